@@ -1,0 +1,98 @@
+"""What can go wrong, as plain data.
+
+    Exception
+    ├── ProblemError     one step can't go on; carries the Problem that says why
+    └── BuildError       the build can't go on; carries every Problem that was found
+
+A `Problem` is a value: frozen, picklable, free of behaviour. `blogbuild.report` shows
+it on a terminal, as JSON, as an annotation or in the browser. Engines (Markdown, Liquid)
+are told the name of the text they read and its first line number, so a Location always
+names the file, line and column that the person edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file the person edits.
+
+    `path` is relative to the site's source, with forward slashes. `line` and `column`
+    count from 1, `column` in characters; either may be None where it is not known.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.path, *(str(n) for n in (self.line, self.column) if n is not None)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second place that belongs to a Problem: «included from», «first defined here»."""
+
+    message: str
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is and what to do about it.
+
+    `code` is stable and has a paragraph in docs/problems.md; `message` is one sentence
+    without a full stop; `hint` says what to do.
+    """
+
+    code: str
+    message: str
+    location: Location | None = None
+    hint: str | None = None
+    notes: tuple[Note, ...] = ()
+    severity: Severity = "error"
+
+    def with_note(self, message: str, location: Location | None = None) -> Problem:
+        """The same problem with one more note behind the others."""
+        return replace(self, notes=(*self.notes, Note(message, location)))
+
+    def as_warning(self) -> Problem:
+        """The same problem as something the build goes on after."""
+        return replace(self, severity="warning")
+
+    def as_error(self) -> Problem:
+        """The same problem as something that stops the build (`--strict`)."""
+        return replace(self, severity="error")
+
+
+class ProblemError(Exception):
+    """One step can't go on. `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        where = f"{self.problem.location}: " if self.problem.location else ""
+        return f"{where}{self.problem.message}"
+
+
+class BuildError(Exception):
+    """The build can't go on, and nothing was written. `problems` holds all that was found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __reduce__(self) -> tuple[type[BuildError], tuple[tuple[Problem, ...]]]:
+        return (BuildError, (self.problems,))
+
+    def __str__(self) -> str:
+        return "; ".join(str(ProblemError(problem)) for problem in self.problems)
