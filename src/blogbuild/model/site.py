@@ -1,0 +1,91 @@
+"""The whole site as one frozen value: what there is to build, before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from blogbuild.config import Config
+from blogbuild.errors import Problem
+
+from .collection import Collection, StaticFile
+from .document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A document that was read but is left out of this build, and why."""
+
+    source: str
+    reason: str
+    """"draft", "future" or "unpublished"."""
+    detail: str = ""
+    """For a future post: its date."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site as read from its source (and, after the plugins, with the pages they made)."""
+
+    config: Config
+    collections: Mapping[str, Collection]
+    """By label, in Jekyll's order."""
+    pages: tuple[Document, ...]
+    """In Jekyll's order; generated pages come last."""
+    static_files: tuple[StaticFile, ...]
+    data: Mapping[str, object]
+    """`site.data`: the data files."""
+    hidden: tuple[Hidden, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What was wrong but did not stop the reading: warnings, or errors under --strict."""
+    read_files: Mapping[str, str] = field(default_factory=dict)
+    """Every file whose text was read, by path from the source, with the digest of its bytes."""
+
+    @cached_property
+    def posts(self) -> tuple[Document, ...]:
+        """The posts, newest first, as `site.posts` has them."""
+        collection = self.collections.get("posts")
+        return tuple(reversed(collection.documents)) if collection else ()
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of all collections in Jekyll's order."""
+        return tuple(document for c in self.collections.values() for document in c.documents)
+
+    @cached_property
+    def in_render_order(self) -> tuple[Document, ...]:
+        """Everything with a body, in the order in which Jekyll renders it: documents, then pages."""
+        return (*self.documents, *self.pages)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Document]:
+        """Everything with a body by its key."""
+        return {document.key: document for document in self.in_render_order}
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Each key's place in the render order, from 0."""
+        return {document.key: n for n, document in enumerate(self.in_render_order)}
+
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[Document, ...]]:
+        """`site.tags`: the posts of each tag, newest first, in order of the tag's first appearance."""
+        return self._grouped("tags")
+
+    @cached_property
+    def categories(self) -> Mapping[str, tuple[Document, ...]]:
+        """`site.categories`, as `tags`."""
+        return self._grouped("categories")
+
+    def _grouped(self, field_name: str) -> Mapping[str, tuple[Document, ...]]:
+        groups: dict[str, list[Document]] = {}
+        collection = self.collections.get("posts")
+        for document in collection.documents if collection else ():
+            values = document.data.get(field_name)
+            for value in values if isinstance(values, (list, tuple)) else ():
+                groups.setdefault(str(value), []).append(document)
+        return {name: tuple(reversed(documents)) for name, documents in groups.items()}
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self.in_render_order)
