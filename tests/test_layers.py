@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templates": {"model", "markdown", "liquid", "cache.trace", "config", "errors"},
     "plugins": {"model", "markdown", "liquid", "cache", "config", "errors"},
     "render": {"templates", "plugins", "model", "config", "errors", "markdown", "liquid", "cache"},
-    "output": {"cache.store", "errors"},
+    "output": {"cache.digest", "cache.store", "errors"},
     "build": {"errors", "config", "model", "templates", "plugins", "render", "output", "cache", "markdown", "liquid", "__init__"},
     "publish": {"build", "output", "model", "report", "config", "errors"},
     "serve": {"build", "output", "model", "report", "config", "errors"},

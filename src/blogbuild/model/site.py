@@ -12,6 +12,8 @@ from blogbuild.errors import Problem
 from .collection import Collection, StaticFile
 from .document import Document
 
+HTML_EXTENSIONS = frozenset({".html", ".xhtml", ".htm"})
+
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
@@ -52,6 +54,28 @@ class Site:
     def documents(self) -> tuple[Document, ...]:
         """The documents of all collections in Jekyll's order."""
         return tuple(document for c in self.collections.values() for document in c.documents)
+
+    @cached_property
+    def documents_and_files(self) -> tuple[Document | StaticFile, ...]:
+        """`site.documents`: the documents and static files of each collection."""
+        return tuple(item for c in self.collections.values() for item in (*c.documents, *c.files))
+
+    @cached_property
+    def html_pages(self) -> tuple[Document, ...]:
+        """`site.html_pages`: the pages that become HTML."""
+        return tuple(p for p in self.pages if p.output_extension in HTML_EXTENSIONS or p.url.endswith("/"))
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, int]]:
+        """By collection, each document's place in it, from 0."""
+        return {label: {d.key: n for n, d in enumerate(c.documents)} for label, c in self.collections.items()}
+
+    @cached_property
+    def static_by_source(self) -> Mapping[str, StaticFile]:
+        """Every static file, those of collections included, by its path from the source."""
+        found = {file.source: file for file in self.static_files}
+        found.update({file.source: file for c in self.collections.values() for file in c.files})
+        return found
 
     @cached_property
     def in_render_order(self) -> tuple[Document, ...]:

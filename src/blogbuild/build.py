@@ -1,0 +1,272 @@
+"""The job: read → generate → render → plan → write. `build`, `serve`, `check` and `publish` all go through here.
+
+    read      source folder → Site            what there is, as one frozen value
+    generate  Site → Site                     what plugins add
+    plan      Site → Manifest                 which files come of it
+    render    Site × memory → staged files    only steps whose reads have changed
+    write     staged files → destination      only files that differ
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from blogbuild import __version__
+from blogbuild.cache.digest import digest_value
+from blogbuild.cache.folder import CacheFolder, open_cache
+from blogbuild.cache.memo import load_memory, save_memory
+from blogbuild.config import Config, load_config
+from blogbuild.errors import BuildError, Problem, ProblemError
+from blogbuild.model.read import read_site
+from blogbuild.model.site import Hidden, Site
+from blogbuild.output.destination import check_destination
+from blogbuild.output.manifest import Manifest, Output, plan
+from blogbuild.output.record import Written, load_record
+from blogbuild.output.stage import Stage, Staged, prepare_stage
+from blogbuild.output.writer import commit
+from blogbuild.plugins import Plugin, Rendered
+from blogbuild.plugins.load import load_plugins
+from blogbuild.render.run import Renderer
+from blogbuild.render.worker import Workplace
+
+Progress = Callable[[str, int, int], None]
+"""Told the phase, how much of it is done and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build and how; paths are as the user gave them."""
+
+    source: Path
+    config_files: tuple[str, ...] | None = None
+    overrides: Mapping[str, object] = field(default_factory=dict)
+    strict: bool = False
+    jobs: int = 0
+    """Processes; 0 means one for each processor."""
+    use_cache: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long a phase took, in milliseconds."""
+
+    phase: str
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished build."""
+
+    config: Config
+    site: Site
+    files: Mapping[str, Written]
+    """Every file of the destination that is the build's, by path."""
+    sources: Mapping[str, str]
+    """The source file of each, by path."""
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    rendered: int
+    """Pages whose step ran."""
+    warnings: tuple[Problem, ...]
+    timings: tuple[Timing, ...]
+
+    @property
+    def hidden(self) -> tuple[Hidden, ...]:
+        """What was left out of this build, and why."""
+        return self.site.hidden
+
+
+def build(request: Request, progress: Progress = lambda phase, done, total: None) -> Outcome:
+    """Build the site. Raises BuildError, with every problem found, before the destination is touched."""
+    clock = _Clock()
+    config = _configured(request)
+    with open_cache(config.source, str(config.get("blogbuild_cache_dir") or ".blogbuild-cache"), request.use_cache) as cache:
+        site = _checked(read_site(config), request)
+        clock.lap("read")
+        plugins = load_plugins(config)
+        site = _checked(generate(site, plugins), request)
+        manifest = _planned(site, request)
+        clock.lap("plan")
+        outcome = _render_and_write(request, site, plugins, manifest, cache, clock, progress)
+    return outcome
+
+
+def _configured(request: Request) -> Config:
+    try:
+        config = load_config(
+            request.source,
+            files=request.config_files,
+            overrides=request.overrides,
+            environ=os.environ,
+            clock=time.time,
+        )
+    except ProblemError as error:
+        raise BuildError([error.problem]) from error
+    return replace(config, strict=request.strict or config.strict)
+
+
+def generate(site: Site, plugins: Sequence[Plugin]) -> Site:
+    """The site with what the plugins add; a document with a known key takes the place of the other."""
+    for plugin in plugins:
+        try:
+            made = list(plugin.generate(site))
+        except ProblemError as error:
+            raise BuildError([error.problem]) from error
+        if not made:
+            continue
+        replaced = {document.key: document for document in made}
+        pages = [replaced.pop(page.key, page) for page in site.pages]
+        site = replace(site, pages=(*pages, *replaced.values()))
+    return site
+
+
+def _checked(site: Site, request: Request) -> Site:
+    """Stop if anything that was read must stop the build."""
+    errors = [p for p in site.problems if p.severity == "error" or site.config.strict]
+    if errors:
+        raise BuildError([*(p.as_error() for p in errors)])
+    return site
+
+
+def plan_outputs(site: Site) -> Manifest:
+    """Every file that the site becomes, in Jekyll's order of writing: pages, static files, documents."""
+    outputs = [Output(p.output_path, "page", p.key, p.source) for p in site.pages if p.writes]
+    outputs += [Output(f.output_path, "copy", f.source, f.source) for f in site.static_files]
+    for collection in site.collections.values():
+        if collection.writes:
+            outputs += [Output(f.output_path, "copy", f.source, f.source) for f in collection.files]
+    outputs += [Output(d.output_path, "page", d.key, d.source) for d in site.documents if d.writes]
+    return plan(outputs)
+
+
+def _planned(site: Site, request: Request) -> Manifest:
+    manifest = plan_outputs(site)
+    errors = [p for p in manifest.problems if p.severity == "error" or site.config.strict]
+    if errors:
+        raise BuildError([*(p.as_error() for p in errors)])
+    try:
+        check_destination(site.config.source, site.config.destination, site.read_files)
+    except ProblemError as error:
+        raise BuildError([error.problem]) from error
+    return manifest
+
+
+def _render_and_write(
+    request: Request,
+    site: Site,
+    plugins: tuple[Plugin, ...],
+    manifest: Manifest,
+    cache: CacheFolder,
+    clock: _Clock,
+    progress: Progress,
+) -> Outcome:
+    config = site.config
+    toolchain = toolchain_digest(config, plugins)
+    memory = load_memory(cache.memory, toolchain)
+    record_path = cache.record(config.destination, config.source)
+    record = load_record(record_path)
+    stage = _stage(config.destination)
+    try:
+        workplace = Workplace(site, plugins, cache.packs, theme_roots(config), cache.code)
+        pages = {o.key: o.path for o in manifest.outputs.values() if o.kind == "page"}
+        with Renderer(workplace, stage, memory, request.jobs or os.cpu_count() or 1, progress) as renderer:
+            rendering = renderer.run(pages, lambda path: record.holds(path, config.destination))
+        clock.lap("render")
+        staged: dict[str, Staged] = {p.path: p for p in rendering.pages.values() if isinstance(p, Staged)}
+        kept = {path: record.files[path] for key, path in pages.items() if path not in staged and path in record.files}
+        problems = [*site.problems, *config.problems, *manifest.problems, *rendering.problems]
+        problems += _copy_static(site, manifest, stage, staged, kept, record_files=record.files)
+        shown = [Rendered(o.path, o.source) for o in manifest.outputs.values()]
+        for plugin in plugins:
+            problems += plugin.finished(shown)
+        problems = list(dict.fromkeys(problems))
+        if any(p.severity == "error" for p in problems) or (config.strict and problems):
+            raise BuildError(p.as_error() if config.strict else p for p in problems)
+        keep = config.get("keep_files")
+        change = commit(stage, staged, kept, record, record_path, [str(k) for k in keep] if isinstance(keep, list) else [])
+        clock.lap("write")
+        save_memory(cache.memory, toolchain, rendering.steps, rendering.digests)
+        cache.sweep({done.place.pack for done in rendering.steps.values() if done.place is not None})
+        clock.lap("remember")
+    except OSError as error:
+        raise BuildError([_unwritable(error)]) from error
+    finally:
+        stage.clear()
+    files = dict(kept)
+    files.update({p: Written(s.digest, s.size, s.modified_ns) for p, s in staged.items()})
+    sources = {o.path: o.source for o in manifest.outputs.values()}
+    return Outcome(
+        config, site, files, sources, change.written, change.removed, len(rendering.pages), tuple(problems), clock.laps()
+    )
+
+
+def theme_roots(config: Config) -> tuple[Path, ...]:
+    """The folders in which templates are looked for: the source, then the theme's."""
+    return (config.source,)
+
+
+def toolchain_digest(config: Config, plugins: Sequence[Plugin]) -> str:
+    """What the results depend on beside the site: the versions of blogbuild, its libraries and the plugins."""
+    from importlib.metadata import version
+
+    libraries = [(name, version(name)) for name in ("jinja2", "markdown", "pygments")]
+    return digest_value((__version__, libraries, [plugin.fingerprint() for plugin in plugins]))
+
+
+def _stage(destination: Path) -> Stage:
+    try:
+        return prepare_stage(destination)
+    except OSError as error:
+        raise BuildError([_unwritable(error)]) from error
+
+
+def _unwritable(error: OSError) -> Problem:
+    where = error.filename2 or error.filename or ""
+    return Problem(
+        "destination-unwritable",
+        f"can't write {where}: {error.strerror or error}",
+        hint="check the folder's owner, its permissions and the space on the disk",
+    )
+
+
+def _copy_static(
+    site: Site,
+    manifest: Manifest,
+    stage: Stage,
+    staged: dict[str, Staged],
+    kept: dict[str, Written],
+    record_files: Mapping[str, Written],
+) -> list[Problem]:
+    """Bring static files whose bytes the destination does not have onto the stage."""
+    problems = []
+    for output in manifest.outputs.values():
+        if output.kind != "copy":
+            continue
+        try:
+            staged[output.path] = stage.copy(output.path, site.config.source / output.source)
+        except OSError as error:
+            problems.append(
+                Problem("unreadable-file", f"can't read {output.source}: {error.strerror}", hint="check its permissions")
+            )
+    return problems
+
+
+class _Clock:
+    """Measures phases for the summary; no result depends on it."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self._laps: list[Timing] = []
+
+    def lap(self, phase: str) -> None:
+        now = time.perf_counter()
+        self._laps.append(Timing(phase, (now - self._start) * 1000))
+        self._start = now
+
+    def laps(self) -> tuple[Timing, ...]:
+        return tuple(self._laps)

@@ -1,0 +1,216 @@
+"""Reading the configuration: files over defaults, flags over files, then what Jekyll derives from them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from difflib import get_close_matches
+from pathlib import Path
+
+from blogbuild.errors import Location, Problem, ProblemError
+
+from .defaults import DEFAULT_EXCLUDES, DEFAULTS, KNOWN_KEYS, PERMALINK_STYLES
+from .localzone import find_zone
+from .merge import deep_merge
+from .psych import load_yaml
+
+CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """`_config.yml` (one or several) over Jekyll's defaults, with the command line's flags over both."""
+
+    values: Mapping[str, object]
+    """Every key as templates see it under `site.`, Jekyll's defaults included."""
+    source: Path
+    """Absolute."""
+    destination: Path
+    """Absolute."""
+    now: datetime
+    """The one time of the build, `site.time`: SOURCE_DATE_EPOCH or the clock, in `zone`."""
+    zone: tzinfo
+    """The site's local zone: `timezone`, else the machine's."""
+    environment: str = "development"
+    """JEKYLL_ENV."""
+    files: tuple[str, ...] = ()
+    """The config files that were read, as given."""
+    strict: bool = False
+    """Warnings stop the build."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings about the config itself."""
+
+    def get(self, key: str, default: object = None) -> object:
+        """A top-level value."""
+        return self.values.get(key, default)
+
+
+def load_config(
+    source: Path,
+    *,
+    files: Sequence[str] | None = None,
+    overrides: Mapping[str, object] | None = None,
+    environ: Mapping[str, str],
+    clock: Callable[[], float],
+) -> Config:
+    """The configuration of the site in `source` (https://jekyllrb.com/docs/configuration/).
+
+    `files` name config files, later ones over earlier ones; None means `_config.yml`, if there is
+    one. `overrides` are the command line's flags by config key. `clock` gives seconds since 1970;
+    SOURCE_DATE_EPOCH in `environ` goes before it. Raises ProblemError.
+    """
+    source = source.absolute()
+    flags = dict(overrides or {})
+    problems: list[Problem] = []
+    if not source.is_dir():
+        raise ProblemError(Problem("source-missing", f"there is no folder {source}", hint="name the site's folder with -s"))
+    names = _config_files(source, files)
+    values: dict[str, object] = dict(DEFAULTS)
+    written: dict[str, object] = {}
+    for name in names:
+        loaded = _read_file(source, name, required=files is not None, problems=problems)
+        problems += _unknown_keys(loaded, _shown(source, name))
+        values = deep_merge(values, loaded)
+        written.update(loaded)
+    values = deep_merge(values, flags)
+    _check_lists(values, _shown(source, names[0]) if names else "_config.yml")
+    values["collections"] = _collections(values, names[0] if names else "_config.yml")
+    exclude = values["exclude"]
+    values["exclude"] = list(dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *DEFAULT_EXCLUDES]))
+    zone = find_zone(values.get("timezone"), environ, _shown(source, names[0]) if names else "_config.yml")
+    destination = _destination(source, values)
+    values["source"] = str(source)
+    values["destination"] = str(destination)
+    return Config(
+        values=values,
+        source=source,
+        destination=destination,
+        now=_now(values, environ, clock, zone),
+        zone=zone,
+        environment=environ.get("JEKYLL_ENV") or "development",
+        files=tuple(names),
+        problems=tuple(problems),
+    )
+
+
+def _config_files(source: Path, files: Sequence[str] | None) -> list[str]:
+    if files is not None:
+        return [name for name in files if name]
+    return [name for name in CONFIG_NAMES if (source / name).is_file()][:1]
+
+
+def _find(source: Path, name: str) -> Path:
+    """A config file is looked up from where the command runs, then in the source."""
+    given = Path(name)
+    if given.is_absolute() or given.is_file():
+        return given
+    return source / name
+
+
+def _shown(source: Path, name: str) -> str:
+    path = _find(source, name).absolute()
+    return path.relative_to(source).as_posix() if path.is_relative_to(source) else path.as_posix()
+
+
+def _read_file(source: Path, name: str, *, required: bool, problems: list[Problem]) -> dict[str, object]:
+    path, shown = _find(source, name), _shown(source, name)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ProblemError(
+            Problem("config-missing", f"the config file {shown} can't be read: {error.strerror}", Location(shown), "check the name given with --config")
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ProblemError(
+            Problem("config-encoding", f"the config file is not UTF-8 (byte {error.start})", Location(shown), "save it as UTF-8")
+        ) from error
+    if path.suffix.lower() == ".toml":
+        return _read_toml(text, shown)
+    if path.suffix.lower() not in (".yml", ".yaml"):
+        raise ProblemError(
+            Problem("config-format", f"no parser for {shown}", Location(shown), "use a .yml, .yaml or .toml file")
+        )
+    loaded = load_yaml(text, name=shown)
+    problems += loaded.warnings
+    if loaded.value is None or loaded.value is False:
+        return {}
+    if not isinstance(loaded.value, dict):
+        raise ProblemError(
+            Problem("config-format", "the config is not a mapping of keys to values", Location(shown, 1, 1), "write lines like `title: My blog`")
+        )
+    return {str(key): value for key, value in loaded.value.items()}
+
+
+def _read_toml(text: str, shown: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProblemError(Problem("config-format", f"bad TOML: {error}", Location(shown), "see https://toml.io")) from error
+
+
+def _unknown_keys(loaded: Mapping[str, object], shown: str) -> list[Problem]:
+    """A key of one's own is fine; one that is nearly a known key is likely a slip."""
+    problems = []
+    for key in loaded:
+        if key in KNOWN_KEYS:
+            continue
+        near = [k for k in get_close_matches(key, KNOWN_KEYS, 1, 0.88) if abs(len(k) - len(key)) <= 1 and k + "s" != key]
+        if near:
+            problems.append(
+                Problem(
+                    "config-unknown-key",
+                    f"the key {key} means nothing to blogbuild, but {near[0]} does",
+                    Location(shown),
+                    f"write {near[0]}, or keep {key} if your templates read it",
+                    severity="warning",
+                )
+            )
+    return problems
+
+
+def _check_lists(values: Mapping[str, object], shown: str) -> None:
+    for key in ("include", "exclude", "plugins"):
+        if not isinstance(values.get(key), list):
+            raise ProblemError(
+                Problem("config-type", f"`{key}` must be a list, not {values.get(key)!r}", Location(shown), f"write `{key}: [one, two]`")
+            )
+
+
+def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
+    given = values.get("collections")
+    if isinstance(given, list):
+        given = {str(label): {} for label in given}
+    if given is None:
+        given = {}
+    if not isinstance(given, Mapping):
+        raise ProblemError(
+            Problem("config-type", "`collections` must be a mapping or a list", Location(shown), "write `collections: {recipes: {output: true}}`")
+        )
+    collections: dict[str, object] = {}
+    for label, metadata in deep_merge({"posts": {}}, given).items():
+        collections[str(label)] = dict(metadata) if isinstance(metadata, Mapping) else {}
+    posts = collections["posts"]
+    assert isinstance(posts, dict)
+    posts["output"] = True
+    permalink = values.get("permalink")
+    if permalink and not posts.get("permalink"):
+        posts["permalink"] = PERMALINK_STYLES.get(str(permalink), str(permalink))
+    return collections
+
+
+def _destination(source: Path, values: Mapping[str, object]) -> Path:
+    given = values.get("destination")
+    if given is None:
+        return source / "_site"
+    return Path(str(given)).expanduser().absolute()
+
+
+def _now(values: Mapping[str, object], environ: Mapping[str, str], clock: Callable[[], float], zone: tzinfo) -> datetime:
+    fixed = values.get("time")
+    if isinstance(fixed, datetime):
+        return fixed.astimezone(zone)
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = float(epoch) if epoch.strip().isdigit() else clock()
+    return datetime.fromtimestamp(seconds, UTC).astimezone(zone)

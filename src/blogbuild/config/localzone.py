@@ -1,0 +1,61 @@
+"""The site's local zone: the config's `timezone`, else TZ, else the machine's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from blogbuild.errors import Location, Problem, ProblemError
+
+
+def find_zone(name: object, environ: Mapping[str, str], shown: str) -> tzinfo:
+    """The zone to show local times in (https://jekyllrb.com/docs/configuration/options/).
+
+    Raises ProblemError `config-timezone` for a name that the zone database does not have.
+    """
+    if name is not None and name != "":
+        try:
+            return _zone(str(name))
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ProblemError(
+                Problem("config-timezone", f"there is no time zone {name}", Location(shown), "use a name like Europe/Berlin")
+            ) from error
+    given = environ.get("TZ", "").removeprefix(":")
+    for candidate in (given, _machine_zone_name()):
+        if candidate:
+            try:
+                return _zone(candidate)
+            except (ZoneInfoNotFoundError, ValueError, OSError):
+                continue
+    return MachineZone()
+
+
+def _zone(name: str) -> tzinfo:
+    return UTC if name in ("UTC", "Etc/UTC") else ZoneInfo(name)
+
+
+def _machine_zone_name() -> str | None:
+    """The machine's zone by name, where the system says it."""
+    try:
+        target = Path("/etc/localtime").resolve().as_posix()
+    except OSError:
+        return None
+    return target.partition("/zoneinfo/")[2] or None
+
+
+class MachineZone(tzinfo):
+    """The machine's zone through the C library, where the zone database can't name it."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """The offset that the machine has at that moment."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """Not told apart from the offset."""
+        return timedelta(0)
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """The zone's short name."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()

@@ -1,0 +1,74 @@
+"""The record of a destination: what the last build put there, to know what to remove and what to trust.
+
+Kept in the cache folder, one file per destination. Without it nothing is removed: files that a
+build can't know to be its own stay.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as the last build left it in the destination."""
+
+    digest: str
+    size: int
+    modified_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Every file the last build left; `doubtful` holds paths that an interrupted build may have made."""
+
+    files: Mapping[str, Written] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
+
+    def paths(self) -> set[str]:
+        """All that earlier builds put into the destination."""
+        return {*self.files, *self.doubtful}
+
+    def holds(self, path: str, destination: Path) -> str | None:
+        """The digest of `path` in the destination, if its size and time are still those that were written."""
+        written = self.files.get(path)
+        if written is None:
+            return None
+        try:
+            stat = os.stat(f"{destination}/{path}")
+        except OSError:
+            return None
+        unchanged = stat.st_size == written.size and stat.st_mtime_ns == written.modified_ns
+        return written.digest if unchanged else None
+
+
+def load_record(path: Path) -> Record:
+    """The record in a file; an empty one where the file is absent, damaged or of another version."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            plain = json.load(file)
+        if plain["version"] != VERSION:
+            return Record()
+        files = {str(p): Written(str(d), int(s), int(m)) for p, (d, s, m) in plain["files"].items()}
+        return Record(files, frozenset(map(str, plain["doubtful"])))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Record()
+
+
+def save_record(path: Path, files: Mapping[str, Written], doubtful: Iterable[str] = ()) -> None:
+    """Write a record, whole or not at all."""
+    plain = {
+        "version": VERSION,
+        "files": {p: [w.digest, w.size, w.modified_ns] for p, w in files.items()},
+        "doubtful": sorted(doubtful),
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    temporary.write_text(json.dumps(plain, separators=(",", ":")), encoding="utf-8")
+    os.replace(temporary, path)

@@ -1,0 +1,109 @@
+"""Where finished files wait until all of the site has been rendered.
+
+The stage is a folder beside the destination, on the same disk, so that bringing a file over is
+a rename. Where there is no destination yet, the stage grows into the whole tree and is renamed at
+the end; else it holds just the files whose bytes differ from what the destination has.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blogbuild.cache.digest import digest_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file that is ready: its digest, its stat, and its name on the stage (None: the destination has it)."""
+
+    path: str
+    digest: str
+    size: int
+    modified_ns: int
+    name: str | None
+
+
+@dataclass(slots=True)
+class Stage:
+    """A stage, as a picklable value: each process has its own copy for the same folder."""
+
+    folder: Path
+    destination: Path
+    whole: bool
+    """Whether the stage is to become the destination as a whole."""
+    _folders: set[str] = field(default_factory=set)
+    """The folders that this process has made, to make none twice."""
+
+    def add(self, path: str, data: bytes) -> Staged:
+        """Put a file's bytes on the stage, unless the destination has the same."""
+        digest = digest_bytes(data)
+        if not self.whole:
+            same = _same(self.destination / path, data)
+            if same is not None:
+                return Staged(path, digest, same.st_size, same.st_mtime_ns, None)
+        name = path if self.whole else digest_bytes(path.encode())
+        target = f"{self.folder}/{name}"
+        self._make_parent(name)
+        with open(target, "wb", buffering=0) as file:
+            file.write(data)
+            stat = os.fstat(file.fileno())
+        return Staged(path, digest, stat.st_size, stat.st_mtime_ns, name)
+
+    def copy(self, path: str, source: Path) -> Staged:
+        """Put a copy of a file on the stage, unless the destination has the same bytes."""
+        return self.add(path, source.read_bytes())
+
+    def _make_parent(self, name: str) -> None:
+        parent = name.rpartition("/")[0]
+        if parent not in self._folders:
+            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+            self._folders.add(parent)
+
+    def clear(self) -> None:
+        """Remove the stage with all that is left on it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _same(existing: Path, data: bytes) -> os.stat_result | None:
+    """The stat of `existing` where it is a plain file that holds exactly `data`."""
+    try:
+        with open(existing, "rb", buffering=0) as file:
+            stat = os.fstat(file.fileno())
+            if stat.st_size != len(data):
+                return None
+            return stat if file.read() == data else None
+    except OSError:
+        return None
+
+
+def prepare_stage(destination: Path) -> Stage:
+    """Make an empty stage beside `destination`, sweeping away what killed builds left there.
+
+    Raises OSError where the folder beside the destination can't be written.
+    """
+    parent = destination.parent
+    parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{destination.name}.blogbuild-"
+    for leftover in parent.glob(f"{prefix}*"):
+        if not _alive(leftover.name.removeprefix(prefix)):
+            shutil.rmtree(leftover, ignore_errors=True)
+    folder = parent / f"{prefix}{os.getpid()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    whole = not destination.exists() or (destination.is_dir() and not any(destination.iterdir()))
+    return Stage(folder, destination, whole)
+
+
+def _alive(process: str) -> bool:
+    if not process.isdigit() or os.name == "nt":
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,73 @@
+"""From a body's text to content, by the file's extension: Markdown, Sass, or as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from blogbuild.config import Config
+from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.markdown import Engine, EngineFactory, make_engine, smartify
+from blogbuild.model.document import Document
+
+from .sass import SassConverter
+
+
+class Converters:
+    """A site's converters, made when first needed; a text that a filter converts again costs nothing."""
+
+    def __init__(
+        self,
+        config: Config,
+        factories: Mapping[str, EngineFactory],
+        sass: SassConverter,
+        extensions: frozenset[str],
+        warn: Callable[[Problem], None],
+        note: Callable[[str], None],
+    ) -> None:
+        self._config = config
+        self._factories = factories
+        self._sass = sass
+        self._extensions = extensions
+        self._warn = warn
+        self._note = note
+        self._markdown: Engine | None = None
+
+    def convert_body(self, document: Document, text: str, line: int) -> str:
+        """The content that a document's text becomes.
+
+        Raises ProblemError where a stylesheet can't be compiled or the language has no converter.
+        """
+        extension = document.extension.lower()
+        if extension in self._extensions:
+            return self._markdown_text(text, document.source, line)
+        if extension in (".scss", ".sass"):
+            return self._sass.convert(text, extension[1:], document.source, line)
+        if extension == ".coffee":
+            raise ProblemError(
+                Problem(
+                    "coffeescript",
+                    "CoffeeScript is not converted",
+                    Location(document.source, 1),
+                    "compile the file to JavaScript once, and keep the .js in the site",
+                )
+            )
+        return text
+
+    def convert(self, kind: str, text: str) -> str:
+        """Text through the "markdown", "smart", "sass" or "scss" converter, as filters ask for it."""
+        if kind == "markdown":
+            return self._markdown_text(text, "", 1)
+        if kind == "smart":
+            self._note("kramdown")
+            return smartify(text, self._config.values)
+        return self._sass.convert(text, kind, "", 1)
+
+    def _markdown_text(self, text: str, name: str, line: int) -> str:
+        for key in ("markdown", "kramdown", "highlighter", "markdown_extensions", "markdown_extension_configs"):
+            self._note(key)
+        if self._markdown is None:
+            self._markdown = make_engine(self._config.values, self._factories)
+        conversion = self._markdown.convert(text, name=name, first_line=line)
+        for warning in conversion.warnings:
+            self._warn(warning)
+        return conversion.html

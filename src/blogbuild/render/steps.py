@@ -1,0 +1,165 @@
+"""The steps: what is made of one document. Each is a function of what it reads through the tools' view.
+
+content   body → substitution → Liquid → converter (Markdown, Sass) → converted body
+excerpt   the same for the beginning of the body
+page      content → layouts → plugins → the file's text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from blogbuild.errors import Location, Problem
+from blogbuild.liquid import Scope
+from blogbuild.model.document import Document, DocumentList
+from blogbuild.model.excerpt import excerpt_source
+from blogbuild.templates.drops import ExcerptDrop
+from blogbuild.templates.layout_data import LayoutDrop, merge_layouts
+from blogbuild.templates.layouts import Layout
+from blogbuild.templates.substitution import substitute
+
+from .tools import Tools
+
+SASS_EXTENSIONS = frozenset({".sass", ".scss"})
+YAML_EXTENSIONS = frozenset({".yaml", ".yml"})
+
+
+def content(tools: Tools, document: Document) -> str:
+    """The converted body of a document."""
+    text = tools.view.body(document)
+    return _converted(tools, document, text, document.body_line, tools.drops.of(document))
+
+
+def excerpt(tools: Tools, document: Document) -> str | None:
+    """The converted excerpt; None where the document has none of its own making."""
+    view = tools.view
+    view.note(("config", "excerpt_separator"))
+    if document.kind == "page":
+        view.note(("config", "page_excerpts"))
+        if not tools.config.get("page_excerpts") or document.output_extension not in (".html", ".htm", ".xhtml"):
+            return None
+    view.note(("field", document.key, "excerpt_separator"))
+    separator = str(document.data.get("excerpt_separator") or tools.config.get("excerpt_separator") or "")
+    if not separator:
+        return None
+    source = excerpt_source(view.body(document), separator, tools.liquid.block_tags)
+    if source.warning is not None:
+        view.warn(_excerpt_warning(document, source.warning))
+    drop = ExcerptDrop(document, view, tools.drops)
+    return _converted(tools, document, source.text, document.body_line, drop)
+
+
+def _excerpt_warning(document: Document, message: str) -> Problem:
+    return Problem(
+        "excerpt-modified",
+        message,
+        Location(document.source, document.body_line),
+        "write an `excerpt` or an `excerpt_separator` into the front matter",
+        severity="warning",
+    )
+
+
+def page(tools: Tools, document: Document) -> str:
+    """The text of the file that is written."""
+    text = tools.view.content(document)
+    tools.view.note(("field", document.key, "layout"))
+    if _takes_layout(document):
+        text = _in_layouts(tools, document, text)
+    for plugin in tools.plugins:
+        text = plugin.rendered(document, text)
+    return text
+
+
+def _takes_layout(document: Document) -> bool:
+    if document.data.get("layout") == "none" or document.extension in SASS_EXTENSIONS | {".coffee"}:
+        return False
+    return document.kind == "page" or document.extension not in YAML_EXTENSIONS
+
+
+def _variables(tools: Tools, document: Document) -> dict[str, object]:
+    variables = tools.globals()
+    if document.variables:
+        tools.view.note(("variables", document.key))
+        for name, value in document.variables.items():
+            variables[name] = _resolved(tools, value)
+    return variables
+
+
+def _resolved(tools: Tools, value: object) -> object:
+    if isinstance(value, DocumentList):
+        return tools.drops.resolve(value)
+    if isinstance(value, Mapping):
+        return {key: _resolved(tools, inner) for key, inner in value.items()}
+    return value
+
+
+def _converted(tools: Tools, document: Document, text: str, line: int, drop: object) -> str:
+    variables = _variables(tools, document)
+    variables["page"] = drop
+    variables["layout"] = LayoutDrop(document, tools.layouts)
+    text = substitute(text, variables, name=document.source, first_line=line, warn=tools.view.warn)
+    if _has_liquid(document, text):
+        template = tools.liquid.compile(text, name=document.source, first_line=line)
+        for warning in template.warnings:
+            tools.view.warn(warning)
+        text = template.render(Scope(variables, tools.host))
+    return tools.converters.convert_body(document, text, line)
+
+
+def _has_liquid(document: Document, text: str) -> bool:
+    if "{{" not in text and "{%" not in text:
+        return False
+    if document.data.get("render_with_liquid") is False:
+        return False
+    return document.kind == "page" or document.extension not in YAML_EXTENSIONS | {".coffee"}
+
+
+def _in_layouts(tools: Tools, document: Document, text: str) -> str:
+    name = document.data.get("layout")
+    layout = tools.layouts.find(str(name)) if name is not None and name != "" else None
+    if layout is None:
+        if name is not None:
+            tools.view.warn(_unknown_layout(tools, document, str(name)))
+        return text
+    variables = _variables(tools, document)
+    variables["page"] = tools.drops.of(document)
+    used: list[Layout] = []
+    while layout is not None and layout.path not in [u.path for u in used]:
+        used.append(layout)
+        variables["content"] = text
+        variables["layout"] = merge_layouts(used)
+        text = _render_layout(tools, layout, variables)
+        outer = layout.data.get("layout")
+        layout = tools.layouts.find(str(outer)) if outer is not None and outer != "" else None
+    return text
+
+
+def _render_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
+    if layout.language == "jinja":
+        return tools.jinja.render(layout.path, variables, Scope(variables, tools.host))
+    known = tools.liquid_layouts.get(layout.path)
+    if known is None or known[0] is not layout:
+        template = tools.liquid.compile(layout.body, name=layout.path, first_line=layout.body_line)
+        known = tools.liquid_layouts[layout.path] = (layout, template)
+    for warning in known[1].warnings:
+        tools.view.warn(warning)
+    return known[1].render(Scope(variables, tools.host))
+
+
+def _unknown_layout(tools: Tools, document: Document, name: str) -> Problem:
+    near = tools.layouts.nearest(name)
+    return Problem(
+        "unknown-layout",
+        f"there is no layout {name}, so the page is written without one",
+        Location(document.source, 1),
+        f"did you mean {near}?" if near else "create it in layouts/ (Jinja) or _layouts/ (Liquid), or use `layout: none`",
+        severity="warning",
+    )
+
+
+STEPS: Mapping[str, Callable[[Tools, Document], str | None]] = {
+    "content": content,
+    "excerpt": excerpt,
+    "page": page,
+    "output": page,
+}

@@ -1,0 +1,50 @@
+"""What the steps work with: one process's engines, drops and layouts around one view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from blogbuild.config import Config
+from blogbuild.liquid import Engine as LiquidEngine
+from blogbuild.liquid import Template
+from blogbuild.plugins import Plugin
+from blogbuild.templates.drops import Drops
+from blogbuild.templates.host import LiquidHost
+from blogbuild.templates.jinja import JinjaLayouts
+from blogbuild.templates.layouts import Layout, Layouts
+from blogbuild.templates.site_drops import JekyllDrop, SiteDrop, ThemeDrop
+
+from .converters import Converters
+from .view import View
+
+
+@dataclass(slots=True)
+class Tools:
+    """Made once per process by `blogbuild.render.worker`; steps get it as their only other argument."""
+
+    view: View
+    config: Config
+    plugins: Sequence[Plugin]
+    liquid: LiquidEngine
+    host: LiquidHost
+    jinja: JinjaLayouts
+    layouts: Layouts
+    converters: Converters
+    drops: Drops
+    site: SiteDrop
+    jekyll: JekyllDrop
+    theme: ThemeDrop | None
+    liquid_layouts: dict[str, tuple[Layout, Template]]
+    markdown_extensions: frozenset[str]
+    """Extensions with the dot, in lower case."""
+
+    def globals(self) -> dict[str, object]:
+        """The top-level names that every template sees."""
+        return {"site": self.site, "jekyll": self.jekyll, "theme": self.theme}
+
+
+def markdown_extensions(values: Mapping[str, object]) -> frozenset[str]:
+    """The extensions that the config's `markdown_ext` lists, with the dot, in lower case."""
+    listed = str(values.get("markdown_ext") or "markdown,mkdown,mkdn,mkd,md")
+    return frozenset(f".{name.strip().lower()}" for name in listed.split(",") if name.strip())

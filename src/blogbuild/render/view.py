@@ -1,0 +1,204 @@
+"""The view: the one place that answers what templates ask, and runs the step behind an answer.
+
+Results are pulled: asking for the content of a document runs its content step unless a valid
+result is known. A document at position i of the render order sees the content of j converted when
+j < i, else its source text, as Jekyll does; so reads point backward and there are no cycles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from blogbuild.cache.digest import digest_bytes
+from blogbuild.cache.memo import Done, Step
+from blogbuild.cache.store import Pack, Packs
+from blogbuild.cache.trace import Key
+from blogbuild.config import Config
+from blogbuild.errors import Problem, ProblemError
+from blogbuild.model.document import Document
+from blogbuild.model.site import Site
+
+from .files import SourceFiles
+
+
+@dataclass(slots=True)
+class Frame:
+    """A step that is running: what it works on, what it has read and warned of so far."""
+
+    document: Document
+    kind: str
+    reads: dict[Key, None] = field(default_factory=dict)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+class View:
+    """What the steps of one process read. Implements `blogbuild.templates.reading.Reading`."""
+
+    def __init__(
+        self,
+        site: Site,
+        files: SourceFiles,
+        packs: Packs,
+        pack: Pack,
+        run_step: Callable[[str, Document], str | None],
+        convert: Callable[[str, str], str],
+        known: Mapping[Step, Done],
+    ) -> None:
+        self.site = site
+        self.config: Config = site.config
+        self.files = files
+        self._packs = packs
+        self._pack = pack
+        self._run_step = run_step
+        self._convert = convert
+        self._known = known
+        """Results of former steps that are valid today."""
+        self._texts: dict[Step, str | None] = {}
+        self._failures: dict[Step, ProblemError] = {}
+        self._running: list[Frame] = []
+        self._positions = site.positions
+        self.made: dict[Step, Done] = {}
+        """What this process has made and nobody has collected yet."""
+
+    # Reading
+
+    @property
+    def current(self) -> Document | None:
+        """The document whose step is running."""
+        return self._running[-1].document if self._running else None
+
+    def note(self, key: Key) -> None:
+        """Write down that the running step read `key`."""
+        self._running[-1].reads[key] = None
+
+    def warn(self, problem: Problem) -> None:
+        """Keep a warning with the step that is running."""
+        self._running[-1].warnings.append(problem.as_warning())
+
+    def file(self, path: str) -> str | None:
+        """The text of a layout, include or stylesheet."""
+        self.note(("file", path))
+        data = self.files.read(path)
+        return None if data is None else data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+    def listing(self, folder: str) -> tuple[str, ...]:
+        """The paths of all files below a folder."""
+        self.note(("listing", folder))
+        return self.files.listing(folder)
+
+    def convert(self, kind: str, text: str) -> str:
+        """Text through one of the site's converters."""
+        return self._convert(kind, text)
+
+    def body(self, document: Document) -> str:
+        """The text under the front matter."""
+        self.note(("body", document.key))
+        return document.body or ""
+
+    def content(self, document: Document) -> str:
+        """The converted body where Jekyll would have it by now, else the source text."""
+        frame = self._running[-1]
+        if document.key == frame.document.key:
+            converted = frame.kind in ("page", "output")
+        else:
+            self.note(("before", document.key, frame.document.key))
+            converted = self._positions.get(document.key, -1) < self._positions.get(frame.document.key, -1)
+        if not converted:
+            return self.body(document)
+        self.note(("content", document.key))
+        return self.result("content", document) or ""
+
+    def excerpt(self, document: Document) -> object:
+        """The front matter's excerpt as it is, else the converted beginning of the body."""
+        self.note(("field", document.key, "excerpt"))
+        explicit = document.data.get("excerpt")
+        if explicit is not None and explicit is not False:
+            return explicit
+        self.note(("excerpt", document.key))
+        return self.result("excerpt", document)
+
+    def output(self, document: Document) -> str | None:
+        """The finished page of a document that comes earlier in the render order."""
+        frame = self._running[-1]
+        self.note(("before", document.key, frame.document.key))
+        if self._positions.get(document.key, -1) >= self._positions.get(frame.document.key, -1):
+            return None
+        self.note(("output", document.key))
+        return self.result("output", document)
+
+    # Results
+
+    def result(self, kind: str, document: Document) -> str | None:
+        """What a step makes: known and valid, or made now. Raises the ProblemError that the step raised."""
+        step = (kind, document.key)
+        if step in self._texts:
+            return self._texts[step]
+        if step in self._failures:
+            raise self._failures[step]
+        done = self._known.get(step)
+        if done is not None and done.place is not None:
+            data = self._packs.read(done.place, done.digest)
+            if data is not None:
+                text = self._texts[step] = unpacked(data)
+                return text
+        return self.run(kind, document)
+
+    def run(self, kind: str, document: Document) -> str | None:
+        """Run a step, whatever is known, and keep what it made."""
+        step = (kind, document.key)
+        frame = Frame(document, kind)
+        self._running.append(frame)
+        try:
+            text = self._run_step(kind, document)
+        except ProblemError as error:
+            self._failures[step] = error
+            raise
+        finally:
+            self._running.pop()
+        data = packed(text)
+        place = self._pack.add(data)
+        self._texts[step] = text
+        self.made[step] = Done(digest_bytes(data), tuple(frame.reads), place, tuple(frame.warnings))
+        return text
+
+    def run_page(self, document: Document) -> tuple[str, Frame]:
+        """Run the page step; its text goes to the stage and not into a pack."""
+        frame = Frame(document, "page")
+        self._running.append(frame)
+        try:
+            text = self._run_step("page", document)
+        finally:
+            self._running.pop()
+        return text or "", frame
+
+    def forget_texts(self) -> None:
+        """Let go of texts that the packs have, so that memory does not grow with the site."""
+        self._pack.flush()
+        self._texts.clear()
+
+    def learn(self, known: Mapping[Step, Done]) -> None:
+        """Take results that were made elsewhere as known."""
+        self._known = {**self._known, **known}
+
+    def take_made(self) -> dict[Step, Done]:
+        """Hand over what was made since the last call; from now on it is known here."""
+        self._pack.flush()
+        made, self.made = self.made, {}
+        self._known = {**self._known, **made}
+        return made
+
+
+NOTHING = b"\0"
+"""What a pack holds for a step that made nothing (a page without an excerpt)."""
+
+
+def packed(text: str | None) -> bytes:
+    """A step's text as a pack holds it."""
+    return NOTHING if text is None else text.encode("utf-8", "surrogatepass")
+
+
+def unpacked(data: bytes) -> str | None:
+    """The text that `packed` was given."""
+    return None if data == NOTHING else data.decode("utf-8", "surrogatepass")
+

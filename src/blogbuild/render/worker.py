@@ -1,0 +1,192 @@
+"""One process's work: from a workplace to tools, and from tasks to results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from blogbuild.cache.memo import Done, Step
+from blogbuild.cache.store import Pack, Packs
+from blogbuild.errors import Problem, ProblemError
+from blogbuild.liquid import STANDARD_FILTERS, CodeCache
+from blogbuild.liquid import Engine as LiquidEngine
+from blogbuild.model.document import Document
+from blogbuild.model.site import Site
+from blogbuild.plugins import Plugin
+from blogbuild.templates.drops import Drops
+from blogbuild.templates.filters import JEKYLL_FILTERS
+from blogbuild.templates.host import LiquidHost
+from blogbuild.templates.jinja import JinjaLayouts
+from blogbuild.templates.layouts import Layouts
+from blogbuild.templates.site_drops import JekyllDrop, SiteDrop
+from blogbuild.templates.tags import CORE_TAGS
+
+from .converters import Converters
+from .files import SourceFiles
+from .sass import SassConverter
+from .steps import STEPS
+from .tools import Tools, markdown_extensions
+from .view import View
+
+FORGET_AFTER = 200
+"""After so many documents a process lets go of the texts it has made; the packs keep them."""
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """What is to be built, from what and with which plugins: all that a worker process starts from."""
+
+    site: Site
+    plugins: tuple[Plugin, ...]
+    packs: Path
+    """The folder that results are packed into."""
+    roots: tuple[Path, ...]
+    """Where templates lie: the source, then the theme."""
+    code_cache: CodeCache | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to work on, and which of its steps are due."""
+
+    key: str
+    steps: tuple[str, ...]
+
+
+class Staged(Protocol):
+    """What a sink says of a page that it took."""
+
+    @property
+    def digest(self) -> str:
+        """The digest of the page's bytes."""
+        ...
+
+
+class Sink(Protocol):
+    """Takes finished pages, e.g. `blogbuild.output.stage.Stage`; copied into each process."""
+
+    def add(self, path: str, data: bytes) -> Staged:
+        """Take the bytes of the output at `path`."""
+        ...
+
+
+@dataclass(slots=True)
+class Results:
+    """What some tasks made: steps, pages by document as the sink took them, and what went wrong."""
+
+    done: dict[Step, Done] = field(default_factory=dict)
+    pages: dict[str, Staged] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, other: Results) -> None:
+        """Take another's results in."""
+        self.done.update(other.done)
+        self.pages.update(other.pages)
+        self.problems += other.problems
+
+
+def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
+    """The engines of one process. `known` are the results that are valid today."""
+    site, config = workplace.site, workplace.site.config
+    filters: dict[str, object] = dict(JEKYLL_FILTERS)
+    tags: dict[str, object] = dict(CORE_TAGS)
+    factories = {}
+    for plugin in workplace.plugins:
+        filters.update(plugin.filters())
+        tags.update(plugin.tags())
+        factories.update(plugin.engines())
+    options = config.get("liquid")
+    liquid_options = options if isinstance(options, Mapping) else {}
+    liquid = LiquidEngine(
+        filters=filters,
+        tags=tags,
+        error_mode=str(liquid_options.get("error_mode") or "warn"),
+        strict_filters=liquid_options.get("strict_filters") is True,
+        strict_variables=liquid_options.get("strict_variables") is True,
+        code_cache=workplace.code_cache,
+    )
+
+    def run_step(kind: str, document: Document) -> str | None:
+        return STEPS[kind](tools, document)
+
+    view = View(
+        site,
+        SourceFiles(workplace.roots),
+        Packs(workplace.packs),
+        Pack(workplace.packs),
+        run_step,
+        lambda kind, text: tools.converters.convert(kind, text),
+        known,
+    )
+    extensions = markdown_extensions(config.values)
+    drops = Drops(view)
+    tools = Tools(
+        view=view,
+        config=config,
+        plugins=workplace.plugins,
+        liquid=liquid,
+        host=LiquidHost(view, liquid),
+        jinja=JinjaLayouts(
+            view, str(config.get("jinja_layouts_dir") or "layouts").strip("/"), {**STANDARD_FILTERS, **filters}
+        ),
+        layouts=Layouts(view),
+        converters=Converters(
+            config,
+            factories,
+            SassConverter(config, workplace.roots),
+            extensions,
+            view.warn,
+            lambda key: view.note(("config", key)),
+        ),
+        drops=drops,
+        site=SiteDrop(view, drops),
+        jekyll=JekyllDrop(view),
+        theme=None,
+        liquid_layouts={},
+        markdown_extensions=extensions,
+    )
+    return tools
+
+
+class Worker:
+    """Runs tasks with one process's tools; finished pages go to the sink."""
+
+    def __init__(self, workplace: Workplace, sink: Sink, known: Mapping[Step, Done]) -> None:
+        self.tools = open_tools(workplace, known)
+        self._sink = sink
+
+    def learn(self, known: Mapping[Step, Done]) -> None:
+        """Take results that other processes made as known."""
+        self.tools.view.learn(known)
+
+    def run(self, tasks: Iterable[Task]) -> Results:
+        """Run the due steps of each task. A step that fails is a problem; the others go on."""
+        results = Results()
+        view = self.tools.view
+        by_key = view.site.by_key
+        for number, task in enumerate(tasks, 1):
+            document = by_key[task.key]
+            for kind in task.steps:
+                try:
+                    if kind == "page":
+                        self._page(document, results)
+                    else:
+                        view.result(kind, document)
+                except ProblemError as error:
+                    results.problems.append(error.problem)
+            if number % FORGET_AFTER == 0:
+                view.forget_texts()
+        results.done.update(view.take_made())
+        return results
+
+    def _page(self, document: Document, results: Results) -> None:
+        text, frame = self.tools.view.run_page(document)
+        try:
+            data = text.encode("utf-8")
+        except UnicodeEncodeError:
+            data = text.encode("utf-8", "replace")
+        staged = self._sink.add(document.output_path, data)
+        results.pages[document.key] = staged
+        results.done["page", document.key] = Done(staged.digest, tuple(frame.reads), None, tuple(frame.warnings))

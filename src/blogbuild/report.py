@@ -1,0 +1,104 @@
+"""Shows problems: on a terminal with the line and a caret, as JSON lines, as annotations of a CI run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+
+from blogbuild.errors import Location, Problem
+
+ReadLine = Callable[[str, int], "str | None"]
+"""The text of a line of a source file, by path and line number from 1; None where it can't be read."""
+
+RED, YELLOW, BLUE, BOLD, DIM, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+TAB = "    "
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, errors last, so that what matters most stands nearest to the prompt."""
+    unique = dict.fromkeys(problems)
+    return sorted(unique, key=lambda p: p.severity == "error")
+
+
+def for_terminal(problem: Problem, read_line: ReadLine, *, colour: bool) -> str:
+    """A problem as a person reads it: what, where, the line itself, and what to do."""
+
+    def paint(code: str, text: str) -> str:
+        return f"{code}{text}{PLAIN}" if colour else text
+
+    tone = RED if problem.severity == "error" else YELLOW
+    head = f"{paint(tone + BOLD, problem.severity)}{paint(DIM, f' [{problem.code}]')} {paint(BOLD, problem.message)}"
+    lines = [head]
+    if problem.location is not None:
+        lines.append(f"  {paint(BLUE, '-->')} {problem.location}")
+        lines += _excerpt(problem.location, read_line, lambda text: paint(tone, text))
+    for note in problem.notes:
+        where = f": {note.location}" if note.location else ""
+        lines.append(f"  {paint(BLUE, 'note')} {note.message}{where}")
+    if problem.hint:
+        lines.append(f"  {paint(BLUE, 'hint')} {problem.hint}")
+    return "\n".join(lines)
+
+
+def _excerpt(location: Location, read_line: ReadLine, mark: Callable[[str], str]) -> list[str]:
+    if location.line is None:
+        return []
+    text = read_line(location.path, location.line)
+    if text is None:
+        return []
+    number = str(location.line)
+    shown = printable(text)
+    margin = " " * (len(number) + 2)
+    lines = [f" {number} | {shown}"]
+    if location.column is not None:
+        before = printable(text[: location.column - 1])
+        lines.append(f"{margin}| {' ' * len(before)}{mark('^')}")
+    return lines
+
+
+def printable(text: str) -> str:
+    """A line as a terminal may show it: tabs widened, control characters made visible."""
+    widened = text.rstrip("\r\n").replace("\t", TAB)
+    return "".join(c if c.isprintable() else "�" for c in widened)
+
+
+def as_mapping(problem: Problem) -> Mapping[str, object]:
+    """A problem as plain data for JSON; docs/cli.md describes the keys."""
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        **_where(problem.location),
+        "hint": problem.hint,
+        "notes": [{"message": note.message, **_where(note.location)} for note in problem.notes],
+    }
+
+
+def _where(location: Location | None) -> dict[str, object]:
+    if location is None:
+        return {"path": None, "line": None, "column": None}
+    return {"path": location.path, "line": location.line, "column": location.column}
+
+
+def as_json(problem: Problem) -> str:
+    """A problem as one line of JSON."""
+    return json.dumps(as_mapping(problem), ensure_ascii=False)
+
+
+def as_annotation(problem: Problem) -> str:
+    """A problem as a workflow command that GitHub Actions shows beside the line."""
+    fields = []
+    if problem.location is not None:
+        fields.append(f"file={_escape(problem.location.path)}")
+        if problem.location.line is not None:
+            fields.append(f"line={problem.location.line}")
+        if problem.location.column is not None:
+            fields.append(f"col={problem.location.column}")
+    fields.append(f"title={_escape(problem.code)}")
+    text = problem.message + (f"\n{problem.hint}" if problem.hint else "")
+    return f"::{problem.severity} {','.join(fields)}::{_escape(text, in_field=False)}"
+
+
+def _escape(text: str, *, in_field: bool = True) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if in_field else text

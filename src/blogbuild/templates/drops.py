@@ -1,0 +1,315 @@
+"""The site as templates see it: drops with Jekyll's attributes, each noting what is read from it.
+
+Own attributes come before front matter, as in Jekyll's drops
+(https://jekyllrb.com/docs/variables/). Drops are shared by all steps of a process; the Reading
+behind them knows which step is running.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+
+from blogbuild.liquid import Drop
+from blogbuild.model.collection import Collection, StaticFile
+from blogbuild.model.document import Document, DocumentList
+
+from .reading import Reading
+
+DropOf = Callable[[Document], "DocumentDrop"]
+
+
+def document_id(document: Document) -> str:
+    """`page.id`: the URL's folder and the slug."""
+    slug = document.data.get("slug")
+    stem = document.name[: len(document.name) - len(document.extension)] if document.extension else document.name
+    name = stem if slug is None else str(slug)
+    folder = posixpath.dirname(document.url)
+    return f"{folder.rstrip('/')}/{name}" if folder != "/" else f"/{name}"
+
+
+class DocumentDrop(Drop):
+    """A document of a collection."""
+
+    __slots__ = ("_drops", "_reading", "document")
+
+    OWN: Mapping[str, Callable[[DocumentDrop], object]]
+    ORDER = (
+        "path", "id", "output", "content", "relative_path", "url", "date", "title", "categories", "tags",
+        "collection", "excerpt", "name", "previous", "next", "to_s",
+    )  # fmt: skip
+
+    def __init__(self, document: Document, reading: Reading, drops: Drops) -> None:
+        self.document = document
+        self._reading = reading
+        self._drops = drops
+
+    def liquid_get(self, key: str) -> object:
+        """The attribute or the front matter value; None where there is neither."""
+        own = self.OWN.get(key)
+        if own is not None:
+            return own(self)
+        document = self.document
+        self._reading.note(("field", document.key, key))
+        value = document.data.get(key)
+        return self._drops.resolve(value) if isinstance(value, DocumentList) else value
+
+    def liquid_has(self, key: str) -> bool:
+        """Whether `liquid_get` knows the key."""
+        if key in self.OWN:
+            return True
+        self._reading.note(("field", self.document.key, key))
+        return key in self.document.data
+
+    def liquid_keys(self) -> Sequence[str]:
+        """The names of all attributes and front matter values."""
+        self._reading.note(("fields", self.document.key))
+        own = [name for name in self.ORDER if name != "to_s"]
+        return [*own, *(key for key in self.document.data if key not in self.OWN)]
+
+    def liquid_text(self) -> str:
+        """The finished page where there is one by now, else the content."""
+        return self._reading.output(self.document) or self._reading.content(self.document)
+
+    def _field(self, name: str, value: object) -> object:
+        self._reading.note(("field", self.document.key, name))
+        return value
+
+    def _neighbour(self, step: int) -> object:
+        found = self._drops.neighbour(self.document, step)
+        return None if found is None else self._drops.of(found)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.document.key}>"
+
+
+def _excerpt(drop: DocumentDrop) -> object:
+    """`excerpt` of a document is always a string, empty where there is none."""
+    value = drop._reading.excerpt(drop.document)
+    return "" if value is None else value
+
+
+DocumentDrop.OWN = {
+    "id": lambda d: d._field("id", document_id(d.document)),
+    "url": lambda d: d._field("url", d.document.url),
+    "path": lambda d: d._field("path", d.document.path),
+    "relative_path": lambda d: d._field("path", d.document.path),
+    "date": lambda d: d._field("date", d.document.date),
+    "title": lambda d: d._field("title", d.document.data.get("title")),
+    "categories": lambda d: d._field("categories", d.document.data.get("categories")),
+    "tags": lambda d: d._field("tags", d.document.data.get("tags")),
+    "collection": lambda d: d.document.collection,
+    "name": lambda d: d._field("name", d.document.data.get("name") or d.document.name),
+    "content": lambda d: d._reading.content(d.document),
+    "output": lambda d: d._reading.output(d.document),
+    "excerpt": _excerpt,
+    "next": lambda d: d._neighbour(1),
+    "previous": lambda d: d._neighbour(-1),
+    "to_s": lambda d: d.liquid_text(),
+}
+
+
+class PageDrop(DocumentDrop):
+    """A page: in Jekyll a plain hash of its front matter and six attributes."""
+
+    __slots__ = ()
+    ORDER = ("content", "dir", "excerpt", "name", "path", "url")
+
+    def liquid_keys(self) -> Sequence[str]:
+        """Front matter first, as the hash that Jekyll makes."""
+        self._reading.note(("fields", self.document.key))
+        return [*self.document.data, *(name for name in self.ORDER if name not in self.document.data)]
+
+    def liquid_text(self) -> str:
+        """The content, as a page prints itself."""
+        return self._reading.content(self.document)
+
+
+def _directory(document: Document) -> str:
+    if document.url.endswith("/"):
+        return document.url
+    folder = posixpath.dirname(document.url)
+    return folder if folder.endswith("/") else f"{folder}/"
+
+
+PageDrop.OWN = {
+    "content": lambda d: d._reading.content(d.document),
+    "dir": lambda d: d._field("url", _directory(d.document)),
+    "excerpt": lambda d: d._reading.excerpt(d.document),
+    "name": lambda d: d._field("name", d.document.name),
+    "path": lambda d: d._field("path", d.document.data.get("path", d.document.path)),
+    "url": lambda d: d._field("url", d.document.url),
+}
+
+
+class ExcerptDrop(DocumentDrop):
+    """What `page` is while an excerpt is rendered: its document, without layout and excerpt."""
+
+    __slots__ = ()
+
+    def liquid_text(self) -> str:
+        """The excerpt."""
+        return str(self._reading.excerpt(self.document) or "")
+
+
+def _excerpt_id(drop: DocumentDrop) -> object:
+    return drop._field("id", f"{document_id(drop.document)}#excerpt")
+
+
+def _excerpt_path(drop: DocumentDrop) -> object:
+    return drop._field("path", f"{drop.document.path}/#excerpt")
+
+
+ExcerptDrop.OWN = {
+    **DocumentDrop.OWN,
+    "id": _excerpt_id,
+    "path": _excerpt_path,
+    "relative_path": _excerpt_path,
+    "excerpt": lambda d: None,
+    "output": lambda d: None,
+    "layout": lambda d: d._field("layout", d.document.data.get("layout")),
+}
+
+
+class StaticFileDrop(Drop):
+    """A static file (https://jekyllrb.com/docs/static-files/)."""
+
+    __slots__ = ("_reading", "file")
+
+    ORDER = ("name", "extname", "modified_time", "basename", "path", "collection")
+
+    def __init__(self, file: StaticFile, reading: Reading) -> None:
+        self.file = file
+        self._reading = reading
+
+    def _own(self) -> dict[str, object]:
+        name = self.file.name
+        stem, extension = posixpath.splitext(name)
+        return {
+            "name": name,
+            "extname": extension,
+            "modified_time": self.file.modified,
+            "basename": stem.rstrip("."),
+            "path": self.file.path,
+            "collection": self.file.collection,
+        }
+
+    def liquid_get(self, key: str) -> object:
+        """One of the six attributes or a default of the front matter."""
+        self._reading.note(("static", self.file.source))
+        own = self._own()
+        return own[key] if key in own else self.file.data.get(key)
+
+    def liquid_has(self, key: str) -> bool:
+        """Whether `liquid_get` knows the key."""
+        self._reading.note(("static", self.file.source))
+        return key in self.ORDER or key in self.file.data
+
+    def liquid_keys(self) -> Sequence[str]:
+        """All attributes, in Jekyll's order."""
+        self._reading.note(("static", self.file.source))
+        return [*self.ORDER, *self.file.data]
+
+    def liquid_text(self) -> str:
+        """Ruby prints a drop without text of its own by its class."""
+        return "Jekyll::Drops::StaticFileDrop"
+
+
+class CollectionDrop(Drop):
+    """A collection, as `site.collections` lists them."""
+
+    __slots__ = ("_drops", "_reading", "collection")
+
+    ORDER = ("output", "label", "docs", "files", "directory", "relative_directory")
+
+    def __init__(self, collection: Collection, reading: Reading, drops: Drops) -> None:
+        self.collection = collection
+        self._reading = reading
+        self._drops = drops
+
+    def liquid_get(self, key: str) -> object:
+        """An attribute or a value of the collection's metadata in the config."""
+        collection = self.collection
+        match key:
+            case "docs":
+                return self._drops.list(f"collection:{collection.label}", collection.documents)
+            case "files":
+                self._reading.note(("list", f"files:{collection.label}"))
+                return [self._drops.static(file) for file in collection.files]
+        self._reading.note(("config", "collections"))
+        match key:
+            case "label":
+                return collection.label
+            case "output":
+                return collection.writes
+            case "directory":
+                return collection.directory
+            case "relative_directory":
+                return collection.relative_directory
+        return collection.metadata.get(key)
+
+    def liquid_has(self, key: str) -> bool:
+        """Whether `liquid_get` knows the key."""
+        self._reading.note(("config", "collections"))
+        return key in self.ORDER or key in self.collection.metadata
+
+    def liquid_keys(self) -> Sequence[str]:
+        """All attributes, then the metadata."""
+        self._reading.note(("config", "collections"))
+        return [*self.ORDER, *(k for k in self.collection.metadata if k not in self.ORDER)]
+
+    def liquid_text(self) -> str:
+        """Ruby prints the list of its documents."""
+        return str(self.liquid_get("docs"))
+
+
+class Drops:
+    """Makes each drop of a process once, for every step to share."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._made: dict[str, DocumentDrop] = {}
+        self._static: dict[str, StaticFileDrop] = {}
+        self._lists: dict[str, list[Drop]] = {}
+
+    def of(self, document: Document) -> DocumentDrop:
+        """The drop of a document or page."""
+        drop = self._made.get(document.key)
+        if drop is None:
+            kind = DocumentDrop if document.kind == "document" else PageDrop
+            drop = self._made[document.key] = kind(document, self._reading, self)
+        return drop
+
+    def static(self, file: StaticFile) -> StaticFileDrop:
+        """The drop of a static file."""
+        drop = self._static.get(file.source)
+        if drop is None:
+            drop = self._static[file.source] = StaticFileDrop(file, self._reading)
+        return drop
+
+    def list(self, name: str, documents: Sequence[Document | StaticFile]) -> list[Drop]:
+        """The drops of a named list; its order is noted."""
+        self._reading.note(("list", name))
+        made = self._lists.get(name)
+        if made is None:
+            made = self._lists[name] = [
+                self.of(item) if isinstance(item, Document) else self.static(item) for item in documents
+            ]
+        return made
+
+    def resolve(self, value: DocumentList) -> list[DocumentDrop]:
+        """The drops that a generated page's list of keys stands for."""
+        by_key = self._reading.site.by_key
+        return [self.of(by_key[key]) for key in value.keys if key in by_key]
+
+    def neighbour(self, document: Document, step: int) -> Document | None:
+        """The document `step` places on in its collection, by date (`page.next` is newer)."""
+        if document.collection is None:
+            return None
+        site = self._reading.site
+        self._reading.note(("neighbour", document.key, str(step)))
+        place = site.places[document.collection].get(document.key)
+        documents = site.collections[document.collection].documents
+        if place is None or not 0 <= place + step < len(documents):
+            return None
+        return documents[place + step]

@@ -1,0 +1,80 @@
+"""Finding a layout by name: `layouts/` (Jinja) first, then `_layouts/` (Liquid).
+
+A theme can so move from Liquid to Jinja one file at a time; chains (`layout:` in a layout's front
+matter, https://jekyllrb.com/docs/layouts/) work across both.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from blogbuild.model.frontmatter import parse_front_matter
+
+from .reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout file, taken apart."""
+
+    name: str
+    path: str
+    """From the source."""
+    language: Literal["jinja", "liquid"]
+    data: Mapping[str, object]
+    body: str
+    body_line: int
+
+
+class Layouts:
+    """The layouts of a site, each read once in a process; every use is noted."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._parsed: dict[str, Layout] = {}
+
+    def find(self, name: str) -> Layout | None:
+        """The layout of that name, or None where there is none."""
+        config = self._reading.config
+        jinja = str(config.get("jinja_layouts_dir") or "layouts")
+        liquid = str(config.get("layouts_dir") or "_layouts")
+        return self._in(jinja, name, "jinja") or self._in(liquid, name, "liquid")
+
+    def _in(self, folder: str, name: str, language: Literal["jinja", "liquid"]) -> Layout | None:
+        path = f"{folder.strip('/')}/{name}.html"
+        text = self._reading.file(path)
+        if text is None:
+            other = self._other_extension(folder.strip("/"), name)
+            if other is None:
+                return None
+            path, text = other, self._reading.file(other)
+            if text is None:
+                return None
+        layout = self._parsed.get(path)
+        if layout is None:
+            parsed = parse_front_matter(text, name=path)
+            layout = Layout(name, path, language, parsed.data, parsed.body, parsed.body_line)
+            self._parsed[path] = layout
+        return layout
+
+    def nearest(self, name: str) -> str | None:
+        """The name of a layout that is spelt nearly so, for a hint."""
+        names = [
+            posixpath.splitext(path)[0].partition("/")[2]
+            for folder in (str(self._reading.config.get("layouts_dir") or "_layouts").strip("/"), "layouts")
+            for path in self._reading.listing(folder)
+        ]
+        found = get_close_matches(name, names, 1)
+        return found[0] if found else None
+
+    def _other_extension(self, folder: str, name: str) -> str | None:
+        """A layout's name is its path without the last extension; `.html` is not the only one."""
+        for path in self._reading.listing(folder):
+            stem, extension = posixpath.splitext(path)
+            if extension and stem == f"{folder}/{name}":
+                return path
+        return None

@@ -1,0 +1,188 @@
+"""`site`, `site.data`, `jekyll` and `theme` as templates see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from blogbuild.liquid import Drop
+
+from .drops import CollectionDrop, Drops
+from .reading import Reading
+
+JEKYLL_VERSION = "4.3.1"
+"""The Jekyll whose behaviour this is; `jekyll.version` says it, for themes ask."""
+
+
+class SiteDrop(Drop):
+    """`site`: lists of documents, then any key of the config."""
+
+    __slots__ = ("_collections", "_drops", "_grouped", "_reading")
+
+    OWN = (
+        "data", "time", "pages", "static_files", "tags", "categories", "posts", "html_pages", "collections",
+        "documents", "related_posts", "config",
+    )  # fmt: skip
+
+    def __init__(self, reading: Reading, drops: Drops) -> None:
+        self._reading = reading
+        self._drops = drops
+        self._grouped: dict[str, dict[str, list[Drop]]] = {}
+        self._collections: list[Drop] | None = None
+
+    def liquid_get(self, key: str) -> object:
+        """The named list or config value; None where there is none."""
+        site = self._reading.site
+        if key != "posts" and key in site.collections:
+            return self._drops.list(f"collection:{key}", site.collections[key].documents)
+        match key:
+            case "posts":
+                return self._drops.list("posts", site.posts)
+            case "pages":
+                return self._drops.list("pages", site.pages)
+            case "html_pages":
+                return self._drops.list("html_pages", site.html_pages)
+            case "documents":
+                return self._drops.list("documents", site.documents_and_files)
+            case "static_files":
+                return self._drops.list("static_files", site.static_files)
+            case "tags" | "categories":
+                return self._groups(key)
+            case "collections":
+                return self._all_collections()
+            case "data":
+                override = self._reading.config.values.get("data")
+                return DataDrop(site.data, self._reading) if override is None else override
+            case "time":
+                self._reading.note(("time",))
+                return self._reading.config.now
+            case "related_posts":
+                return self._related()
+            case "config":
+                return None
+        self._reading.note(("config", key))
+        return self._reading.config.values.get(key)
+
+    def _groups(self, name: str) -> dict[str, list[Drop]]:
+        self._reading.note(("list", name))
+        made = self._grouped.get(name)
+        if made is None:
+            site = self._reading.site
+            groups = site.tags if name == "tags" else site.categories
+            made = {group: [self._drops.of(d) for d in documents] for group, documents in groups.items()}
+            self._grouped[name] = made
+        return made
+
+    def _all_collections(self) -> list[Drop]:
+        self._reading.note(("list", "collections"))
+        if self._collections is None:
+            found = sorted(self._reading.site.collections.values(), key=lambda c: c.label)
+            self._collections = [CollectionDrop(c, self._reading, self._drops) for c in found]
+        return self._collections
+
+    def _related(self) -> object:
+        current = self._reading.current
+        if current is None or current.kind != "document":
+            return None
+        newest = self._reading.site.posts[:11]
+        self._reading.note(("list", "related"))
+        if len(self._reading.site.posts) <= 1:
+            return []
+        return [self._drops.of(post) for post in newest if post.key != current.key][:10]
+
+    def liquid_has(self, key: str) -> bool:
+        """Whether `liquid_get` knows the key."""
+        self._reading.note(("config", key))
+        return key in self.OWN or key in self._reading.site.collections or key in self._reading.config.values
+
+    def liquid_keys(self) -> Sequence[str]:
+        """All lists, then the config's keys."""
+        self._reading.note(("config", ""))
+        return [*self.OWN, *(k for k in self._reading.config.values if k not in self.OWN)]
+
+    def liquid_text(self) -> str:
+        """Ruby prints a drop without text of its own by its class."""
+        return "Jekyll::Drops::SiteDrop"
+
+
+class DataDrop(Drop):
+    """`site.data`: each file or folder of the data folder is noted on its own."""
+
+    __slots__ = ("_data", "_reading")
+
+    def __init__(self, data: Mapping[str, object], reading: Reading) -> None:
+        self._data = data
+        self._reading = reading
+
+    def liquid_get(self, key: str) -> object:
+        """The data of a file, or a mapping for a folder."""
+        self._reading.note(("data", key))
+        return self._data.get(key)
+
+    def liquid_has(self, key: str) -> bool:
+        """Whether there is such a file or folder."""
+        self._reading.note(("data", key))
+        return key in self._data
+
+    def liquid_keys(self) -> Sequence[str]:
+        """The names of all files and folders."""
+        self._reading.note(("data",))
+        return list(self._data)
+
+    def liquid_text(self) -> str:
+        """As Ruby prints a hash; the engine does it for a plain one."""
+        return ""
+
+
+class JekyllDrop(Drop):
+    """`jekyll`: the version that templates may test for, and the environment."""
+
+    __slots__ = ("_reading",)
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def liquid_get(self, key: str) -> object:
+        """`version` or `environment`."""
+        if key == "version":
+            return JEKYLL_VERSION
+        if key == "environment":
+            self._reading.note(("environment",))
+            return self._reading.config.environment
+        return None
+
+    def liquid_has(self, key: str) -> bool:
+        """Whether `liquid_get` knows the key."""
+        return key in ("version", "environment")
+
+    def liquid_keys(self) -> Sequence[str]:
+        """Both names."""
+        return ("version", "environment")
+
+    def liquid_text(self) -> str:
+        """Ruby prints a drop without text of its own by its class."""
+        return "Jekyll::Drops::JekyllDrop"
+
+
+class ThemeDrop(Drop):
+    """`theme`: the folder and the metadata of the theme."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self._values = values
+
+    def liquid_get(self, key: str) -> object:
+        """`root`, `authors`, `version`, `description`, `dependencies` or `metadata`."""
+        return self._values.get(key)
+
+    def liquid_has(self, key: str) -> bool:
+        """Whether `liquid_get` knows the key."""
+        return key in self._values
+
+    def liquid_keys(self) -> Sequence[str]:
+        """All names that have a value."""
+        return list(self._values)
+
+    def liquid_text(self) -> str:
+        """Ruby prints a drop without text of its own by its class."""
+        return "Jekyll::Drops::ThemeDrop"
