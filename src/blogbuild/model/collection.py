@@ -25,6 +25,8 @@ class StaticFile:
     collection: str | None = None
     data: Mapping[str, object] = field(default_factory=dict)
     """Front matter defaults that apply to it."""
+    writes: bool = True
+    """Whether it is copied into the destination."""
 
     @property
     def name(self) -> str:

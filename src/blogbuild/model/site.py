@@ -58,7 +58,10 @@ class Site:
     @cached_property
     def documents_and_files(self) -> tuple[Document | StaticFile, ...]:
         """`site.documents`: the documents and static files of each collection."""
-        return tuple(item for c in self.collections.values() for item in (*c.documents, *c.files))
+        found: list[Document | StaticFile] = []
+        for collection in self.collections.values():
+            found += [*collection.documents, *collection.files]
+        return tuple(found)
 
     @cached_property
     def html_pages(self) -> tuple[Document, ...]:

@@ -1,0 +1,44 @@
+"""The excerpt's source: the part of a body before the separator (https://jekyllrb.com/docs/posts/#post-excerpts)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+_TAG = re.compile(r"{%-?\s*(\w+)\s*.*?-?%}", re.ASCII | re.DOTALL)
+_LINK_DEFINITION = re.compile(r"^ {0,3}(?:(\[[^\]]+\])(:.+))$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptSource:
+    """The text that is converted into the excerpt; `warning` where a Liquid block had to be closed in it."""
+
+    text: str
+    warning: str | None = None
+
+
+def excerpt_source(body: str, separator: str, block_tags: Collection[str]) -> ExcerptSource:
+    """What Jekyll takes for the excerpt of a body, before Liquid and Markdown.
+
+    A Liquid block that the separator cuts is closed (`block_tags` are the names of tags that have
+    an end), and the link definitions that the excerpt uses are brought along.
+    """
+    head, found, tail = body.partition(separator)
+    if not found or not tail:
+        return ExcerptSource(head)
+    warning = None
+    if "{%" in head:
+        closed = _close_blocks(head, block_tags)
+        if closed != head:
+            warning = f"the excerpt ends inside a Liquid block at the separator {separator!r}, so the block was closed there"
+            head = closed
+    definitions = [name + rest for name, rest in _LINK_DEFINITION.findall(tail) if name in head]
+    return ExcerptSource(f"{head}\n\n" + "\n".join(definitions) if definitions else head, warning)
+
+
+def _close_blocks(head: str, block_tags: Collection[str]) -> str:
+    for name in reversed(_TAG.findall(head)):
+        if name in block_tags and not re.search(rf"{{%-?\s*end{name}.*?\s*-?%}}", head, re.ASCII | re.DOTALL):
+            head += f"\n{{% end{name} %}}"
+    return head

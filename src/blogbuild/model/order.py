@@ -1,0 +1,69 @@
+"""The order of a collection's documents (https://jekyllrb.com/docs/collections/#sort-by-front-matter-key)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cmp_to_key
+
+from blogbuild.errors import Location, Problem
+
+from .document import Document
+
+
+def sort_documents(
+    documents: Sequence[Document], metadata: Mapping[str, object], folder: str, problems: list[Problem]
+) -> list[Document]:
+    """Documents by date and path, or as the collection's `order` or `sort_by` says."""
+    usual = sorted(documents, key=cmp_to_key(_by_date))
+    order = metadata.get("order")
+    if isinstance(order, list):
+        wanted = {posixpath.join(folder, str(entry)): n for n, entry in enumerate(order)}
+        return sorted(usual, key=lambda d: wanted.get(d.path, len(wanted)))
+    key = metadata.get("sort_by")
+    if isinstance(key, str):
+
+        def compare(one: Document, other: Document) -> int:
+            return _by_key(key, one, other, problems)
+
+        return sorted(usual, key=cmp_to_key(compare))
+    return usual
+
+
+def _by_date(one: Document, other: Document) -> int:
+    return _compare(one.data.get("date"), other.data.get("date")) or _compare(one.source, other.source) or 0
+
+
+def _by_key(key: str, one: Document, other: Document, problems: list[Problem]) -> int:
+    left, right = one.data.get(key), other.data.get(key)
+    if (left is None) != (right is None):
+        missing = one if left is None else other
+        problem = Problem(
+            "sort-key-missing",
+            f"{missing.path} has no {key}, by which its collection is sorted, so it comes last",
+            Location(missing.source, 1),
+            f"give it a {key}, or change the collection's `sort_by`",
+            severity="warning",
+        )
+        if problem not in problems:
+            problems.append(problem)
+        return 1 if left is None else -1
+    return _compare(left, right) or _by_date(one, other)
+
+
+def _compare(left: object, right: object) -> int | None:
+    """Ruby's <=>: None where two values can't be compared."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return 0 if left is right else None
+    if isinstance(left, (int, float)) and isinstance(right, (int, float)):
+        return (left > right) - (left < right)
+    if isinstance(left, str) and isinstance(right, str):
+        return (left > right) - (left < right)
+    if isinstance(left, datetime) and isinstance(right, datetime):
+        return (left > right) - (left < right)
+    if isinstance(left, datetime) or isinstance(right, datetime):
+        return None
+    if isinstance(left, date) and isinstance(right, date):
+        return (left > right) - (left < right)
+    return 0 if left is None and right is None else None

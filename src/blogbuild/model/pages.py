@@ -1,0 +1,112 @@
+"""From a source file to a page or a static file (https://jekyllrb.com/docs/pages/)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from blogbuild.config import Config, deep_merge
+
+from .collection import StaticFile
+from .defaults import FrontMatterDefaults
+from .document import Document
+from .frontmatter import ParsedSource
+from .permalink import output_path, page_url, with_suffix
+from .posts import extension_of, output_extension
+from .site import HTML_EXTENSIONS
+from .urls import sanitize_url, unescape_path
+
+
+def read_page(
+    path: str, parsed: ParsedSource, config: Config, defaults: FrontMatterDefaults, markdown: frozenset[str], digest: str
+) -> Document:
+    """The page that the file at `path` (from the source) is. Raises ProblemError for a bad permalink."""
+    folder, _, name = path.rpartition("/")
+    extension = extension_of(name)
+    base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
+    data = deep_merge(defaults.for_file(path, "pages"), parsed.data)
+    permalink = data.get("permalink")
+    final = output_extension(permalink, extension, markdown)
+    if isinstance(permalink, str) and permalink:
+        template = permalink
+    elif final not in HTML_EXTENSIONS:
+        template = "/:path/:basename:output_ext"
+    elif base == "index":
+        template = "/:path/"
+    else:
+        template = with_suffix("/:path/:basename", str(config.get("permalink")))
+    url = page_url(template, folder=f"/{folder}" if folder else "", basename=base, output_extension=final)
+    return Document(
+        key=path,
+        source=path,
+        path=path,
+        kind="page",
+        data=data,
+        url=url,
+        output_path=output_path(url, final, source=path, index=f"index{final}"),
+        body=parsed.body,
+        body_line=parsed.body_line,
+        name=name,
+        extension=extension,
+        output_extension=final,
+        digest=digest,
+    )
+
+
+def read_static(
+    path: str, modified: datetime, modified_ns: int, size: int, defaults: FrontMatterDefaults
+) -> StaticFile:
+    """The static file at `path` (from the source)."""
+    shown = f"/{path}"
+    extension = extension_of(path.rpartition("/")[2])
+    cleaned = (shown[: len(shown) - len(extension)] if extension else shown).rstrip(".")
+    url = cleaned.removesuffix("/") + extension
+    return StaticFile(
+        source=path,
+        path=shown,
+        url=url,
+        output_path=unescape_path(url).lstrip("/"),
+        modified=modified,
+        size=size,
+        modified_ns=modified_ns,
+        data=defaults.for_file(shown, None),
+        writes=defaults.for_file(url, None).get("published", True) not in (False, None),
+    )
+
+
+def read_collection_file(
+    label: str,
+    source: str,
+    path: str,
+    modified: datetime,
+    modified_ns: int,
+    size: int,
+    metadata: Mapping[str, object],
+    config: Config,
+    defaults: FrontMatterDefaults,
+) -> StaticFile:
+    """The static file of a collection; `path` is from the collections folder."""
+    name = path.rpartition("/")[2]
+    extension = extension_of(name)
+    base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
+    cleaned = (path[: len(path) - len(extension)] if extension else path).rstrip(".").replace(f"_{label}", "", 1)
+    template = str(metadata.get("permalink") or with_suffix("/:collection/:path", str(config.get("permalink"))))
+    url = template
+    for key, value in (("collection", label), ("path", cleaned), ("output_ext", ""), ("name", base), ("title", "")):
+        url = url.replace(f":{key}", value)
+    url = sanitize_url(url).removesuffix("/") + extension
+    published = defaults.for_file(url, label).get("published", True) not in (False, None)
+    return StaticFile(
+        source=source,
+        path=path,
+        url=url,
+        output_path=unescape_path(url).lstrip("/"),
+        modified=modified,
+        size=size,
+        modified_ns=modified_ns,
+        collection=label,
+        data=defaults.for_file(path, label),
+        writes=published and bool(metadata.get("output", False)),
+    )
+
+

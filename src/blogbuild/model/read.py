@@ -1,0 +1,338 @@
+"""Reading a site: the walk through the source folder, in Jekyll's order (https://jekyllrb.com/docs/structure/)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+from blogbuild.config import Config
+from blogbuild.errors import Location, Problem, ProblemError
+
+from .collection import Collection, StaticFile
+from .data import read_data
+from .defaults import FrontMatterDefaults
+from .document import Document
+from .entries import EntryFilter, walk_files
+from .frontmatter import ParsedSource, has_header, parse_front_matter
+from .order import sort_documents
+from .pages import read_collection_file, read_page, read_static
+from .posts import DATED_NAME, Found, read_document
+from .site import Hidden, Site
+
+READABLE_WITHOUT_HEADER = 256
+"""Bytes that are enough to see whether a file begins with front matter."""
+
+
+def read_site(config: Config) -> Site:
+    """The site in the config's source folder. What is wrong with single files is in the site's `problems`."""
+    return _Reader(config).read()
+
+
+def markdown_extensions(config: Config) -> frozenset[str]:
+    """The extensions that the config's `markdown_ext` lists, with the dot, in lower case."""
+    listed = str(config.get("markdown_ext") or "")
+    return frozenset(f".{name.strip().lower()}" for name in listed.split(",") if name.strip())
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, (list, tuple)) else []
+
+
+class _Reader:
+    """The state of one walk; it ends as a frozen Site."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._root = os.fspath(config.source)
+        self._filter = EntryFilter(
+            config.source, _list(config.get("include")), _list(config.get("exclude")), safe=config.get("safe") is True
+        )
+        self._defaults = FrontMatterDefaults(config)
+        self._markdown = markdown_extensions(config)
+        self._collections_dir = str(config.get("collections_dir") or "").strip("/")
+        self._destination = os.path.relpath(config.destination, config.source).replace(os.sep, "/")
+        self._jinja = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
+        self._strict = config.strict or config.get("strict_front_matter") is True
+        self._problems: list[Problem] = []
+        self._hidden: list[Hidden] = []
+        self._digests: dict[str, str] = {}
+        self._posts: list[Document] = []
+        self._pages: list[Document] = []
+        self._static: list[StaticFile] = []
+
+    def read(self) -> Site:
+        self._folder("")
+        self._included_files()
+        self._pages.sort(key=lambda page: page.name)
+        self._static.sort(key=lambda file: file.path)
+        collections = self._collections()
+        data = self._data()
+        static = [*self._static, *(file for c in collections.values() for file in c.files)]
+        return Site(
+            config=self._config,
+            collections=collections,
+            pages=tuple(self._pages),
+            static_files=tuple(static),
+            data=data,
+            hidden=tuple(self._hidden),
+            problems=tuple(self._problems),
+            read_files=self._digests,
+        )
+
+    # The walk
+
+    def _folder(self, folder: str) -> None:
+        """Read one folder: its posts, then the folders in it, then its own files."""
+        folders, files = [], []
+        try:
+            entries = sorted(os.scandir(f"{self._root}/{folder}"), key=lambda entry: entry.name)
+        except OSError as error:
+            self._unreadable(folder, error)
+            return
+        for entry in entries:
+            is_folder = entry.is_dir()
+            if not self._filter.keeps(entry.name, folder, is_folder=is_folder):
+                continue
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if is_folder:
+                if not self._skipped(path, entry):
+                    folders.append(path)
+            else:
+                files.append(path)
+        self._posts_of(folder)
+        for path in folders:
+            self._folder(path)
+        for path in files:
+            self._page_or_static(path)
+
+    def _skipped(self, path: str, entry: os.DirEntry[str]) -> bool:
+        """The destination is never read, nor are our Jinja layouts, nor a link that leads up to the walk itself."""
+        if path == self._destination:
+            return True
+        if path == self._jinja and not self._filter.names(path):
+            return True
+        if entry.is_symlink():
+            real = os.path.realpath(entry.path)
+            here = os.path.realpath(os.path.dirname(entry.path))
+            return here == real or here.startswith(real + os.sep)
+        return False
+
+    def _page_or_static(self, path: str) -> None:
+        try:
+            with open(f"{self._root}/{path}", "rb") as file:
+                start = file.read(READABLE_WITHOUT_HEADER)
+                if has_header(start):
+                    raw = start + file.read()
+                    self._page(path, raw)
+                    return
+                stat = os.fstat(file.fileno())
+        except OSError as error:
+            self._unreadable(path, error)
+            return
+        self._static.append(read_static(path, self._time(stat.st_mtime_ns), stat.st_mtime_ns, stat.st_size, self._defaults))
+
+    def _page(self, path: str, raw: bytes) -> None:
+        try:
+            parsed = self._parse(path, raw)
+            if parsed is None:
+                return
+            if parsed.data.get("published", True) in (False, None) and not self._config.get("unpublished"):
+                self._hidden.append(Hidden(path, "unpublished"))
+                return
+            self._pages.append(read_page(path, parsed, self._config, self._defaults, self._markdown, self._digests[path]))
+        except ProblemError as error:
+            self._problems.append(error.problem)
+
+    def _included_files(self) -> None:
+        """Files that `include:` names and the walk did not meet, e.g. in a hidden folder."""
+        known = {page.source for page in self._pages} | {file.source for file in self._static}
+        for entry in _list(self._config.get("include")):
+            path = str(entry).strip("/")
+            if path not in known and ".." not in path.split("/") and os.path.isfile(f"{self._root}/{path}"):
+                self._page_or_static(path)
+
+    # Posts and drafts
+
+    def _posts_of(self, folder: str) -> None:
+        if self._collections_dir and not f"{folder}/".startswith(f"{self._collections_dir}/"):
+            return
+        prefix = f"{folder}/" if folder else ""
+        for path in self._entries(f"{prefix}_posts"):
+            if DATED_NAME.fullmatch(path.rpartition("/")[2]):
+                self._post(path)
+        drafts = self._entries(f"{prefix}_drafts")
+        for path in drafts:
+            if "." not in path.rpartition("/")[2]:
+                continue
+            if self._config.get("show_drafts"):
+                self._post(path)
+            else:
+                self._hidden.append(Hidden(path, "draft"))
+
+    def _entries(self, folder: str) -> list[str]:
+        full = f"{self._root}/{folder}"
+        if not os.path.isdir(full):
+            return []
+        found = walk_files(full, hidden=False)
+        return [f"{folder}/{path}" for path in found if self._filter.keeps(path, folder, is_folder=False)]
+
+    def _post(self, path: str) -> None:
+        document = self._document(path, "posts", "_posts")
+        if document is None:
+            return
+        if document.data.get("published", True) in (False, None) and not self._config.get("unpublished"):
+            self._hidden.append(Hidden(path, "unpublished"))
+        elif self._in_future(document):
+            self._hidden.append(Hidden(path, "future", f"{document.date:%Y-%m-%d %H:%M}"))
+        else:
+            self._posts.append(document)
+
+    def _in_future(self, document: Document) -> bool:
+        if self._config.get("future") or document.date is None:
+            return False
+        return int(document.date.timestamp()) > int(self._config.now.timestamp())
+
+    def _document(self, path: str, label: str, folder: str) -> Document | None:
+        try:
+            with open(f"{self._root}/{path}", "rb") as file:
+                raw = file.read()
+                modified = self._time(os.fstat(file.fileno()).st_mtime_ns)
+        except OSError as error:
+            self._unreadable(path, error)
+            return None
+        try:
+            parsed = self._parse(path, raw)
+            if parsed is None:
+                return None
+            found = Found(path, self._below_collections(path), label, folder, modified)
+            return read_document(
+                found, parsed, self._config, self._defaults, self._metadata(label), self._markdown, self._digests[path]
+            )
+        except ProblemError as error:
+            self._problems.append(error.problem)
+            return None
+
+    def _below_collections(self, path: str) -> str:
+        return path.removeprefix(f"{self._collections_dir}/") if self._collections_dir else path
+
+    def _metadata(self, label: str) -> Mapping[str, object]:
+        collections = self._config.get("collections")
+        metadata = collections.get(label) if isinstance(collections, Mapping) else None
+        return metadata if isinstance(metadata, Mapping) else {}
+
+    # Collections
+
+    def _collections(self) -> dict[str, Collection]:
+        listed = self._config.get("collections")
+        labels = [str(label) for label in listed] if isinstance(listed, Mapping) else []
+        return {label: self._collection(label) for label in labels}
+
+    def _collection(self, label: str) -> Collection:
+        folder = f"{self._collections_dir}/_{label}" if self._collections_dir else f"_{label}"
+        metadata = self._metadata(label)
+        documents: list[Document] = []
+        files: list[StaticFile] = []
+        if label == "posts":
+            documents = sort_documents(self._posts, {}, folder, self._problems)
+            limit = self._config.get("limit_posts")
+            if isinstance(limit, int) and limit > 0:
+                documents = documents[-limit:]
+        elif label != "data":
+            self._read_collection(label, folder, metadata, documents, files)
+            documents = sort_documents(documents, metadata, f"_{label}", self._problems)
+        return Collection(
+            label=label,
+            documents=tuple(documents),
+            files=tuple(files),
+            metadata=metadata,
+            directory=f"{self._root}/{folder}",
+            relative_directory=f"_{label}",
+        )
+
+    def _read_collection(
+        self, label: str, folder: str, metadata: Mapping[str, object], documents: list[Document], files: list[StaticFile]
+    ) -> None:
+        full = f"{self._root}/{folder}"
+        if not os.path.isdir(full) or (self._config.get("safe") and self._filter.leads_outside(folder)):
+            return
+        for entry in walk_files(full, hidden=True):
+            if not self._filter.keeps(entry, f"_{label}", is_folder=False):
+                continue
+            path = f"{folder}/{entry}"
+            try:
+                with open(f"{self._root}/{path}", "rb") as file:
+                    start = file.read(READABLE_WITHOUT_HEADER)
+                    stat = os.fstat(file.fileno())
+            except OSError as error:
+                self._unreadable(path, error)
+                continue
+            if has_header(start):
+                self._add_document(path, label, documents)
+            else:
+                files.append(
+                    read_collection_file(
+                        label, path, self._below_collections(path), self._time(stat.st_mtime_ns), stat.st_mtime_ns,
+                        stat.st_size, metadata, self._config, self._defaults,
+                    )
+                )
+
+    def _add_document(self, path: str, label: str, documents: list[Document]) -> None:
+        document = self._document(path, label, f"_{label}")
+        if document is None:
+            return
+        if document.data.get("published", True) is False and not self._config.get("unpublished"):
+            self._hidden.append(Hidden(path, "unpublished"))
+            return
+        writes = bool(self._metadata(label).get("output", False)) and not self._in_future(document)
+        documents.append(document if writes else _unwritten(document))
+
+    # Files
+
+    def _parse(self, path: str, raw: bytes) -> ParsedSource | None:
+        """A file taken apart; None where it has to be left out."""
+        self._digests[path] = blake2b(raw, digest_size=16).hexdigest()
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            column = error.start - raw.rfind(b"\n", 0, error.start)
+            self._problems.append(
+                Problem(
+                    "not-utf8",
+                    f"{path} is not UTF-8 (byte 0x{raw[error.start]:02X}), so it is left out",
+                    Location(path, line, column),
+                    "save it as UTF-8",
+                    severity="error" if self._strict else "warning",
+                )
+            )
+            return None
+        parsed = parse_front_matter(text, name=path, zone=self._config.zone)
+        self._problems += parsed.warnings
+        if parsed.problem is not None:
+            self._problems.append(parsed.problem.as_error() if self._strict else parsed.problem.as_warning())
+        return parsed
+
+    def _data(self) -> dict[str, object]:
+        read: dict[str, bytes] = {}
+        folder = str(self._config.get("data_dir") or "_data").strip("/")
+        data = read_data(self._config.source, folder, self._config.values, self._config.zone, self._problems, read)
+        self._digests.update({path: blake2b(raw, digest_size=16).hexdigest() for path, raw in read.items()})
+        return data
+
+    def _time(self, nanoseconds: int) -> datetime:
+        return datetime.fromtimestamp(nanoseconds / 1e9, UTC).astimezone(self._config.zone)
+
+    def _unreadable(self, path: str, error: OSError) -> None:
+        broken = os.path.islink(f"{self._root}/{path}") and not os.path.exists(f"{self._root}/{path}")
+        message = f"{path} is a link to nothing" if broken else f"can't read {path}: {error.strerror}"
+        hint = "remove the link or mend its target" if broken else "check its permissions, or exclude it"
+        self._problems.append(
+            Problem("broken-link" if broken else "unreadable-file", message, Location(path), hint, severity="warning" if broken else "error")
+        )
+
+
+def _unwritten(document: Document) -> Document:
+    return replace(document, writes=False)

@@ -1,0 +1,26 @@
+"""URLs of documents: escaping, and the cleaning that every URL of a site goes through (Jekyll::URL)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote_to_bytes
+
+_SIMPLE = re.compile(r"[a-zA-Z0-9./-]+")
+_KEPT = "-._~!$&'()*+,;=:@/?#"
+
+
+def escape_path(path: str) -> str:
+    """A path with everything percent-encoded that a URL's path may not hold; the first `#` too."""
+    if not path or _SIMPLE.fullmatch(path):
+        return path
+    return quote(path, safe=_KEPT, errors="replace").replace("#", "%23", 1)
+
+
+def unescape_path(path: str) -> str:
+    """A URL's path as a file name: percent-encodings decoded as UTF-8."""
+    return unquote_to_bytes(path).decode("utf-8", "replace") if "%" in path else path
+
+
+def sanitize_url(url: str) -> str:
+    """A URL with one slash at the start, no `..`, no `./` and no repeated slashes."""
+    return re.sub(r"/+", "/", f"/{url}".replace("..", "/").replace("./", ""))
