@@ -1,1 +1,26 @@
-"""serve."""
+"""The live preview: a loopback server over finished builds, a watch on the source, and a script that morphs pages.
+
+    request.py address.py guard.py routing.py disk.py response.py     one request
+    connection.py server.py                                           many of them, within bounds
+    ignore.py settle.py watch.py                                      what has changed
+    builder.py build_loop.py changes.py                               one build after another
+    preview.py application.py problem_view.py client/                 what the browser gets
+    options.py terminal.py keys.py command.py                         the command
+"""
+
+from .builder import Builder, BuilderFor, Hidden, Snapshot, Step
+from .command import Stopper, serve, watch_and_build
+from .options import EDITORS, ServeOptions
+
+__all__ = [
+    "EDITORS",
+    "Builder",
+    "BuilderFor",
+    "Hidden",
+    "ServeOptions",
+    "Snapshot",
+    "Step",
+    "Stopper",
+    "serve",
+    "watch_and_build",
+]

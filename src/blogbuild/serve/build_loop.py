@@ -1,0 +1,116 @@
+"""Runs one build after another, and says how each went. One thread; there is nothing incremental here."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogbuild.errors import BuildError, Problem, ProblemError
+
+from .builder import Builder, Snapshot
+from .changes import NO_TREE, Delta, difference
+from .settle import Burst
+from .watch import Watch
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build that went well."""
+
+    snapshot: Snapshot
+    delta: Delta
+    paths: tuple[str, ...]
+    """The source files that it was made for, relative to the source; empty for the first build."""
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A build that found problems, and left the destination as it was."""
+
+    problems: tuple[Problem, ...]
+    paths: tuple[str, ...]
+    seconds: float
+
+
+Outcome = Built | Failed
+
+
+class BuildLoop:
+    """Builds a site whenever its files change. `starting` and `finished` are called around each build."""
+
+    def __init__(
+        self, source: Path, builder: Builder, starting: Callable[[], None], finished: Callable[[Outcome], None]
+    ) -> None:
+        self.builder = builder
+        """May be replaced at any time; the next build uses it."""
+        self._source = source.resolve()
+        self._starting = starting
+        self._finished = finished
+        self._last: Snapshot | None = None
+        self._tree = NO_TREE
+
+    def run(self, watch: Watch) -> None:
+        """Build after each burst until the watch is stopped."""
+        while (burst := watch.next_burst()) is not None:
+            self.build(burst)
+
+    def build(self, burst: Burst) -> Outcome:
+        """Run one build, and report it."""
+        return self._run(self.builder, burst)
+
+    def adopt(self) -> Outcome:
+        """Take what the destination holds already for the first build."""
+        return self._run(self.builder.existing, Burst((), {}, look_again=False))
+
+    def _run(self, make: Callable[[], Snapshot], burst: Burst) -> Outcome:
+        started = time.perf_counter()
+        paths = tuple(sorted(map(self._relative, burst.paths)))
+        self._starting()
+        outcome: Outcome
+        try:
+            snapshot = make()
+        except BuildError as error:
+            outcome = Failed(error.problems, paths, time.perf_counter() - started)
+        except ProblemError as error:
+            outcome = Failed((error.problem,), paths, time.perf_counter() - started)
+        except OSError as error:
+            outcome = Failed((_file_problem(error),), paths, time.perf_counter() - started)
+        except Exception as error:  # a fault of ours must not end the preview
+            LOG.exception("the build stopped unexpectedly")
+            outcome = Failed((_fault(error),), paths, time.perf_counter() - started)
+        else:
+            renames = {self._relative(old): self._relative(new) for old, new in burst.renames.items()}
+            delta = difference(self._last, self._tree, snapshot, renames)
+            self._last, self._tree = snapshot, delta.after
+            outcome = Built(snapshot, delta, paths, time.perf_counter() - started)
+        self._finished(outcome)
+        return outcome
+
+    def _relative(self, path: Path) -> str:
+        if path.is_relative_to(self._source):
+            return path.relative_to(self._source).as_posix()
+        return Path(os.path.relpath(path, self._source)).as_posix()
+
+
+def _file_problem(error: OSError) -> Problem:
+    name = f" {error.filename}" if error.filename else ""
+    return Problem(
+        code="serve-file",
+        message=f"the system refused a file{name}: {error.strerror or error}",
+        hint="see that the source can be read and the destination written; the next change tries again",
+    )
+
+
+def _fault(error: Exception) -> Problem:
+    return Problem(
+        code="serve-fault",
+        message=f"the build stopped unexpectedly: {type(error).__name__}: {error}",
+        hint="this is a fault of blogbuild; the terminal shows where, so please report it",
+    )

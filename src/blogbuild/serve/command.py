@@ -1,0 +1,301 @@
+"""`blogbuild serve` and `blogbuild build --watch`: puts the parts together and takes them apart again."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import ssl
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import TextIO
+
+from blogbuild.errors import Problem, ProblemError
+
+from .application import Application
+from .build_loop import BuildLoop, Built, Outcome
+from .builder import BuilderFor
+from .changes import page_url
+from .guard import guard_for, is_loopback
+from .ignore import Ignore, ignore_for
+from .keys import Keys, single_keys
+from .options import ServeOptions, check_options, editor_link
+from .preview import Preview
+from .problem_view import problems_view
+from .server import Server, listen
+from .settle import Burst
+from .terminal import Terminal
+from .watch import Watch
+
+INTERRUPTED, TERMINATED = 130, 143
+LAST_BUILD_SECONDS = 0.5
+"""How long the end waits for a build that is under way; its destination is whole either way."""
+FIRST = Burst((), {}, look_again=False)
+
+
+class Stopper:
+    """Ends a `serve` from another thread."""
+
+    def __init__(self) -> None:
+        self._read, self._write = socket.socketpair()  # unlike a pipe it can be waited for on Windows
+
+    def descriptor(self) -> int:
+        """Becomes readable when the end is wanted."""
+        return self._read.fileno()
+
+    def stop(self) -> None:
+        """Ask for the end; harmless after it."""
+        self._write.close()
+
+    def close(self) -> None:
+        """Give the sockets back."""
+        self._write.close()
+        self._read.close()
+
+
+def serve(
+    options: ServeOptions,
+    builder_for: BuilderFor,
+    *,
+    stream: TextIO | None = None,
+    stopper: Stopper | None = None,
+    ready: Callable[[str], None] | None = None,
+) -> int:
+    """Serve a site and rebuild it as it changes, until Ctrl-C, `q` or `stopper`.
+
+    `ready` is told the address once the server listens. Gives the exit code: 0 after `q` or
+    `stopper`, 130 after Ctrl-C, 143 after SIGTERM. Raises ProblemError `serve-option`,
+    `serve-address`, `serve-certificate` or `serve-source`.
+    """
+    check_options(options)
+    editor = editor_link(options.editor)
+    _check_source(options.source)
+    tls = _tls(options)
+    wanted = options.port
+    listener = _listener(options)
+    options = replace(options, port=listener.getsockname()[1])
+    terminal = Terminal(stream or sys.stderr, options.source, quiet=options.quiet)
+    preview = Preview()
+    guard = guard_for(options.host, secure=options.secure)
+    application = Application(preview, guard, reload=options.livereload, panel=options.panel)
+    server = Server(listener, application.answer, tls)
+
+    def starting() -> None:
+        preview.building = True
+
+    def finished(outcome: Outcome) -> None:
+        if isinstance(outcome, Built):
+            built = outcome
+            watching.learn(built.snapshot.destination)
+            warnings = problems_view(built.snapshot.warnings, options.source, editor)
+            server.call(lambda: preview.publish(built.snapshot, built.delta, warnings))
+        else:
+            problems = problems_view(outcome.problems, options.source, editor)
+            server.call(lambda: preview.fail(problems))
+        server.call(show)
+        terminal.outcome(outcome)
+
+    def show() -> None:
+        server.resume()
+        server.broadcast(preview.state_event())
+
+    watching = _Watching(options, starting, finished, builder_for)
+    with ExitStack() as stack:
+        own = stopper or Stopper()
+        stack.callback(own.close)
+        server.start()
+        stack.callback(server.stop)
+        address = options.origin().replace("//localhost:", "//127.0.0.1:")
+        taken = f" (port {wanted} is taken)" if wanted not in {0, options.port} else ""
+        terminal.line(f"Serving  {address}/{taken}")
+        if not is_loopback(options.host):
+            terminal.line("         other machines of this network can see it")
+        terminal.line("Keys     o open · r rebuild · d drafts · q quit")
+        stack.callback(watching.stop)
+        watching.start(skip_first=options.skip_initial_build)
+        if ready is not None:
+            ready(f"{address}/")
+        if options.open_url:
+            _open(address, preview)
+        return _until_end(stack, own, watching, lambda: _open(address, preview), terminal)
+
+
+def watch_and_build(
+    options: ServeOptions, builder_for: BuilderFor, *, stream: TextIO | None = None, stopper: Stopper | None = None
+) -> int:
+    """`build --watch`: build, and build again as files change, without a server. Exit codes as `serve`'s."""
+    _check_source(options.source)
+    terminal = Terminal(stream or sys.stderr, options.source, quiet=options.quiet)
+
+    def finished(outcome: Outcome) -> None:
+        if isinstance(outcome, Built):
+            watching.learn(outcome.snapshot.destination)
+        terminal.outcome(outcome)
+
+    watching = _Watching(options, lambda: None, finished, builder_for)
+    with ExitStack() as stack:
+        own = stopper or Stopper()
+        stack.callback(own.close)
+        terminal.line(f"Watching {options.source}")
+        terminal.line("Keys     r rebuild · d drafts · q quit")
+        stack.callback(watching.stop)
+        watching.start(skip_first=options.skip_initial_build)
+        return _until_end(stack, own, watching, lambda: None, terminal)
+
+
+class _Watching:
+    """The watch and the thread that builds."""
+
+    def __init__(
+        self,
+        options: ServeOptions,
+        starting: Callable[[], None],
+        finished: Callable[[Outcome], None],
+        builder_for: BuilderFor,
+    ) -> None:
+        self.options = options
+        self._builder_for = builder_for
+        source = options.source.resolve()
+        self._folders = {options.destination or source / "_site", source / ".blogbuild-cache"}
+        outside = [path for path in (source / name for name in options.config) if not path.is_relative_to(source)]
+        self._watch = Watch(self._ignore(), outside, polling=options.force_polling)
+        self._loop = BuildLoop(source, builder_for(options), starting, finished)
+        self._thread = threading.Thread(target=self._run, name="blogbuild-build", daemon=True)
+        self._skip_first = False
+
+    def start(self, *, skip_first: bool) -> None:
+        """Watch first, then build: what changes meanwhile is not lost."""
+        self._skip_first = skip_first
+        if self.options.watch:
+            self._watch.start()
+        self._thread.start()
+
+    def _run(self) -> None:
+        if self._skip_first:
+            self._loop.adopt()
+        else:
+            self._loop.build(FIRST)
+        self._loop.run(self._watch)
+
+    def learn(self, destination: Path) -> None:
+        """A build has told where it writes: ignore that folder."""
+        if destination not in self._folders:
+            self._folders.add(destination)
+            self._watch.ignore(self._ignore())
+
+    def _ignore(self) -> Ignore:
+        return ignore_for(self.options.source, self._folders)
+
+    def rebuild(self) -> None:
+        """Build now."""
+        self._watch.ask()
+
+    def toggle_drafts(self) -> bool:
+        """Show or hide the drafts; gives whether they are shown."""
+        self.options = replace(self.options, drafts=not self.options.drafts)
+        self._loop.builder = self._builder_for(self.options)
+        self._watch.ask()
+        return self.options.drafts
+
+    def stop(self) -> None:
+        """End the watch; a build under way may finish if it is quick."""
+        self._watch.stop()
+        self._thread.join(LAST_BUILD_SECONDS)
+
+
+def _until_end(
+    stack: ExitStack, stopper: Stopper, watching: _Watching, open_page: Callable[[], None], terminal: Terminal
+) -> int:
+    try:
+        with _termination(), single_keys(stopper.descriptor()) as keys:
+            _obey(keys, watching, open_page, terminal)
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except _Terminated:
+        return TERMINATED
+    finally:
+        stack.close()
+
+
+def _obey(keys: Keys, watching: _Watching, open_page: Callable[[], None], terminal: Terminal) -> None:
+    while (key := keys.next()) is not None:
+        match key:
+            case "o":
+                open_page()
+            case "r":
+                watching.rebuild()
+            case "d":
+                terminal.line("drafts are shown" if watching.toggle_drafts() else "drafts are hidden")
+            case "q":
+                return
+
+
+class _Terminated(BaseException):
+    """SIGTERM has come."""
+
+
+@contextmanager
+def _termination() -> Iterator[None]:
+    """Let SIGTERM end the block as Ctrl-C does, so that the terminal is put back."""
+
+    def terminate(_number: int, _frame: FrameType | None) -> None:
+        raise _Terminated
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _open(address: str, preview: Preview) -> None:
+    baseurl = preview.snapshot.baseurl if preview.snapshot else ""
+    threading.Thread(
+        target=webbrowser.open, args=(address + page_url(baseurl, "index.html"),), name="blogbuild-open", daemon=True
+    ).start()
+
+
+def _check_source(source: Path) -> None:
+    if not source.is_dir():
+        raise ProblemError(
+            Problem("serve-source", f"there is no folder {source}", hint="name the site's folder with -s")
+        )
+
+
+def _listener(options: ServeOptions) -> socket.socket:
+    try:
+        return listen(options.host, options.port)
+    except OSError as error:
+        raise ProblemError(
+            Problem(
+                code="serve-address",
+                message=f"can't listen on {options.host} port {options.port}: {error.strerror or error}",
+                hint="choose another port with -P or another address with -H",
+            )
+        ) from error
+
+
+def _tls(options: ServeOptions) -> ssl.SSLContext | None:
+    if options.ssl_cert is None or options.ssl_key is None:
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    try:
+        context.load_cert_chain(options.source / options.ssl_cert, options.source / options.ssl_key)
+    except (OSError, ssl.SSLError) as error:
+        raise ProblemError(
+            Problem(
+                code="serve-certificate",
+                message=f"the certificate or its key can't be used: {error.strerror or error}",
+                hint="both are PEM files; --ssl-cert and --ssl-key name them from the source",
+            )
+        ) from error
+    return context

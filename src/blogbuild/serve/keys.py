@@ -1,0 +1,53 @@
+"""Single keys from the terminal, without Enter; the terminal is put back as it was."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Keys:
+    """Waits for a key. On a stream that is no terminal there never comes one."""
+
+    def __init__(self, descriptor: int | None, stop: int) -> None:
+        self._descriptor = descriptor
+        self._stop = stop
+
+    def next(self) -> str | None:
+        """Wait for a key; "" for one that is no plain character, None when the stop pipe closes."""
+        watched = [self._stop] if self._descriptor is None else [self._stop, self._descriptor]
+        ready: list[int] = []
+        while not ready:  # on Windows only a timeout lets Ctrl-C through
+            ready, _, _ = select.select(watched, [], [], 0.2 if os.name == "nt" else None)
+        if self._stop in ready:
+            return None
+        assert self._descriptor is not None
+        data = os.read(self._descriptor, 64)
+        if not data:
+            self._descriptor = None  # the terminal is closed; the preview goes on
+        return data.decode("ascii", "ignore")[:1].lower()
+
+
+@contextmanager
+def single_keys(stop: int) -> Iterator[Keys]:
+    """Keys of standard input while the block runs; `stop` is a descriptor that becomes readable at the end."""
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows has no termios: Ctrl-C works there, single keys do not
+        yield Keys(None, stop)
+        return
+    try:
+        descriptor = sys.stdin.fileno()
+        before = termios.tcgetattr(descriptor)
+    except (OSError, ValueError, AttributeError, termios.error):
+        yield Keys(None, stop)
+        return
+    try:
+        tty.setcbreak(descriptor)
+        yield Keys(descriptor, stop)
+    finally:
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

@@ -1,0 +1,97 @@
+"""What `blogbuild serve` is asked for: Jekyll's flags (https://jekyllrb.com/docs/configuration/options/#serve-command-options) and a few of our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blogbuild.errors import Problem, ProblemError
+
+EDITORS: Mapping[str, str] = {
+    "editor": "editor://open/?file={path}&line={line}&column={column}",
+    "vscode": "vscode://file/{path}:{line}:{column}",
+    "vscodium": "vscodium://file/{path}:{line}:{column}",
+    "cursor": "cursor://file/{path}:{line}:{column}",
+    "zed": "zed://file/{path}:{line}:{column}",
+    "idea": "idea://open?file={path}&line={line}&column={column}",
+    "sublime": "subl://open?url=file://{path}&line={line}&column={column}",
+    "textmate": "txmt://open?url=file://{path}&line={line}&column={column}",
+    "macvim": "mvim://open?url=file://{path}&line={line}&column={column}",
+    "emacs": "org-protocol://open-file?file={path}&line={line}&column={column}",
+}
+"""Editors that are known by name, with the link that opens a file in them."""
+
+RUNNING_SCHEMES = {"javascript", "data", "vbscript", "blob"}
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """The flags of one `serve` (or `build --watch`), as plain data."""
+
+    source: Path
+    destination: Path | None = None
+    """None: `destination` of the config, else `_site` in the source."""
+    config: tuple[str, ...] = ()
+    """Config files; empty: `_config.yml` of the source."""
+    host: str = "127.0.0.1"
+    port: int = 4000
+    baseurl: str | None = None
+    """None: `baseurl` of the config."""
+    open_url: bool = False
+    livereload: bool = True
+    drafts: bool = False
+    future: bool = False
+    unpublished: bool = False
+    limit_posts: int | None = None
+    force_polling: bool = False
+    watch: bool = True
+    skip_initial_build: bool = False
+    ssl_cert: Path | None = None
+    ssl_key: Path | None = None
+    panel: bool = False
+    editor: str = "editor"
+    """A name of EDITORS or a link with `{path}`, `{line}` and `{column}` in it."""
+    strict: bool = False
+    quiet: bool = False
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """Further settings over the config's, by key, for the builder alone."""
+
+    @property
+    def secure(self) -> bool:
+        """Whether the server speaks TLS."""
+        return self.ssl_cert is not None and self.ssl_key is not None
+
+    def origin(self) -> str:
+        """The address as Jekyll puts it into `site.url` in development: `http://localhost:4000`."""
+        host = "localhost" if self.host == "127.0.0.1" else self.host
+        if ":" in host:
+            host = f"[{host}]"
+        return f"{'https' if self.secure else 'http'}://{host}:{self.port}"
+
+
+def check_options(options: ServeOptions) -> None:
+    """Refuse what can't work. Raises ProblemError `serve-option`."""
+    if not 0 <= options.port <= 65535:
+        raise _refuse(f"port {options.port} is not between 0 and 65535", "choose one such as 4000 with -P")
+    if (options.ssl_cert is None) != (options.ssl_key is None):
+        raise _refuse("TLS needs both --ssl-cert and --ssl-key", "give the other one too, or neither")
+    editor_link(options.editor)
+
+
+def editor_link(editor: str) -> str:
+    """The link template of an editor's name, or the template itself. Raises ProblemError `serve-option`."""
+    template = EDITORS.get(editor, editor)
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", template)
+    if scheme is None or "{path}" not in template or scheme[1].lower() in RUNNING_SCHEMES:
+        known = ", ".join(EDITORS)
+        raise _refuse(
+            f"--editor {editor!r} is neither a known editor nor a link with {{path}} in it",
+            f"use one of {known}, or a link such as vscode://file/{{path}}:{{line}}:{{column}}",
+        )
+    return template
+
+
+def _refuse(message: str, hint: str) -> ProblemError:
+    return ProblemError(Problem(code="serve-option", message=message, hint=hint))

@@ -1,0 +1,80 @@
+"""The state of the preview: the last good snapshot, the problems of the last build, and how it came to be.
+
+The server's thread alone calls these methods; the building thread only sets `building`, before it
+starts a build, so that a file that does not agree with the snapshot is known to be a newer one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Mapping
+
+from .builder import Snapshot
+from .changes import NO_TREE, Delta, Paths, between
+
+REMEMBERED = 100
+"""Steps of the history that open pages can catch up over."""
+
+
+class Preview:
+    """What the server shows."""
+
+    def __init__(self) -> None:
+        self.snapshot: Snapshot | None = None
+        self.tree = NO_TREE
+        self.building = False
+        self._problems: list[dict[str, object]] = []
+        self._warnings: list[dict[str, object]] = []
+        self._history: deque[Delta] = deque(maxlen=REMEMBERED)
+
+    def publish(self, snapshot: Snapshot, delta: Delta, warnings: list[dict[str, object]]) -> None:
+        """A build is finished: show it from now on. `warnings` are as `problems_view` gives them."""
+        self.snapshot, self.tree, self._problems, self._warnings = snapshot, delta.after, [], warnings
+        if delta.before != delta.after:
+            self._history.append(delta)
+        self.building = False
+
+    def fail(self, problems: list[dict[str, object]]) -> None:
+        """A build has failed: the last good snapshot stays, with the problems over it."""
+        self._problems = problems
+        self.building = False
+
+    def state_event(self) -> bytes:
+        """The state as one server-sent event (https://html.spec.whatwg.org/#server-sent-events)."""
+        last = self._history[-1] if self._history else None
+        state: dict[str, object] = {
+            "tree": self.tree,
+            "ready": self.snapshot is not None,
+            "problems": self._problems,
+        }
+        if last is not None:
+            state |= {"before": last.before, **self._changes(last.pages, last.assets, last.moved)}
+        return f"event: state\nid: {self.tree}\ndata: {json.dumps(state)}\n\n".encode()
+
+    def changes_since(self, tree: str) -> dict[str, object]:
+        """What a page of an older tree has missed, as data for JSON."""
+        return {"tree": self.tree, **self._changes(*between(self._history, tree, self.tree))}
+
+    def _changes(self, pages: Paths, assets: Paths, moved: Mapping[str, str]) -> dict[str, object]:
+        base = self.snapshot.baseurl if self.snapshot else ""
+
+        def named(paths: Paths) -> list[str] | None:
+            return None if paths is None else sorted(f"{base}/{path}" for path in paths)
+
+        return {
+            "pages": named(pages),
+            "assets": named(assets),
+            "moved": {f"{base}/{path}": url for path, url in moved.items()},
+        }
+
+    def panel(self) -> dict[str, object]:
+        """What the panel lists, as data for JSON."""
+        shown = self.snapshot
+        if shown is None:
+            return {"hidden": [], "slowest": [], "warnings": []}
+        return {
+            "hidden": [{"path": h.path, "reason": h.reason} for h in shown.hidden],
+            "slowest": [{"name": s.name, "seconds": round(s.seconds, 4)} for s in shown.slowest],
+            "warnings": self._warnings,
+        }

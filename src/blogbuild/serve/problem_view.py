@@ -1,0 +1,65 @@
+"""Problems as the overlay shows them: plain data with the lines around the place and a link to the editor.
+
+The client puts all of it into the page as text, never as markup.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from blogbuild.errors import Location, Problem
+
+AROUND = 3
+"""Lines shown before and after the line of a problem."""
+LARGEST = 1024 * 1024
+"""Bytes of a file above which no excerpt is shown."""
+WIDEST = 400
+"""Characters of a line that are shown."""
+MOST = 30
+"""Problems that are shown at once."""
+
+
+def problems_view(problems: Iterable[Problem], source: Path, editor: str) -> list[dict[str, object]]:
+    """Problems, errors first, as data for JSON. `editor` is a link template (see options.editor_link)."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda p: p.severity != "error")
+    return [_view(problem, source, editor) for problem in ordered[:MOST]]
+
+
+def _view(problem: Problem, source: Path, editor: str) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "place": _place(problem.location, source, editor),
+        "excerpt": _excerpt(problem.location, source),
+        "notes": [{"message": n.message, "place": _place(n.location, source, editor)} for n in problem.notes],
+    }
+
+
+def _place(location: Location | None, source: Path, editor: str) -> dict[str, object] | None:
+    if location is None:
+        return None
+    path = quote((source / location.path).as_posix(), safe="/:")
+    line, column = str(location.line or 1), str(location.column or 1)
+    link = editor.replace("{line}", line).replace("{column}", column).replace("{path}", path)
+    return {"text": str(location), "line": location.line, "column": location.column, "editor": link}
+
+
+def _excerpt(location: Location | None, source: Path) -> list[dict[str, object]]:
+    if location is None or location.line is None:
+        return []
+    file = source / location.path
+    try:
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+            return []
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except (OSError, ValueError):
+        return []
+    first = max(1, location.line - AROUND)
+    shown = lines[first - 1 : location.line + AROUND]
+    return [{"number": first + i, "text": text[:WIDEST]} for i, text in enumerate(shown)]

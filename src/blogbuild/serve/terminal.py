@@ -1,0 +1,85 @@
+"""What the terminal shows: three lines at the start, then one line per build."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from blogbuild import report
+from blogbuild.errors import Problem
+
+from .build_loop import Built, Failed, Outcome
+
+
+class Terminal:
+    """Writes lines to a stream. `source` is where the problems' files lie."""
+
+    def __init__(self, stream: TextIO, source: Path, *, quiet: bool = False) -> None:
+        self._stream = stream
+        self._source = source
+        self._quiet = quiet
+        self._colour = stream.isatty() and not os.environ.get("NO_COLOR")
+        self._reported: set[Problem] = set()
+
+    def line(self, text: str) -> None:
+        """One line, unless all is to be quiet."""
+        if not self._quiet:
+            self._write(text)
+
+    def outcome(self, outcome: Outcome) -> None:
+        """The line of a build, and its problems with their places."""
+        if isinstance(outcome, Failed):
+            self._reported.clear()
+            self._problems(outcome.problems)
+            many = len(outcome.problems)
+            what = "a problem" if many == 1 else f"{many} problems"
+            self._write(f"{cause(outcome.paths)} → {what}; the last good site stays ({duration(outcome.seconds)})")
+            return
+        warnings = outcome.snapshot.warnings
+        self._problems([problem for problem in warnings if problem not in self._reported])
+        self._reported = set(warnings)
+        self.line(f"{cause(outcome.paths)} → {effect(outcome)} in {duration(outcome.seconds)}")
+
+    def _problems(self, problems: Sequence[Problem]) -> None:
+        for problem in report.in_order(problems):
+            self._write(report.for_terminal(problem, self._read_line, colour=self._colour))
+
+    def _read_line(self, path: str, number: int) -> str | None:
+        try:
+            with (self._source / path).open(encoding="utf-8", errors="replace") as file:
+                return next((text for i, text in enumerate(file, 1) if i == number), None)
+        except (OSError, ValueError):
+            return None
+
+    def _write(self, text: str) -> None:
+        try:
+            self._stream.write(f"{text}\n")
+            self._stream.flush()
+        except (OSError, ValueError):
+            self._quiet = True  # the terminal has gone; the preview goes on without it
+
+
+def cause(paths: Sequence[str]) -> str:
+    """What a build was made for: "_posts/x.md", "_posts/x.md and 2 others"."""
+    if not paths:
+        return "the site"
+    first = report.printable(paths[0])
+    if len(paths) == 1:
+        return first
+    return f"{first} and {len(paths) - 1:,} {'other' if len(paths) == 2 else 'others'}"
+
+
+def effect(built: Built) -> str:
+    """What a build did: "3 pages", "1 page, 2 gone", "nothing new"."""
+    written, gone = built.delta.written, built.delta.removed
+    if not written and not gone:
+        return "nothing new"
+    pages = [f"{written:,} {'page' if written == 1 else 'pages'}"] if written or not gone else []
+    return ", ".join([*pages, *([f"{gone:,} gone"] if gone else [])])
+
+
+def duration(seconds: float) -> str:
+    """ "24 ms" or "1.3 s"."""
+    return f"{round(seconds * 1000)} ms" if seconds < 1 else f"{seconds:.1f} s"

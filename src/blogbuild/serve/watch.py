@@ -1,0 +1,194 @@
+"""Watches the site's folders with watchdog, and turns what it sees into bursts.
+
+Every folder at the top of the source is watched by itself, so that no watch is spent on the
+destination. Where the system can't tell of changes (network mounts, no watches left), the tree
+is looked at in turns instead.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.polling import PollingObserver
+
+from .ignore import Ignore
+from .settle import Burst, Settling
+
+POLLING_SECONDS = 0.5
+"""How often the tree is looked at where the system does not tell of changes."""
+LOOK_AGAIN_SECONDS = 0.4
+"""How long after a burst that may have lost events the site is built once more."""
+
+EVENTS_OF_READING = {"opened", "closed_no_write"}
+EVENTS_OF_WRITING = {"created", "modified"}
+"""After these the file is still open, and a "closed" is to come."""
+
+
+class Watch:
+    """Watches a source folder, and the folders of config files outside of it, until stopped."""
+
+    def __init__(self, ignore: Ignore, outside: Iterable[Path] = (), *, polling: bool = False) -> None:
+        self._ignore = ignore
+        self._outside = frozenset(path.resolve() for path in outside)
+        self._condition = threading.Condition()
+        self._settling = Settling()
+        self._asked = False
+        self._stopped = False
+        self._again: float | None = None
+        self._watched: dict[Path, ObservedWatch] = {}
+        self._handler = _Handler(self)
+        self._overflow = _OverflowLog(self)
+        self.polling = polling
+        """Whether the tree is looked at in turns."""
+        self._observer = self._observe(polling=polling)
+
+    def _observe(self, *, polling: bool) -> BaseObserver:
+        observer: BaseObserver = PollingObserver(timeout=POLLING_SECONDS) if polling else Observer()
+        observer.start()
+        return observer
+
+    def start(self) -> None:
+        """Begin to watch. Falls back to looking in turns where the system has no watches left."""
+        logging.getLogger("watchdog").addHandler(self._overflow)
+        try:
+            self._add_all()
+        except OSError:
+            self._observer.stop()
+            self._observer.join()
+            self._watched.clear()
+            self.polling = True
+            self._observer = self._observe(polling=True)
+            self._add_all()
+
+    def _add_all(self) -> None:
+        self._add(self._ignore.source, recursive=False)
+        for entry in sorted(os.scandir(self._ignore.source), key=lambda e: e.name):
+            if entry.is_dir():
+                self._add(Path(entry.path), recursive=True)
+        for folder in sorted({path.parent for path in self._outside} - set(self._watched)):
+            self._add(folder, recursive=False)
+
+    def _add(self, folder: Path, *, recursive: bool) -> None:
+        if not self._ignore.folder(folder) and folder not in self._watched:
+            self._watched[folder] = self._observer.schedule(self._handler, str(folder), recursive=recursive)
+
+    def see(self, event: FileSystemEvent) -> None:
+        """Take an event of watchdog's in. From its thread."""
+        if event.event_type in EVENTS_OF_READING:
+            return
+        path = Path(os.fsdecode(event.src_path))
+        target = Path(os.fsdecode(event.dest_path)) if event.dest_path else None
+        concerns = self._concerns(path)
+        target_concerns = target is not None and self._concerns(target)
+        if not concerns and not target_concerns:
+            return
+        if event.is_directory:
+            self._see_folder(event.event_type, path, target)
+            return
+        now = time.monotonic()
+        with self._condition:
+            if target is not None and concerns and target_concerns:
+                self._settling.renamed(path, target, now)
+            elif target is not None and target_concerns:
+                self._settling.done(target, now)
+            elif event.event_type in EVENTS_OF_WRITING and not self.polling:
+                self._settling.written(path, now)
+            else:
+                self._settling.done(path, now)
+            self._condition.notify_all()
+
+    def _concerns(self, path: Path) -> bool:
+        if path.is_relative_to(self._ignore.source):
+            return not self._ignore.file(path)
+        return path.resolve() in self._outside
+
+    def _see_folder(self, kind: str, path: Path, target: Path | None) -> None:
+        if kind == "modified":
+            return  # a folder's time; what happened in it has events of its own
+        for folder in filter(None, (path, target)):
+            if folder.parent == self._ignore.source:
+                self._follow(folder)
+        with self._condition:
+            self._settling.done(target or path, time.monotonic())
+            self._settling.doubt(time.monotonic())  # files may have come before the watch on their folder
+            self._condition.notify_all()
+
+    def _follow(self, folder: Path) -> None:
+        """Watch a folder at the top of the source that has come, and no longer one that has gone."""
+        known = self._watched.pop(folder, None)
+        if known is not None:
+            with suppress(KeyError, OSError):
+                self._observer.unschedule(known)
+        if folder.is_dir():
+            with suppress(OSError):
+                self._add(folder, recursive=True)
+
+    def ignore(self, ignore: Ignore) -> None:
+        """Ignore other folders from now on: the config has named the destination."""
+        self._ignore = ignore
+
+    def doubt(self) -> None:
+        """Events were lost: build now, and once more a moment later."""
+        with self._condition:
+            self._settling.doubt(time.monotonic())
+            self._condition.notify_all()
+
+    def ask(self) -> None:
+        """Have a build made although nothing has changed (the key `r`)."""
+        with self._condition:
+            self._asked = True
+            self._condition.notify_all()
+
+    def next_burst(self) -> Burst | None:
+        """Wait for the next burst; None when the watch has been stopped."""
+        with self._condition:
+            while not self._stopped:
+                now = time.monotonic()
+                wait = self._settling.wait(now)
+                if self._asked:
+                    wait = 0.0
+                again = None if self._again is None else max(0.0, self._again - now)
+                if 0.0 in {wait, again}:
+                    burst = self._settling.take()
+                    self._asked = False
+                    self._again = now + LOOK_AGAIN_SECONDS if burst.look_again else None
+                    return burst
+                self._condition.wait(min((w for w in (wait, again) if w is not None), default=None))
+            return None
+
+    def stop(self) -> None:
+        """End the watch and its threads."""
+        with self._condition:
+            self._stopped = True
+            self._condition.notify_all()
+        logging.getLogger("watchdog").removeHandler(self._overflow)
+        self._observer.stop()
+        self._observer.join()
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        self._watch.see(event)
+
+
+class _OverflowLog(logging.Handler):
+    """Watchdog tells in its log alone that the system has dropped events."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__(logging.WARNING)
+        self._watch = watch
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._watch.doubt()
