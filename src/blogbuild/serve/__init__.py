@@ -6,6 +6,7 @@
     builder.py build_loop.py changes.py                               one build after another
     preview.py application.py problem_view.py client/                 what the browser gets
     options.py terminal.py keys.py command.py                         the command
+    site.py                                                           the builder of a real site
 """
 
 from .builder import Builder, BuilderFor, Hidden, Snapshot, Step

@@ -24,7 +24,7 @@ from .changes import page_url
 from .guard import guard_for, is_loopback
 from .ignore import Ignore, ignore_for
 from .keys import Keys, single_keys
-from .options import ServeOptions, check_options, editor_link
+from .options import ServeOptions, check_options, editor_link, with_config
 from .preview import Preview
 from .problem_view import problems_view
 from .server import Server, listen
@@ -72,16 +72,17 @@ def serve(
     `stopper`, 130 after Ctrl-C, 143 after SIGTERM. Raises ProblemError `serve-option`,
     `serve-address`, `serve-certificate` or `serve-source`.
     """
+    _check_source(options.source)
+    options = with_config(options)
     check_options(options)
     editor = editor_link(options.editor)
-    _check_source(options.source)
     tls = _tls(options)
-    wanted = options.port
-    listener = _listener(options)
+    wanted, host = options.port or 0, options.host or "127.0.0.1"
+    listener = _listener(host, wanted)
     options = replace(options, port=listener.getsockname()[1])
     terminal = Terminal(stream or sys.stderr, options.source, quiet=options.quiet)
     preview = Preview()
-    guard = guard_for(options.host, secure=options.secure)
+    guard = guard_for(host, secure=options.secure)
     application = Application(preview, guard, reload=options.livereload, panel=options.panel)
     server = Server(listener, application.answer, tls)
 
@@ -113,7 +114,7 @@ def serve(
         address = options.origin().replace("//localhost:", "//127.0.0.1:")
         taken = f" (port {wanted} is taken)" if wanted not in {0, options.port} else ""
         terminal.line(f"Serving  {address}/{taken}")
-        if not is_loopback(options.host):
+        if not is_loopback(host):
             terminal.line("         other machines of this network can see it")
         terminal.line("Keys     o open · r rebuild · d drafts · q quit")
         stack.callback(watching.stop)
@@ -126,7 +127,11 @@ def serve(
 
 
 def watch_and_build(
-    options: ServeOptions, builder_for: BuilderFor, *, stream: TextIO | None = None, stopper: Stopper | None = None
+    options: ServeOptions,
+    builder_for: BuilderFor,
+    *,
+    stream: TextIO | None = None,
+    stopper: Stopper | None = None,
 ) -> int:
     """`build --watch`: build, and build again as files change, without a server. Exit codes as `serve`'s."""
     _check_source(options.source)
@@ -217,7 +222,7 @@ def _until_end(
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
-    except _Terminated:
+    except SystemExit:
         return TERMINATED
     finally:
         stack.close()
@@ -236,16 +241,12 @@ def _obey(keys: Keys, watching: _Watching, open_page: Callable[[], None], termin
                 return
 
 
-class _Terminated(BaseException):
-    """SIGTERM has come."""
-
-
 @contextmanager
 def _termination() -> Iterator[None]:
     """Let SIGTERM end the block as Ctrl-C does, so that the terminal is put back."""
 
     def terminate(_number: int, _frame: FrameType | None) -> None:
-        raise _Terminated
+        raise SystemExit(TERMINATED)  # which a worker process that has inherited this handler ends with, silently
 
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -271,14 +272,14 @@ def _check_source(source: Path) -> None:
         )
 
 
-def _listener(options: ServeOptions) -> socket.socket:
+def _listener(host: str, port: int) -> socket.socket:
     try:
-        return listen(options.host, options.port)
+        return listen(host, port)
     except OSError as error:
         raise ProblemError(
             Problem(
                 code="serve-address",
-                message=f"can't listen on {options.host} port {options.port}: {error.strerror or error}",
+                message=f"can't listen on {host} port {port}: {error.strerror or error}",
                 hint="choose another port with -P or another address with -H",
             )
         ) from error

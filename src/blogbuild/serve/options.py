@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from blogbuild.config import load_config
 from blogbuild.errors import Problem, ProblemError
 
 EDITORS: Mapping[str, str] = {
@@ -35,8 +38,10 @@ class ServeOptions:
     """None: `destination` of the config, else `_site` in the source."""
     config: tuple[str, ...] = ()
     """Config files; empty: `_config.yml` of the source."""
-    host: str = "127.0.0.1"
-    port: int = 4000
+    host: str | None = None
+    """None: `host` of the config, else 127.0.0.1."""
+    port: int | None = None
+    """None: `port` of the config, else 4000; 0: any free one."""
     baseurl: str | None = None
     """None: `baseurl` of the config."""
     open_url: bool = False
@@ -65,15 +70,15 @@ class ServeOptions:
 
     def origin(self) -> str:
         """The address as Jekyll puts it into `site.url` in development: `http://localhost:4000`."""
-        host = "localhost" if self.host == "127.0.0.1" else self.host
+        host = "localhost" if self.host in {None, "127.0.0.1"} else str(self.host)
         if ":" in host:
             host = f"[{host}]"
-        return f"{'https' if self.secure else 'http'}://{host}:{self.port}"
+        return f"{'https' if self.secure else 'http'}://{host}:{self.port or 4000}"
 
 
 def check_options(options: ServeOptions) -> None:
     """Refuse what can't work. Raises ProblemError `serve-option`."""
-    if not 0 <= options.port <= 65535:
+    if options.port is not None and not 0 <= options.port <= 65535:
         raise _refuse(f"port {options.port} is not between 0 and 65535", "choose one such as 4000 with -P")
     if (options.ssl_cert is None) != (options.ssl_key is None):
         raise _refuse("TLS needs both --ssl-cert and --ssl-key", "give the other one too, or neither")
@@ -95,3 +100,23 @@ def editor_link(editor: str) -> str:
 
 def _refuse(message: str, hint: str) -> ProblemError:
     return ProblemError(Problem(code="serve-option", message=message, hint=hint))
+
+
+def with_config(options: ServeOptions) -> ServeOptions:
+    """Fill host and port from the config where no flag gave them; a broken config shows up in the first build.
+
+    Raises ProblemError `serve-option` where the config's port is no number.
+    """
+    try:
+        values: Mapping[str, object] = load_config(
+            options.source, files=options.config or None, environ=os.environ, clock=time.time
+        ).values
+    except ProblemError:
+        values = {}
+    port = values.get("port", 4000)
+    if not str(port).isdecimal():
+        raise ProblemError(
+            Problem("serve-option", f"`port` of the config is {port!r}, not a number", hint="write `port: 4000`")
+        )
+    host = options.host if options.host is not None else str(values.get("host") or "127.0.0.1")
+    return replace(options, host=host, port=options.port if options.port is not None else int(str(port)))
