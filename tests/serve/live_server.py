@@ -7,7 +7,7 @@ import io
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -36,10 +36,8 @@ class Live:
     def raw(self, data: bytes, timeout: float = 5) -> bytes:
         """Send bytes, and read until the server closes or falls silent."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as sock:
-            try:
+            with suppress(OSError):
                 sock.sendall(data)
-            except OSError:
-                pass
             received = b""
             while True:
                 try:

@@ -21,7 +21,7 @@ TEMPORARY = re.compile(
     r"""
     .*~                     # emacs, joe, gedit: the copy from before
     | 4913 | \d+\.vimtmp    # vim tries whether it may write here
-    | .*\.sw[a-px-z]        # vim's swap files
+    | \..*\.sw[a-px] | .*\.swp  # vim's swap files
     | \.\#.* | \#.*\#       # emacs: lock and autosave
     | \.goutputstream-.*    # GLib
     | .*___jb_(tmp|old)___  # JetBrains

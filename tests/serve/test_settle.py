@@ -1,0 +1,52 @@
+"""When a burst of events is over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blogbuild.serve.settle import AT_MOST_SECONDS, QUIET_SECONDS, STORM, Burst, Settling
+
+A, B = Path("/a"), Path("/b")
+
+
+def test_nothing_is_waited_for_without_events() -> None:
+    assert Settling().wait(5.0) is None
+
+
+def test_a_finished_save_waits_for_a_short_silence() -> None:
+    settling = Settling()
+    settling.written(A, 1.000)
+    settling.done(A, 1.001)
+    assert settling.wait(1.001) == pytest.approx(QUIET_SECONDS)
+    assert settling.wait(1.001 + QUIET_SECONDS) == 0
+    assert settling.take() == Burst((A,), {}, look_again=False)
+    assert settling.wait(2.0) is None
+
+
+def test_a_file_that_is_still_open_is_waited_for_but_not_long() -> None:
+    settling = Settling()
+    settling.written(A, 1.000)
+    assert settling.wait(1.010) == pytest.approx(AT_MOST_SECONDS - 0.010)
+    assert settling.wait(1.031) == 0
+
+
+def test_events_without_end_do_not_hold_up_a_build() -> None:
+    settling = Settling()
+    for n in range(100):
+        settling.done(A, 1 + n / 1000)
+        if settling.wait(1 + n / 1000) == 0:
+            break
+    assert n / 1000 == pytest.approx(AT_MOST_SECONDS)
+
+
+def test_renames_are_remembered_and_storms_noticed() -> None:
+    settling = Settling()
+    settling.renamed(A, B, 1.0)
+    assert settling.take() == Burst((A, B), {A: B}, look_again=False)
+    for n in range(STORM):
+        settling.done(Path(f"/{n}"), 1.0)
+    assert settling.take().look_again
+    settling.doubt(1.0)
+    assert settling.take() == Burst((), {}, look_again=True)
