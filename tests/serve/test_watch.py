@@ -1,0 +1,220 @@
+"""What the watch makes of real saves: by rename, in storms, in new folders, and where it must look in turns."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from watchdog.observers.api import BaseObserver
+
+from blogbuild.serve.ignore import ignore_for
+from blogbuild.serve.settle import Burst
+from blogbuild.serve.watch import Watch
+
+
+class Seen:
+    """A watch on a folder, with all bursts that came and when."""
+
+    def __init__(self, watch: Watch, source: Path) -> None:
+        self.watch, self.source = watch, source
+        self.bursts: list[tuple[float, Burst]] = []
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        while (burst := self.watch.next_burst()) is not None:
+            self.bursts.append((time.monotonic(), burst))
+
+    def names(self) -> set[str]:
+        return {p.relative_to(self.source).as_posix() for _, b in self.bursts for p in b.paths}
+
+    def wait(self, condition: Callable[[], object], seconds: float = 6.0) -> None:
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, self.bursts
+            time.sleep(0.002)
+
+    def stop(self) -> None:
+        self.watch.stop()
+        self._thread.join(5)
+
+
+def start(source: Path, *, polling: bool = False, outside: tuple[Path, ...] = ()) -> Seen:
+    watch = Watch(ignore_for(source, [source / "_site", source / ".blogbuild-cache"]), outside, polling=polling)
+    watch.start()
+    return Seen(watch, source.resolve())
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    for name in ("_posts/a.md", "_posts/b.md", "_site/index.html", "_config.yml"):
+        (tmp_path / "s" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "s" / name).write_text(name)
+    return tmp_path / "s"
+
+
+@pytest.fixture
+def seen(source: Path) -> Iterator[Seen]:
+    seen = start(source)
+    yield seen
+    seen.stop()
+
+
+def test_a_plain_save_is_one_burst_and_soon(seen: Seen) -> None:
+    started = time.monotonic()
+    (seen.source / "_posts/a.md").write_text("new")
+    seen.wait(lambda: seen.bursts)
+    assert seen.bursts[0][0] - started < 0.25
+    assert seen.names() == {"_posts/a.md"}
+    time.sleep(0.1)
+    assert len(seen.bursts) == 1
+
+
+def test_a_save_by_rename(seen: Seen) -> None:
+    temporary = seen.source / "_posts/.goutputstream-1"
+    temporary.write_text("new")
+    os.replace(temporary, seen.source / "_posts/a.md")
+    seen.wait(lambda: "_posts/a.md" in seen.names())
+    assert seen.names() == {"_posts/a.md"}
+
+
+def test_a_save_as_vim_does_it(seen: Seen) -> None:
+    post, backup = seen.source / "_posts/a.md", seen.source / "_posts/a.md~"
+    (seen.source / "_posts/4913").write_text("")
+    (seen.source / "_posts/4913").unlink()
+    os.rename(post, backup)
+    post.write_text("new")
+    backup.unlink()
+    seen.wait(lambda: seen.bursts)
+    time.sleep(0.1)
+    assert len(seen.bursts) == 1 and seen.names() == {"_posts/a.md"}
+
+
+def test_reading_and_the_destination_are_no_change(seen: Seen) -> None:
+    (seen.source / "_posts/a.md").read_text()
+    (seen.source / "_site/index.html").write_text("x")
+    (seen.source / "_site/more").mkdir()
+    stage = seen.source / "._site.blogbuild-77"
+    stage.mkdir()
+    (stage / "x").write_text("x")
+    time.sleep(0.2)
+    assert seen.bursts == []
+
+
+def test_a_rename_is_told(seen: Seen) -> None:
+    os.rename(seen.source / "_posts/a.md", seen.source / "_posts/c.md")
+    seen.wait(lambda: seen.bursts)
+    assert seen.bursts[0][1].renames == {seen.source / "_posts/a.md": seen.source / "_posts/c.md"}
+
+
+def test_a_new_folder_is_followed_and_looked_at_again(seen: Seen) -> None:
+    (seen.source / "_data/deep/er").mkdir(parents=True)
+    (seen.source / "_data/deep/er/x.yml").write_text("1")
+    seen.wait(lambda: len(seen.bursts) >= 2)
+    count = len(seen.bursts)
+    (seen.source / "_data/deep/er/x.yml").write_text("2")
+    seen.wait(lambda: len(seen.bursts) > count and "_data/deep/er/x.yml" in seen.names())
+
+
+def test_a_folder_that_goes_and_comes_back(seen: Seen) -> None:
+    posts = seen.source / "_posts"
+    os.rename(posts, seen.source / "_elsewhere")
+    seen.wait(lambda: seen.bursts)
+    time.sleep(0.1)
+    os.rename(seen.source / "_elsewhere", posts)
+    time.sleep(0.6)
+    seen.bursts.clear()
+    (posts / "b.md").write_text("later")
+    seen.wait(lambda: "_posts/b.md" in seen.names())
+
+
+def test_a_checkout_of_a_thousand_files_is_few_bursts_and_a_last_look(source: Path) -> None:
+    for n in range(1000):
+        (source / f"_posts/{n}.md").write_text("one")
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(source)]
+    run = lambda *arguments: subprocess.run([*git, *arguments], check=True, capture_output=True)  # noqa: E731
+    run("init", "-q")
+    run("add", "_posts")
+    run("commit", "-qm", "one")
+    for n in range(1000):
+        (source / f"_posts/{n}.md").write_text("two")
+    run("commit", "-qam", "two")
+    seen = start(source)
+    try:
+        run("checkout", "-q", "HEAD~1")
+        seen.wait(lambda: len(seen.names()) >= 1000)
+        quiet = time.monotonic()
+        time.sleep(0.6)
+        assert (source / "_posts/999.md").read_text() == "one"
+        assert any(moment > quiet - 0.5 for moment, _ in seen.bursts)
+        assert len(seen.bursts) < 60
+        assert not any(name.startswith(".git") for name in seen.names())
+    finally:
+        seen.stop()
+
+
+def test_an_overflow_is_a_reason_to_build_twice(seen: Seen) -> None:
+    import logging
+
+    logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; filesystem events were lost")
+    seen.wait(lambda: len(seen.bursts) == 2)
+    assert [b.paths for _, b in seen.bursts] == [(), ()]
+
+
+def test_looking_in_turns(source: Path) -> None:
+    seen = start(source, polling=True)
+    try:
+        time.sleep(0.2)
+        (source / "_posts/a.md").write_text("changed")
+        seen.wait(lambda: "_posts/a.md" in seen.names())
+        (source / "_posts/b.md").unlink()
+        seen.wait(lambda: "_posts/b.md" in seen.names())
+        (source / "_site/index.html").write_text("changed")
+        (source / "fresh").mkdir()
+        (source / "fresh/x.md").write_text("1")
+        time.sleep(1.5)
+        seen.bursts.clear()
+        (source / "fresh/x.md").write_text("23")
+        seen.wait(lambda: "fresh/x.md" in seen.names())
+        assert not any(name.startswith("_site") for name in seen.names())
+    finally:
+        seen.stop()
+
+
+def test_without_watches_it_looks_in_turns(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = BaseObserver.schedule
+    failed: list[str] = []
+
+    def schedule(self: BaseObserver, handler, path, **rest):
+        if not failed:
+            failed.append(path)
+            raise OSError(28, "inotify watch limit reached")
+        return real(self, handler, path, **rest)
+
+    monkeypatch.setattr(BaseObserver, "schedule", schedule)
+    seen = start(source)
+    try:
+        assert seen.watch.polling
+        time.sleep(0.2)
+        (source / "_posts/a.md").write_text("changed")
+        seen.wait(lambda: "_posts/a.md" in seen.names())
+    finally:
+        seen.stop()
+
+
+def test_a_config_outside_of_the_source(source: Path, tmp_path: Path) -> None:
+    config = tmp_path / "shared.yml"
+    config.write_text("a: 1")
+    seen = start(source, outside=(config,))
+    try:
+        (tmp_path / "neighbour.yml").write_text("x")
+        config.write_text("a: 2")
+        seen.wait(lambda: seen.bursts)
+        assert [b.paths for _, b in seen.bursts] == [(config.resolve(),)]
+    finally:
+        seen.stop()
