@@ -86,9 +86,6 @@ def serve(
     application = Application(preview, guard, reload=options.livereload, panel=options.panel)
     server = Server(listener, application.answer, tls)
 
-    def starting() -> None:
-        preview.building = True
-
     def finished(outcome: Outcome) -> None:
         if isinstance(outcome, Built):
             built = outcome
@@ -105,7 +102,7 @@ def serve(
         server.resume()
         server.broadcast(preview.state_event())
 
-    watching = _Watching(options, starting, finished, builder_for)
+    watching = _Watching(options, preview.begin, finished, builder_for)
     with ExitStack() as stack:
         own = stopper or Stopper()
         stack.callback(own.close)

@@ -1,7 +1,7 @@
 """The state of the preview: the last good snapshot, the problems of the last build, and how it came to be.
 
-The server's thread alone calls these methods; the building thread only sets `building`, before it
-starts a build, so that a file that does not agree with the snapshot is known to be a newer one.
+The server's thread alone calls these methods, but for `begin`: the building thread calls that before
+it starts a build, so that a file that does not agree with the snapshot is known to be a newer one.
 """
 
 from __future__ import annotations
@@ -23,22 +23,32 @@ class Preview:
     def __init__(self) -> None:
         self.snapshot: Snapshot | None = None
         self.tree = NO_TREE
-        self.building = False
+        self._begun = 0
+        self._ended = 0
         self._problems: list[dict[str, object]] = []
         self._warnings: list[dict[str, object]] = []
         self._history: deque[Delta] = deque(maxlen=REMEMBERED)
+
+    def begin(self) -> None:
+        """A build starts. Builds are counted, for the next may start before the last is shown."""
+        self._begun += 1
+
+    @property
+    def building(self) -> bool:
+        """Whether the destination may hold something newer than the snapshot."""
+        return self._begun != self._ended
 
     def publish(self, snapshot: Snapshot, delta: Delta, warnings: list[dict[str, object]]) -> None:
         """A build is finished: show it from now on. `warnings` are as `problems_view` gives them."""
         self.snapshot, self.tree, self._problems, self._warnings = snapshot, delta.after, [], warnings
         if delta.before != delta.after:
             self._history.append(delta)
-        self.building = False
+        self._ended += 1
 
     def fail(self, problems: list[dict[str, object]]) -> None:
         """A build has failed: the last good snapshot stays, with the problems over it."""
         self._problems = problems
-        self.building = False
+        self._ended += 1
 
     def state_event(self) -> bytes:
         """The state as one server-sent event (https://html.spec.whatwg.org/#server-sent-events)."""
