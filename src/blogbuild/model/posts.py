@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from blogbuild.config import Config, deep_merge
+from blogbuild.dates import parse_time, to_time
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .dates import parse_time, to_time
 from .defaults import FrontMatterDefaults
 from .document import Document
 from .frontmatter import ParsedSource
@@ -150,10 +150,10 @@ def _merged(
 
 
 def _set_date(data: dict[str, object], value: object, origin: str, found: Found, config: Config) -> None:
-    moment = to_time(value, config.zone, config.now) if not isinstance(value, str) else parse_time(value, config.zone, config.now)
+    moment = to_time(value, config.zone, lambda: config.now) if not isinstance(value, str) else parse_time(value, config.zone, lambda: config.now)
     if moment is None:
         raise _bad_date(value, origin, found)
-    data["date"] = moment
+    data["date"] = moment.astimezone(config.zone)
 
 
 def _bad_date(value: object, origin: str, found: Found) -> ProblemError:

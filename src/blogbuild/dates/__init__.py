@@ -1,0 +1,6 @@
+"""Times as Ruby reads and writes them: `Time.parse` and `strftime`. Knows nothing else of blogbuild."""
+
+from .parse import parse_time, to_time
+from .strftime import strftime, zone_name
+
+__all__ = ["parse_time", "strftime", "to_time", "zone_name"]

@@ -1,0 +1,625 @@
+"""From a tree to a Python code object: nodes of Python's `ast`, never source text.
+
+Text of a template gets into the code as constants only. Every node carries the line and column of
+its tag, so that an exception's traceback names the place without any bookkeeping while rendering.
+Loop variables become Python's local variables; all other names are looked up in the scope.
+"""
+
+from __future__ import annotations
+
+import ast
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import CodeType
+
+from .expressions import (
+    OPERATORS,
+    Comparison,
+    Condition,
+    Expression,
+    Literal,
+    Lookup,
+    Output,
+    RangeOf,
+)
+from .tree import (
+    Assign,
+    Body,
+    Capture,
+    Case,
+    Count,
+    Custom,
+    Cycle,
+    For,
+    If,
+    IfChanged,
+    Interrupt,
+    Node,
+    Print,
+    TableRow,
+    Text,
+)
+from .values import BLANK, EMPTY
+
+MAX_LOOPS = 15
+"""Python allows twenty blocks in one function; deeper loops get a function of their own."""
+
+MAX_ELSIFS = 25
+"""A longer chain of branches is laid out flat, for nested ones cost stack."""
+
+Arity = Callable[[str], "tuple[int, int | None] | None"]
+"""A filter's least and most arguments after its input; None for a filter that nobody has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A code object and what it is bound to when it is loaded."""
+
+    code: CodeType
+    filters: tuple[str, ...]
+    """Names of filters, as globals `f0`, `f1`…"""
+    tags: tuple[tuple[str, str, int], ...]
+    """Custom tags: name, markup and offset, as globals `t0`, `t1`…"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the generated code a body stands."""
+
+    emit: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Liquid's loop variables as Python's."""
+    loops: int = 0
+    """Loops around it within one Python function."""
+
+
+class Compiler:
+    """Compiles one template. `line_starts` are the offsets at which its lines begin."""
+
+    def __init__(
+        self, source: str, name: str, first_line: int, arity: Arity, *, strict_filters: bool, strict_variables: bool
+    ) -> None:
+        self._line_starts = [0, *(n + 1 for n, c in enumerate(source) if c == "\n")]
+        self._name = name
+        self._first_line = first_line
+        self._arity = arity
+        self._strict_filters = strict_filters
+        self._strict_variables = strict_variables
+        self._filters: dict[str, str] = {}
+        self._tags: list[tuple[str, str, int]] = []
+        self._count = 0
+
+    def template(self, body: Body) -> Compiled:
+        """A function `template(scope, emit)` that returns what interrupted it."""
+        statements = [*_prologue(), *self._body(body, _Place("emit"))]
+        return self._module("template", ["scope", "emit"], statements)
+
+    def condition(self, condition: Condition) -> Compiled:
+        """A function `template(scope)` that returns whether a condition holds."""
+        return self._module("template", ["scope"], [*_prologue(), ast.Return(self._condition(condition, _Place("")))])
+
+    def expression(self, output: Output) -> Compiled:
+        """A function `template(scope)` that returns an expression's value."""
+        return self._module("template", ["scope"], [*_prologue(), ast.Return(self._output(output, _Place("")))])
+
+    def _module(self, name: str, arguments: Sequence[str], statements: list[ast.stmt]) -> Compiled:
+        function = _function(name, arguments, statements)
+        self._locate(function, 0)
+        module = ast.Module([function], [])
+        code = compile(module, self._name, "exec", dont_inherit=True, optimize=0)
+        return Compiled(code, tuple(self._filters), tuple(self._tags))
+
+    def _locate(self, node: ast.AST, at: int) -> None:
+        """Give every node without a place the place of its tag."""
+        line = bisect_right(self._line_starts, at) - 1
+        number, column = line + self._first_line, at - self._line_starts[line]
+        waiting = [node]
+        while waiting:
+            current = waiting.pop()
+            if hasattr(current, "lineno") and isinstance(current, ast.stmt) and current is not node:
+                continue
+            if isinstance(current, (ast.expr, ast.stmt, ast.arg, ast.keyword)) and not hasattr(current, "lineno"):
+                current.lineno = current.end_lineno = number
+                current.col_offset, current.end_col_offset = column, column + 1
+            waiting.extend(ast.iter_child_nodes(current))
+
+    def _fresh(self, prefix: str) -> str:
+        self._count += 1
+        return f"{prefix}{self._count}"
+
+    # Bodies
+
+    def _body(self, body: Body, place: _Place) -> list[ast.stmt]:
+        statements: list[ast.stmt] = []
+        texts: list[str] = []
+        at = 0
+        for node in body.nodes:
+            if isinstance(node, Text):
+                at = at if texts else node.at
+                texts.append(node.text)
+                continue
+            if isinstance(node, Print) and isinstance(node.output.expression, Literal) and not node.output.filters:
+                value = node.output.expression.value
+                if value is None or isinstance(value, str):
+                    at = at if texts else node.at
+                    texts.append(value or "")
+                    continue
+            self._flush(texts, at, place, statements)
+            made = self._node(node, place)
+            for statement in made:
+                self._locate(statement, node.at)
+            statements += made
+        self._flush(texts, at, place, statements)
+        return statements or [ast.Pass()]
+
+    def _flush(self, texts: list[str], at: int, place: _Place, statements: list[ast.stmt]) -> None:
+        text = "".join(texts)
+        texts.clear()
+        if text:
+            statement = ast.Expr(_call(place.emit, ast.Constant(text)))
+            self._locate(statement, at)
+            statements.append(statement)
+
+    def _node(self, node: Node, place: _Place) -> list[ast.stmt]:
+        match node:
+            case Print():
+                return [self._print(self._output(node.output, place), place)]
+            case If():
+                return self._if(node, place)
+            case For():
+                return self._for(node, place)
+            case Assign():
+                return [self._assign(node.name, self._output(node.output, place))]
+            case Case():
+                return self._case(node, place)
+            case Capture():
+                return self._capture(node, place)
+            case Custom():
+                return self._custom(node, place)
+            case Cycle():
+                return [self._cycle(node, place)]
+            case Count():
+                return [_emit(place, _call("count", _load("scope"), ast.Constant(node.name), ast.Constant(node.step)))]
+            case IfChanged():
+                return self._ifchanged(node, place)
+            case Interrupt():
+                return [_interruption(node.kind, place)]
+            case TableRow():
+                return self._tablerow(node, place)
+        raise TypeError(f"no code for {type(node).__name__}")
+
+    def _print(self, value: ast.expr, place: _Place) -> ast.stmt:
+        """`emit(v if type(v) is str else to_s(v))`, with the value computed once."""
+        held = self._fresh("x")
+        test = ast.Compare(_call("type", ast.NamedExpr(_store(held), value)), [ast.Is()], [_load("str")])
+        return _emit(place, ast.IfExp(test, _load(held), _call("to_s", _load(held))))
+
+    def _assign(self, name: str, value: ast.expr) -> ast.stmt:
+        return ast.Assign([ast.Subscript(_load("assigns"), ast.Constant(name), ast.Store())], value)
+
+    def _if(self, node: If, place: _Place) -> list[ast.stmt]:
+        if len(node.branches) > MAX_ELSIFS:
+            return self._flat_if(node, place)
+        chain: list[ast.stmt] = []
+        for number, (condition, body) in reversed(list(enumerate(node.branches))):
+            statements = self._body(body, place)
+            if condition is None:
+                chain = statements
+                continue
+            test = self._condition(condition, place)
+            if number == 0 and node.negated:
+                test = ast.UnaryOp(ast.Not(), test)
+            branch = ast.If(test, statements, chain)
+            self._locate(branch, node.at)
+            chain = [branch]
+        return chain
+
+    def _flat_if(self, node: If, place: _Place) -> list[ast.stmt]:
+        done = self._fresh("d")
+        statements: list[ast.stmt] = [ast.Assign([_store(done)], ast.Constant(False))]
+        for number, (condition, body) in enumerate(node.branches):
+            test: ast.expr = ast.UnaryOp(ast.Not(), _load(done))
+            if condition is not None:
+                wanted = self._condition(condition, place)
+                if number == 0 and node.negated:
+                    wanted = ast.UnaryOp(ast.Not(), wanted)
+                test = ast.BoolOp(ast.And(), [test, wanted])
+            marked: list[ast.stmt] = [ast.Assign([_store(done)], ast.Constant(True)), *self._body(body, place)]
+            statements.append(ast.If(test, marked, []))
+        return statements
+
+    def _case(self, node: Case, place: _Place) -> list[ast.stmt]:
+        left, otherwise = self._fresh("c"), self._fresh("d")
+        statements: list[ast.stmt] = [
+            ast.Assign([_store(left)], self._expression(node.left, place)),
+            ast.Assign([_store(otherwise)], ast.Constant(True)),
+        ]
+        for values, body in node.branches:
+            if values is None:
+                statements.append(ast.If(_load(otherwise), self._body(body, place), []))
+                continue
+            if len(values) == 1:
+                matched: list[ast.stmt] = [ast.Assign([_store(otherwise)], ast.Constant(False)), *self._body(body, place)]
+                statements.append(ast.If(self._equal(_load(left), values[0], place), matched, []))
+                continue
+            function, definition = self._nested(body, place)
+            statements.append(definition)
+            for value in values:
+                called = self._call_body(function, body, place, _load(place.emit))
+                marked: list[ast.stmt] = [ast.Assign([_store(otherwise)], ast.Constant(False)), *called]
+                statements.append(ast.If(self._equal(_load(left), value, place), marked, []))
+        return statements
+
+    def _equal(self, left: ast.expr, right: Expression, place: _Place) -> ast.expr:
+        return _call("equals", left, self._expression(right, place))
+
+    def _capture(self, node: Capture, place: _Place) -> list[ast.stmt]:
+        buffer = self._fresh("b")
+        start = ast.Assign([_store(buffer)], ast.List([], ast.Load()))
+        joined = _method(ast.Constant(""), "join", _load(buffer))
+        append = ast.Attribute(_load(buffer), "append", ast.Load())
+        if _may_interrupt(node.body):
+            function, definition = self._nested(node.body, place)
+            code = self._fresh("r")
+            return [
+                definition,
+                start,
+                ast.Assign([_store(code)], _call(function, append)),
+                self._assign(node.name, joined),
+                *_pass_on(code, place),
+            ]
+        emit = self._fresh("e")
+        inner = self._body(node.body, replace(place, emit=emit))
+        return [start, ast.Assign([_store(emit)], append), *inner, self._assign(node.name, joined)]
+
+    def _ifchanged(self, node: IfChanged, place: _Place) -> list[ast.stmt]:
+        buffer, text, code = self._fresh("b"), self._fresh("x"), self._fresh("r")
+        function, definition = self._nested(node.body, place)
+        append = ast.Attribute(_load(buffer), "append", ast.Load())
+        return [
+            definition,
+            ast.Assign([_store(buffer)], ast.List([], ast.Load())),
+            ast.Assign([_store(code)], _call(function, append)),
+            ast.Assign([_store(text)], _method(ast.Constant(""), "join", _load(buffer))),
+            ast.If(_call("changed", _load("scope"), _load(text)), [_emit(place, _load(text))], []),
+            *_pass_on(code, place),
+        ]
+
+    def _custom(self, node: Custom, place: _Place) -> list[ast.stmt]:
+        tag = f"t{len(self._tags)}"
+        self._tags.append((node.name, node.markup, node.at))
+        code = self._fresh("r")
+        before: list[ast.stmt] = []
+        body: ast.expr = ast.Constant(None)
+        if node.body is not None:
+            function, definition = self._nested(node.body, place)
+            before, body = [definition], _load(function)
+        call = _method(_load(tag), "render", _load("scope"), _load(place.emit), body)
+        return [*before, ast.Assign([_store(code)], call), *_pass_on(code, place)]
+
+    def _cycle(self, node: Cycle, place: _Place) -> ast.stmt:
+        key: ast.expr = ast.Constant(node.key)
+        if node.group is not None:
+            key = _call("group_key", self._expression(node.group, place))
+        values = ast.Tuple([self._expression(value, place) for value in node.values], ast.Load())
+        return _emit(place, _call("cycle", _load("scope"), key, values))
+
+    # Functions within the function
+
+    def _nested(self, body: Body, place: _Place) -> tuple[str, ast.stmt]:
+        """A function `body(emit)` of a body, which returns what interrupted it."""
+        name, emit = self._fresh("body"), self._fresh("e")
+        statements = self._body(body, _Place(emit, place.names, 0))
+        definition = _function(name, [emit], statements)
+        return name, definition
+
+    def _call_body(self, function: str, body: Body, place: _Place, emit: ast.expr) -> list[ast.stmt]:
+        code = self._fresh("r")
+        return [ast.Assign([_store(code)], _call(function, emit)), *_pass_on(code, place)]
+
+    # Loops
+
+    def _for(self, node: For, place: _Place) -> list[ast.stmt]:
+        if place.loops >= MAX_LOOPS:
+            body = Body([node])
+            function, definition = self._nested(body, place)
+            return [definition, *self._call_body(function, body, place, _load(place.emit))]
+        items = self._fresh("s")
+        continued = node.offset == "continue"
+        offset = ast.Constant(None) if isinstance(node.offset, str) or node.offset is None else self._expression(node.offset, place)
+        limit = ast.Constant(None) if node.limit is None else self._expression(node.limit, place)
+        gather = ast.Assign(
+            [_store(items)],
+            _call(
+                "segment", _load("scope"), ast.Constant(node.name), self._expression(node.collection, place), limit, offset,
+                ast.Constant(continued), ast.Constant(node.reversed),
+            ),
+        )  # fmt: skip
+        otherwise = self._body(node.otherwise, place) if node.otherwise is not None else []
+        return [gather, ast.If(_load(items), self._rounds(node, items, place), otherwise)]
+
+    def _rounds(self, node: For, items: str, place: _Place) -> list[ast.stmt]:
+        item = self._fresh("v")
+        dynamic = _is_dynamic(node.body)
+        looped = dynamic or _mentions_forloop(node.body)
+        names = {**place.names, node.variable: item}
+        before: list[ast.stmt] = []
+        after: list[ast.stmt] = []
+        start: list[ast.stmt] = []
+        target: ast.expr = _store(item)
+        source: ast.expr = _load(items)
+        if looped:
+            loop, at = self._fresh("l"), self._fresh("i")
+            outer = place.names.get("forloop")
+            parent = _load(outer) if outer else _call("outer_loop", _load("scope"))
+            made = _call("ForLoop", ast.Constant(node.name), _call("len", _load(items)), parent)
+            before.append(ast.Assign([_store(loop)], made))
+            names = {**place.names, "forloop": loop, node.variable: item}
+            target = ast.Tuple([_store(at), _store(item)], ast.Store())
+            source = _call("enumerate", _load(items))
+            start.append(ast.Assign([ast.Attribute(_load(loop), "at", ast.Store())], _load(at)))
+        if dynamic:
+            frame = self._fresh("n")
+            before += [
+                ast.Assign([_store(frame)], ast.Dict([ast.Constant("forloop")], [_load(loop)])),
+                ast.Expr(_method(_load("scope"), "push", _load(frame))),
+                ast.Expr(_method(ast.Attribute(_load("scope"), "for_loops", ast.Load()), "append", _load(loop))),
+            ]
+            start.append(ast.Assign([ast.Subscript(_load(frame), ast.Constant(node.variable), ast.Store())], _load(item)))
+            after = [
+                ast.Expr(_method(_load("scope"), "pop")),
+                ast.Expr(_method(ast.Attribute(_load("scope"), "for_loops", ast.Load()), "pop")),
+            ]
+        body = self._body(node.body, _Place(place.emit, names, place.loops + 1))
+        return [*before, ast.For(target, source, [*start, *body], []), *after]
+
+    def _tablerow(self, node: TableRow, place: _Place) -> list[ast.stmt]:
+        given, items, loop, item, frame, code, last = (self._fresh(p) for p in ("c", "s", "l", "v", "n", "r", "r"))
+        attributes = dict(node.attributes)
+
+        def attribute(name: str) -> ast.expr:
+            return self._expression(attributes[name], place) if name in attributes else ast.Constant(None)
+
+        names = {**place.names, "tablerowloop": loop, node.variable: item}
+        function, definition = self._nested(node.body, _Place(place.emit, names, 0))
+        rows = _call("row_items", _load(given), attribute("limit"), attribute("offset"), ast.Constant("limit" in attributes))
+        cell: list[ast.stmt] = [
+            ast.Assign([ast.Subscript(_load(frame), ast.Constant(node.variable), ast.Store())], _load(item)),
+            _emit(place, _method(_load(loop), "opening")),
+            ast.Assign([_store(code)], _call(function, _load(place.emit))),
+            ast.If(_load(code), [ast.Assign([_store(last)], _load(code))], []),
+            _emit(place, _method(_load(loop), "closing")),
+        ]
+        # The variables of the body's function must exist before it is defined around them.
+        table: list[ast.stmt] = [
+            ast.Assign([_store(items)], rows),
+            ast.Assign([_store(loop)], _call("TableRowLoop", _call("len", _load(items)), _call("to_i", attribute("cols")))),
+            ast.Assign([_store(frame)], ast.Dict([ast.Constant("tablerowloop")], [_load(loop)])),
+            ast.Expr(_method(_load("scope"), "push", _load(frame))),
+            ast.Assign([_store(last)], ast.Constant(None)),
+            definition,
+            _emit(place, ast.Constant('<tr class="row1">\n')),
+            ast.For(_store(item), _load(items), cell, []),
+            _emit(place, ast.Constant("</tr>\n")),
+            ast.Expr(_method(_load("scope"), "pop")),
+            *_pass_on(last, place),
+        ]
+        gather = ast.Assign([_store(given)], self._expression(node.collection, place))
+        return [gather, ast.If(_call("truthy", _load(given)), table, [])]
+
+    # Expressions
+
+    def _output(self, output: Output, place: _Place) -> ast.expr:
+        value = self._expression(output.expression, place)
+        for filtering in output.filters:
+            arity = self._arity(filtering.name)
+            if arity is None:
+                if self._strict_filters:
+                    value = _call("undefined_filter", ast.Constant(filtering.name))
+                continue
+            least, most = arity
+            given = len(filtering.arguments) + bool(filtering.keywords)
+            if given < least or (most is not None and given > most):
+                expected = f"{least + 1}" if most == least else f"{least + 1}+" if most is None else f"{least + 1}..{most + 1}"
+                value = _call("wrong_arguments", ast.Constant(given + 1), ast.Constant(expected))
+                continue
+            name = self._filters.setdefault(filtering.name, f"f{len(self._filters)}")
+            arguments = [self._expression(argument, place) for argument in filtering.arguments]
+            if filtering.keywords:
+                keys: list[ast.expr | None] = [ast.Constant(key) for key, _value in filtering.keywords]
+                arguments.append(ast.Dict(keys, [self._expression(v, place) for _key, v in filtering.keywords]))
+            value = _call(name, _load("scope"), value, *arguments)
+        return value
+
+    def _expression(self, expression: Expression, place: _Place) -> ast.expr:
+        if isinstance(expression, Literal):
+            return _constant(expression.value)
+        if isinstance(expression, RangeOf):
+            return _call("range_of", self._expression(expression.first, place), self._expression(expression.last, place))
+        return self._lookup(expression, place)
+
+    def _lookup(self, lookup: Lookup, place: _Place) -> ast.expr:
+        value: ast.expr
+        if lookup.name is None:
+            value = ast.Constant(None)
+        elif isinstance(lookup.name, str):
+            local = place.names.get(lookup.name)
+            if local is not None:
+                value = _load(local)
+            elif self._strict_variables:
+                value = _call("strict_get", _load("scope"), ast.Constant(lookup.name))
+            else:
+                value = _call("get", ast.Constant(lookup.name))
+        else:
+            value = _call("lookup_name", _load("scope"), self._expression(lookup.name, place))
+        step = "strict_member" if self._strict_variables else "member"
+        for part in lookup.parts:
+            key = ast.Constant(part) if isinstance(part, str) else self._expression(part, place)
+            value = _call(step, value, key)
+        return value
+
+    def _condition(self, condition: Condition, place: _Place) -> ast.expr:
+        """Right to left: `a and b or c` is `a and (b or c)`. Runs of one relation make one flat test."""
+        values: list[ast.expr] = []
+        relation = condition.relation
+        current: Condition | None = condition
+        while current is not None:
+            if current.relation != relation and current.relation is not None:
+                values.append(self._condition(current, place))
+                break
+            values.append(self._comparison(current.first, place))
+            current = current.rest
+        if len(values) == 1:
+            return values[0]
+        return ast.BoolOp(ast.And() if relation == "and" else ast.Or(), values)
+
+    def _comparison(self, comparison: Comparison, place: _Place) -> ast.expr:
+        left = self._expression(comparison.left, place)
+        operator = comparison.operator
+        if operator is None or comparison.right is None:
+            return self._truth(left)
+        if operator not in OPERATORS:
+            return _call("unknown_operator", ast.Constant(operator))
+        right = self._expression(comparison.right, place)
+        if operator in ("==", "!=", "<>"):
+            plain = any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (left, right))
+            marked = any(isinstance(side, ast.Name) and side.id in ("EMPTY", "BLANK") for side in (left, right))
+            equal: ast.expr = (
+                ast.Compare(left, [ast.Eq()], [right]) if plain and not marked else _call("equals", left, right)
+            )
+            return equal if operator == "==" else ast.UnaryOp(ast.Not(), equal)
+        if operator == "contains":
+            return _call("contains", left, right)
+        return _call("compare", left, ast.Constant(operator), right)
+
+    def _truth(self, value: ast.expr) -> ast.expr:
+        """Neither nil nor false."""
+        if isinstance(value, ast.Constant):
+            return ast.Constant(value.value is not None and value.value is not False)
+        held = self._fresh("x")
+        return ast.BoolOp(
+            ast.And(),
+            [
+                ast.Compare(ast.NamedExpr(_store(held), value), [ast.IsNot()], [ast.Constant(None)]),
+                ast.Compare(_load(held), [ast.IsNot()], [ast.Constant(False)]),
+            ],
+        )
+
+
+def _prologue() -> list[ast.stmt]:
+    return [
+        ast.Assign([_store("get")], ast.Attribute(_load("scope"), "get", ast.Load())),
+        ast.Assign([_store("assigns")], ast.Attribute(_load("scope"), "assigns", ast.Load())),
+    ]
+
+
+def _function(name: str, arguments: Sequence[str], statements: list[ast.stmt]) -> ast.FunctionDef:
+    parameters = ast.arguments([], [ast.arg(a) for a in arguments], None, [], [], None, [])
+    return ast.FunctionDef(name, parameters, statements, [])
+
+
+def _load(name: str) -> ast.expr:
+    return ast.Name(name, ast.Load())
+
+
+def _store(name: str) -> ast.Name:
+    return ast.Name(name, ast.Store())
+
+
+def _call(name: str, *arguments: ast.expr) -> ast.expr:
+    return ast.Call(_load(name), list(arguments), [])
+
+
+def _method(value: ast.expr, name: str, *arguments: ast.expr) -> ast.expr:
+    return ast.Call(ast.Attribute(value, name, ast.Load()), list(arguments), [])
+
+
+def _emit(place: _Place, value: ast.expr) -> ast.stmt:
+    return ast.Expr(_call(place.emit, value))
+
+
+def _constant(value: object) -> ast.expr:
+    if value is EMPTY:
+        return _load("EMPTY")
+    if value is BLANK:
+        return _load("BLANK")
+    if isinstance(value, range):
+        return _call("range", ast.Constant(value.start), ast.Constant(value.stop))
+    if value is None or isinstance(value, (str, int, float)):
+        return ast.Constant(value)
+    raise TypeError(f"no constant of {type(value).__name__}")
+
+
+def _interruption(kind: str, place: _Place) -> ast.stmt:
+    if place.loops:
+        return ast.Break() if kind == "break" else ast.Continue()
+    return ast.Return(ast.Constant(1 if kind == "break" else 2))
+
+
+def _pass_on(code: str, place: _Place) -> list[ast.stmt]:
+    """Interrupt what is around when something inside was interrupted."""
+    if not place.loops:
+        return [ast.If(_load(code), [ast.Return(_load(code))], [])]
+    inner = ast.If(ast.Compare(_load(code), [ast.Eq()], [ast.Constant(1)]), [ast.Break()], [ast.Continue()])
+    return [ast.If(_load(code), [inner], [])]
+
+
+def _bodies(node: Node) -> list[Body]:
+    match node:
+        case If() | Case():
+            return [body for _test, body in node.branches]
+        case For():
+            return [node.body] if node.otherwise is None else [node.body, node.otherwise]
+        case Capture() | IfChanged() | TableRow():
+            return [node.body]
+        case Custom():
+            return [] if node.body is None else [node.body]
+    return []
+
+
+def _any_node(body: Body, test: Callable[[Node], bool]) -> bool:
+    waiting = [body]
+    while waiting:
+        for node in waiting.pop().nodes:
+            if test(node):
+                return True
+            waiting.extend(_bodies(node))
+    return False
+
+
+def _may_interrupt(body: Body) -> bool:
+    return _any_node(body, lambda node: isinstance(node, (Interrupt, Custom)))
+
+
+def _is_dynamic(body: Body) -> bool:
+    """Whether something in a body looks names up when it runs: includes, tags, `where_exp` and its like."""
+
+    def asks(node: Node) -> bool:
+        if isinstance(node, (Print, Assign)):
+            return any(f.name.endswith("_exp") for f in node.output.filters)
+        return isinstance(node, Custom)
+
+    return _any_node(body, asks)
+
+
+def _mentions_forloop(body: Body) -> bool:
+    return _any_node(body, lambda node: not isinstance(node, Text) and "'forloop'" in repr(_own_parts(node)))
+
+
+def _own_parts(node: Node) -> tuple[object, ...]:
+    """A node's expressions, without its bodies."""
+    match node:
+        case Print() | Assign():
+            return (node.output,)
+        case If():
+            return tuple(test for test, _body in node.branches)
+        case Case():
+            return (node.left, *(values for values, _body in node.branches))
+        case For():
+            return (node.collection, node.limit, node.offset)
+        case TableRow():
+            return (node.collection, node.attributes)
+        case Cycle():
+            return (node.values, node.group)
+    return ()

@@ -1,0 +1,48 @@
+"""The filter `date`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as plain_date
+from datetime import datetime
+
+from blogbuild.dates import parse_time, strftime
+
+from ..scope import Scope
+from ..values import ruby_to_s
+
+_DIGITS = re.compile(r"\d+", re.ASCII)
+
+
+def to_date(scope: Scope, value: object) -> datetime | plain_date | None:
+    """What a date filter takes a value for: times, `now` and `today`, seconds since 1970, texts."""
+    if isinstance(value, (datetime, plain_date)):
+        return value
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return _from_epoch(scope, value)
+    if not isinstance(value, str) or not value:
+        return None
+    text = value.lower()
+    if text in ("now", "today"):
+        return scope.host.now
+    if _DIGITS.fullmatch(text):
+        return _from_epoch(scope, int(text))
+    return parse_time(text, scope.host.zone, lambda: scope.host.now)
+
+
+def _from_epoch(scope: Scope, seconds: int) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, scope.host.zone)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def date(scope: Scope, value: object, form: object) -> object:
+    """A date in a form of Ruby's strftime; the value itself where it is no date or the form is empty."""
+    wanted = ruby_to_s(form)
+    if not wanted:
+        return value
+    moment = to_date(scope, value)
+    return value if moment is None else strftime(moment, wanted)

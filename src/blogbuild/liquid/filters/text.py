@@ -1,0 +1,278 @@
+"""Filters on text."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import quote_plus, unquote_to_bytes
+
+from ..errors import LiquidError
+from ..scope import Scope
+from ..values import Drop, Marker, ruby_to_s, to_integer, truthy
+
+SPACE = "\0\t\n\v\f\r "
+_ESCAPED = re.compile(r"[\"><']|&(?!([a-zA-Z]+|(#\d+));)")
+_ENTITIES = {"&": "&amp;", ">": "&gt;", "<": "&lt;", '"': "&quot;", "'": "&#39;"}
+_BLOCKS = (("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"))
+_NEWLINE = re.compile(r"\r?\n")
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:].lower()
+
+
+def size(scope: Scope, value: object) -> object:
+    """The length of a string or list; 8 for an integer, as Ruby has it."""
+    if isinstance(value, (str, list, tuple, Mapping, range)):
+        return len(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return 8
+    return 0
+
+
+def downcase(scope: Scope, value: object) -> str:
+    """In lower case."""
+    return ruby_to_s(value).lower()
+
+
+def upcase(scope: Scope, value: object) -> str:
+    """In upper case."""
+    return ruby_to_s(value).upper()
+
+
+def capitalize(scope: Scope, value: object) -> str:
+    """With a capital first and small letters after it."""
+    return _capitalized(ruby_to_s(value))
+
+
+def escape(scope: Scope, value: object) -> object:
+    """With `& < > " '` as entities."""
+    return None if value is None else escape_html(ruby_to_s(value))
+
+
+def escape_html(text: str) -> str:
+    """Ruby's CGI.escapeHTML."""
+    return html.escape(text, quote=False).replace('"', "&quot;").replace("'", "&#39;")
+
+
+def escape_once(scope: Scope, value: object) -> str:
+    """As `escape`, but entities stay."""
+    return _ESCAPED.sub(lambda match: _ENTITIES[match[0]], ruby_to_s(value))
+
+
+def url_encode(scope: Scope, value: object) -> object:
+    """As a part of a form's query: spaces are `+`."""
+    return None if value is None else quote_plus(ruby_to_s(value), safe="*").replace("~", "~").replace("*", "%2A")
+
+
+def url_decode(scope: Scope, value: object) -> object:
+    """What `url_encode` made of a text, back."""
+    if value is None:
+        return None
+    try:
+        return unquote_to_bytes(ruby_to_s(value).replace("+", " ")).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LiquidError("invalid byte sequence in UTF-8") from error
+
+
+def base64_encode(scope: Scope, value: object) -> str:
+    """As Base64."""
+    return base64.b64encode(ruby_to_s(value).encode()).decode()
+
+
+def base64_url_safe_encode(scope: Scope, value: object) -> str:
+    """As Base64 for URLs."""
+    return base64.urlsafe_b64encode(ruby_to_s(value).encode()).decode()
+
+
+def base64_decode(scope: Scope, value: object) -> str:
+    """Base64, back."""
+    return _decoded(ruby_to_s(value), "base64_decode", b"+/")
+
+
+def base64_url_safe_decode(scope: Scope, value: object) -> str:
+    """Base64 for URLs, back."""
+    text = ruby_to_s(value)
+    return _decoded(text + "=" * (-len(text) % 4), "base64_url_safe_decode", b"-_")
+
+
+def _decoded(text: str, name: str, letters: bytes) -> str:
+    try:
+        raw = base64.b64decode(text.encode(), altchars=letters, validate=True)
+        return raw.decode("utf-8", "replace")
+    except (binascii.Error, ValueError) as error:
+        raise LiquidError(f"invalid base64 provided to {name}") from error
+
+
+def slice_(scope: Scope, value: object, offset: object, length: object = None) -> object:
+    """A part of a text or list, from an offset that may count from the end."""
+    start = to_integer(offset)
+    count = to_integer(length) if truthy(length) else 1
+    items: str | list[object] = list(value) if isinstance(value, (list, tuple)) else ruby_to_s(value)
+    if start < 0:
+        start += len(items)
+    if start < 0 or start > len(items) or count < 0:
+        return [] if isinstance(items, list) else ""
+    return items[start : start + count]
+
+
+def truncate(scope: Scope, value: object, length: object = 50, ellipsis: object = "...") -> object:
+    """No longer than `length` characters, the ellipsis counted."""
+    if value is None:
+        return None
+    text, most, end = ruby_to_s(value), to_integer(length), ruby_to_s(ellipsis)
+    return text[: max(0, most - len(end))] + end if len(text) > most else text
+
+
+def truncatewords(scope: Scope, value: object, words: object = 15, ellipsis: object = "...") -> object:
+    """No more than so many words."""
+    if value is None:
+        return None
+    text, most = ruby_to_s(value), max(1, to_integer(words))
+    found = text.strip(" \t\n\v\f\r\0").split(None, most) if text.isascii() else re.split(r"[ \t\n\v\f\r\0]+", text.strip(" \t\n\v\f\r\0"), maxsplit=most)
+    found = [word for word in found if word]
+    if len(found) <= most:
+        return text
+    return " ".join(found[:most]) + ruby_to_s(ellipsis)
+
+
+def split(scope: Scope, value: object, pattern: object) -> list[str]:
+    """The parts of a text around a pattern; empty ones at the end are dropped, and a space splits at any white space."""
+    text, mark = ruby_to_s(value), ruby_to_s(pattern)
+    if mark == " ":
+        return [part for part in re.split(r"[ \t\n\v\f\r\0]+", text) if part]
+    parts = list(text) if mark == "" else text.split(mark)
+    while parts and parts[-1] == "":
+        parts.pop()
+    return parts
+
+
+def strip(scope: Scope, value: object) -> str:
+    """Without white space at both ends."""
+    return ruby_to_s(value).strip(SPACE)
+
+
+def lstrip(scope: Scope, value: object) -> str:
+    """Without white space at the start."""
+    return ruby_to_s(value).lstrip(SPACE)
+
+
+def rstrip(scope: Scope, value: object) -> str:
+    """Without white space at the end."""
+    return ruby_to_s(value).rstrip(SPACE)
+
+
+def strip_html(scope: Scope, value: object) -> str:
+    """Without tags, comments, scripts and styles."""
+    return _without_tags(_without_blocks(ruby_to_s(value)))
+
+
+def _without_blocks(text: str) -> str:
+    parts, position = [], 0
+    ended = {start: True for start, _end in _BLOCKS}
+    opening = re.compile(r"<script|<!--|<style")
+    ends = dict(_BLOCKS)
+    at = 0
+    while match := opening.search(text, at):
+        start = match[0]
+        end = text.find(ends[start], match.end()) if ended[start] else -1
+        if end < 0:
+            ended[start] = False
+            at = match.end()
+            continue
+        parts.append(text[position : match.start()])
+        position = at = end + len(ends[start])
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _without_tags(text: str) -> str:
+    parts, position = [], 0
+    while (start := text.find("<", position)) >= 0:
+        end = text.find(">", start)
+        if end < 0:
+            break
+        parts.append(text[position:start])
+        position = end + 1
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def strip_newlines(scope: Scope, value: object) -> str:
+    """Without line ends."""
+    return _NEWLINE.sub("", ruby_to_s(value))
+
+
+def newline_to_br(scope: Scope, value: object) -> str:
+    """With `<br />` before each line end."""
+    return _NEWLINE.sub("<br />\n", ruby_to_s(value))
+
+
+def replace(scope: Scope, value: object, old: object, new: object = "") -> str:
+    """With every occurrence of a text replaced."""
+    return ruby_to_s(value).replace(ruby_to_s(old), _replacement(new))
+
+
+def replace_first(scope: Scope, value: object, old: object, new: object = "") -> str:
+    """With the first occurrence of a text replaced."""
+    return ruby_to_s(value).replace(ruby_to_s(old), _replacement(new), 1)
+
+
+def _replacement(new: object) -> str:
+    r"""Ruby's gsub gives backslashes in a replacement a meaning: `\\` is one, `\0` the match."""
+    return ruby_to_s(new).replace("\\\\", "\\")
+
+
+def replace_last(scope: Scope, value: object, old: object, new: object) -> str:
+    """With the last occurrence of a text replaced."""
+    text, mark = ruby_to_s(value), ruby_to_s(old)
+    at = text.rfind(mark)
+    return text if at < 0 else text[:at] + ruby_to_s(new) + text[at + len(mark) :]
+
+
+def remove(scope: Scope, value: object, mark: object) -> str:
+    """Without any occurrence of a text."""
+    return ruby_to_s(value).replace(ruby_to_s(mark), "")
+
+
+def remove_first(scope: Scope, value: object, mark: object) -> str:
+    """Without the first occurrence of a text."""
+    return ruby_to_s(value).replace(ruby_to_s(mark), "", 1)
+
+
+def remove_last(scope: Scope, value: object, mark: object) -> str:
+    """Without the last occurrence of a text."""
+    return replace_last(scope, value, mark, "")
+
+
+def append(scope: Scope, value: object, end: object) -> str:
+    """With a text after it."""
+    return ruby_to_s(value) + ruby_to_s(end)
+
+
+def prepend(scope: Scope, value: object, start: object) -> str:
+    """With a text before it."""
+    return ruby_to_s(start) + ruby_to_s(value)
+
+
+def default(scope: Scope, value: object, other: object = "", options: object = None) -> object:
+    """The value, or another where it is nil, false or empty (`allow_false: true` lets false stand)."""
+    allow = isinstance(options, Mapping) and truthy(options.get("allow_false"))
+    missing = value is None if allow else not truthy(value)
+    empty = isinstance(value, (str, list, tuple, Mapping)) and not value and not isinstance(value, (Drop, Marker))
+    return other if missing or empty else value
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "size": size, "downcase": downcase, "upcase": upcase, "capitalize": capitalize, "escape": escape, "h": escape,
+    "escape_once": escape_once, "url_encode": url_encode, "url_decode": url_decode, "base64_encode": base64_encode,
+    "base64_decode": base64_decode, "base64_url_safe_encode": base64_url_safe_encode,
+    "base64_url_safe_decode": base64_url_safe_decode, "slice": slice_, "truncate": truncate,
+    "truncatewords": truncatewords, "split": split, "strip": strip, "lstrip": lstrip, "rstrip": rstrip,
+    "strip_html": strip_html, "strip_newlines": strip_newlines, "newline_to_br": newline_to_br, "replace": replace,
+    "replace_first": replace_first, "replace_last": replace_last, "remove": remove, "remove_first": remove_first,
+    "remove_last": remove_last, "append": append, "prepend": prepend, "default": default,
+}  # fmt: skip

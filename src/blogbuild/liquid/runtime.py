@@ -1,0 +1,229 @@
+"""What compiled templates call: loops, cycles, counters and the checks that a strict site asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from .errors import LiquidError
+from .expressions import make_range
+from .scope import MAX_STEPS, Scope
+from .values import Drop, has_member, inspect, iterate, member, ruby_to_s, to_i, to_integer, to_s
+
+BREAK, CONTINUE = 1, 2
+"""What a body returns that a `break` or `continue` ended."""
+
+
+class ForLoop(Drop):
+    """`forloop` inside `for`."""
+
+    __slots__ = ("at", "label", "length", "parent")
+
+    KEYS = ("length", "parentloop", "name", "index", "index0", "rindex", "rindex0", "first", "last")
+
+    def __init__(self, label: str, length: int, parent: object) -> None:
+        self.label = label
+        self.length = length
+        self.parent = parent
+        self.at = 0
+
+    def liquid_get(self, key: str) -> object:
+        """One of the nine attributes."""
+        match key:
+            case "index":
+                return self.at + 1
+            case "first":
+                return self.at == 0
+            case "last":
+                return self.at == self.length - 1
+            case "index0":
+                return self.at
+            case "length":
+                return self.length
+            case "rindex":
+                return self.length - self.at
+            case "rindex0":
+                return self.length - self.at - 1
+            case "name":
+                return self.label
+            case "parentloop":
+                return self.parent
+        return None
+
+    def liquid_has(self, key: str) -> bool:
+        """Whether it is one of the nine."""
+        return key in self.KEYS
+
+    def liquid_keys(self) -> Sequence[str]:
+        """The nine names."""
+        return self.KEYS
+
+    def liquid_text(self) -> str:
+        """Ruby prints a drop without text of its own by its class."""
+        return "Liquid::ForloopDrop"
+
+
+class TableRowLoop(Drop):
+    """`tablerowloop` inside `tablerow`."""
+
+    __slots__ = ("at", "col", "cols", "length", "row")
+
+    KEYS = ("length", "col", "row", "index", "index0", "col0", "rindex", "rindex0", "first", "last", "col_first", "col_last")
+
+    def __init__(self, length: int, cols: int) -> None:
+        self.length = length
+        self.cols = cols
+        self.at, self.col, self.row = 0, 1, 1
+
+    def opening(self) -> str:
+        """The markup before a cell."""
+        return f'<td class="col{self.col}">'
+
+    def closing(self) -> str:
+        """The markup after a cell; moves on to the next."""
+        ends_row = self.col == self.cols
+        text = "</td>"
+        if ends_row and self.at != self.length - 1:
+            text += f'</tr>\n<tr class="row{self.row + 1}">'
+        self.at += 1
+        if ends_row:
+            self.col, self.row = 1, self.row + 1
+        else:
+            self.col += 1
+        return text
+
+    def liquid_get(self, key: str) -> object:
+        """One of the twelve attributes."""
+        values = {
+            "length": self.length, "col": self.col, "row": self.row, "index": self.at + 1, "index0": self.at,
+            "col0": self.col - 1, "rindex": self.length - self.at, "rindex0": self.length - self.at - 1,
+            "first": self.at == 0, "last": self.at == self.length - 1, "col_first": self.col == 1,
+            "col_last": self.col == self.cols,
+        }  # fmt: skip
+        return values.get(key)
+
+    def liquid_has(self, key: str) -> bool:
+        """Whether it is one of the twelve."""
+        return key in self.KEYS
+
+    def liquid_keys(self) -> Sequence[str]:
+        """The twelve names."""
+        return self.KEYS
+
+    def liquid_text(self) -> str:
+        """Ruby prints a drop without text of its own by its class."""
+        return "Liquid::TablerowloopDrop"
+
+
+def segment(
+    scope: Scope, name: str, collection: object, limit: object, offset: object, continued: bool, backward: bool
+) -> Sequence[object]:
+    """The items that a `for` goes through."""
+    if continued:
+        start = scope.offsets.get(name, 0)
+    else:
+        start = 0 if offset is None else to_integer(offset)
+    end = None if limit is None else to_integer(limit) + start
+    items = slice_items(collection, start, end)
+    if backward:
+        items = items[::-1]
+    scope.offsets[name] = start + len(items)
+    scope.count(len(items))
+    return items
+
+
+def slice_items(collection: object, start: int, end: int | None) -> Sequence[object]:
+    """A part of what a value gives when it is gone through; a string is one item, whatever the part."""
+    if isinstance(collection, range) and len(collection) > MAX_STEPS:
+        collection = collection[: MAX_STEPS + 1] if end is None else collection[:end]
+    if isinstance(collection, (list, tuple, range)):
+        if start < 0:
+            start = 0
+        return collection if start == 0 and end is None else collection[start : max(end, 0)] if end is not None else collection[start:]
+    if isinstance(collection, str):
+        return [collection] if collection else []
+    if end is not None and end <= 0:
+        return []
+    return list(islice(iterate(collection), max(start, 0), end))
+
+
+def row_items(collection: object, limit: object, offset: object, has_limit: bool) -> Sequence[object]:
+    """The items of a `tablerow`."""
+    start = to_i(offset)
+    return slice_items(collection, start, start + to_i(limit) if has_limit else None)
+
+
+def range_of(first: object, last: object) -> range:
+    """`(first..last)`."""
+    return make_range(_range_end(first), _range_end(last))
+
+
+def _range_end(value: object) -> int:
+    return to_i(value) if value is None or isinstance(value, str) else to_integer(value)
+
+
+def cycle(scope: Scope, key: object, values: Sequence[object]) -> str:
+    """The next value of a `cycle` group."""
+    rounds = scope.registers.setdefault("cycle", {})
+    marker = key if isinstance(key, str) else inspect(key)
+    at = rounds.get(marker, 0)
+    text = to_s(values[at]) if at < len(values) else ""
+    rounds[marker] = at + 1 if at + 1 < len(values) else 0
+    return text
+
+
+def group_key(value: object) -> tuple[str, str]:
+    """The key of a named `cycle` group, apart from those of unnamed ones."""
+    return ("group", inspect(value))
+
+
+def count(scope: Scope, name: str, step: int) -> str:
+    """`increment` and `decrement`: a counter beside the variables, shown before or after it moves."""
+    value = scope.counters.get(name)
+    if value is None:
+        outer = scope.variables.get(name)
+        value = outer if isinstance(outer, int) else 0
+    scope.counters[name] = value + step
+    return str(value if step > 0 else value + step)
+
+
+def changed(scope: Scope, text: str) -> bool:
+    """Whether an `ifchanged` has another text than the last one."""
+    if scope.registers.get("ifchanged") == text:
+        return False
+    scope.registers["ifchanged"] = text
+    return True
+
+
+def lookup_name(scope: Scope, name: object) -> object:
+    """A variable whose name is computed: `[name]`."""
+    return scope.get(name)
+
+
+def strict_get(scope: Scope, name: object) -> object:
+    """A variable that must be there (`strict_variables`)."""
+    if not scope.has(name):
+        raise LiquidError(f"undefined variable {ruby_to_s(name)}", hint="check the spelling, or switch strict_variables off")
+    return scope.get(name)
+
+
+def strict_member(value: object, key: object) -> object:
+    """A member that must be there (`strict_variables`)."""
+    if not has_member(value, key):
+        raise LiquidError(f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or switch strict_variables off")
+    return member(value, key)
+
+
+def undefined_filter(name: str) -> object:
+    """What `strict_filters` makes of a filter that nobody has."""
+    raise LiquidError(f"undefined filter {name}", hint="check the spelling, or name the plugin that has it in `plugins:`")
+
+
+def wrong_arguments(given: int, expected: str) -> object:
+    """A filter called with too few or too many arguments."""
+    raise LiquidError(f"wrong number of arguments (given {given}, expected {expected})", hint="see docs/filters.md for its arguments")
+
+
+def unknown_operator(operator: str) -> object:
+    """A comparison that Liquid does not have."""
+    raise LiquidError(f"Unknown operator {operator}", hint="use ==, !=, <, >, <=, >= or contains")

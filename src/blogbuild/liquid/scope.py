@@ -1,0 +1,98 @@
+"""What one render works with: variables by scope, the host, counters and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from typing import Any, Protocol
+
+from .errors import LiquidError
+
+MAX_DEPTH = 100
+"""Liquid's own limit of includes inside one another."""
+
+MAX_STEPS = 20_000_000
+"""Loop rounds in one render; more is a template that would not end in a person's time."""
+
+
+class Host(Protocol):
+    """What a render asks of the world; every method records its read."""
+
+    @property
+    def now(self) -> datetime:
+        """The build's fixed time, in the site's zone."""
+        ...
+
+    @property
+    def zone(self) -> tzinfo:
+        """The site's local zone."""
+        ...
+
+    def setting(self, key: str) -> object:
+        """A top-level value of the config."""
+        ...
+
+    def convert(self, kind: str, text: str) -> str:
+        """Text through the site's "markdown", "smart", "sass" or "scss" converter."""
+        ...
+
+    def partial(self, name: str, kind: str) -> Any:
+        """The compiled template of an "include" or a "relative" include. Raises ProblemError."""
+        ...
+
+    def lookup(self, kind: str, name: str) -> str | None:
+        """The URL of what a "link" or "post" names; None where there is none."""
+        ...
+
+
+class Scope:
+    """The variables of one render, innermost first: pushed scopes, assigned names, counters, the page's."""
+
+    __slots__ = ("assigns", "counters", "depth", "engine", "for_loops", "host", "offsets", "registers", "stack", "steps", "variables")
+
+    def __init__(self, variables: Mapping[str, object], host: Host) -> None:
+        self.variables = variables
+        self.host = host
+        self.assigns: dict[str, object] = {}
+        self.counters: dict[str, int] = {}
+        self.stack: list[dict[str, object]] = []
+        self.registers: dict[str, Any] = {}
+        self.offsets: dict[str, int] = {}
+        self.for_loops: list[object] = []
+        self.depth = 0
+        self.steps = 0
+        self.engine: Any = None
+
+    def get(self, name: Any) -> object:
+        """A variable's value; None where there is none."""
+        if self.stack:
+            for names in reversed(self.stack):
+                if name in names:
+                    return names[name]
+        if name in self.assigns:
+            return self.assigns[name]
+        if name in self.counters:
+            return self.counters[name]
+        return self.variables.get(name) if isinstance(name, str) else None
+
+    def has(self, name: Any) -> bool:
+        """Whether a variable is there, be it nil."""
+        return any(name in names for names in (*self.stack, self.assigns, self.counters, self.variables))
+
+    def push(self, names: dict[str, object]) -> None:
+        """Open an inner scope."""
+        if len(self.stack) + self.depth >= MAX_DEPTH:
+            raise LiquidError("Nesting too deep", hint="an include that includes itself never ends")
+        self.stack.append(names)
+
+    def pop(self) -> None:
+        """Close the innermost scope."""
+        self.stack.pop()
+
+    def count(self, rounds: int) -> None:
+        """Count rounds of a loop before it runs."""
+        self.steps += rounds
+        if self.steps > MAX_STEPS:
+            raise LiquidError(
+                f"the loops of this page go beyond {MAX_STEPS:,} rounds", code="liquid-limit", hint="loop over less"
+            )
