@@ -22,7 +22,6 @@ import pytest
 
 from blogbuild.serve.builder import Snapshot
 from blogbuild.serve.changes import fingerprint
-from blogbuild.serve.options import ServeOptions
 
 from .folder_builder import FolderBuilder
 from .live_server import running, wait_for
@@ -206,8 +205,26 @@ def test_nothing_grows(process: Process) -> None:
     for number in range(60):
         cycle(number)
     before, memory = process.holds(), process.memory()
+    done = threading.Event()
+
+    def poll() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", process.port, timeout=20)
+        while not done.is_set():
+            connection.request("GET", "/")
+            assert connection.getresponse().read().startswith(b"<html>")
+            time.sleep(0.01)
+        connection.close()
+
+    clients = [threading.Thread(target=poll) for _ in range(CLIENTS)]
+    for client in clients:
+        client.start()
     for number in range(60, 60 + max(60, EDITS)):
         cycle(number)
+    during = process.holds()
+    done.set()
+    for client in clients:
+        client.join(20)
+    assert during[0] <= before[0]
     wait_for(lambda: process.holds() <= before)
     assert process.memory() <= memory * 1.1
 

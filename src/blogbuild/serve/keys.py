@@ -15,9 +15,12 @@ class Keys:
     def __init__(self, descriptor: int | None, stop: int) -> None:
         self._descriptor = descriptor
         self._stop = stop
+        self._typed: list[str] = []
 
     def next(self) -> str | None:
-        """Wait for a key; "" for one that is no plain character, None when the stop pipe closes."""
+        """Wait for a key, in lower case; "" for one that is no plain character, None when the end is wanted."""
+        if self._typed:
+            return self._typed.pop(0)
         watched = [self._stop] if self._descriptor is None else [self._stop, self._descriptor]
         ready: list[int] = []
         while not ready:  # on Windows only a timeout lets Ctrl-C through
@@ -28,7 +31,9 @@ class Keys:
         data = os.read(self._descriptor, 64)
         if not data:
             self._descriptor = None  # the terminal is closed; the preview goes on
-        return data.decode("ascii", "ignore")[:1].lower()
+        if not data.startswith(b"\x1b"):  # an arrow key and the like, which has letters in it
+            self._typed = list(data.decode("ascii", "ignore").lower())
+        return self._typed.pop(0) if self._typed else ""
 
 
 @contextmanager

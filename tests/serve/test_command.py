@@ -1,0 +1,334 @@
+"""The command as a whole: its lines, its keys, its flags, its end."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import os
+import re
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from blogbuild.errors import BuildError, Location, Problem, ProblemError
+from blogbuild.serve.build_loop import Built, Failed
+from blogbuild.serve.builder import Snapshot
+from blogbuild.serve.changes import Delta
+from blogbuild.serve.command import Stopper, serve, watch_and_build
+from blogbuild.serve.options import EDITORS, ServeOptions, check_options, editor_link, with_config
+from blogbuild.serve.problem_view import problems_view
+from blogbuild.serve.terminal import Terminal, cause, duration, effect
+
+from .folder_builder import FolderBuilder
+from .live_server import running, wait_for
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    (tmp_path / "s/_site").mkdir(parents=True)
+    (tmp_path / "s/index.html").write_text("<html><body>One</body></html>")
+    return tmp_path / "s"
+
+
+def test_three_lines_and_one_for_each_build(source: Path) -> None:
+    builder = FolderBuilder(source, source / "_site")
+    with running(lambda _: builder, source) as live:
+        wait_for(lambda: live.get("/")[0] == 200)
+        (source / "about.html").write_text("About")
+        wait_for(lambda: live.get("/about")[0] == 200)
+        (source / "about.html").write_text("x\nBROKEN")
+        wait_for(lambda: "1 | " in live.terminal.getvalue() or "broken" in live.terminal.getvalue())
+        (source / "about.html").unlink()
+        wait_for(lambda: live.get("/about")[0] == 404)
+    lines = re.sub(r"\d+ ms", "N ms", re.sub(r":\d+/", ":PORT/", live.terminal.getvalue())).splitlines()
+    assert lines[:4] == [
+        "Serving  http://127.0.0.1:PORT/",
+        "Keys     o open · r rebuild · d drafts · q quit",
+        "the site → 1 page in N ms",
+        "about.html → 1 page in N ms",
+    ]
+    assert lines[4] == "error [broken] the file about.html is <b>broken</b>"
+    assert "about.html → a problem; the last good site stays (N ms)" in lines
+    assert lines[-1] == "about.html → 1 gone in N ms"
+    assert live.codes == [0]
+
+
+def test_the_next_free_port_is_taken_and_told(source: Path) -> None:
+    taken = socket.create_server(("127.0.0.1", 0))
+    port = taken.getsockname()[1]
+    stopper, terminal, urls = Stopper(), io.StringIO(), []
+    builder = FolderBuilder(source, source / "_site")
+
+    def ready(url: str) -> None:
+        urls.append(url)
+        stopper.stop()
+
+    options = ServeOptions(source, port=port)
+    assert serve(options, lambda _: builder, stream=terminal, stopper=stopper, ready=ready) == 0
+    taken.close()
+    assert urls and urls != [f"http://127.0.0.1:{port}/"]
+    assert f"(port {port} is taken)" in terminal.getvalue()
+
+
+def test_what_the_destination_holds_is_served_without_a_first_build(source: Path) -> None:
+    (source / "_site/old.html").write_text("<html><body>From before</body></html>")
+    calls = []
+
+    class Counting(FolderBuilder):
+        def __call__(self) -> Snapshot:
+            calls.append(1)
+            return super().__call__()
+
+    builder = Counting(source, source / "_site")
+    with running(lambda _: builder, source, ServeOptions(source, skip_initial_build=True)) as live:
+        wait_for(lambda: live.get("/old")[0] == 200)
+        assert calls == []
+        (source / "index.html").write_text("<html><body>Two</body></html>")
+        wait_for(lambda: b"Two" in live.get("/")[2])
+        assert live.get("/old")[0] == 404
+
+
+def test_without_livereload_pages_go_out_as_they_are(source: Path) -> None:
+    builder = FolderBuilder(source, source / "_site")
+    with running(lambda _: builder, source, ServeOptions(source, livereload=False)) as live:
+        wait_for(lambda: live.get("/")[0] == 200)
+        assert live.get("/")[2] == b"<html><body>One</body></html>"
+        assert live.get("/.blogbuild/events")[0] == live.get("/.blogbuild/panel")[0] == 404
+
+
+def test_an_unexpected_fault_and_a_full_disk_become_problems(source: Path) -> None:
+    raised: list[Exception] = [RuntimeError("surprise"), OSError(28, "No space left on device", "/x"), BuildError([])]
+
+    class Failing(FolderBuilder):
+        def __call__(self) -> Snapshot:
+            if raised:
+                raise raised.pop(0)
+            return super().__call__()
+
+    builder = Failing(source, source / "_site")
+    with running(lambda _: builder, source) as live:
+        for n in range(3):
+            (source / "index.html").write_text(f"<html><body>Edit {n}</body></html>")
+            time.sleep(0.15)
+        wait_for(lambda: b"Edit 2" in live.get("/")[2])
+    text = live.terminal.getvalue()
+    assert "[serve-fault] the build stopped unexpectedly: RuntimeError: surprise" in text
+    assert "[serve-file] the system refused a file /x: No space left on device" in text
+
+
+def test_the_end_is_not_kept_waiting_by_a_build(source: Path) -> None:
+    inside, leave = threading.Event(), threading.Event()
+
+    class Long(FolderBuilder):
+        def __call__(self) -> Snapshot:
+            inside.set()
+            leave.wait(20)
+            return super().__call__()
+
+    builder = Long(source, source / "_site")
+    try:
+        with running(lambda _: builder, source) as live:
+            assert inside.wait(5)
+            status, fields, body = live.get("/")
+            assert (status, fields["retry-after"]) == (503, "1") and b"not been built yet" in body
+            started = time.monotonic()
+        assert time.monotonic() - started < 2
+    finally:
+        leave.set()
+
+
+def test_tls(source: Path, tmp_path: Path) -> None:
+    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    try:
+        subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("there is no openssl command on this machine")
+    builder = FolderBuilder(source, source / "_site")
+    context = ssl.create_default_context(cafile=str(certificate))
+    context.check_hostname = False
+    with running(lambda _: builder, source, ServeOptions(source, ssl_cert=certificate, ssl_key=key)) as live:
+        assert live.url.startswith("https://")
+
+        def get(path: str) -> tuple[int, bytes]:
+            connection = http.client.HTTPSConnection("127.0.0.1", live.port, timeout=5, context=context)
+            connection.request("GET", path)
+            response = connection.getresponse()
+            body = response.read()
+            connection.close()
+            return response.status, body
+
+        wait_for(lambda: get("/")[0] == 200)
+        (source / "large.txt").write_text("0123456789" * 300_000)
+        wait_for(lambda: get("/large.txt")[0] == 200)
+        assert get("/large.txt")[1] == (source / "large.txt").read_bytes()
+        assert b"HTTP" not in live.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+
+
+def test_watching_without_a_server(source: Path) -> None:
+    stopper, terminal = Stopper(), io.StringIO()
+    builder = FolderBuilder(source, source / "_site")
+    codes: list[int] = []
+    run = lambda: codes.append(watch_and_build(ServeOptions(source), lambda _: builder, stream=terminal, stopper=stopper))  # noqa: E731
+    thread = threading.Thread(target=run)
+    thread.start()
+    wait_for(lambda: (source / "_site/index.html").exists())
+    (source / "index.html").write_text("Two")
+    wait_for(lambda: (source / "_site/index.html").read_text() == "Two")
+    stopper.stop()
+    thread.join(5)
+    assert codes == [0] and "index.html → 1 page" in terminal.getvalue()
+
+
+KEYS = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from blogbuild.serve.command import serve
+from blogbuild.serve.options import ServeOptions
+from tests.serve.folder_builder import FolderBuilder
+source = Path(sys.argv[1])
+def builder_for(options):
+    print("drafts" if options.drafts else "no drafts", flush=True)
+    return FolderBuilder(source, source / "_site")
+code = serve(ServeOptions(source, port=0), builder_for, stream=sys.stdout, ready=lambda url: print("ready", flush=True))
+print("code", code, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_keys(source: Path) -> None:
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    before = termios.tcgetattr(theirs)
+    process = subprocess.Popen(
+        [sys.executable, "-c", KEYS, str(source)], stdin=theirs, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    lines: list[str] = []
+    assert process.stdout is not None
+    reader = threading.Thread(target=lambda: lines.extend(iter(process.stdout.readline, "")))  # type: ignore[union-attr]
+    reader.start()
+
+    def until(*expected: str) -> None:
+        """Wait until lines with these texts have come, in any order, and forget what has come."""
+        wait_for(lambda: all(any(text in line for line in list(lines)) for text in expected))
+        lines.clear()
+
+    try:
+        until("ready", "no drafts", "the site → 1 page")
+        os.write(ours, b"r")
+        until("the site → nothing new")
+        os.write(ours, b"x")
+        os.write(ours, b"d")
+        until("drafts are shown", "the site →")
+        os.write(ours, b"D")
+        until("drafts are hidden", "the site →")
+        os.write(ours, b"q")
+        until("code 0")
+        assert process.wait(5) == 0
+        assert termios.tcgetattr(theirs) == before
+    finally:
+        process.kill()
+        process.wait()
+        reader.join(5)
+        process.stdout.close()
+        os.close(ours)
+        os.close(theirs)
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"port": 70000}, "serve-option"), ({"ssl_cert": Path("x")}, "serve-option"), ({"editor": "nano"}, "serve-option"),
+        ({"editor": "javascript:alert('{path}')"}, "serve-option"), ({"host": "203.0.113.1"}, "serve-address"),
+        ({"ssl_cert": Path("x"), "ssl_key": Path("y")}, "serve-certificate"), ({"source": Path("/nowhere/at/all")}, "serve-source"),
+        ({"host": "no such host.invalid"}, "serve-address"),
+    ],
+)  # fmt: skip
+def test_what_can_not_work_is_said(source: Path, options: dict[str, object], code: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        serve(replace(ServeOptions(source, port=0), **options), lambda _: FolderBuilder(source, source / "_site"))  # type: ignore[arg-type]
+    assert caught.value.problem.code == code and caught.value.problem.hint
+
+
+def test_host_and_port_of_the_config(source: Path) -> None:
+    (source / "_config.yml").write_text("port: 4321\nhost: 0.0.0.0\n")
+    options = with_config(ServeOptions(source))
+    assert (options.host, options.port) == ("0.0.0.0", 4321)
+    assert with_config(ServeOptions(source, host="127.0.0.1", port=1)) == ServeOptions(source, host="127.0.0.1", port=1)
+    (source / "_config.yml").write_text("port: [")
+    assert with_config(ServeOptions(source)).port == 4000
+
+
+def test_the_address_as_jekyll_puts_it_into_the_site() -> None:
+    assert ServeOptions(Path("x"), port=4001).origin() == "http://localhost:4001"
+    assert ServeOptions(Path("x"), host="0.0.0.0", port=4001).origin() == "http://0.0.0.0:4001"
+    assert ServeOptions(Path("x"), host="::1", ssl_cert=Path("c"), ssl_key=Path("k")).origin() == "https://[::1]:4000"
+
+
+def test_links_to_editors(tmp_path: Path) -> None:
+    for name in EDITORS:
+        assert editor_link(name) == EDITORS[name]
+        check_options(ServeOptions(tmp_path, editor=name))
+    (tmp_path / "a & b.md").write_text("one\ntwo\n" + "x" * 1000 + "\nfour")
+    problem = Problem("c", "m", Location("a & b.md", 3, 2), notes=()).with_note("here", Location("gone.md", 9))
+    (view,) = problems_view([problem, problem], tmp_path, editor_link("vscode"))
+    assert view["place"] == {"text": "a & b.md:3:2", "line": 3, "column": 2, "editor": f"vscode://file/{tmp_path}/a%20%26%20b.md:3:2"}
+    assert [line["number"] for line in view["excerpt"]] == [1, 2, 3, 4] and len(view["excerpt"][2]["text"]) == 400  # type: ignore[attr-defined, index]
+    assert view["notes"][0]["place"]["text"] == "gone.md:9"  # type: ignore[index]
+
+
+def test_an_excerpt_of_what_is_no_text_file_is_left_out(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "binary").write_bytes(bytes(range(256)))
+    problems = [Problem("c", "m", Location(name, 1)) for name in ("pipe", "binary", "missing", ".", "a\0b")]
+    assert [len(view["excerpt"]) > 0 for view in problems_view(problems, tmp_path, "x:{path}")] == [False, True, False, False, False]  # type: ignore[arg-type]
+
+
+def built(written: int, removed: int) -> Built:
+    return Built(Snapshot(Path("/x"), {}), Delta("", "", None, None, {}, written, removed), (), 0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (cause(()), "the site"), (cause(("a",)), "a"), (cause(("a", "b")), "a and 1 other"), (cause(("a",) * 1001), "a and 1,000 others"),
+        (cause(("a\x1b[31m",)), "a�[31m"), (effect(built(0, 0)), "nothing new"), (effect(built(1, 0)), "1 page"),
+        (effect(built(1003, 2)), "1,003 pages, 2 gone"), (effect(built(0, 1)), "1 gone"), (duration(0.0237), "24 ms"), (duration(1.26), "1.3 s"),
+    ],
+)  # fmt: skip
+def test_words_of_the_terminal(text: str, expected: str) -> None:
+    assert text == expected
+
+
+def test_a_warning_is_told_once(tmp_path: Path) -> None:
+    stream = io.StringIO()
+    terminal = Terminal(stream, tmp_path)
+    warning = Problem("w", "beware", severity="warning")
+    snapshot = Snapshot(Path("/x"), {}, warnings=(warning,))
+    outcome = replace(built(1, 0), snapshot=snapshot)
+    for _ in range(2):
+        terminal.outcome(outcome)
+    assert stream.getvalue().count("beware") == 1
+    terminal.outcome(Failed((Problem("e", "bad"),), (), 0.1))
+    terminal.outcome(outcome)
+    assert stream.getvalue().count("beware") == 2
+
+
+def test_a_terminal_that_has_gone_is_no_reason_to_stop(tmp_path: Path) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    terminal = Terminal(Gone(), tmp_path)
+    terminal.line("x")
+    terminal.outcome(built(1, 0))
