@@ -222,6 +222,7 @@ def _until_end(
     except SystemExit:
         return TERMINATED
     finally:
+        terminal.close()
         stack.close()
 
 

@@ -22,6 +22,11 @@ class Terminal:
         self._quiet = quiet
         self._colour = stream.isatty() and not os.environ.get("NO_COLOR")
         self._reported: set[Problem] = set()
+        self._closed = False
+
+    def close(self) -> None:
+        """Show nothing from now on: the person has ended the command, and a build may be cut short."""
+        self._closed = True
 
     def line(self, text: str) -> None:
         """One line, unless all is to be quiet."""
@@ -54,11 +59,13 @@ class Terminal:
             return None
 
     def _write(self, text: str) -> None:
+        if self._closed:
+            return
         try:
             self._stream.write(f"{text}\n")
             self._stream.flush()
         except (OSError, ValueError):
-            self._quiet = True  # the terminal has gone; the preview goes on without it
+            self._closed = True  # the terminal has gone; the preview goes on without it
 
 
 def cause(paths: Sequence[str]) -> str:

@@ -286,7 +286,7 @@ function makeHost(name, css) {
 const BASE_CSS = `
   :host { all: initial; position: fixed; z-index: 2147483647; font: 15px/1.5 system-ui, sans-serif; color-scheme: dark; }
   * { box-sizing: border-box; }
-  section { background: #17191ef7; color: #eceef2; box-shadow: 0 0 2.5rem #0009; }
+  section { background: #17191e; color: #eceef2; box-shadow: 0 0 2.5rem #0009; }
   a { color: #8ec5ff; } h2 { font-size: 1.05rem; margin: 0; } p { margin: .35rem 0; }
   button { font: inherit; color: inherit; background: #ffffff1a; border: 1px solid #ffffff40; border-radius: .4rem; cursor: pointer; }
   :focus-visible { outline: 2px solid #8ec5ff; outline-offset: 2px; }
