@@ -97,12 +97,7 @@ class Server:
         try:
             while not self._stopping:
                 for key, mask in self._selector.select(TICK_SECONDS):
-                    if key.fileobj is self._listener:
-                        self._accept()
-                    elif key.fileobj is self._wake_in:
-                        self._drain_calls()
-                    else:
-                        self._serve(key.data, mask)
+                    self._handle(key, mask)
                 now = time.monotonic()
                 if now >= next_tick:
                     next_tick = now + TICK_SECONDS
@@ -112,6 +107,19 @@ class Server:
                     self.broadcast(b":\n\n")
         finally:
             self._close_all()
+
+    def _handle(self, key: selectors.SelectorKey, mask: int) -> None:
+        try:
+            if key.fileobj is self._listener:
+                self._accept()
+            elif key.fileobj is self._wake_in:
+                self._drain_calls()
+            else:
+                self._serve(key.data, mask)
+        except Exception:  # a fault in one connection must not end the others
+            LOG.exception("a connection could not be served")
+            if isinstance(key.data, Connection):
+                self._drop(key.data)
 
     def _drain_calls(self) -> None:
         with suppress(BlockingIOError):
@@ -140,7 +148,11 @@ class Server:
                 sock.close()
                 continue
             if self._tls is not None:
-                sock = self._tls.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+                try:
+                    sock = self._tls.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+                except OSError:  # it has left already
+                    sock.close()
+                    continue
             connection = Connection(sock, time.monotonic())
             self._connections.add(connection)
             self._selector.register(sock, selectors.EVENT_READ, connection)
