@@ -324,6 +324,19 @@ def test_a_warning_is_told_once(tmp_path: Path) -> None:
     assert stream.getvalue().count("beware") == 2
 
 
+def test_a_check_that_finds_nothing_is_not_worth_a_word(tmp_path: Path) -> None:
+    stream = io.StringIO()
+    terminal = Terminal(stream, tmp_path)
+    terminal.outcome(replace(built(0, 0), checking=True))
+    assert stream.getvalue() == ""
+    failed = Failed((Problem("e", "bad"),), (), 0.1)
+    terminal.outcome(failed)
+    terminal.outcome(replace(failed, checking=True))
+    assert stream.getvalue().count("bad") == 1
+    terminal.outcome(replace(built(1, 0), checking=True, delta=Delta("a", "b", None, None, {}, 1)))
+    assert "1 page" in stream.getvalue()
+
+
 def test_a_terminal_that_has_gone_is_no_reason_to_stop(tmp_path: Path) -> None:
     class Gone(io.StringIO):
         def write(self, text: str) -> int:

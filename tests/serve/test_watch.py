@@ -163,7 +163,7 @@ def test_an_overflow_is_a_reason_to_build_twice(seen: Seen) -> None:
 
     logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; filesystem events were lost")
     seen.wait(lambda: len(seen.bursts) == 2)
-    assert [b.paths for _, b in seen.bursts] == [(), ()]
+    assert [(b.paths, b.checking) for _, b in seen.bursts] == [((), False), ((), True)]
 
 
 def test_looking_in_turns(source: Path) -> None:

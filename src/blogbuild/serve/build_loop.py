@@ -28,6 +28,8 @@ class Built:
     paths: tuple[str, ...]
     """The source files that it was made for, relative to the source; empty for the first build."""
     seconds: float
+    checking: bool = False
+    """Whether it was made just in case (see `settle.Burst`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Failed:
     problems: tuple[Problem, ...]
     paths: tuple[str, ...]
     seconds: float
+    checking: bool = False
 
 
 Outcome = Built | Failed
@@ -76,20 +79,13 @@ class BuildLoop:
         outcome: Outcome
         try:
             snapshot = make()
-        except BuildError as error:
-            outcome = Failed(error.problems, paths, time.perf_counter() - started)
-        except ProblemError as error:
-            outcome = Failed((error.problem,), paths, time.perf_counter() - started)
-        except OSError as error:
-            outcome = Failed((_file_problem(error),), paths, time.perf_counter() - started)
-        except Exception as error:  # a fault of ours must not end the preview
-            LOG.exception("the build stopped unexpectedly")
-            outcome = Failed((_fault(error),), paths, time.perf_counter() - started)
+        except Exception as error:
+            outcome = Failed(_problems(error), paths, time.perf_counter() - started, burst.checking)
         else:
             renames = {self._relative(old): self._relative(new) for old, new in burst.renames.items()}
             delta = difference(self._last, self._tree, snapshot, renames)
             self._last, self._tree = snapshot, delta.after
-            outcome = Built(snapshot, delta, paths, time.perf_counter() - started)
+            outcome = Built(snapshot, delta, paths, time.perf_counter() - started, burst.checking)
         self._finished(outcome)
         return outcome
 
@@ -97,6 +93,18 @@ class BuildLoop:
         if path.is_relative_to(self._source):
             return path.relative_to(self._source).as_posix()
         return Path(os.path.relpath(path, self._source)).as_posix()
+
+
+def _problems(error: Exception) -> tuple[Problem, ...]:
+    """What stopped a build. A fault of ours must not end the preview, so it becomes a problem too."""
+    if isinstance(error, BuildError):
+        return error.problems
+    if isinstance(error, ProblemError):
+        return (error.problem,)
+    if isinstance(error, OSError):
+        return (_file_problem(error),)
+    LOG.error("the build stopped unexpectedly", exc_info=error)
+    return (_fault(error),)
 
 
 def _file_problem(error: OSError) -> Problem:

@@ -27,6 +27,8 @@ class Burst:
     """Files seen to be renamed, old -> new."""
     look_again: bool
     """Whether events may have been lost, so that another build must follow a moment later."""
+    checking: bool = False
+    """Whether this is that other build, which is worth a word only if it finds something."""
 
 
 class Settling:

@@ -22,6 +22,7 @@ class Terminal:
         self._quiet = quiet
         self._colour = stream.isatty() and not os.environ.get("NO_COLOR")
         self._reported: set[Problem] = set()
+        self._failed: tuple[Problem, ...] = ()
         self._closed = False
 
     def close(self) -> None:
@@ -36,15 +37,21 @@ class Terminal:
     def outcome(self, outcome: Outcome) -> None:
         """The line of a build, and its problems with their places."""
         if isinstance(outcome, Failed):
+            if outcome.checking and outcome.problems == self._failed:
+                return
             self._reported.clear()
+            self._failed = outcome.problems
             self._problems(outcome.problems)
             many = len(outcome.problems)
             what = "a problem" if many == 1 else f"{many} problems"
             self._write(f"{cause(outcome.paths)} → {what}; the last good site stays ({duration(outcome.seconds)})")
             return
+        self._failed = ()
         warnings = outcome.snapshot.warnings
         self._problems([problem for problem in warnings if problem not in self._reported])
         self._reported = set(warnings)
+        if outcome.checking and outcome.delta.before == outcome.delta.after:
+            return
         self.line(f"{cause(outcome.paths)} → {effect(outcome)} in {duration(outcome.seconds)}")
 
     def _problems(self, problems: Sequence[Problem]) -> None:

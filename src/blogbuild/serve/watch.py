@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -159,6 +160,8 @@ class Watch:
                 again = None if self._again is None else max(0.0, self._again - now)
                 if 0.0 in {wait, again}:
                     burst = self._settling.take()
+                    if wait != 0.0:
+                        burst = replace(burst, checking=True)
                     self._asked = False
                     self._again = now + LOOK_AGAIN_SECONDS if burst.look_again else None
                     return burst
