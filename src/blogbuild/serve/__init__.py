@@ -3,7 +3,7 @@
     request.py address.py guard.py routing.py disk.py response.py     one request
     connection.py server.py                                           many of them, within bounds
     ignore.py settle.py watch.py                                      what has changed
-    builder.py build_loop.py changes.py                               one build after another
+    builder.py build_loop.py watching.py changes.py                   one build after another
     preview.py application.py problem_view.py client/                 what the browser gets
     options.py terminal.py keys.py command.py                         the command
     site.py                                                           the builder of a real site

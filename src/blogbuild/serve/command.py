@@ -18,24 +18,19 @@ from typing import TextIO
 from blogbuild.errors import Problem, ProblemError
 
 from .application import Application
-from .build_loop import BuildLoop, Built, Outcome
+from .build_loop import Built, Outcome
 from .builder import BuilderFor
 from .changes import page_url
 from .guard import guard_for, is_loopback
-from .ignore import Ignore, ignore_for
 from .keys import Keys, single_keys
 from .options import ServeOptions, check_options, editor_link, with_config
 from .preview import Preview
 from .problem_view import problems_view
 from .server import Server, listen
-from .settle import Burst
 from .terminal import Terminal
-from .watch import Watch
+from .watching import Watching
 
 INTERRUPTED, TERMINATED = 130, 143
-LAST_BUILD_SECONDS = 0.5
-"""How long the end waits for a build that is under way; its destination is whole either way."""
-FIRST = Burst((), {}, look_again=False)
 
 
 class Stopper:
@@ -102,7 +97,7 @@ def serve(
         server.resume()
         server.broadcast(preview.state_event())
 
-    watching = _Watching(options, preview.begin, finished, builder_for)
+    watching = Watching(options, preview.begin, finished, builder_for)
     with ExitStack() as stack:
         own = stopper or Stopper()
         stack.callback(own.close)
@@ -139,7 +134,7 @@ def watch_and_build(
             watching.learn(outcome.snapshot.destination)
         terminal.outcome(outcome)
 
-    watching = _Watching(options, lambda: None, finished, builder_for)
+    watching = Watching(options, lambda: None, finished, builder_for)
     with ExitStack() as stack:
         own = stopper or Stopper()
         stack.callback(own.close)
@@ -150,68 +145,8 @@ def watch_and_build(
         return _until_end(stack, own, watching, lambda: None, terminal)
 
 
-class _Watching:
-    """The watch and the thread that builds."""
-
-    def __init__(
-        self,
-        options: ServeOptions,
-        starting: Callable[[], None],
-        finished: Callable[[Outcome], None],
-        builder_for: BuilderFor,
-    ) -> None:
-        self.options = options
-        self._builder_for = builder_for
-        source = options.source.resolve()
-        self._folders = {options.destination or source / "_site", source / ".blogbuild-cache"}
-        outside = [path for path in (source / name for name in options.config) if not path.is_relative_to(source)]
-        self._watch = Watch(self._ignore(), outside, polling=options.force_polling)
-        self._loop = BuildLoop(source, builder_for(options), starting, finished)
-        self._thread = threading.Thread(target=self._run, name="blogbuild-build", daemon=True)
-        self._skip_first = False
-
-    def start(self, *, skip_first: bool) -> None:
-        """Watch first, then build: what changes meanwhile is not lost."""
-        self._skip_first = skip_first
-        if self.options.watch:
-            self._watch.start()
-        self._thread.start()
-
-    def _run(self) -> None:
-        if self._skip_first:
-            self._loop.adopt()
-        else:
-            self._loop.build(FIRST)
-        self._loop.run(self._watch)
-
-    def learn(self, destination: Path) -> None:
-        """A build has told where it writes: ignore that folder."""
-        if destination not in self._folders:
-            self._folders.add(destination)
-            self._watch.ignore(self._ignore())
-
-    def _ignore(self) -> Ignore:
-        return ignore_for(self.options.source, self._folders)
-
-    def rebuild(self) -> None:
-        """Build now."""
-        self._watch.ask()
-
-    def toggle_drafts(self) -> bool:
-        """Show or hide the drafts; gives whether they are shown."""
-        self.options = replace(self.options, drafts=not self.options.drafts)
-        self._loop.builder = self._builder_for(self.options)
-        self._watch.ask()
-        return self.options.drafts
-
-    def stop(self) -> None:
-        """End the watch; a build under way may finish if it is quick."""
-        self._watch.stop()
-        self._thread.join(LAST_BUILD_SECONDS)
-
-
 def _until_end(
-    stack: ExitStack, stopper: Stopper, watching: _Watching, open_page: Callable[[], None], terminal: Terminal
+    stack: ExitStack, stopper: Stopper, watching: Watching, open_page: Callable[[], None], terminal: Terminal
 ) -> int:
     try:
         with _termination(), single_keys(stopper.descriptor()) as keys:
@@ -226,7 +161,7 @@ def _until_end(
         stack.close()
 
 
-def _obey(keys: Keys, watching: _Watching, open_page: Callable[[], None], terminal: Terminal) -> None:
+def _obey(keys: Keys, watching: Watching, open_page: Callable[[], None], terminal: Terminal) -> None:
     while (key := keys.next()) is not None:
         match key:
             case "o":
