@@ -1,0 +1,33 @@
+"""Keep secrets out of all that is shown: addresses with passwords, and values of the environment that are secret."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+
+# The user part may be a token itself over HTTP (https://TOKEN@host); over ssh it is a plain login.
+WEB_USERINFO = re.compile(r"(?i)\b(https?|ftps?)://[^/\s@'\"]+@")
+OTHER_PASSWORD = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*)://([^/\s:@'\"]*):[^/\s@'\"]*@")
+SECRET_NAME = re.compile(r"(?i)(secret|token|passw|passphrase|credential|access_key|api_?key)")
+SHORTEST_SECRET = 6
+"""Values shorter than this are words of ordinary text, and hiding them would tell more than it hides."""
+
+
+def redact(text: str, environment: Mapping[str, str] | None = None) -> str:
+    """The text without passwords and tokens: those of addresses, and the values of secret variables."""
+    text = WEB_USERINFO.sub(r"\1://…@", text)
+    text = OTHER_PASSWORD.sub(r"\1://\2:…@", text)
+    for name, value in (os.environ if environment is None else environment).items():
+        if len(value) >= SHORTEST_SECRET and SECRET_NAME.search(name) and not value.startswith("/"):
+            text = text.replace(value, "…")
+    return text
+
+
+def has_password(address: str) -> bool:
+    """Whether an address itself carries a password or what must be taken for a token."""
+    web = WEB_USERINFO.search(address)
+    if web is not None:
+        userinfo = web.group(0).partition("://")[2].rstrip("@")
+        return ":" in userinfo or len(userinfo) > 20
+    return OTHER_PASSWORD.search(address) is not None

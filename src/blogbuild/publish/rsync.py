@@ -1,0 +1,176 @@
+"""Target `rsync:HOST:PATH`: rsync over ssh, with the keys and hosts that ssh knows.
+
+Every call names the files it is about (`--files-from`), so rsync's own idea of what to delete never
+comes into play: a file that nobody named is never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from blogbuild.errors import ProblemError
+
+from .in_place import Done, Found
+from .process import missing_tool, run_tool, tool_environment
+from .remote_address import RemoteAddress, ssh_command
+from .tree import Tree, TreeFile, verify
+from .tree_path import MANIFEST_NAME, folders_above
+
+# The columns of --list-only: permissions, size, date, time, name.
+LISTED = re.compile(rb"(?P<kind>.)[^ ]{9,10} +(?P<size>[0-9,.]+) [0-9/]{10} [0-9:]{8} (?P<path>.*)")
+ESCAPED = re.compile(rb"\\#([0-7]{3})")
+NO_FOLDER = re.compile(r"change_dir.*failed: No such file or directory")
+MINIMUM = (3, 1, 0)
+"""The first rsync that can delete named files (`--delete-missing-args`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RsyncOpener:
+    """How rsync gets to a folder on another machine."""
+
+    address: RemoteAddress
+    environment: Mapping[str, str]
+    has_folders: bool = True
+
+    @property
+    def name(self) -> str:
+        """The target as it may be shown."""
+        return f"rsync:{self.address}"
+
+    def form(self, path: str) -> str:
+        """Files lie there just as they are."""
+        return ""
+
+    @contextmanager
+    def open(self) -> Iterator[RsyncPlace]:
+        """A place; rsync makes a connection for each call of its own."""
+        with tempfile.TemporaryDirectory(prefix="blogbuild-publish-", ignore_cleanup_errors=True) as spool:
+            place = RsyncPlace(self.address, tool_environment(self.environment), Path(spool))
+            place.check_version()
+            yield place
+
+
+@dataclass(slots=True)
+class RsyncPlace:
+    """A folder that rsync reaches. `spool` is an empty folder here, for manifests on their way."""
+
+    address: RemoteAddress
+    environment: Mapping[str, str]
+    spool: Path
+    missing: bool = False
+    """Whether the folder there was not found when it was last read."""
+
+    def check_version(self) -> None:
+        """Raise ProblemError `publish-missing-tool` unless a rsync is here that can do what we ask of it."""
+        text = run_tool(["rsync", "--version"], cwd=self.spool, environment=self.environment).decode("utf-8", "replace")
+        version = re.search(r"version v?(\d+)\.(\d+)\.(\d+)", text)
+        if version is None or tuple(map(int, version.groups())) < MINIMUM:
+            raise missing_tool("rsync 3.1 or newer")
+
+    def read_manifest(self) -> bytes | None:
+        """The manifest's bytes, or None."""
+        self._pull(["--ignore-missing-args", "--ignore-times"], [MANIFEST_NAME], str(self.spool))
+        file = self.spool / MANIFEST_NAME
+        return file.read_bytes() if file.exists() else None
+
+    def write_manifest(self, data: bytes) -> None:
+        """Put the manifest; rsync writes it beside and renames it."""
+        (self.spool / MANIFEST_NAME).write_bytes(data)
+        self._push(self.spool, [], [MANIFEST_NAME])
+
+    def find(self, paths: Iterable[str]) -> dict[str, Found]:
+        """What is there, as --list-only tells it."""
+        if self.missing:
+            return {}
+        asked = set(paths)
+        output = self._pull(["--ignore-missing-args", "--list-only", "--dirs", "--no-human-readable"], sorted(asked))
+        found = {}
+        for line in output.splitlines():
+            match = LISTED.fullmatch(line)
+            if match is not None:
+                path = _unescape(match["path"])
+                kind: Literal["file", "folder", "other"]
+                kind = "file" if match["kind"] == b"-" else "folder" if match["kind"] == b"d" else "other"
+                found[path] = Found(kind, int(re.sub(rb"\D", b"", match["size"])))
+        return {path: there for path, there in found.items() if path in asked}
+
+    def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
+        """The files that rsync would not send, by their checksums."""
+        paths = [file.path for file in files]
+        output = self._push(tree.root, ["--dry-run", "--checksum", "--out-format=%n"], paths)
+        return set(paths) - {_unescape(line) for line in output.splitlines()}
+
+    def send(self, tree: Tree, files: Iterable[TreeFile], done: Done) -> None:
+        """Send all in one call."""
+        listed = list(files)
+        for file in listed:
+            verify(tree, file)
+        self._push(tree.root, ["--ignore-times"], [file.path for file in listed])
+        for file in listed:
+            done(file.path)
+
+    def remove(self, paths: Iterable[str], done: Done) -> None:
+        """Name files that the spool has not: rsync deletes them there. Then the folders, from the inside."""
+        listed = list(paths)
+        empty = self.spool / "empty"
+        empty.mkdir(exist_ok=True)
+        self._push(empty, ["--delete-missing-args"], listed)
+        folders = {folder for path in listed for folder in folders_above(path)}
+        for depth in sorted({folder.count("/") for folder in folders}, reverse=True):
+            # Without --force rsync leaves a folder that holds anything, and says so with an error.
+            level = sorted(folder for folder in folders if folder.count("/") == depth)
+            self._push(empty, ["--delete-missing-args"], level, folders=True)
+        for path in listed:
+            done(path)
+
+    def _pull(self, options: Sequence[str], paths: Sequence[str], into: str | None = None) -> bytes:
+        try:
+            return self._run([*options, f"{self._there()}/", *([into] if into else [])], self.spool, paths)
+        except ProblemError as error:
+            if any(NO_FOLDER.search(note.message) for note in error.problem.notes):
+                self.missing = True
+                return b""
+            raise
+
+    def _push(self, root: Path, options: Sequence[str], paths: Sequence[str], *, folders: bool = False) -> bytes:
+        extra = ["--mkpath"] if self.missing and "--dry-run" not in options else []
+        output = self._run([*extra, *options, "./", f"{self._there()}/"], root, paths, folders=folders)
+        if extra:
+            self.missing = False
+        return output
+
+    def _run(self, arguments: Sequence[str], cwd: Path, paths: Sequence[str], *, folders: bool = False) -> bytes:
+        """Run rsync on some paths, in `cwd`: so no drive letter of Windows is taken for a host."""
+        shell = " ".join(_shell_word(word) for word in ssh_command(self.address, self.environment))
+        command = [
+            "rsync", "--rsh", shell, "--8-bit-output", "--from0", "--files-from=-", "--chmod=D755,F644", "--times",
+            "--no-implied-dirs" if folders else "--implied-dirs", *arguments,
+        ]  # fmt: skip
+        names = b"".join(path.encode() + b"\0" for path in paths)
+        try:
+            return run_tool(command, cwd=cwd, environment=self.environment, stdin=names)
+        except ProblemError as error:
+            if folders and all("not empty" in note.message or "rsync error" in note.message for note in error.problem.notes):
+                return b""
+            raise
+
+    def _there(self) -> str:
+        address = self.address
+        login = f"{address.user}@" if address.user else ""
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        return f"{login}{host}:{address.path}"
+
+
+def _unescape(name: bytes) -> str:
+    return ESCAPED.sub(lambda match: bytes([int(match[1], 8)]), name).decode("utf-8", "surrogateescape").rstrip("/")
+
+
+def _shell_word(word: str) -> str:
+    """A word as rsync splits its --rsh option: quotes keep spaces together."""
+    return f'"{word}"' if " " in word else word

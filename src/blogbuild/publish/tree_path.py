@@ -1,0 +1,41 @@
+"""Which relative paths a published file may have: those that mean the same file at every target."""
+
+from __future__ import annotations
+
+import os
+
+MANIFEST_NAME = ".blogbuild-manifest.json"
+"""Our record at the target, beside the site's own files."""
+
+RESERVED_PREFIX = ".blogbuild-"
+"""Names at the root of a target that begin so are ours: the manifest and half-sent files."""
+
+
+def path_fault(path: str) -> str | None:
+    """Why `path` can't be a published file's path, as the end of a sentence; None where it can.
+
+    A published path is relative, has forward slashes, and names no parent folder, so that no
+    manifest, however it was made, can point outside the target.
+    """
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return "is not valid UTF-8"
+    if any(ord(character) < 0x20 or character == "\x7f" for character in path):
+        return "holds a control character"
+    if "\\" in path or (os.name == "nt" and ":" in path):
+        return "holds a character that separates folders or drives on Windows"
+    segments = path.split("/")
+    if any(segment in ("", ".", "..") for segment in segments):
+        return "is not a plain relative path"
+    if any(segment.casefold() == ".git" for segment in segments):
+        return "lies in a .git folder"
+    if path.startswith(RESERVED_PREFIX):
+        return "has a name that is kept for blogbuild's own record"
+    return None
+
+
+def folders_above(path: str) -> list[str]:
+    """Every folder that `path` lies in, the outermost first."""
+    segments = path.split("/")[:-1]
+    return ["/".join(segments[: count + 1]) for count in range(len(segments))]
