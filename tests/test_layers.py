@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"build", "output", "model", "report", "config", "errors"},
     "check": {"build", "output", "model", "report", "config", "errors"},
     "new": {"build", "output", "model", "report", "config", "errors"},
-    "cli": {"publish", "serve", "check", "new", "build", "report", "config", "errors", "__init__"},
+    "summary": {"build", "errors"},
+    "cli": {"summary", "publish", "serve", "check", "new", "build", "report", "config", "errors", "__init__"},
     "__main__": {"cli"},
 }
 

@@ -88,12 +88,12 @@ def build(request: Request, progress: Progress = lambda phase, done, total: None
     with open_cache(config.source, str(config.get("blogbuild_cache_dir") or ".blogbuild-cache"), request.use_cache) as cache:
         site = _checked(read_site(config), request)
         clock.lap("read")
-        plugins = load_plugins(config)
+        plugins, plugin_problems = _plugins(config)
+        site = replace(site, problems=(*site.problems, *plugin_problems))
         site = _checked(generate(site, plugins), request)
         manifest = _planned(site, request)
         clock.lap("plan")
-        outcome = _render_and_write(request, site, plugins, manifest, cache, clock, progress)
-    return outcome
+        return _render_and_write(request, site, plugins, manifest, cache, clock, progress)
 
 
 def _configured(request: Request) -> Config:
@@ -108,6 +108,13 @@ def _configured(request: Request) -> Config:
     except ProblemError as error:
         raise BuildError([error.problem]) from error
     return replace(config, strict=request.strict or config.strict)
+
+
+def _plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
+    try:
+        return load_plugins(config)
+    except ProblemError as error:
+        raise BuildError([error.problem]) from error
 
 
 def generate(site: Site, plugins: Sequence[Plugin]) -> Site:
@@ -136,10 +143,7 @@ def _checked(site: Site, request: Request) -> Site:
 def plan_outputs(site: Site) -> Manifest:
     """Every file that the site becomes, in Jekyll's order of writing: pages, static files, documents."""
     outputs = [Output(p.output_path, "page", p.key, p.source) for p in site.pages if p.writes]
-    outputs += [Output(f.output_path, "copy", f.source, f.source) for f in site.static_files]
-    for collection in site.collections.values():
-        if collection.writes:
-            outputs += [Output(f.output_path, "copy", f.source, f.source) for f in collection.files]
+    outputs += [Output(f.output_path, "copy", f.source, f.source) for f in site.static_files if f.writes]
     outputs += [Output(d.output_path, "page", d.key, d.source) for d in site.documents if d.writes]
     return plan(outputs)
 
@@ -180,13 +184,13 @@ def _render_and_write(
         staged: dict[str, Staged] = {p.path: p for p in rendering.pages.values() if isinstance(p, Staged)}
         kept = {path: record.files[path] for key, path in pages.items() if path not in staged and path in record.files}
         problems = [*site.problems, *config.problems, *manifest.problems, *rendering.problems]
-        problems += _copy_static(site, manifest, stage, staged, kept, record_files=record.files)
+        problems += _copy_static(site, manifest, stage, staged)
         shown = [Rendered(o.path, o.source) for o in manifest.outputs.values()]
         for plugin in plugins:
             problems += plugin.finished(shown)
         problems = list(dict.fromkeys(problems))
         if any(p.severity == "error" for p in problems) or (config.strict and problems):
-            raise BuildError(p.as_error() if config.strict else p for p in problems)
+            raise BuildError([p.as_error() if config.strict else p for p in problems])
         keep = config.get("keep_files")
         change = commit(stage, staged, kept, record, record_path, [str(k) for k in keep] if isinstance(keep, list) else [])
         clock.lap("write")
@@ -234,14 +238,7 @@ def _unwritable(error: OSError) -> Problem:
     )
 
 
-def _copy_static(
-    site: Site,
-    manifest: Manifest,
-    stage: Stage,
-    staged: dict[str, Staged],
-    kept: dict[str, Written],
-    record_files: Mapping[str, Written],
-) -> list[Problem]:
+def _copy_static(site: Site, manifest: Manifest, stage: Stage, staged: dict[str, Staged]) -> list[Problem]:
     """Bring static files whose bytes the destination does not have onto the stage."""
     problems = []
     for output in manifest.outputs.values():

@@ -77,7 +77,8 @@ class Scope:
 
     def has(self, name: Any) -> bool:
         """Whether a variable is there, be it nil."""
-        return any(name in names for names in (*self.stack, self.assigns, self.counters, self.variables))
+        inner = any(name in names for names in self.stack)
+        return inner or name in self.assigns or name in self.counters or name in self.variables
 
     def push(self, names: dict[str, object]) -> None:
         """Open an inner scope."""

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from blogbuild.config import Config
 from blogbuild.errors import Problem
+from blogbuild.liquid import TagFactory
 from blogbuild.markdown import EngineFactory
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 
 Filter = Callable[..., object]
-TagFactories = Mapping[str, object]
+TagFactories = Mapping[str, TagFactory]
 """Liquid tags by name, as blogbuild.liquid takes them."""
 
 
@@ -34,6 +35,10 @@ class Plugin:
 
     def __init__(self, config: Config) -> None:
         self.config = config
+
+    def fingerprint(self) -> str:
+        """What tells this plugin's results from another version's; part of what a build remembers."""
+        return f"{type(self).__module__}.{type(self).__qualname__}"
 
     def generate(self, site: Site) -> Iterable[Document]:
         """Documents to add to the site. One with the key of an existing document takes its place.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+
 from blogbuild.cache.digest import ABSENT, digest_bytes, digest_value
 from blogbuild.cache.trace import Key
 from blogbuild.model.document import Document
 from blogbuild.model.links import find_link, find_post
 from blogbuild.model.site import Site
+
 from .files import SourceFiles
 
 

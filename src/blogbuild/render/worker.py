@@ -10,8 +10,9 @@ from typing import Protocol
 from blogbuild.cache.memo import Done, Step
 from blogbuild.cache.store import Pack, Packs
 from blogbuild.errors import Problem, ProblemError
-from blogbuild.liquid import STANDARD_FILTERS, CodeCache
+from blogbuild.liquid import STANDARD_FILTERS, CodeCache, Filter, TagFactory
 from blogbuild.liquid import Engine as LiquidEngine
+from blogbuild.markdown import EngineFactory
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.plugins import Plugin
@@ -90,9 +91,9 @@ class Results:
 def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
     """The engines of one process. `known` are the results that are valid today."""
     site, config = workplace.site, workplace.site.config
-    filters: dict[str, object] = dict(JEKYLL_FILTERS)
-    tags: dict[str, object] = dict(CORE_TAGS)
-    factories = {}
+    filters: dict[str, Filter] = dict(JEKYLL_FILTERS)
+    tags: dict[str, TagFactory] = dict(CORE_TAGS)
+    factories: dict[str, EngineFactory] = {}
     for plugin in workplace.plugins:
         filters.update(plugin.filters())
         tags.update(plugin.tags())

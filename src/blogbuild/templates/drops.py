@@ -34,7 +34,7 @@ class DocumentDrop(Drop):
     __slots__ = ("_drops", "_reading", "document")
 
     OWN: Mapping[str, Callable[[DocumentDrop], object]]
-    ORDER = (
+    ORDER: tuple[str, ...] = (
         "path", "id", "output", "content", "relative_path", "url", "date", "title", "categories", "tags",
         "collection", "excerpt", "name", "previous", "next", "to_s",
     )  # fmt: skip
@@ -232,7 +232,7 @@ class CollectionDrop(Drop):
         collection = self.collection
         match key:
             case "docs":
-                return self._drops.list(f"collection:{collection.label}", collection.documents)
+                return self._drops.listed(f"collection:{collection.label}", collection.documents)
             case "files":
                 self._reading.note(("list", f"files:{collection.label}"))
                 return [self._drops.static(file) for file in collection.files]
@@ -287,7 +287,7 @@ class Drops:
             drop = self._static[file.source] = StaticFileDrop(file, self._reading)
         return drop
 
-    def list(self, name: str, documents: Sequence[Document | StaticFile]) -> list[Drop]:
+    def listed(self, name: str, documents: Sequence[Document | StaticFile]) -> list[Drop]:
         """The drops of a named list; its order is noted."""
         self._reading.note(("list", name))
         made = self._lists.get(name)

@@ -12,7 +12,8 @@ from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
-from jinja2.runtime import Context, Undefined, missing
+from jinja2.runtime import Context, Undefined
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from blogbuild.errors import Location, Problem, ProblemError

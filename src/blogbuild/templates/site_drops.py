@@ -33,18 +33,18 @@ class SiteDrop(Drop):
         """The named list or config value; None where there is none."""
         site = self._reading.site
         if key != "posts" and key in site.collections:
-            return self._drops.list(f"collection:{key}", site.collections[key].documents)
+            return self._drops.listed(f"collection:{key}", site.collections[key].documents)
         match key:
             case "posts":
-                return self._drops.list("posts", site.posts)
+                return self._drops.listed("posts", site.posts)
             case "pages":
-                return self._drops.list("pages", site.pages)
+                return self._drops.listed("pages", site.pages)
             case "html_pages":
-                return self._drops.list("html_pages", site.html_pages)
+                return self._drops.listed("html_pages", site.html_pages)
             case "documents":
-                return self._drops.list("documents", site.documents_and_files)
+                return self._drops.listed("documents", site.documents_and_files)
             case "static_files":
-                return self._drops.list("static_files", site.static_files)
+                return self._drops.listed("static_files", site.static_files)
             case "tags" | "categories":
                 return self._groups(key)
             case "collections":

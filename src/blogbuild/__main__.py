@@ -1,0 +1,5 @@
+"""`python -m blogbuild`."""
+
+from blogbuild.cli import main
+
+main()

@@ -1,0 +1,174 @@
+"""Arguments → one call per command → exit code. No logic of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from blogbuild import __version__
+
+EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
+
+
+class Commands(click.Group):
+    """Takes `_` and `-` in long options alike, as Jekyll's flags are written both ways."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, its options spelt with hyphens."""
+        changed = [_hyphenated(arg) for arg in args]
+        return super().resolve_command(ctx, changed)
+
+
+def _hyphenated(argument: str) -> str:
+    if not argument.startswith("--"):
+        return argument
+    name, equals, value = argument.partition("=")
+    return name.replace("_", "-") + equals + value
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-v", "--version", prog_name="blogbuild")
+def commands() -> None:
+    """Build, preview and publish a Jekyll-format blog, without Ruby."""
+
+
+def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The flags of every command that reads a site, as Jekyll has them."""
+    for option in reversed(
+        (
+            click.option("-s", "--source", type=click.Path(path_type=Path), default=Path("."), help="The site's folder."),
+            click.option("-d", "--destination", type=click.Path(path_type=Path), help="Where the finished site goes."),
+            click.option("--config", help="Config files, with commas between them."),
+            click.option("-D", "--drafts", is_flag=True, help="Show posts of the _drafts folders."),
+            click.option("--future", is_flag=True, help="Show posts of dates to come."),
+            click.option("--unpublished", is_flag=True, help="Show what says `published: false`."),
+            click.option("--limit-posts", type=click.IntRange(0), help="Only so many posts, the newest."),
+            click.option("-b", "--baseurl", help="The path that the site lies under."),
+            click.option("--strict", is_flag=True, help="Warnings stop the build."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@commands.command()
+@site_options
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option("-V", "--verbose", is_flag=True, help="Name every file that is written.")
+@click.option("-t", "--trace", is_flag=True, help="Show the traceback of a fault in blogbuild itself.")
+@click.option("--profile", is_flag=True, help="Show how long each phase took.")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each processor.")
+@click.option("--no-cache", is_flag=True, help="Build everything anew, and keep nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem and for the summary.")
+def build(
+    *, source: Path, quiet: bool, verbose: bool, trace: bool, profile: bool, jobs: int, no_cache: bool, as_json: bool, **flags: Any
+) -> int:
+    """Build the site once."""
+    from blogbuild.build import Request
+    from blogbuild.build import build as run
+    from blogbuild.errors import BuildError
+    from blogbuild.summary import summary_data, summary_text
+
+    request = Request(
+        source=source, config_files=_config_files(flags), overrides=_overrides(flags), strict=flags["strict"], jobs=jobs,
+        use_cache=not no_cache,
+    )  # fmt: skip
+    try:
+        outcome = run(request)
+    except BuildError as error:
+        _show(error.problems, source, as_json)
+        if not as_json:
+            click.echo(f"blogbuild: nothing was written ({len(error.problems)} problems)", err=True)
+        return EXIT_FAILED
+    _show(outcome.warnings, source, as_json)
+    if as_json:
+        click.echo(json.dumps(summary_data(outcome), ensure_ascii=False))
+    elif not quiet:
+        click.echo(summary_text(outcome, verbose=verbose, profile=profile))
+    return 0
+
+
+@commands.command()
+@site_options
+@click.option("-H", "--host", help="The address to listen on.")
+@click.option("-P", "--port", type=click.IntRange(0, 65535), help="The port to listen on.")
+@click.option("-o", "--open-url", is_flag=True, help="Open the site in the browser.")
+@click.option("-l/-L", "--livereload/--no-livereload", default=True, help="Show changes in open pages.")
+@click.option("--force-polling", is_flag=True, help="Look for changes by polling.")
+@click.option("--skip-initial-build", is_flag=True, help="Serve the destination as it is.")
+@click.option("--ssl-cert", type=click.Path(path_type=Path), help="A certificate, for https.")
+@click.option("--ssl-key", type=click.Path(path_type=Path), help="The certificate's key.")
+@click.option("--panel", is_flag=True, help="Show drafts and slow steps in the page.")
+def serve(*, limit_posts: int | None, config: str | None, **flags: Any) -> int:
+    """Preview the site, and show each change at once."""
+    from blogbuild.errors import ProblemError
+    from blogbuild.serve import ServeOptions
+    from blogbuild.serve import serve as run
+    from blogbuild.serve.site import site_builder
+
+    try:
+        return run(ServeOptions(limit_posts=limit_posts, config=tuple((config or "").split(",")) if config else (), **flags), site_builder)
+    except ProblemError as error:
+        _show((error.problem,), flags["source"], False)
+        return EXIT_FAILED
+
+
+def _config_files(flags: Mapping[str, Any]) -> tuple[str, ...] | None:
+    given = flags.get("config")
+    return tuple(name.strip() for name in given.split(",")) if given else None
+
+
+def _overrides(flags: Mapping[str, Any]) -> dict[str, object]:
+    overrides: dict[str, object] = {}
+    for flag, key in (("drafts", "show_drafts"), ("future", "future"), ("unpublished", "unpublished")):
+        if flags[flag]:
+            overrides[key] = True
+    if flags["limit_posts"] is not None:
+        overrides["limit_posts"] = flags["limit_posts"]
+    if flags["baseurl"] is not None:
+        overrides["baseurl"] = flags["baseurl"]
+    if flags["destination"] is not None:
+        overrides["destination"] = str(flags["destination"])
+    return overrides
+
+
+def _show(problems: Any, source: Path, as_json: bool) -> None:
+    from blogbuild import report
+
+    def read_line(path: str, line: int) -> str | None:
+        try:
+            lines = (source / path).read_bytes().decode("utf-8", "replace").split("\n")
+        except OSError:
+            return None
+        return lines[line - 1] if 0 < line <= len(lines) else None
+
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    for problem in report.in_order(problems):
+        if as_json:
+            click.echo(report.as_json(problem))
+        else:
+            click.echo(report.for_terminal(problem, read_line, colour=colour) + "\n", err=True)
+
+
+def main() -> None:
+    """The command `blogbuild`: 0 ok, 1 failed, 2 wrong usage, 130 interrupted."""
+    try:
+        sys.exit(commands.main(standalone_mode=False) or 0)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(EXIT_INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

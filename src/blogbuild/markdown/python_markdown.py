@@ -1,0 +1,34 @@
+"""Python-Markdown behind `markdown: python-markdown`, with its ecosystem of extensions.
+
+It also shows how a plugin adds an engine: a class with `convert`, and a factory that takes the
+config's values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import markdown
+
+from blogbuild.errors import Problem, ProblemError
+
+from .engines import Conversion
+
+
+class PythonMarkdown:
+    """Python-Markdown with `markdown_extensions` and `markdown_extension_configs`."""
+
+    def __init__(self, settings: Mapping[str, object]) -> None:
+        listed = settings.get("markdown_extensions")
+        configs = settings.get("markdown_extension_configs")
+        self._extensions = [str(name) for name in listed] if isinstance(listed, list) else ["extra", "sane_lists"]
+        self._configs = {str(k): dict(v) for k, v in configs.items()} if isinstance(configs, Mapping) else {}
+
+    def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
+        """The HTML of `text`. Raises ProblemError `markdown-extension` where an extension can't be had."""
+        try:
+            converter = markdown.Markdown(extensions=self._extensions, extension_configs=self._configs)
+        except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
+            problem = Problem("markdown-extension", f"a Markdown extension can't be used: {error}", hint="check `markdown_extensions:` and install what it names")
+            raise ProblemError(problem) from error
+        return Conversion(f"{converter.convert(text)}\n")

@@ -1,0 +1,90 @@
+"""From the names in the config's `plugins:` to plugins: built-in ones, entry points, `_plugins/NAME.py`."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Mapping
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from blogbuild.config import Config
+from blogbuild.errors import Location, Problem, ProblemError
+
+from .plugin import Plugin
+
+BUILT_IN: Mapping[str, type[Plugin]] = {}
+"""The plugins that come with blogbuild, by the names of the Jekyll gems."""
+
+
+def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
+    """The plugins that the config names, in its order, and a warning for each that there is none of.
+
+    Raises ProblemError `plugin-broken` for a Python plugin that can't be imported.
+    """
+    plugins: list[Plugin] = []
+    problems: list[Problem] = []
+    listed = config.get("plugins")
+    for name in dict.fromkeys(str(item) for item in (listed if isinstance(listed, list) else [])):
+        found = BUILT_IN.get(name) or _entry_point(name) or _site_plugin(config, name)
+        if found is None:
+            problems.append(_missing(config, name))
+        else:
+            plugins.append(found(config))
+    problems += _ruby_files(config)
+    return tuple(plugins), tuple(problems)
+
+
+def _entry_point(name: str) -> type[Plugin] | None:
+    for entry in entry_points(group="blogbuild.plugins", name=name):
+        loaded = entry.load()
+        if isinstance(loaded, type) and issubclass(loaded, Plugin):
+            return loaded
+    return None
+
+
+def _folder(config: Config) -> Path:
+    return config.source / str(config.get("plugins_dir") or "_plugins")
+
+
+def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
+    path = _folder(config) / f"{name}.py"
+    if not path.is_file() or config.get("safe"):
+        return None
+    shown = path.relative_to(config.source).as_posix()
+    spec = importlib.util.spec_from_file_location(f"blogbuild_site_{name.replace('-', '_')}", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        line = getattr(error, "lineno", None)
+        message = f"the plugin {name} can't be imported: {type(error).__name__}: {error}"
+        raise ProblemError(Problem("plugin-broken", message, Location(shown, line), "mend the plugin")) from error
+    for value in vars(module).values():
+        if isinstance(value, type) and issubclass(value, Plugin) and value is not Plugin:
+            return value
+    raise ProblemError(Problem("plugin-broken", f"{shown} has no subclass of blogbuild.plugins.Plugin", Location(shown), "write one"))
+
+
+def _missing(config: Config, name: str) -> Problem:
+    return Problem(
+        "plugin-missing",
+        f"there is no plugin {name}, so what it adds to the site is missing",
+        Location(config.files[0] if config.files else "_config.yml"),
+        f"install it, write _plugins/{name}.py (docs/plugins.md), or take it out of `plugins:`",
+        severity="warning",
+    )
+
+
+def _ruby_files(config: Config) -> list[Problem]:
+    folder = _folder(config)
+    return [
+        Problem(
+            "plugin-ruby",
+            "this Ruby plugin can't run, so what it adds to the site is missing",
+            Location(path.relative_to(config.source).as_posix()),
+            "write it as a Python plugin (docs/plugins.md)",
+            severity="warning",
+        )
+        for path in sorted(folder.rglob("*.rb"))
+    ]

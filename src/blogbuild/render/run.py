@@ -1,0 +1,128 @@
+"""Which steps have to run, and their results: the last build's memory held against today's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from blogbuild.cache.digest import ABSENT
+from blogbuild.cache.memo import Done, Memory, Step
+from blogbuild.cache.trace import Key
+from blogbuild.errors import Problem
+
+from .files import SourceFiles
+from .keys import KeyDigests
+from .pool import Pool
+from .worker import Results, Sink, Staged, Task, Workplace
+
+RESULTS = frozenset({"content", "excerpt", "output"})
+"""Kinds of keys whose digest is that of a step's result."""
+
+Held = Callable[[str], "str | None"]
+"""The digest of an output path in the destination, if it is still what the last build wrote."""
+
+
+@dataclass(slots=True)
+class Rendering:
+    """What a build's steps made, and what there is to remember of it."""
+
+    pages: dict[str, Staged] = field(default_factory=dict)
+    """Pages whose step ran, by document."""
+    steps: dict[Step, Done] = field(default_factory=dict)
+    digests: dict[Key, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Renderer:
+    """Runs the steps of one build that the memory does not answer."""
+
+    def __init__(
+        self, workplace: Workplace, sink: Sink, memory: Memory, jobs: int, progress: Callable[[str, int, int], None]
+    ) -> None:
+        self._site = workplace.site
+        self._memory = memory
+        self._keys = KeyDigests(workplace.site, SourceFiles(workplace.roots))
+        self._dirty = {key for key, digest in memory.digests.items() if self._changed(key, digest)}
+        self._valid = self._clean_steps()
+        known = {step: done for step, done in self._valid.items() if done.place is not None}
+        self._pool = Pool(workplace, sink, known, jobs)
+        self._progress = progress
+
+    def _changed(self, key: Key, digest: str) -> bool:
+        if key[0] in RESULTS:
+            return key[1] not in self._site.by_key
+        return self._keys.digest(key) != digest
+
+    def _clean_steps(self) -> dict[Step, Done]:
+        """The steps whose reads, and the reads of the results they read, are all as they were."""
+        stale = {
+            step
+            for step, done in self._memory.steps.items()
+            if step[1] not in self._site.by_key or any(read in self._dirty for read in done.reads)
+        }
+        while True:
+            more = {
+                step
+                for step, done in self._memory.steps.items()
+                if step not in stale and any(read[0] in RESULTS and (read[0], read[1]) in stale for read in done.reads)
+            }
+            if not more:
+                break
+            stale |= more
+        return {step: done for step, done in self._memory.steps.items() if step not in stale}
+
+    def run(self, pages: Mapping[str, str], held: Held) -> Rendering:
+        """Make every page of `pages` (output path by document) that is not known and held by the destination."""
+        rendering = Rendering()
+        due = [
+            document
+            for document in self._site.in_render_order
+            if document.key in pages and not self._page_stands(document.key, pages[document.key], held)
+        ]
+        first = [Task(d.key, ("page",)) for d in due if d.kind == "document"]
+        second = [Task(d.key, ("page",)) for d in due if d.kind == "page"]
+        total, done = len(due), 0
+        for tasks in (first, second):
+            if tasks:
+                self._progress("render", done, total)
+                self._gather(self._pool.run(tasks), rendering)
+                done += len(tasks)
+        self._progress("render", total, total)
+        self._remember(pages, rendering)
+        return rendering
+
+    def _page_stands(self, key: str, path: str, held: Held) -> bool:
+        done = self._valid.get(("page", key))
+        return done is not None and held(path) == done.digest
+
+    def _gather(self, results: Results, rendering: Rendering) -> None:
+        rendering.steps.update(results.done)
+        rendering.pages.update(results.pages)
+        rendering.problems += results.problems
+
+    def _remember(self, pages: Mapping[str, str], rendering: Rendering) -> None:
+        """Keep the valid steps beside the new ones, and the digest of every key that any of them read."""
+        for step, done in self._valid.items():
+            if step not in rendering.steps and (step[0] != "page" or step[1] in pages):
+                rendering.steps[step] = done
+        for done in rendering.steps.values():
+            rendering.problems += done.warnings
+            for key in done.reads:
+                if key not in rendering.digests:
+                    rendering.digests[key] = self._digest(key, rendering)
+
+    def _digest(self, key: Key, rendering: Rendering) -> str:
+        if key[0] in RESULTS:
+            made = rendering.steps.get((key[0], key[1]))
+            return ABSENT if made is None else made.digest
+        return self._keys.digest(key)
+
+    def close(self) -> None:
+        """End the worker processes."""
+        self._pool.close()
+
+    def __enter__(self) -> Renderer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,43 @@
+"""What a finished build says of itself: a few lines for a person, or plain data."""
+
+from __future__ import annotations
+
+from blogbuild.build import Outcome
+
+
+def summary_data(outcome: Outcome) -> dict[str, object]:
+    """The summary as plain data for JSON; docs/cli.md describes the keys."""
+    return {
+        "posts": len(outcome.site.posts),
+        "pages": len(outcome.site.pages),
+        "files": len(outcome.files),
+        "written": list(outcome.written),
+        "removed": list(outcome.removed),
+        "rendered": outcome.rendered,
+        "hidden": [{"source": h.source, "reason": h.reason, "detail": h.detail} for h in outcome.hidden],
+        "milliseconds": round(sum(t.milliseconds for t in outcome.timings), 1),
+        "phases": {t.phase: round(t.milliseconds, 1) for t in outcome.timings},
+    }
+
+
+def summary_text(outcome: Outcome, *, verbose: bool = False, profile: bool = False) -> str:
+    """The summary as a person reads it."""
+    total = sum(t.milliseconds for t in outcome.timings)
+    site = outcome.site
+    lines = [
+        f"{_count(len(site.posts), 'post')}, {_count(len(site.pages), 'page')} → {outcome.config.destination}",
+        f"{len(outcome.written)} of {_count(len(outcome.files), 'file')} written, {len(outcome.removed)} removed, {total:.0f} ms",
+    ]
+    if verbose:
+        lines += [f"  wrote   {path}" for path in outcome.written]
+        lines += [f"  removed {path}" for path in outcome.removed]
+    for hidden in outcome.hidden:
+        detail = f", {hidden.detail}" if hidden.detail else ""
+        lines.append(f"hidden: {hidden.source} ({hidden.reason}{detail})")
+    if profile:
+        lines += [f"  {t.phase:10}{t.milliseconds:9.1f} ms" for t in outcome.timings]
+    return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,9 @@
+"""Jekyll's filters (https://jekyllrb.com/docs/liquid/filters/), shared by Liquid and Jinja layouts."""
+
+from collections.abc import Callable, Mapping
+
+from . import arrays, dates, text, urls
+
+JEKYLL_FILTERS: Mapping[str, Callable[..., object]] = {**urls.FILTERS, **dates.FILTERS, **arrays.FILTERS, **text.FILTERS}
+
+__all__ = ["JEKYLL_FILTERS"]
