@@ -10,9 +10,20 @@ from pathlib import Path
 from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
 
+from .archives import Archives
+from .feed import Feed
+from .pagination import Pagination
 from .plugin import Plugin
+from .redirects import Redirects
+from .sitemap import Sitemap
 
-BUILT_IN: Mapping[str, type[Plugin]] = {}
+BUILT_IN: Mapping[str, type[Plugin]] = {
+    "jekyll-archives": Archives,
+    "jekyll-feed": Feed,
+    "jekyll-paginate": Pagination,
+    "jekyll-redirect-from": Redirects,
+    "jekyll-sitemap": Sitemap,
+}
 """The plugins that come with blogbuild, by the names of the Jekyll gems."""
 
 

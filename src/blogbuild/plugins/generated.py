@@ -1,0 +1,32 @@
+"""Pages that plugins make: documents without a file of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from blogbuild.model.document import Document
+from blogbuild.model.permalink import output_path
+from blogbuild.model.urls import escape_path, sanitize_url
+
+
+def generated_page(
+    plugin: str, path: str, body: str, data: Mapping[str, object], variables: Mapping[str, object] | None = None, url: str | None = None
+) -> Document:
+    """The page at `path` (from the destination) that `plugin` makes; its body is Liquid."""
+    name = path.rpartition("/")[2]
+    extension = f".{name.rpartition('.')[2]}" if "." in name else ".html"
+    address = sanitize_url(escape_path(f"/{path}")) if url is None else url
+    return Document(
+        key=f"{plugin}:{path}",
+        source=path,
+        path=path,
+        kind="page",
+        data=data,
+        url=address,
+        output_path=output_path(address, extension, source=path),
+        body=body,
+        name=name,
+        extension=extension,
+        output_extension=extension,
+        variables=variables or {},
+    )

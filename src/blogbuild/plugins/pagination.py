@@ -1,0 +1,73 @@
+"""jekyll-paginate: an index page for every few posts (https://jekyllrb.com/docs/pagination/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.model.document import Document, DocumentList
+from blogbuild.model.site import Site
+
+from .plugin import Plugin
+
+
+class Pagination(Plugin):
+    """Pages of `index.html` with `paginator`."""
+
+    def generate(self, site: Site) -> Iterable[Document]:
+        """The index as the first page, and the further pages."""
+        size = self.config.get("paginate")
+        if size is None:
+            return []
+        if not isinstance(size, int) or isinstance(size, bool) or size < 1:
+            where = Location(self.config.files[0] if self.config.files else "_config.yml")
+            raise ProblemError(Problem("paginate-number", f"`paginate` must be a number above 0, not {size!r}", where, "write `paginate: 10`"))
+        form = str(self.config.get("paginate_path") or "/page:num")
+        index = self._index(site, form)
+        if index is None:
+            return []
+        posts = [post.key for post in site.posts if post.data.get("hidden") is not True]
+        total = max(1, -(-len(posts) // size))
+        return [self._page(index, number, total, posts, size, form) for number in range(1, total + 1)]
+
+    def _index(self, site: Site, form: str) -> Document | None:
+        """The index page nearest to the pagination path, deepest folder last, as Jekyll picks it."""
+        folder = "/" + "/".join(form.strip("/").split("/")[:-1])
+        found = [p for p in site.pages if p.name == "index.html" and self._covers(p, folder)]
+        return max(found, key=lambda p: len(p.path), default=None)
+
+    def _covers(self, page: Document, folder: str) -> bool:
+        own = "/" + page.path.rpartition("/")[0]
+        collections = f"/{str(self.config.get('collections_dir') or '').strip('/')}"
+        return own in ("/", collections) or f"{folder}/".startswith(f"{own.rstrip('/')}/")
+
+    def _page(self, index: Document, number: int, total: int, posts: list[str], size: int, form: str) -> Document:
+        paginator = {
+            "page": number,
+            "per_page": size,
+            "posts": DocumentList(tuple(posts[(number - 1) * size : number * size])),
+            "total_posts": len(posts),
+            "total_pages": total,
+            "previous_page": number - 1 if number > 1 else None,
+            "previous_page_path": self._path(index, number - 1, form) if number > 1 else None,
+            "next_page": number + 1 if number < total else None,
+            "next_page_path": self._path(index, number + 1, form) if number < total else None,
+        }
+        if number == 1:
+            return replace(index, variables={**index.variables, "paginator": paginator})
+        url = self._path(index, number, form)
+        url = url if url.endswith(("/", ".html")) else f"{url}/"
+        return replace(
+            index,
+            key=f"jekyll-paginate:{url}",
+            url=url,
+            output_path=f"{url.strip('/')}/index.html" if url.endswith("/") else url.strip("/"),
+            variables={**index.variables, "paginator": paginator},
+        )
+
+    def _path(self, index: Document, number: int, form: str) -> str:
+        if number == 1:
+            return index.url
+        path = form.replace(":num", str(number))
+        return path if path.startswith("/") else f"/{path}"
