@@ -109,7 +109,8 @@ class JinjaLayouts:
         self._note_closure(name)
         try:
             template = self.environment.get_template(name)
-            return template.render({**variables, SCOPE: scope})
+            content = Markup(str(variables.get("content") or ""))
+            return template.render({**variables, "content": content, SCOPE: scope})
         except jinja2.TemplateSyntaxError as error:
             raise ProblemError(self._syntax_problem(error, path)) from error
         except ProblemError:

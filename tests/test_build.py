@@ -1,0 +1,263 @@
+"""The whole job on small sites: what comes out, what stays, and what a person is told."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from blogbuild.errors import BuildError
+
+from .site_folder import build_site, tree, write_site
+
+REPOSITORY = Path(__file__).parents[1]
+SEED = REPOSITORY.parent / "shared" / "seed"
+
+BLOG = {
+    "_config.yml": "title: T\nurl: https://blog.example\ntimezone: UTC\n",
+    "_layouts/default.html": "<html><title>{{ page.title }}</title>{{ content }}{% include foot.html by=page.author %}</html>\n",
+    "_layouts/post.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1>{{ content }}{% if page.next %}<a href='{{ page.next.url }}'>next</a>{% endif %}",
+    "_includes/foot.html": "<footer>{{ include.by }} of {{ site.title }}: {{ site.posts.size }}</footer>",
+    "_posts/2024-01-01-one.md": "---\nlayout: post\ntitle: One\nauthor: ben\ntags: [a, b]\n---\n\nFirst *post*.\n\nMore of it.\n",
+    "_posts/2024-02-01-two.md": "---\nlayout: post\ntitle: Two\n---\n\nSee {{ site.url }} and <<site.url>>.\n",
+    "_data/people.yml": "- name: Ada\n- name: Bob\n",
+    "index.html": "---\nlayout: default\ntitle: Home\n---\n{% for post in site.posts %}{{ post.title }}: {{ post.excerpt }}{% endfor %}{% for p in site.data.people %}{{ p.name }}{% endfor %}",
+    "layouts/jinja.html": "<i>{{ page.title }}</i>{{ content }}{{ 'a<b' }}{{ site.posts | length }}",
+    "about.md": "---\nlayout: jinja\ntitle: A & B\n---\nText\n",
+    "assets/a.txt": "as it is {{ site.url }}",
+}
+
+
+@pytest.mark.skipif(not SEED.is_dir(), reason="the acceptance article lies in ../shared/seed, which is absent here")
+@pytest.mark.parametrize("short", [False, True])
+def test_the_acceptance_article(tmp_path: Path, short: bool) -> None:
+    text = (SEED / "job-searches.md").read_text(encoding="utf-8")
+    if short:
+        text = text.replace("{{site.url}}", "<<site.url>>")
+    write_site(
+        tmp_path,
+        {
+            "_config.yml": "url: https://blog.example.com\n",
+            "_layouts/post.html": "{{ content }}",
+            "_posts/2024-06-10-job-searches.md": text,
+        },
+    )
+    build_site(tmp_path)
+    made = (tmp_path / "_site/updates/articles/2024/06/10/job-searches.html").read_text(encoding="utf-8")
+    assert made.rstrip("\n") == (SEED / "job-searches.expected.html").read_text(encoding="utf-8").rstrip("\n")
+
+
+def test_layouts_includes_and_substitution(tmp_path: Path) -> None:
+    build_site(write_site(tmp_path, BLOG))
+    pages = {path: data.decode() for path, data in tree(tmp_path / "_site").items()}
+    assert pages["2024/01/01/one.html"] == (
+        "<html><title>One</title><h1>One</h1><p>First <em>post</em>.</p>\n\n<p>More of it.</p>\n"
+        "<a href='/2024/02/01/two.html'>next</a><footer>ben of T: 2</footer></html>\n"
+    )
+    assert "<p>See https://blog.example and https://blog.example.</p>" in pages["2024/02/01/two.html"]
+    assert "One: <p>First <em>post</em>.</p>" in pages["index.html"]
+    assert "AdaBob" in pages["index.html"]
+    assert pages["about.html"] == "<i>A &amp; B</i><p>Text</p>\na&lt;b2"
+    assert pages["assets/a.txt"] == "as it is {{ site.url }}"
+
+
+def test_building_twice_writes_nothing(tmp_path: Path) -> None:
+    write_site(tmp_path, BLOG)
+    build_site(tmp_path)
+    first, times = tree(tmp_path / "_site"), {p: p.stat().st_mtime_ns for p in (tmp_path / "_site").rglob("*.html")}
+    outcome = build_site(tmp_path)
+    assert outcome.written == ()
+    assert outcome.rendered == 0
+    assert tree(tmp_path / "_site") == first
+    assert {p: p.stat().st_mtime_ns for p in (tmp_path / "_site").rglob("*.html")} == times
+
+
+def test_processes_make_the_same_bytes(tmp_path: Path) -> None:
+    posts = {f"_posts/2023-01-{n % 28 + 1:02d}-p{n}.md": f"---\nlayout: post\ntitle: P{n}\n---\nText {n} of `code`.\n" for n in range(150)}
+    write_site(tmp_path, {**BLOG, **posts})
+    build_site(tmp_path, jobs=1, use_cache=False, destination="_one")
+    build_site(tmp_path, jobs=3, use_cache=False, destination="_three")
+    assert tree(tmp_path / "_one") == tree(tmp_path / "_three")
+
+
+EDITS = (
+    ("_posts/2024-01-01-one.md", "First", "Changed"),
+    ("_posts/2024-01-01-one.md", "title: One", "title: Uno"),
+    ("_layouts/post.html", "<h1>", "<h1 class='x'>"),
+    ("_includes/foot.html", "<footer>", "<footer id='f'>"),
+    ("_data/people.yml", "Ada", "Eva"),
+    ("_config.yml", "title: T", "title: New"),
+    ("layouts/jinja.html", "<i>", "<b>"),
+    ("assets/a.txt", "as it", "not as it"),
+)
+
+
+@pytest.mark.parametrize("edits", [*([e] for e in EDITS), list(EDITS)], ids=lambda edits: ",".join(e[0] for e in edits)[:40])
+def test_an_incremental_build_equals_a_clean_one(tmp_path: Path, edits: list[tuple[str, str, str]]) -> None:
+    write_site(tmp_path, BLOG)
+    build_site(tmp_path)
+    for path, old, new in edits:
+        text = (tmp_path / path).read_text(encoding="utf-8")
+        assert old in text
+        (tmp_path / path).write_text(text.replace(old, new), encoding="utf-8")
+    outcome = build_site(tmp_path)
+    assert outcome.written
+    build_site(tmp_path, use_cache=False, destination="_clean")
+    assert tree(tmp_path / "_site") == tree(tmp_path / "_clean")
+
+
+def test_random_edits_equal_clean_builds(tmp_path: Path) -> None:
+    seed = int(os.environ.get("BLOGBUILD_SEED", "0")) or random.randrange(10**6)
+    print(f"seed {seed}: repeat with BLOGBUILD_SEED={seed}")
+    rng = random.Random(seed)
+    write_site(tmp_path, BLOG)
+    build_site(tmp_path)
+    for round_number in range(int(os.environ.get("BLOGBUILD_ROUNDS", "25"))):
+        for _ in range(rng.randint(1, 3)):
+            _random_edit(tmp_path, rng, round_number)
+        build_site(tmp_path)
+        shutil.rmtree(tmp_path / "_clean", ignore_errors=True)
+        build_site(tmp_path, use_cache=False, destination="_clean")
+        assert tree(tmp_path / "_site") == tree(tmp_path / "_clean"), f"round {round_number} of seed {seed}"
+
+
+def _random_edit(folder: Path, rng: random.Random, number: int) -> None:
+    posts = sorted((folder / "_posts").glob("*.md"))
+    kind = rng.randrange(7)
+    if kind == 0 or not posts:
+        name = f"2024-03-{rng.randint(1, 28):02d}-n{rng.randrange(9)}.md"
+        write_site(folder, {f"_posts/{name}": f"---\nlayout: post\ntitle: N{number}\n---\nBody {rng.random()}\n"})
+    elif kind == 1 and len(posts) > 1:
+        rng.choice(posts).unlink()
+    elif kind == 2:
+        post = rng.choice(posts)
+        post.write_text(post.read_text(encoding="utf-8") + f"\nAdded {number}.\n", encoding="utf-8")
+    elif kind == 3:
+        post = rng.choice(posts)
+        post.rename(post.with_name(f"2024-04-{rng.randint(1, 28):02d}-r{number}.md"))
+    elif kind == 4:
+        write_site(folder, {"_includes/foot.html": f"<footer>{number} {{{{ site.title }}}} {{{{ site.posts.first.title }}}}</footer>"})
+    elif kind == 5:
+        write_site(folder, {"_data/people.yml": f"- name: P{rng.randrange(4)}\n"})
+    else:
+        write_site(folder, {"_config.yml": f"title: T{rng.randrange(3)}\nurl: https://blog.example\ntimezone: UTC\n"})
+
+
+BROKEN = {
+    "liquid": ("---\nlayout: post\n---\n\nfine\n{{ 1 | plus }}\n", "liquid-error", 6, 1),
+    "tag": ("---\nlayout: post\n---\n\n  {% nosuch %}\n", "liquid-syntax", 5, 3),
+    "open": ("---\nlayout: post\n---\n{% if x %}\n", "liquid-syntax", 4, 1),
+    "date": ("---\ndate: 2024-99-99\n---\nx\n", "invalid-date", 1, None),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_post_leaves_the_site_as_it_was(tmp_path: Path, name: str) -> None:
+    text, code, line, column = BROKEN[name]
+    write_site(tmp_path, BLOG)
+    build_site(tmp_path)
+    before = tree(tmp_path / "_site")
+    write_site(tmp_path, {"_posts/2024-05-01-bad.md": text, "about.md": "---\ntitle: changed\n---\n"})
+    with pytest.raises(BuildError) as caught:
+        build_site(tmp_path)
+    problem = next(p for p in caught.value.problems if p.code == code)
+    assert problem.location is not None
+    assert (problem.location.path, problem.location.line, problem.location.column) == ("_posts/2024-05-01-bad.md", line, column)
+    assert problem.hint
+    assert tree(tmp_path / "_site") == before
+
+
+def test_bad_front_matter_is_a_warning_and_an_error_under_strict(tmp_path: Path) -> None:
+    write_site(tmp_path, {**BLOG, "_posts/2024-05-01-bad.md": "---\ntitle: a: b\n---\nText\n"})
+    outcome = build_site(tmp_path)
+    warning = next(p for p in outcome.warnings if p.code == "front-matter-yaml")
+    assert str(warning.location) == "_posts/2024-05-01-bad.md:2:9"
+    with pytest.raises(BuildError, match="mapping values"):
+        build_site(tmp_path, strict=True)
+
+
+BAD_INPUTS: dict[str, dict[str, str | bytes]] = {
+    "tabs": {"a.md": "---\na:\n\t- b\n---\nx"},
+    "unclosed": {"a.md": "---\ntitle: x\n\nno end"},
+    "utf16": {"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("utf-16")},
+    "latin1": {"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("latin-1")},
+    "nul": {"a.md": b"---\ntitle: a\0b\n---\nx"},
+    "duplicate keys": {"a.md": "---\na: 1\na: 2\n---\nx"},
+    "yaml bomb": {"a.md": "---\na: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 10)}]\n" for n in range(8)) + "---\nx"},
+    "python object": {"a.md": "---\na: !!python/object/apply:os.system [ls]\n---\nx"},
+    "ruby object": {"a.md": "---\na: !ruby/object:Gem::Installer {}\n---\nx"},
+    "missing layout": {"a.md": "---\nlayout: nosuch\n---\nx"},
+    "layout loop": {"_layouts/l.html": "---\nlayout: m\n---\n{{ content }}", "_layouts/m.html": "---\nlayout: l\n---\n{{ content }}", "a.md": "---\nlayout: l\n---\nx"},
+    "include loop": {"_includes/i.html": "{% include i.html %}", "a.html": "---\n---\n{% include i.html %}"},
+    "include outside": {"a.html": "---\n---\n{% include ../../etc/passwd %}"},
+    "permalink outside": {"a.md": "---\npermalink: /../../x.html\n---\nx"},
+    "two with one URL": {"a.md": "---\npermalink: /x/\n---\n1", "b.md": "---\npermalink: /x/\n---\n2"},
+    "folder named x.md": {"x.md/inner.txt": "t"},
+    "empty site": {},
+    "deep nesting": {"a.md": "---\n---\n" + ">" * 5000 + " x\n" + "*" * 5000 + "[" * 5000},
+}
+
+
+@pytest.mark.parametrize("name", BAD_INPUTS)
+def test_bad_input_is_a_problem_and_never_a_traceback(tmp_path: Path, name: str) -> None:
+    write_site(tmp_path, {"keep.txt": "k", **BAD_INPUTS[name]})
+    try:
+        outcome = build_site(tmp_path)
+    except BuildError as error:
+        assert error.problems
+        assert not (tmp_path / "_site").exists()
+    else:
+        assert (tmp_path / "_site/keep.txt").read_text() == "k"
+        assert all(w.message for w in outcome.warnings)
+
+
+def test_only_our_own_files_are_removed(tmp_path: Path) -> None:
+    write_site(tmp_path, BLOG)
+    build_site(tmp_path)
+    write_site(tmp_path, {"_site/foreign.txt": "mine"})
+    (tmp_path / "_posts/2024-01-01-one.md").unlink()
+    outcome = build_site(tmp_path)
+    assert outcome.removed == ("2024/01/01/one.html",)
+    assert (tmp_path / "_site/foreign.txt").read_text() == "mine"
+    assert not (tmp_path / "_site/2024/01/01").exists()
+
+
+@pytest.mark.parametrize("destination", [".", "..", "_posts", "repository"])
+def test_a_dangerous_destination_is_refused(tmp_path: Path, destination: str) -> None:
+    site = write_site(tmp_path / "site", {**BLOG, "repository/.git/config": "x"})
+    with pytest.raises(BuildError) as caught:
+        build_site(site, destination=destination)
+    assert [p.code for p in caught.value.problems] == ["destination-unsafe"]
+
+
+def run_cli(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "blogbuild", *arguments], cwd=cwd, capture_output=True, text=True, timeout=60)
+
+
+def test_the_command_line(tmp_path: Path) -> None:
+    write_site(tmp_path, BLOG)
+    done = run_cli("build", "--limit_posts", "1", "--json", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["posts"] == 1
+    write_site(tmp_path, {"_posts/2024-05-01-bad.md": "---\n---\n{% if %}\n"})
+    failed = run_cli("build", cwd=tmp_path)
+    assert failed.returncode == 1
+    assert "_posts/2024-05-01-bad.md:3:1" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert run_cli("build", "--nosuch", cwd=tmp_path).returncode == 2
+
+
+def test_this_repository_builds_its_site(tmp_path: Path) -> None:
+    done = run_cli("build", "--strict", "--no-cache", "-d", str(tmp_path / "out"), cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    article = (tmp_path / "out/updates/articles/2024/06/10/looking-for-work-in-machine-learning.html").read_text(encoding="utf-8")
+    assert '<img src="https://blog.example.org/assets/20240528_hype_curve.png" alt="" height="75%" width="75%" />' in article
+    assert "&lt;p&gt;" not in article
+    assert (tmp_path / "out/page2/index.html").is_file()
+    assert (tmp_path / "out/feed.xml").is_file()
