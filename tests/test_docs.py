@@ -1,0 +1,21 @@
+"""Docs are complete: every problem code of the source has its paragraph."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
+CODE = re.compile(r'(?:Problem\(\s*|code=|code = )"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"')
+
+
+def source_codes() -> set[str]:
+    rooms = (REPOSITORY / "src/blogbuild").rglob("*.py")
+    return {code for path in rooms if "publish" not in path.parts for code in CODE.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_every_problem_is_described() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (REPOSITORY / "docs/problems").glob("*.md")]
+    described = {code for text in texts for code in re.findall(r"^## `?([a-z0-9-]+)`?$", text, re.MULTILINE)}
+    assert len(source_codes()) > 40
+    assert source_codes() - described == set()
