@@ -46,9 +46,10 @@ def plain(value)
 end
 
 def document(doc, site)
+  data = plain(doc.data.reject { |key, _| key == "excerpt" }) # before `date` adds one
   {
     "path" => doc.relative_path, "url" => doc.url, "id" => doc.id, "date" => plain(doc.date),
-    "data" => plain(doc.data.reject { |key, _| key == "excerpt" }), "excerpt" => plain(doc.data["excerpt"]),
+    "data" => data, "excerpt" => plain(doc.data["excerpt"]),
     "output_path" => doc.destination(site.dest).delete_prefix("#{site.dest}/"), "output_ext" => doc.output_ext,
     "ext" => doc.extname, "writes" => doc.write?, "body" => plain(doc.content), "layout" => plain(doc.data["layout"]),
   }
@@ -88,9 +89,9 @@ def read_site(job)
   {
     "config" => plain(changed(site.config.to_h)),
     "time" => plain(site.time),
-    "collections" => site.collections.map do |label, found|
+    "collections" => site.collections.values.map do |found|
       {
-        "label" => label, "docs" => found.docs.map { |doc| document(doc, site) }, "files" => found.files.map { |f| static(f, site) },
+        "label" => found.label, "docs" => found.docs.map { |doc| document(doc, site) }, "files" => found.files.map { |f| static(f, site) },
         "writes" => found.write?, "directory" => found.directory.delete_prefix("#{site.source}/"),
         "relative_directory" => found.relative_directory, "metadata" => plain(found.metadata),
       }
@@ -101,8 +102,8 @@ def read_site(job)
     "posts" => drop["posts"].map(&:relative_path),
     "documents" => drop["documents"].map(&:relative_path),
     "html_pages" => drop["html_pages"].map(&:relative_path),
-    "tags" => site.tags.map { |name, posts| [plain(name), posts.map(&:relative_path)] },
-    "categories" => site.categories.map { |name, posts| [plain(name), posts.map(&:relative_path)] },
+    "tags" => site.tags.map { |name, posts| [name.to_s, posts.map(&:relative_path)] },
+    "categories" => site.categories.map { |name, posts| [name.to_s, posts.map(&:relative_path)] },
   }
 end
 

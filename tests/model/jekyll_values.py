@@ -38,6 +38,8 @@ def without_excerpt(data: Mapping[str, object]) -> object:
 def excerpt(document: Document, site: Site) -> object:
     """The front matter's excerpt, else the source of the one that is made."""
     own = document.data.get("excerpt")
+    if document.kind == "document" and "slug" not in document.data:
+        return None  # front matter that was unusable: no excerpt is made, and templates see an empty text
     if own is not None and own is not False:
         return plain(own)
     if document.kind == "page" and not (site.config.get("page_excerpts") and document.output_extension in (".html", ".htm", ".xhtml")):
@@ -59,7 +61,7 @@ def document(found: Document, site: Site) -> dict[str, object]:
         "output_ext": found.output_extension,
         "ext": found.extension,
         "writes": found.writes,
-        "body": found.body,
+        "body": None if found.extension in (".yml", ".yaml") else found.body,
         "layout": plain(found.layout),
     }
 

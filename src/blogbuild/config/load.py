@@ -66,20 +66,21 @@ def load_config(
     problems: list[Problem] = []
     if not source.is_dir():
         raise ProblemError(Problem("source-missing", f"there is no folder {source}", hint="name the site's folder with -s"))
-    names = _config_files(source, files)
+    paths = _config_files(source, files)
+    first = _shown(source, paths[0]) if paths else "_config.yml"
     values: dict[str, object] = dict(DEFAULTS)
     written: dict[str, object] = {}
-    for name in names:
-        loaded = _read_file(source, name, required=files is not None, problems=problems)
-        problems += _unknown_keys(loaded, _shown(source, name))
+    for path in paths:
+        loaded = _read_file(source, path, problems)
+        problems += _unknown_keys(loaded, _shown(source, path))
         values = deep_merge(values, loaded)
         written.update(loaded)
     values = deep_merge(values, flags)
-    _check_lists(values, _shown(source, names[0]) if names else "_config.yml")
-    values["collections"] = _collections(values, names[0] if names else "_config.yml")
+    _check_lists(values, first)
+    values["collections"] = _collections(values, first)
     exclude = values["exclude"]
     values["exclude"] = list(dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *DEFAULT_EXCLUDES]))
-    zone = find_zone(values.get("timezone"), environ, _shown(source, names[0]) if names else "_config.yml")
+    zone = find_zone(values.get("timezone"), environ, first)
     destination = _destination(source, values)
     values["source"] = str(source)
     values["destination"] = str(destination)
@@ -90,32 +91,24 @@ def load_config(
         now=_now(values, environ, clock, zone),
         zone=zone,
         environment=environ.get("JEKYLL_ENV") or "development",
-        files=tuple(names),
+        files=tuple(_shown(source, path) for path in paths),
         problems=tuple(problems),
     )
 
 
-def _config_files(source: Path, files: Sequence[str] | None) -> list[str]:
-    if files is not None:
-        return [name for name in files if name]
-    return [name for name in CONFIG_NAMES if (source / name).is_file()][:1]
+def _config_files(source: Path, files: Sequence[str] | None) -> list[Path]:
+    """The files to read: those given, from where the command runs, else the source's own, if there is one."""
+    if files:
+        return [Path(name).absolute() for name in files if name]
+    return [source / name for name in CONFIG_NAMES if (source / name).is_file()][:1]
 
 
-def _find(source: Path, name: str) -> Path:
-    """A config file is looked up from where the command runs, then in the source."""
-    given = Path(name)
-    if given.is_absolute() or given.is_file():
-        return given
-    return source / name
-
-
-def _shown(source: Path, name: str) -> str:
-    path = _find(source, name).absolute()
+def _shown(source: Path, path: Path) -> str:
     return path.relative_to(source).as_posix() if path.is_relative_to(source) else path.as_posix()
 
 
-def _read_file(source: Path, name: str, *, required: bool, problems: list[Problem]) -> dict[str, object]:
-    path, shown = _find(source, name), _shown(source, name)
+def _read_file(source: Path, path: Path, problems: list[Problem]) -> dict[str, object]:
+    shown = _shown(source, path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -190,10 +183,10 @@ def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
         )
     collections: dict[str, object] = {}
     for label, metadata in deep_merge({"posts": {}}, given).items():
-        collections[str(label)] = dict(metadata) if isinstance(metadata, Mapping) else {}
-    posts = collections["posts"]
-    assert isinstance(posts, dict)
-    posts["output"] = True
+        collections[str(label)] = dict(metadata) if isinstance(metadata, Mapping) else metadata
+    given_posts = collections["posts"]
+    posts = {**(given_posts if isinstance(given_posts, dict) else {}), "output": True}
+    collections["posts"] = posts
     permalink = values.get("permalink")
     if permalink and not posts.get("permalink"):
         posts["permalink"] = PERMALINK_STYLES.get(str(permalink), str(permalink))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -32,8 +32,12 @@ def find_zone(name: object, environ: Mapping[str, str], shown: str) -> tzinfo:
     return MachineZone()
 
 
+LOCAL_UTC = timezone(timedelta(0), "UTC")
+"""UTC as a machine's own zone: Ruby prints its times with +0000, and with UTC only those that were given in UTC."""
+
+
 def _zone(name: str) -> tzinfo:
-    return UTC if name in ("UTC", "Etc/UTC") else ZoneInfo(name)
+    return LOCAL_UTC if name in ("UTC", "Etc/UTC") else ZoneInfo(name)
 
 
 def _machine_zone_name() -> str | None:

@@ -13,7 +13,7 @@ from blogbuild.config.psych import load_yaml, plain_scalar
 from blogbuild.errors import Location, Problem, ProblemError
 
 EXTENSIONS = (".yaml", ".yml", ".json", ".csv", ".tsv")
-_DROPPED = re.compile(r"[^\w\s-]+|(?:(?<=^)|(?<=\b\s))\s+(?=$|\s?\b)")
+_DROPPED = re.compile(r"[^\w\s-]+|(?:(?<=^)|(?<=\b\s))\s+(?=$|\s?\b)", re.ASCII)
 
 
 def read_data(
@@ -45,8 +45,8 @@ def read_data(
 
 
 def data_name(name: str) -> str:
-    """The key of a data file: its name without punctuation, spaces as underscores."""
-    return re.sub(r"\s+", "_", _DROPPED.sub("", name))
+    """The key of a data file: its name without punctuation and letters beyond ASCII, spaces as underscores."""
+    return re.sub(r"\s+", "_", _DROPPED.sub("", name), flags=re.ASCII)
 
 
 def _read_file(

@@ -19,7 +19,9 @@ def sort_documents(
     usual = sorted(documents, key=cmp_to_key(_by_date))
     order = metadata.get("order")
     if isinstance(order, list):
-        wanted = {posixpath.join(folder, str(entry)): n for n, entry in enumerate(order)}
+        wanted: dict[str, int] = {}
+        for entry in order:
+            wanted.setdefault(posixpath.join(folder, str(entry)), len(wanted))
         return sorted(usual, key=lambda d: wanted.get(d.path, len(wanted)))
     key = metadata.get("sort_by")
     if isinstance(key, str):

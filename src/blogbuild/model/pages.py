@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from blogbuild.config import Config, deep_merge
+from blogbuild.errors import Location, Problem, ProblemError
 
 from .collection import StaticFile
 from .defaults import FrontMatterDefaults
 from .document import Document
 from .frontmatter import ParsedSource
-from .permalink import output_path, page_url, with_suffix
+from .permalink import output_path, page_url, permalink_of, with_suffix
 from .posts import extension_of, output_extension
 from .site import HTML_EXTENSIONS
 from .urls import sanitize_url, unescape_path
@@ -25,9 +26,11 @@ def read_page(
     extension = extension_of(name)
     base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
     data = deep_merge(defaults.for_file(path, "pages"), parsed.data)
-    permalink = data.get("permalink")
+    permalink = permalink_of(data, path)
+    if permalink == "":
+        raise ProblemError(Problem("permalink-empty", "the permalink is empty", Location(path, 1), "write one like /about/, or delete the key"))
     final = output_extension(permalink, extension, markdown)
-    if isinstance(permalink, str) and permalink:
+    if permalink is not None:
         template = permalink
     elif final not in HTML_EXTENSIONS:
         template = "/:path/:basename:output_ext"

@@ -80,6 +80,22 @@ PLACEHOLDERS: Mapping[str, Callable[[UrlParts], str]] = {
     "y_day": lambda p: f"{p.date.timetuple().tm_yday:03d}",
 }
 
+
+def permalink_of(data: Mapping[str, object], source: str) -> str | None:
+    """The front matter's own permalink, which may be empty; None where there is none.
+
+    Raises ProblemError `permalink-type` for a value that is no text.
+    """
+    value = data.get("permalink")
+    if value is None or value is False:
+        return None
+    if isinstance(value, str):
+        return value
+    raise ProblemError(
+        Problem("permalink-type", f"the permalink {value!r} is no text", Location(source, 1), "write it as text, like `permalink: /about/`")
+    )
+
+
 def document_url(template: str, parts: UrlParts) -> str:
     """The URL of a document of a collection. Raises ProblemError `permalink-placeholder` for an unknown placeholder."""
 

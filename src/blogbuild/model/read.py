@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,11 +16,12 @@ from .collection import Collection, StaticFile
 from .data import read_data
 from .defaults import FrontMatterDefaults
 from .document import Document
+from .document_data import DATED_NAME, Found
 from .entries import EntryFilter, walk_files
-from .frontmatter import ParsedSource, has_header, parse_front_matter
+from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
 from .pages import read_collection_file, read_page, read_static
-from .posts import DATED_NAME, Found, read_document
+from .posts import YAML_EXTENSIONS, read_document
 from .site import Hidden, Site
 
 READABLE_WITHOUT_HEADER = 256
@@ -56,6 +58,7 @@ class _Reader:
         self._destination = os.path.relpath(config.destination, config.source).replace(os.sep, "/")
         self._jinja = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
         self._strict = config.strict or config.get("strict_front_matter") is True
+        self._encoding = str(config.get("encoding") or "utf-8")
         self._problems: list[Problem] = []
         self._hidden: list[Hidden] = []
         self._digests: dict[str, str] = {}
@@ -204,13 +207,17 @@ class _Reader:
             self._unreadable(path, error)
             return None
         try:
-            parsed = self._parse(path, raw)
-            if parsed is None:
+            all_yaml = path.endswith(YAML_EXTENSIONS)
+            parsed = self._parse(path, raw, all_yaml=all_yaml)
+            if parsed is None or (all_yaml and label == "posts"):
                 return None
             found = Found(path, self._below_collections(path), label, folder, modified)
-            return read_document(
-                found, parsed, self._config, self._defaults, self._metadata(label), self._markdown, self._digests[path]
+            warnings: list[Problem] = []
+            document = read_document(
+                found, parsed, self._config, self._defaults, self._metadata(label), self._markdown, self._digests[path], warnings
             )
+            self._problems += [self._judged(warning) for warning in warnings]
+            return document
         except ProblemError as error:
             self._problems.append(error.problem)
             return None
@@ -228,7 +235,9 @@ class _Reader:
     def _collections(self) -> dict[str, Collection]:
         listed = self._config.get("collections")
         labels = [str(label) for label in listed] if isinstance(listed, Mapping) else []
-        return {label: self._collection(label) for label in labels}
+        if "posts" not in labels:
+            labels.append("posts")
+        return {label: self._collection(_sanitized_label(label)) for label in labels}
 
     def _collection(self, label: str) -> Collection:
         folder = f"{self._collections_dir}/_{label}" if self._collections_dir else f"_{label}"
@@ -286,34 +295,26 @@ class _Reader:
         if document.data.get("published", True) is False and not self._config.get("unpublished"):
             self._hidden.append(Hidden(path, "unpublished"))
             return
-        writes = bool(self._metadata(label).get("output", False)) and not self._in_future(document)
+        published = document.data.get("published", True) is not None or bool(self._config.get("unpublished"))
+        writes = published and bool(self._metadata(label).get("output", False)) and not self._in_future(document)
         documents.append(document if writes else _unwritten(document))
 
     # Files
 
-    def _parse(self, path: str, raw: bytes) -> ParsedSource | None:
+    def _parse(self, path: str, raw: bytes, *, all_yaml: bool = False) -> ParsedSource | None:
         """A file taken apart; None where it has to be left out."""
         self._digests[path] = blake2b(raw, digest_size=16).hexdigest()
         try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            column = error.start - raw.rfind(b"\n", 0, error.start)
-            self._problems.append(
-                Problem(
-                    "not-utf8",
-                    f"{path} is not UTF-8 (byte 0x{raw[error.start]:02X}), so it is left out",
-                    Location(path, line, column),
-                    "save it as UTF-8",
-                    severity="error" if self._strict else "warning",
-                )
-            )
+            parsed = parse_source(raw, name=path, encoding=self._encoding, zone=self._config.zone, all_yaml=all_yaml)
+        except ProblemError as error:
+            self._problems.append(self._judged(error.problem))
             return None
-        parsed = parse_front_matter(text, name=path, zone=self._config.zone)
-        self._problems += parsed.warnings
-        if parsed.problem is not None:
-            self._problems.append(parsed.problem.as_error() if self._strict else parsed.problem.as_warning())
+        self._problems += [self._judged(warning) for warning in parsed.warnings]
         return parsed
+
+    def _judged(self, problem: Problem) -> Problem:
+        """What Jekyll only warns of is an error where front matter is taken strictly."""
+        return problem.as_error() if self._strict else problem.as_warning()
 
     def _data(self) -> dict[str, object]:
         read: dict[str, bytes] = {}
@@ -332,6 +333,11 @@ class _Reader:
         self._problems.append(
             Problem("broken-link" if broken else "unreadable-file", message, Location(path), hint, severity="warning" if broken else "error")
         )
+
+
+def _sanitized_label(label: str) -> str:
+    """A label as a folder's name may have it."""
+    return re.sub(r"[^a-zA-Z0-9_\-.]", "", label)
 
 
 def _unwritten(document: Document) -> Document:

@@ -11,6 +11,7 @@ from blogbuild.errors import Problem
 
 from .collection import Collection, StaticFile
 from .document import Document
+from .document_data import as_text
 
 HTML_EXTENSIONS = frozenset({".html", ".xhtml", ".htm"})
 
@@ -111,7 +112,7 @@ class Site:
         for document in collection.documents if collection else ():
             values = document.data.get(field_name)
             for value in values if isinstance(values, (list, tuple)) else ():
-                groups.setdefault(str(value), []).append(document)
+                groups.setdefault(as_text(value), []).append(document)
         return {name: tuple(reversed(documents)) for name, documents in groups.items()}
 
     def __iter__(self) -> Iterator[Document]:
