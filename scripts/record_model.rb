@@ -78,7 +78,7 @@ DEFAULTS = JSON.parse(JSON.generate(plain(Jekyll::Configuration.from({}).to_h)))
 
 # What differs from the defaults, which the empty site has all of.
 def changed(config)
-  config.reject { |key, value| %w(source destination quiet).include?(key) || (DEFAULTS.key?(key) && DEFAULTS[key] == plain(value)) }
+  config.reject { |key, value| %w(source destination quiet defaults).include?(key) || (DEFAULTS.key?(key) && DEFAULTS[key] == plain(value)) }
 end
 
 def read_site(job)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from blogbuild.model.collection import Collection, StaticFile
 from blogbuild.model.document import Document
-from blogbuild.model.excerpt import excerpt_source
+from blogbuild.model.excerpt import excerpt_separator, excerpt_source
 from blogbuild.model.site import Site
 
 BLOCK_TAGS = frozenset({"capture", "case", "comment", "for", "highlight", "if", "ifchanged", "raw", "tablerow", "unless"})
@@ -44,10 +44,10 @@ def excerpt(document: Document, site: Site) -> object:
         return plain(own)
     if document.kind == "page" and not (site.config.get("page_excerpts") and document.output_extension in (".html", ".htm", ".xhtml")):
         return plain(own)
-    separator = document.data.get("excerpt_separator") or site.config.get("excerpt_separator")
+    separator = excerpt_separator(document.data, site.config)
     if not separator:
         return plain(own)
-    return {"!excerpt": excerpt_source(document.body or "", str(separator), BLOCK_TAGS).text}
+    return {"!excerpt": excerpt_source(document.body or "", separator, BLOCK_TAGS).text}
 
 
 def document(found: Document, site: Site) -> dict[str, object]:
@@ -107,7 +107,7 @@ def collection(found: Collection, site: Site) -> dict[str, object]:
 
 def whole_site(site: Site, defaults: Mapping[str, object]) -> dict[str, object]:
     """Everything that scripts/record_model.rb records of a site; `defaults` are Jekyll's of the config."""
-    config = {key: value for key, value in site.config.values.items() if key not in ("source", "destination")}
+    config = {key: value for key, value in site.config.values.items() if key not in ("source", "destination", "defaults")}
     return {
         "config": {key: plain(v) for key, v in config.items() if key not in defaults or defaults[key] != plain(v)},
         "time": plain(site.config.now),

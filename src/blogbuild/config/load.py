@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -81,6 +81,7 @@ def load_config(
     exclude = values["exclude"]
     values["exclude"] = list(dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *DEFAULT_EXCLUDES]))
     zone = find_zone(values.get("timezone"), environ, first)
+    values = {key: _in_zone(value, zone) for key, value in values.items()}
     destination = _destination(source, values)
     values["source"] = str(source)
     values["destination"] = str(destination)
@@ -125,7 +126,7 @@ def _read_file(source: Path, path: Path, problems: list[Problem]) -> dict[str, o
         raise ProblemError(
             Problem("config-format", f"no parser for {shown}", Location(shown), "use a .yml, .yaml or .toml file")
         )
-    loaded = load_yaml(text, name=shown)
+    loaded = load_yaml(text, name=shown, zone=_TO_COME)
     problems += loaded.warnings
     if loaded.value is None or loaded.value is False:
         return {}
@@ -191,6 +192,19 @@ def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
     if permalink and not posts.get("permalink"):
         posts["permalink"] = PERMALINK_STYLES.get(str(permalink), str(permalink))
     return collections
+
+
+_TO_COME = timezone(timedelta(0), "to come")
+"""Stands for the site's zone until the config that names it has been read."""
+
+
+def _in_zone(value: object, zone: tzinfo) -> object:
+    """A value with the times in it that were written without a zone shown in `zone`."""
+    if isinstance(value, datetime) and value.tzinfo is _TO_COME:
+        return value.astimezone(zone)
+    if isinstance(value, dict):
+        return {key: _in_zone(item, zone) for key, item in value.items()}
+    return [_in_zone(item, zone) for item in value] if isinstance(value, list) else value
 
 
 def _destination(source: Path, values: Mapping[str, object]) -> Path:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+
+from blogbuild.config import Config
+
+from .document_data import as_text
 
 _TAG = re.compile(r"{%-?\s*(\w+)\s*.*?-?%}", re.ASCII | re.DOTALL)
 _LINK_DEFINITION = re.compile(r"^ {0,3}(?:(\[[^\]]+\])(:.+))$", re.MULTILINE)
@@ -16,6 +20,13 @@ class ExcerptSource:
 
     text: str
     warning: str | None = None
+
+
+def excerpt_separator(data: Mapping[str, object], config: Config) -> str:
+    """Where the excerpt of a document ends: the front matter's `excerpt_separator`, else the config's; "" for none."""
+    own = data.get("excerpt_separator")
+    value = config.get("excerpt_separator") if own is None or own is False else own
+    return "" if value is None or value is False else as_text(value)
 
 
 def excerpt_source(body: str, separator: str, block_tags: Collection[str]) -> ExcerptSource:

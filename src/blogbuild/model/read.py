@@ -142,6 +142,9 @@ class _Reader:
             parsed = self._parse(path, raw)
             if parsed is None:
                 return
+            if parsed.broken and parsed.warnings[-1].code == "front-matter-not-a-mapping":
+                self._problems[-1] = parsed.warnings[-1].as_error()  # Jekyll stops here, for a page
+                return
             if parsed.data.get("published", True) in (False, None) and not self._config.get("unpublished"):
                 self._hidden.append(Hidden(path, "unpublished"))
                 return
