@@ -52,7 +52,7 @@ def ask_ruby(jobs: Sequence[dict[str, object]]) -> list[object]:
     done = subprocess.run(
         ["ruby", str(ROOT / "scripts" / "record_model.rb")], input=lines, capture_output=True, text=True, check=True, env=environ
     )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def read_with_jekyll(sites: Sequence[Path]) -> list[object]:

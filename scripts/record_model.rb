@@ -114,7 +114,7 @@ def answer(job)
   job["texts"].map do |text|
     begin
       { "value" => plain(Jekyll::Utils.safe_load_yaml(text)) }
-    rescue Psych::Exception, ArgumentError, RangeError => e
+    rescue Psych::Exception, StandardError, SystemStackError => e
       { "error" => e.class.name }
     end
   end

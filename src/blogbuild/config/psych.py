@@ -9,18 +9,19 @@ upstream Jekyll.
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, tzinfo
 from typing import Any
 
 import yaml
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-PLAIN = "plain"
-"""The tag that our resolver gives to a plain scalar; quoted ones are TEXT."""
+from .scalars import plain_scalar
+
+PLAIN, QUOTED = "plain", "quoted"
+"""The tags that our resolver gives to scalars without one."""
 TEXT = "tag:yaml.org,2002:str"
 
 MAX_VALUES = 1_000_000
@@ -34,7 +35,7 @@ class _Resolver:
 
     def resolve(self, kind: type, value: object, implicit: object) -> str:
         if kind is yaml.ScalarNode:
-            return PLAIN if isinstance(implicit, tuple) and implicit[0] else TEXT
+            return PLAIN if isinstance(implicit, tuple) and implicit[0] else QUOTED
         return "tag:yaml.org,2002:seq" if kind is yaml.SequenceNode else "tag:yaml.org,2002:map"
 
     def descend_resolver(self, parent: object, index: object) -> None:
@@ -170,11 +171,7 @@ class _Builder:
         self._open.add(id(node))
         before = self._values
         self._count(1, node)
-        value: object = (
-            [self.build(item, depth + 1) for item in node.value]
-            if isinstance(node, yaml.SequenceNode)
-            else self._mapping(node, depth)
-        )
+        value = self._sequence(node, depth) if isinstance(node, yaml.SequenceNode) else self._mapping(node, depth)
         self._open.discard(id(node))
         self._made[id(node)] = (value, self._values - before)
         return value
@@ -188,6 +185,12 @@ class _Builder:
         where = _place(self._name, self._first_line, node.start_mark)
         return ProblemError(Problem("yaml-too-large", message, where, "write the data out, without aliases that repeat aliases"))
 
+    def _sequence(self, node: Any, depth: int) -> object:
+        items = [self.build(item, depth + 1) for item in node.value]
+        if node.tag in ("!omap", "tag:yaml.org,2002:omap") and all(isinstance(item, dict) for item in items):
+            return {key: value for item in items if isinstance(item, dict) for key, value in item.items()}
+        return items
+
     def _mapping(self, node: Any, depth: int) -> dict[Any, object]:
         self._refuse_class(node)
         result: dict[Any, object] = {}
@@ -195,7 +198,7 @@ class _Builder:
         for key_node, value_node in node.value:
             key = self.build(key_node, depth + 1)
             value = self.build(value_node, depth + 1)
-            if key == "<<" and key_node.tag == PLAIN and self._merge(result, value):
+            if key == "<<" and key_node.tag in (PLAIN, QUOTED) and self._merge(result, value):
                 continue
             try:
                 hash(key)
@@ -232,7 +235,7 @@ class _Builder:
         )
 
     def _refuse_class(self, node: Any) -> None:
-        if node.tag.startswith("!ruby/"):
+        if node.tag.startswith("!ruby/") or node.tag in ("!set", "tag:yaml.org,2002:set"):
             where = _place(self._name, self._first_line, node.start_mark)
             raise ProblemError(Problem("yaml-tag", f"the tag {node.tag} asks for a Ruby object, which is not allowed", where, "write plain values"))
 
@@ -240,7 +243,7 @@ class _Builder:
         tag, text = node.tag, node.value
         if tag == PLAIN:
             return plain_scalar(text, self._zone)
-        if tag == TEXT or tag.startswith("!str"):
+        if tag in (QUOTED, TEXT) or tag.startswith("!str"):
             return text
         self._refuse_class(node)
         if tag in ("!binary", "tag:yaml.org,2002:binary"):
@@ -252,118 +255,3 @@ class _Builder:
             value = plain_scalar(text, self._zone)
             return float(value) if isinstance(value, (int, float)) else value
         return plain_scalar(text, self._zone)
-
-
-_WORDLIKE = re.compile(r"(?:[^\d.:\-\n]|[^\W\d_])?(?:[^\W\d]|[_\s!@#$%^&*(){}<>|/\\~;=])")
-_TIME = re.compile(
-    r"(-?\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:\s*(Z|[-+]\d{1,2}:?(?:\d\d)?))?",
-    re.ASCII,
-)
-_DATE = re.compile(r"\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)", re.ASCII)
-_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?", re.ASCII)
-_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][-+][0-9]+)?", re.ASCII)
-_INTEGER = re.compile(
-    r"([-+]?)(?:0b([0-1_,]+)|0([0-7_,]+)|(0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|0x([0-9a-fA-F_,]+))", re.ASCII
-)
-
-
-def plain_scalar(text: str, zone: tzinfo = UTC) -> object:
-    """What Psych makes of an unquoted scalar."""
-    if not text:
-        return None
-    if _WORDLIKE.match(text) or "\n" in text:
-        return _word(text)
-    first = text[0]
-    if first == ":":
-        return text
-    if match := _TIME.fullmatch(text):
-        return _time(match, text, zone)
-    if _DATE.fullmatch(text):
-        year, month, day = (int(part) for part in text.split("-"))
-        try:
-            return date(year, month, day)
-        except ValueError:
-            return text
-    return _number(text)
-
-
-def _word(text: str) -> object:
-    if len(text) > 5 or text[0] not in "ytonfYTONF~":
-        return text
-    lower = text.lower()
-    if lower in ("~", "null"):
-        return None
-    if lower in ("yes", "true", "on"):
-        return True
-    return False if lower in ("no", "false", "off") else text
-
-
-def _number(text: str) -> object:
-    if text[0] not in "+-.0123456789":
-        return text
-    lower = text.lower()
-    if lower in (".inf", "+.inf"):
-        return float("inf")
-    if lower == "-.inf":
-        return float("-inf")
-    if lower == ".nan":
-        return float("nan")
-    if match := _SEXAGESIMAL.fullmatch(text):
-        return _sexagesimal(text, match[1] is not None)
-    if _FLOAT.fullmatch(text):
-        digits = re.sub(r"\.([Ee]|$)", r"\1", text.replace(",", "").replace("_", ""))
-        try:
-            return text if text in (".", "+.", "-.") else float(digits)
-        except ValueError:
-            return text
-    if match := _INTEGER.fullmatch(text):
-        return _integer(match, text)
-    return text
-
-
-def _integer(match: re.Match[str], text: str) -> object:
-    sign = -1 if match[1] == "-" else 1
-    for group, base in ((2, 2), (3, 8), (4, 10), (5, 16)):
-        if match[group] is not None:
-            digits = match[group].replace(",", "").replace("_", "")
-            return sign * int(digits, base) if digits else 0 if group == 3 else text
-    return text
-
-
-def _sexagesimal(text: str, fraction: bool) -> object:
-    total: int | float = 0
-    for place, part in enumerate(text.split(":")):
-        clean = part.replace("_", "")
-        value: int | float = float(clean) if fraction else int(clean)
-        total += value * 60 ** abs(place - 2)
-    return total
-
-
-def _time(match: re.Match[str], text: str, zone: tzinfo) -> object:
-    year, month, day, hour, minute, second = (int(match[n]) for n in range(1, 7))
-    microsecond = int((match[7] or "0").ljust(6, "0")[:6])
-    offset = match[8]
-    try:
-        if second == 60 or hour == 24:
-            return datetime(year, month, day, tzinfo=UTC) + timedelta(hours=hour, minutes=minute, seconds=second)
-        plain = datetime(year, month, day, hour, minute, second, microsecond, tzinfo=UTC)
-        if offset == "Z":
-            return plain
-        if offset is None:
-            return plain.astimezone(zone)
-        hours, minutes = _offset(offset)
-        return plain.replace(tzinfo=timezone(timedelta(hours=hours, minutes=minutes)))
-    except (ValueError, OverflowError):
-        return text
-
-
-def _offset(text: str) -> tuple[int, int]:
-    sign = -1 if text[0] == "-" else 1
-    digits = text[1:]
-    if ":" in digits:
-        hours, minutes = digits.split(":")
-    elif len(digits) > 2:
-        hours, minutes = digits[:2], digits[2:]
-    else:
-        hours, minutes = digits, ""
-    return sign * int(hours), sign * int(minutes or 0)

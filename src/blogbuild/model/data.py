@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from pathlib import Path
 
-from blogbuild.config.psych import load_yaml, plain_scalar
+from blogbuild.config.psych import load_yaml
+from blogbuild.config.scalars import plain_scalar
 from blogbuild.errors import Location, Problem, ProblemError
 
 EXTENSIONS = (".yaml", ".yml", ".json", ".csv", ".tsv")
