@@ -136,7 +136,7 @@ def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
         converters=Converters(
             config,
             factories,
-            SassConverter(config, workplace.roots),
+            SassConverter(config, workplace.roots, view.listing, view.note),
             extensions,
             view.warn,
             lambda key: view.note(("config", key)),
