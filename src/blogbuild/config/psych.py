@@ -20,8 +20,6 @@ from blogbuild.errors import Location, Problem, ProblemError
 
 from .scalars import plain_scalar
 
-PLAIN, QUOTED = "plain", "quoted"
-"""The tags that our resolver gives to scalars without one."""
 TEXT = "tag:yaml.org,2002:str"
 
 MAX_VALUES = 1_000_000
@@ -30,45 +28,28 @@ MAX_VALUES = 1_000_000
 MAX_DEPTH = 200
 
 
-class _Resolver:
-    """Tells plain scalars from quoted ones; what a plain one is, is decided later."""
-
-    def resolve(self, kind: type, value: object, implicit: object) -> str:
-        if kind is yaml.ScalarNode:
-            return PLAIN if isinstance(implicit, tuple) and implicit[0] else QUOTED
-        return "tag:yaml.org,2002:seq" if kind is yaml.SequenceNode else "tag:yaml.org,2002:map"
-
-    def descend_resolver(self, parent: object, index: object) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
-
-
 def _parser() -> Callable[[str], Any]:
-    """A factory of composers: libyaml where PyYAML was built with it, else PyYAML's own."""
+    """A factory of event streams: libyaml where PyYAML was built with it, else PyYAML's own.
+
+    Events, not nodes: PyYAML composes nodes by recursion, and a deep enough text would take the
+    process down with it.
+    """
     try:
         from yaml._yaml import CParser
     except ImportError:
-        from yaml.composer import Composer
         from yaml.parser import Parser
         from yaml.reader import Reader
         from yaml.scanner import Scanner
 
-        class PythonParser(Reader, Scanner, Parser, Composer, _Resolver):
+        class PythonParser(Reader, Scanner, Parser):
             def __init__(self, stream: str) -> None:
                 Reader.__init__(self, stream)
                 Scanner.__init__(self)
                 Parser.__init__(self)
-                Composer.__init__(self)
 
         return PythonParser
-
-    class LibyamlParser(_Resolver, CParser):
-        def __init__(self, stream: str) -> None:
-            CParser.__init__(self, stream)
-
-    return LibyamlParser
+    else:
+        return CParser
 
 
 _new_parser = _parser()
@@ -88,27 +69,18 @@ def load_yaml(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) 
     `name` and `first_line` say where the text stands; `zone` is the site's, in which times without
     a zone are shown. Raises ProblemError `yaml-syntax`, `yaml-tag` or `yaml-too-large`.
     """
+    builder = _Builder(name, first_line, zone)
     try:
-        node = _new_parser(text).get_single_node() if not _more_documents(text) else _first_document(text)
+        value = builder.build(_new_parser(text))
     except yaml.MarkedYAMLError as error:
         raise ProblemError(_syntax_problem(error, text, name, first_line)) from error
     except yaml.reader.ReaderError as error:
         raise ProblemError(_character_problem(error, text, name, first_line)) from error
-    except (yaml.YAMLError, RecursionError, UnicodeEncodeError) as error:
-        raise ProblemError(Problem("yaml-syntax", f"the YAML can't be read: {error}", Location(name, first_line))) from error
-    if node is None:
-        return Loaded(None)
-    builder = _Builder(name, first_line, zone)
-    return Loaded(builder.build(node), tuple(builder.warnings))
-
-
-def _more_documents(text: str) -> bool:
-    return "\n---" in text or "\n..." in text
-
-
-def _first_document(text: str) -> Any:
-    parser = _new_parser(text)
-    return parser.get_node() if parser.check_node() else None
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        raise ProblemError(
+            Problem("yaml-syntax", f"the YAML can't be read: {error}", Location(name, first_line, 1), "delete unusual characters")
+        ) from error
+    return Loaded(value, tuple(builder.warnings))
 
 
 def _place(name: str, first_line: int, mark: Any) -> Location:
@@ -145,107 +117,166 @@ def _character_problem(error: yaml.reader.ReaderError, text: str, name: str, fir
     return Problem("yaml-syntax", f"the character U+{code:04X} is not allowed in YAML", where, "delete it, or write it as an escape in double quotes")
 
 
+_NOTHING = object()
+"""Stands for the key that a mapping waits for."""
+
+
+class _Open:
+    """A sequence or mapping whose end has not come yet."""
+
+    __slots__ = ("anchor", "before", "key", "key_event", "own", "tag", "value")
+
+    def __init__(self, value: list[object] | dict[Any, object], event: Any, before: int) -> None:
+        self.value: Any = value
+        self.anchor = event.anchor
+        self.tag = event.tag
+        self.before = before
+        """How many values there were before it."""
+        self.key: object = _NOTHING
+        self.key_event: Any = None
+        self.own: set[Any] = set()
+        """The keys that were written out, as opposed to merged."""
+
+
 class _Builder:
-    """Makes Python values of composed nodes, each anchored node once."""
+    """Makes Python values of a document's events, each anchored one once."""
 
     def __init__(self, name: str, first_line: int, zone: tzinfo) -> None:
         self._name = name
         self._first_line = first_line
         self._zone = zone
-        self._made: dict[int, tuple[object, int]] = {}
-        self._open: set[int] = set()
+        self._anchors: dict[str, tuple[object, int]] = {}
+        self._open: list[_Open] = []
         self._values = 0
         self.warnings: list[Problem] = []
 
-    def build(self, node: Any, depth: int = 0) -> object:
-        """The value of a node."""
-        if isinstance(node, yaml.ScalarNode):
-            self._values += 1
-            return self._scalar(node)
-        known = self._made.get(id(node))
-        if known is not None:
-            self._count(known[1], node)
-            return known[0]
-        if id(node) in self._open or depth > MAX_DEPTH:
-            raise self._too_large(node, "the YAML contains itself" if id(node) in self._open else "the YAML is nested too deep")
-        self._open.add(id(node))
-        before = self._values
-        self._count(1, node)
-        value = self._sequence(node, depth) if isinstance(node, yaml.SequenceNode) else self._mapping(node, depth)
-        self._open.discard(id(node))
-        self._made[id(node)] = (value, self._values - before)
+    def build(self, parser: Any) -> object:
+        """The value of the first document; None where there is none."""
+        next_event = parser.get_event
+        next_event()
+        if isinstance(next_event(), yaml.StreamEndEvent):
+            return None
+        stack = self._open
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._values += 1
+                value = self._scalar(event)
+                if event.anchor is not None:
+                    self._anchors[event.anchor] = (value, 1)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._start(event, {} if kind is yaml.MappingStartEvent else [])
+                continue
+            elif kind is yaml.AliasEvent:
+                value = self._alias(event)
+            else:
+                value = self._end(stack.pop())
+            if not stack:
+                return value
+            frame = stack[-1]
+            if type(frame.value) is list:
+                frame.value.append(value)
+            elif frame.key is _NOTHING:
+                frame.key, frame.key_event = value, event
+            else:
+                self._add(frame, value)
+
+    def _start(self, event: Any, value: list[object] | dict[Any, object]) -> None:
+        if event.tag is not None:
+            self._refuse_class(event)
+        self._count(1, event)
+        if len(self._open) >= MAX_DEPTH:
+            raise self._too_large(event, "the YAML is nested too deep")
+        self._open.append(_Open(value, event, self._values))
+
+    def _end(self, frame: _Open) -> object:
+        value: object = frame.value
+        if frame.tag in ("!omap", "tag:yaml.org,2002:omap") and type(value) is list and all(type(i) is dict for i in value):
+            value = {key: inner for item in value for key, inner in item.items()}
+        if frame.anchor is not None:
+            self._anchors[frame.anchor] = (value, self._values - frame.before + 1)
         return value
 
-    def _count(self, values: int, node: Any) -> None:
+    def _alias(self, event: Any) -> object:
+        known = self._anchors.get(event.anchor)
+        if known is None:
+            if any(frame.anchor == event.anchor for frame in self._open):
+                raise self._too_large(event, "the YAML contains itself")
+            where = _place(self._name, self._first_line, event.start_mark)
+            raise ProblemError(
+                Problem(
+                    "yaml-syntax",
+                    f"bad YAML: there is no anchor &{event.anchor} before this alias",
+                    where,
+                    "define the anchor with & before it is used, or put quotes around the value",
+                )
+            )
+        self._count(known[1], event)
+        return known[0]
+
+    def _count(self, values: int, event: Any) -> None:
         self._values += values
         if self._values > MAX_VALUES:
-            raise self._too_large(node, "the YAML grows beyond a million values when its aliases are spelt out")
+            raise self._too_large(event, "the YAML grows beyond a million values when its aliases are spelt out")
 
-    def _too_large(self, node: Any, message: str) -> ProblemError:
-        where = _place(self._name, self._first_line, node.start_mark)
+    def _too_large(self, event: Any, message: str) -> ProblemError:
+        where = _place(self._name, self._first_line, event.start_mark)
         return ProblemError(Problem("yaml-too-large", message, where, "write the data out, without aliases that repeat aliases"))
 
-    def _sequence(self, node: Any, depth: int) -> object:
-        items = [self.build(item, depth + 1) for item in node.value]
-        if node.tag in ("!omap", "tag:yaml.org,2002:omap") and all(isinstance(item, dict) for item in items):
-            return {key: value for item in items if isinstance(item, dict) for key, value in item.items()}
-        return items
+    def _add(self, frame: _Open, value: object) -> None:
+        key, event = frame.key, frame.key_event
+        frame.key = _NOTHING
+        if key == "<<" and type(event) is yaml.ScalarEvent and event.tag is None and self._merge(frame.value, value, event):
+            return
+        try:
+            known = key in frame.own
+        except TypeError:
+            key = repr(key)
+            known = key in frame.own
+        if known:
+            self._warn_duplicate(key, event)
+        frame.own.add(key)
+        frame.value[key] = value
 
-    def _mapping(self, node: Any, depth: int) -> dict[Any, object]:
-        self._refuse_class(node)
-        result: dict[Any, object] = {}
-        own: set[Any] = set()
-        for key_node, value_node in node.value:
-            key = self.build(key_node, depth + 1)
-            value = self.build(value_node, depth + 1)
-            if key == "<<" and key_node.tag in (PLAIN, QUOTED) and self._merge(result, value):
-                continue
-            try:
-                hash(key)
-            except TypeError:
-                key = repr(key)
-            if key in own:
-                self._warn_duplicate(key, key_node)
-            own.add(key)
-            result[key] = value
-        return result
-
-    def _merge(self, into: dict[Any, object], value: object) -> bool:
+    def _merge(self, into: dict[Any, object], value: object, event: Any) -> bool:
         """The merge key `<<` (https://yaml.org/type/merge.html), as Psych does it: in its place, over what came before."""
         if isinstance(value, dict):
+            self._count(len(value), event)
             into.update(value)
             return True
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
             merged: dict[Any, object] = {}
             for item in reversed(value):
+                self._count(len(item), event)
                 merged.update(item)
             into.update(merged)
             return True
         return False
 
-    def _warn_duplicate(self, key: object, node: Any) -> None:
+    def _warn_duplicate(self, key: object, event: Any) -> None:
         self.warnings.append(
             Problem(
                 "yaml-duplicate-key",
                 f"the key {key} stands twice, and only the later one counts",
-                _place(self._name, self._first_line, node.start_mark),
+                _place(self._name, self._first_line, event.start_mark),
                 "delete one of the two",
                 severity="warning",
             )
         )
 
-    def _refuse_class(self, node: Any) -> None:
-        if node.tag.startswith("!ruby/") or node.tag in ("!set", "tag:yaml.org,2002:set"):
-            where = _place(self._name, self._first_line, node.start_mark)
-            raise ProblemError(Problem("yaml-tag", f"the tag {node.tag} asks for a Ruby object, which is not allowed", where, "write plain values"))
+    def _refuse_class(self, event: Any) -> None:
+        if event.tag.startswith("!ruby/") or event.tag in ("!set", "tag:yaml.org,2002:set"):
+            where = _place(self._name, self._first_line, event.start_mark)
+            raise ProblemError(Problem("yaml-tag", f"the tag {event.tag} asks for a Ruby object, which is not allowed", where, "write plain values"))
 
-    def _scalar(self, node: Any) -> object:
-        tag, text = node.tag, node.value
-        if tag == PLAIN:
-            return plain_scalar(text, self._zone)
-        if tag in (QUOTED, TEXT) or tag.startswith("!str"):
+    def _scalar(self, event: Any) -> object:
+        tag, text = event.tag, event.value
+        if tag is None:
+            return plain_scalar(text, self._zone) if event.implicit[0] else text
+        if tag == TEXT or tag.startswith("!str"):
             return text
-        self._refuse_class(node)
+        self._refuse_class(event)
         if tag in ("!binary", "tag:yaml.org,2002:binary"):
             try:
                 return base64.b64decode(text, validate=False).decode("utf-8", "replace")
@@ -253,5 +284,12 @@ class _Builder:
                 return text
         if tag in ("!float", "tag:yaml.org,2002:float"):
             value = plain_scalar(text, self._zone)
-            return float(value) if isinstance(value, (int, float)) else value
+            return _as_float(value) if isinstance(value, (int, float)) else value
         return plain_scalar(text, self._zone)
+
+
+def _as_float(value: int | float) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf")
