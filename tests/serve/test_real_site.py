@@ -188,7 +188,7 @@ def test_what_breaks_is_shown_and_goes_when_mended(desk: Desk, name: str, broken
 
 
 def test_a_jinja_layout(desk: Desk) -> None:
-    desk.show("/fancy.html")
+    desk.show("/fancy/")
     desk.tab.evaluate("window.marked = true")  # type: ignore[attr-defined]
     desk.edit("layouts/fancy.html", "'old'", "'new'")
     desk.says("#fancy", "NEW")
@@ -204,4 +204,4 @@ def test_bad_front_matter_is_a_warning_as_with_jekyll(desk: Desk) -> None:
 
 def test_the_address_of_the_site_is_the_servers(desk: Desk) -> None:
     desk.write("where.md", "---\n---\n{{ site.url }}\n")
-    wait_for(lambda: f"http://localhost:{desk.live.port}".encode() in desk.live.get("/where.html")[2])
+    wait_for(lambda: f"http://localhost:{desk.live.port}".encode() in desk.live.get("/where/")[2])

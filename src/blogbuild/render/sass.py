@@ -58,8 +58,14 @@ class SassConverter:
         place = _PLACE.search(error)
         where = Location(name, line)
         if place is not None:
-            file = "" if place[1] == "-" else place[1]
-            for root in self._roots:
-                file = file.removeprefix(f"{root.as_posix()}/")
+            file = "" if place[1] == "-" else self._from_root(place[1])
             where = Location(file, int(place[2]), int(place[3])) if file else Location(name, line - 1 + int(place[2]), int(place[3]))
         return Problem("sass-error", message, where, "see https://sass-lang.com/documentation")
+
+    def _from_root(self, path: str) -> str:
+        """A path that Dart Sass names from where it runs, as a path from the site or its theme."""
+        full = Path(path).resolve()
+        for root in self._roots:
+            if full.is_relative_to(root.resolve()):
+                return full.relative_to(root.resolve()).as_posix()
+        return path
