@@ -54,6 +54,7 @@ class SassConverter:
         return str(result.output)
 
     def _problem(self, error: str, name: str, line: int) -> Problem:
+        error = error[max(0, error.rfind("Error: ")) :]
         message = error.strip().split("\n")[0].removeprefix("Error: ")
         place = _PLACE.search(error)
         where = Location(name, line)
@@ -63,9 +64,10 @@ class SassConverter:
         return Problem("sass-error", message, where, "see https://sass-lang.com/documentation")
 
     def _from_root(self, path: str) -> str:
-        """A path that Dart Sass names from where it runs, as a path from the site or its theme."""
-        full = Path(path).resolve()
+        """A path that Dart Sass names from a load path, or from where it runs, as a path from the site or its theme."""
         for root in self._roots:
-            if full.is_relative_to(root.resolve()):
-                return full.relative_to(root.resolve()).as_posix()
+            for base in (*(root / folder for folder in self._folders), Path()):
+                full = (base / path).resolve()
+                if full.is_file() and full.is_relative_to(root.resolve()):
+                    return full.relative_to(root.resolve()).as_posix()
         return path
