@@ -69,5 +69,5 @@ class SassConverter:
             for base in (*(root / folder for folder in self._folders), Path()):
                 full = (base / path).resolve()
                 if full.is_file() and full.is_relative_to(root.resolve()):
-                    return full.relative_to(root.resolve()).as_posix()
+                    return str(full.relative_to(root.resolve()).as_posix())
         return path
