@@ -4,8 +4,8 @@
     python scripts/record_model.py --check       compare instead of writing; exit 1 on a difference
 
 Needs `ruby` with Jekyll 4.3. A site is a folder with `source/` and, where it needs them, `job.json`
-(`flags`: config keys given on the command line, `environ`: environment variables); the result goes to
-`expected.json` beside it.
+(`flags`: config keys given on the command line, `files`: config files, `environ`: environment variables);
+the result goes to `expected.json` beside it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SITES = ROOT / "tests" / "model" / "sites"
@@ -38,11 +39,11 @@ def prepare(source: Path, target: Path) -> None:
             os.utime(Path(folder, name), (MODIFIED, MODIFIED), follow_symlinks=False)
 
 
-def site_job(site: Path) -> dict[str, dict[str, object]]:
-    """The site's flags and environment."""
+def site_job(site: Path) -> dict[str, Any]:
+    """The site's flags, config files and environment."""
     file = site / "job.json"
     given = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    return {"flags": given.get("flags", {}), "environ": {**ENVIRON, **given.get("environ", {})}}
+    return {"flags": given.get("flags", {}), "files": given.get("files"), "environ": {**ENVIRON, **given.get("environ", {})}}
 
 
 def ask_ruby(jobs: Sequence[dict[str, object]]) -> list[object]:

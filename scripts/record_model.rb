@@ -78,11 +78,13 @@ DEFAULTS = JSON.parse(JSON.generate(plain(Jekyll::Configuration.from({}).to_h)))
 
 # What differs from the defaults, which the empty site has all of.
 def changed(config)
-  config.reject { |key, value| %w(source destination quiet defaults).include?(key) || (DEFAULTS.key?(key) && DEFAULTS[key] == plain(value)) }
+  config.reject { |key, value| %w(source destination quiet defaults config).include?(key) || (DEFAULTS.key?(key) && DEFAULTS[key] == plain(value)) }
 end
 
 def read_site(job)
-  config = Jekyll.configuration(job["flags"].merge("source" => job["source"], "destination" => File.join(job["source"], "_site"), "quiet" => true))
+  flags = job["flags"].merge("source" => job["source"], "destination" => File.join(job["source"], "_site"), "quiet" => true)
+  flags["config"] = job["files"].map { |name| File.join(job["source"], name) } if job["files"]
+  config = Jekyll.configuration(flags)
   site = Jekyll::Site.new(config)
   site.read
   drop = site.site_payload["site"]

@@ -30,7 +30,8 @@ def read(site: Path, folder: Path) -> Site:
     source = folder / site.name
     record_model.prepare(site / "source", source)
     job = record_model.site_job(site)
-    config = load_config(source, overrides=job["flags"], environ=job["environ"], clock=lambda: record_model.NOW)
+    files = [str(source / name) for name in job["files"]] if job["files"] else None
+    config = load_config(source, files=files, overrides=job["flags"], environ=job["environ"], clock=lambda: record_model.NOW)
     return read_site(config)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from pathlib import Path
 
+from blogbuild.dates import to_time
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .defaults import DEFAULT_EXCLUDES, DEFAULTS, KNOWN_KEYS, PERMALINK_STYLES
@@ -77,6 +78,7 @@ def load_config(
         written.update(loaded)
     values = deep_merge(values, flags)
     _check_lists(values, first)
+    _check_values(values, first)
     values["collections"] = _collections(values, first)
     exclude = values["exclude"]
     values["exclude"] = list(dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *DEFAULT_EXCLUDES]))
@@ -150,7 +152,7 @@ def _unknown_keys(loaded: Mapping[str, object], shown: str) -> list[Problem]:
     for key in loaded:
         if key in KNOWN_KEYS:
             continue
-        near = [k for k in get_close_matches(key, KNOWN_KEYS, 1, 0.88) if abs(len(k) - len(key)) <= 1 and k + "s" != key]
+        near = [k for k in get_close_matches(key, KNOWN_KEYS, 1, 0.86) if abs(len(k) - len(key)) <= 1 and k + "s" != key]
         if near:
             problems.append(
                 Problem(
@@ -170,6 +172,24 @@ def _check_lists(values: Mapping[str, object], shown: str) -> None:
             raise ProblemError(
                 Problem("config-type", f"`{key}` must be a list, not {values.get(key)!r}", Location(shown), f"write `{key}: [one, two]`")
             )
+
+
+def _check_values(values: Mapping[str, object], shown: str) -> None:
+    """Values that Jekyll stops at, or that would stop us later."""
+    encoding, limit = values.get("encoding"), values.get("limit_posts")
+    try:
+        b"a".decode(str(encoding or "utf-8"))
+    except LookupError as error:
+        raise _bad_value(f"there is no text encoding named {encoding}", "write `encoding: utf-8`, or leave it out", shown) from error
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
+        raise _bad_value(f"`limit_posts` must be a number from 0, not {limit!r}", "write `limit_posts: 5`, or 0 for all", shown)
+    for key in ("collections_dir", "permalink", "layouts_dir", "includes_dir", "data_dir", "plugins_dir"):
+        if not isinstance(values.get(key), str):
+            raise _bad_value(f"`{key}` must be text, not {values.get(key)!r}", f"write `{key}: {DEFAULTS[key] or 'name'}`", shown)
+
+
+def _bad_value(message: str, hint: str, shown: str) -> ProblemError:
+    return ProblemError(Problem("config-type", message, Location(shown), hint))
 
 
 def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
@@ -216,8 +236,11 @@ def _destination(source: Path, values: Mapping[str, object]) -> Path:
 
 def _now(values: Mapping[str, object], environ: Mapping[str, str], clock: Callable[[], float], zone: tzinfo) -> datetime:
     fixed = values.get("time")
-    if isinstance(fixed, datetime):
-        return fixed.astimezone(zone)
+    if fixed is not None and fixed is not False:
+        moment = to_time(fixed, zone, lambda: datetime.fromtimestamp(clock(), zone))
+        if moment is None:
+            raise _bad_value(f"`time` is no time: {fixed!r}", "write `time: 2024-06-10 09:30:00 +0200`", "_config.yml")
+        return moment.astimezone(UTC).astimezone(zone).replace(microsecond=0)
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     seconds = float(epoch) if epoch.strip().isdigit() else clock()
     return datetime.fromtimestamp(seconds, UTC).astimezone(zone)

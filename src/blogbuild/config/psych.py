@@ -18,6 +18,7 @@ import yaml
 
 from blogbuild.errors import Location, Problem, ProblemError
 
+from .plain_mapping import read_plain_mapping
 from .scalars import plain_scalar
 
 TEXT = "tag:yaml.org,2002:str"
@@ -69,6 +70,14 @@ def load_yaml(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) 
     `name` and `first_line` say where the text stands; `zone` is the site's, in which times without
     a zone are shown. Raises ProblemError `yaml-syntax`, `yaml-tag` or `yaml-too-large`.
     """
+    plain = read_plain_mapping(text, zone)
+    if plain is not None:
+        return Loaded(plain)
+    return load_by_grammar(text, name=name, first_line=first_line, zone=zone)
+
+
+def load_by_grammar(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) -> Loaded:
+    """As `load_yaml`, always by YAML's whole grammar."""
     builder = _Builder(name, first_line, zone)
     try:
         value = builder.build(_new_parser(text))

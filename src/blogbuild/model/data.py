@@ -13,6 +13,8 @@ from blogbuild.config.psych import load_yaml
 from blogbuild.config.scalars import plain_scalar
 from blogbuild.errors import Location, Problem, ProblemError
 
+from .entries import is_folder, leads_round
+
 EXTENSIONS = (".yaml", ".yml", ".json", ".csv", ".tsv")
 _DROPPED = re.compile(r"[^\w\s-]+|(?:(?<=^)|(?<=\b\s))\s+(?=$|\s?\b)", re.ASCII)
 
@@ -40,9 +42,13 @@ def read_data(
                 except ProblemError as error:
                     problems.append(error.problem)
     for entry in entries:
-        if entry.is_dir() and not entry.name.startswith("."):
+        if is_folder(entry) and not entry.name.startswith(".") and not _is_ring(source, f"{folder}/{entry.name}", entry):
             data[data_name(entry.name)] = read_data(source, f"{folder}/{entry.name}", options, zone, problems, read)
     return data
+
+
+def _is_ring(source: Path, path: str, entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and leads_round(os.fspath(source), path)
 
 
 def data_name(name: str) -> str:

@@ -8,16 +8,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 SPECIAL = "._#~"
 
 
-@cache
 def _glob(pattern: str) -> re.Pattern[str]:
-    """Ruby's File.fnmatch without flags: `*` and `?` match slashes too, but not a leading dot."""
-    out = ["(?!\\.)"] if pattern[:1] in "*?[" else []
+    """Ruby's File.fnmatch without flags, on a path below a folder: `*` and `?` match slashes and leading dots too."""
+    out = []
     n = 0
     while n < len(pattern):
         c = pattern[n]
@@ -26,11 +24,9 @@ def _glob(pattern: str) -> re.Pattern[str]:
             out.append(".*")
         elif c == "?":
             out.append(".")
-        elif c == "[" and "]" in pattern[n + 1 :]:
-            end = pattern.index("]", n + 1)
-            body = pattern[n:end].replace("\\", "\\\\")
-            out.append(f"[{'^' + body[1:] if body[:1] in '!^' else body}]")
-            n = end + 1
+        elif c == "[":
+            part, n = _brackets(pattern, n)
+            out.append(part)
         elif c == "\\" and n < len(pattern):
             out.append(re.escape(pattern[n]))
             n += 1
@@ -39,8 +35,33 @@ def _glob(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(out), re.DOTALL)
 
 
-def _squeezed(path: str) -> str:
-    return re.sub(r"/+", "/", path).lstrip("/")
+def _brackets(pattern: str, n: int) -> tuple[str, int]:
+    """The set that begins at `n` as a regular expression, and where it ends; one that is empty or open matches nothing."""
+    negated = pattern[n : n + 1] in ("!", "^")
+    n += negated
+    members = []
+    while n < len(pattern) and pattern[n] != "]":
+        if pattern[n] == "\\" and n + 1 < len(pattern):
+            n += 1
+            members.append(re.escape(pattern[n]))
+        else:
+            members.append("-" if pattern[n] == "-" else re.escape(pattern[n]))
+        n += 1
+    if not members or n == len(pattern):
+        return "(?!)", len(pattern)
+    return f"[{'^' if negated else ''}{''.join(members)}]", n + 1
+
+
+Pattern = tuple[str, "re.Pattern[str] | None"]
+"""An entry of `include` or `exclude`: as a beginning, and as a glob where it is one."""
+
+
+def _pattern(entry: object) -> Pattern:
+    text = re.sub(r"/+", "/", str(entry)).lstrip("/")
+    try:
+        return text, _glob(text) if any(c in text for c in "*?[\\") else None
+    except re.error:  # a range that runs backwards
+        return text, None
 
 
 class EntryFilter:
@@ -48,8 +69,8 @@ class EntryFilter:
 
     def __init__(self, source: Path, include: Sequence[object], exclude: Sequence[object], *, safe: bool = False) -> None:
         self._source = source
-        self._include = [_squeezed(str(p)) for p in include]
-        self._exclude = [_squeezed(str(p)) for p in exclude if p not in include]
+        self._include = [_pattern(p) for p in include]
+        self._exclude = [_pattern(p) for p in exclude if p not in include]
         self._safe = safe
 
     def keeps(self, entry: str, folder: str, *, is_folder: bool) -> bool:
@@ -66,13 +87,13 @@ class EntryFilter:
 
     def names(self, path: str) -> bool:
         """Whether `include:` names the path itself."""
-        return path in self._include
+        return any(path == pattern for pattern, _glob in self._include)
 
-    def _matches(self, patterns: Sequence[str], path: str, is_folder: bool) -> bool:
-        for pattern in patterns:
+    def _matches(self, patterns: Sequence[Pattern], path: str, is_folder: bool) -> bool:
+        for pattern, glob in patterns:
             if path.startswith(pattern) or (is_folder and pattern == f"{path}/"):
                 return True
-            if any(c in pattern for c in "*?[\\") and _glob(pattern).fullmatch(path):
+            if glob is not None and glob.fullmatch(path):
                 return True
         return False
 
@@ -84,6 +105,21 @@ class EntryFilter:
         return not full.resolve().is_relative_to(self._source.resolve())
 
 
+def leads_round(root: str, path: str) -> bool:
+    """Whether the link at `path` below `root` is a link to a folder above itself, on the way that was walked."""
+    real = os.path.realpath(f"{root}/{path}")
+    parts = path.split("/")[:-1]
+    return any(os.path.realpath("/".join([root, *parts[:n]])) == real for n in range(len(parts) + 1))
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder or a link to one; not for a link that has no end."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def walk_files(root: str, *, hidden: bool) -> Iterator[str]:
     """The paths of all files below `root`, from it, in order, as Ruby's `**/*` has them; links to folders are not entered."""
     try:
@@ -93,7 +129,7 @@ def walk_files(root: str, *, hidden: bool) -> Iterator[str]:
     for entry in entries:
         if entry.name.startswith(".") and not hidden:
             continue
-        if entry.is_dir():
+        if is_folder(entry):
             if not entry.is_symlink():
                 for path in walk_files(entry.path, hidden=hidden):
                     yield f"{entry.name}/{path}"

@@ -17,7 +17,7 @@ from .data import read_data
 from .defaults import FrontMatterDefaults
 from .document import Document
 from .document_data import DATED_NAME, Found
-from .entries import EntryFilter, walk_files
+from .entries import EntryFilter, is_folder, leads_round, walk_files
 from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
 from .pages import read_collection_file, read_page, read_static
@@ -34,9 +34,9 @@ def read_site(config: Config) -> Site:
 
 
 def markdown_extensions(config: Config) -> frozenset[str]:
-    """The extensions that the config's `markdown_ext` lists, with the dot, in lower case."""
+    """The extensions that the config's `markdown_ext` lists, with the dot, in lower case; a space counts, as in Jekyll."""
     listed = str(config.get("markdown_ext") or "")
-    return frozenset(f".{name.strip().lower()}" for name in listed.split(",") if name.strip())
+    return frozenset(f".{name.lower()}" for name in listed.split(","))
 
 
 def _list(value: object) -> list[object]:
@@ -96,11 +96,11 @@ class _Reader:
             self._unreadable(folder, error)
             return
         for entry in entries:
-            is_folder = entry.is_dir()
-            if not self._filter.keeps(entry.name, folder, is_folder=is_folder):
+            folder_like = is_folder(entry)
+            if not self._filter.keeps(entry.name, folder, is_folder=folder_like):
                 continue
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if is_folder:
+            if folder_like:
                 if not self._skipped(path, entry):
                     folders.append(path)
             else:
@@ -117,11 +117,7 @@ class _Reader:
             return True
         if path == self._jinja and not self._filter.names(path):
             return True
-        if entry.is_symlink():
-            real = os.path.realpath(entry.path)
-            here = os.path.realpath(os.path.dirname(entry.path))
-            return here == real or here.startswith(real + os.sep)
-        return False
+        return entry.is_symlink() and leads_round(self._root, path)
 
     def _page_or_static(self, path: str) -> None:
         try:
