@@ -1,6 +1,12 @@
-"""Syntax highlighting: Pygments behind Rouge's wrappers, so that themes written for Jekyll fit."""
+"""Syntax highlighting with Rouge's language names, classes and wrappers.
 
-from .spans import highlight_code
-from .wrappers import figure
+Themes written for Jekyll are written for Rouge, so what counts is that each stretch of
+code has the class that Rouge gives it. The languages most seen in posts have rules of our
+own (`languages/`, run by `scanner.py`); Pygments reads the others, and `classes.py` says
+what its tokens are called in Rouge. Nothing of Pygments is imported before it is needed.
+"""
 
-__all__ = ["figure", "highlight_code"]
+from .code import highlight_code, rouge_name
+from .wrappers import figure, highlighted_with_line_numbers
+
+__all__ = ["figure", "highlight_code", "highlighted_with_line_numbers", "rouge_name"]

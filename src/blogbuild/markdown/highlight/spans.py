@@ -1,62 +1,35 @@
-"""Code as spans of tokens, with the short class names that Pygments and Rouge share."""
+"""Marks as HTML: one span per run of equal classes, as Rouge's HTML formatter writes them."""
 
 from __future__ import annotations
 
-import functools
-from typing import Any
+from collections.abc import Iterable
 
-PLAIN = frozenset({"plaintext", "text", "plain", "txt"})
+from .scanner import Mark
 
 
 def escape(text: str) -> str:
-    """Text of a code block as HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text of a code block as HTML: `&`, `<` and `>` only."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
 
 
-@functools.cache
-def _lexer(language: str) -> Any:
-    """The lexer of a language, or None; Pygments is imported when the first code block comes."""
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
-
-    try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
-    except ClassNotFound:
-        return None
-
-
-@functools.cache
-def _class_of(token: Any) -> str:
-    from pygments.token import STANDARD_TYPES
-
-    while token not in STANDARD_TYPES:
-        token = token.parent
-    name = str(STANDARD_TYPES[token])
-    return "" if name in ("w", "x", "g") else name
-
-
-@functools.lru_cache(maxsize=4096)
-def highlight_code(code: str, language: str) -> str | None:
-    """The inner HTML of a code block; None for a language that nobody knows."""
-    name = language.lower()
-    if name in PLAIN:
-        return escape(code)
-    lexer = _lexer(name)
-    if lexer is None:
-        return None
+def spans(text: str, marks: Iterable[Mark]) -> str:
+    """`text` with a span around each run of one class; the class "" gets none."""
     parts: list[str] = []
-    held, text = "", ""
-    for token, value in lexer.get_tokens(code):
-        css = _class_of(token)
-        if css == held:
-            text += value
-            continue
-        _add(parts, held, text)
-        held, text = css, value
-    _add(parts, held, text)
+    start = last = 0
+    held = ""
+    for end, css in marks:
+        if css != held and end > last:
+            if last > start:
+                inner = escape(text[start:last])
+                parts.append(f'<span class="{held}">{inner}</span>' if held else inner)
+            start, held = last, css
+        last = end
+    inner = escape(text[start:last])
+    parts.append(f'<span class="{held}">{inner}</span>' if held and inner else inner)
     return "".join(parts)
-
-
-def _add(parts: list[str], css: str, text: str) -> None:
-    if text:
-        parts.append(f'<span class="{css}">{escape(text)}</span>' if css else escape(text))

@@ -1,28 +1,54 @@
-"""The markup around highlighted code, as Jekyll makes it."""
+"""The markup around highlighted code, as Jekyll and Rouge make it."""
 
 from __future__ import annotations
 
 import html
 
-from .spans import escape, highlight_code
+from .code import highlight_code
+
+
+def highlighted_with_line_numbers(
+    code: str,
+    language: str,
+    *,
+    start_line: int = 1,
+    table_class: str = "rouge-table",
+    gutter_class: str = "rouge-gutter",
+    code_class: str = "rouge-code",
+) -> str | None:
+    """Code beside its line numbers, as Rouge's `HTMLTable` formatter lays it out.
+
+    The classes are the ones kramdown uses for `line_numbers: true` under
+    `syntax_highlighter_opts: block:`. None for a language that Rouge doesn't know.
+    """
+    inner = highlight_code(code, language)
+    if inner is None:
+        return None
+    lines = code.count("\n")
+    if not code.endswith("\n"):
+        inner += "\n"
+        lines += 1
+    numbers = "".join(f"{number}\n" for number in range(start_line, start_line + lines))
+    return (
+        f'<table class="{table_class}"><tbody><tr><td class="{gutter_class} gl"><pre class="lineno">{numbers}</pre></td>'
+        f'<td class="{code_class}"><pre>{inner}</pre></td></tr></tbody></table>'
+    )
 
 
 def figure(code: str, language: str, *, plain: bool = False, line_numbers: bool = False) -> str:
-    """What `{% highlight %}` becomes. `plain` is for sites without a highlighter."""
-    inner = html.escape(code).replace("&#x27;", "&#39;") if plain else highlight_code(code, language)
-    if inner is None:
-        inner = escape(code)
-    inner = inner.strip("\n") if line_numbers and not plain else inner.rstrip("\n")
-    if line_numbers and not plain:
-        inner = _table(inner)
+    """What `{% highlight LANGUAGE %}` becomes (https://jekyllrb.com/docs/liquid/tags/#code-snippet-highlighting).
+
+    `code` is the tag's body without line ends before and behind, `language` the tag's first
+    word in small letters; one that Rouge doesn't know is plain text. `plain` is for a site
+    without a highlighter. Line numbers stand in a table, whatever form the tag asks for.
+    """
+    known = language if highlight_code("", language) is not None else "plaintext"
+    if plain:
+        inner = html.escape(code).replace("&#x27;", "&#39;").strip()
+    elif line_numbers:
+        inner = highlighted_with_line_numbers(code, known, gutter_class="gutter", code_class="code") or ""
+    else:
+        inner = highlight_code(code, known) or ""
     css = language.replace("+", "-")
+    inner = inner.removesuffix("\n")
     return f'<figure class="highlight"><pre><code class="language-{css}" data-lang="{language}">{inner}</code></pre></figure>'
-
-
-def _table(inner: str) -> str:
-    lines = inner.count("\n") + 1
-    numbers = "\n".join(str(n) for n in range(1, lines + 1))
-    return (
-        '<table class="rouge-table"><tbody><tr><td class="gutter gl"><pre class="lineno">'
-        f'{numbers}\n</pre></td><td class="code"><pre>{inner}\n</pre></td></tr></tbody></table>'
-    )

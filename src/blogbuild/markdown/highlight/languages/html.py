@@ -1,0 +1,92 @@
+"""HTML with its scripts and styles, and XML, with Rouge's classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..scanner import Action, Closed, Match, Rule, Run, Scanner
+from . import css, javascript
+
+_NAME = r"(?u:(?:[^\W\d]|[:-])[\w:.·-]*)"
+_XML_NAME = r"(?u:(?:[^\W\d]|:)[\w:.·-]*)"
+
+_ENTITY: Rule = (r"&", Closed(r"[^\s;]*;", "ni", within=r"\s"))
+_COMMENT: list[Rule] = [(r"[^-]+", "c"), (r"-->", "c", "-"), (r"-", "c")]
+
+
+def _embed(language: Callable[[], Scanner], key: str) -> Action:
+    """Code of another language, in as many parts as there are; each goes on where the last ended."""
+
+    def action(run: Run, found: Match) -> None:
+        scanner = language()
+        state: tuple[list[str], dict[str, Any]] = run.memory.setdefault(key, (scanner.begin(), {}))
+        run.include(found.start(), scanner.scan(found[0], *state))
+
+    return action
+
+
+def _opening(key: str, states: tuple[str, ...]) -> Action:
+    """A tag whose content is in another language, which begins anew."""
+
+    def action(run: Run, found: Match) -> None:
+        run.mark(found.end(), "nt")
+        run.memory.pop(key, None)
+        run.stack.extend(states)
+
+    return action
+
+
+def _content(language: Callable[[], Scanner], tag: str) -> list[Rule]:
+    embed = _embed(language, tag)
+    return [(r"[^<]+", embed), (rf"<\s*/\s*{tag}\s*>", "nt", "-"), (r"<", embed)]
+
+
+SCANNER = Scanner(
+    {
+        "root": [
+            (r"[^<&]+", ""),
+            _ENTITY,
+            (r"<!(?i:DOCTYPE) ", Closed(r"[^>]*>", "cp", "nt", "opening")),
+            (r"<!\[CDATA\[", Closed(r"(?s:.*?)\]\]>", "cp", "nt", "opening")),
+            (r"<!--", "c", "comment"),
+            (r"<\?", Closed(r"(?s:.*?)\?>", "cp", "nt", "opening")),
+            (r"<\s*script\s*", _opening("script", ("script", "tag"))),
+            (r"<\s*style\s*", _opening("style", ("style", "tag"))),
+            (r"</", "nt", "closing"),
+            (r"<", "nt", "opening"),
+        ],
+        "closing": [(r"\s+", ""), (r">", "nt", "-"), (_NAME, "nt", "=closed")],
+        "closed": [(r"\s+", ""), (r">", "nt", "-")],
+        "opening": [(r"\s+", ""), (_NAME, "nt", "=tag"), (r"", "", "=tag")],
+        "comment": _COMMENT,
+        "tag": [
+            (r"\s+", ""),
+            (r"(?u:(?:[^\W\d]|[:_\[\]()*.-])[\w:.·\[\]()*-]*)\s*=\s*", "na", "value"),
+            (r"(?u:(?:[^\W\d]|[:_*#-])[\w:.·*#-]*)", "na"),
+            (r"/?\s*>", "nt", "-"),
+        ],
+        "value": [(r"\"", "s", "=double"), (r"'", "s", "=single"), (r"[^\s>]+", "s", "-")],
+        "double": [(r"\"", "s", "-"), (r"[^\"]+", "s")],
+        "single": [(r"'", "s", "-"), (r"[^']+", "s")],
+        "script": _content(lambda: javascript.SCANNER, "script"),
+        "style": _content(lambda: css.SCANNER, "style"),
+    }
+)
+
+XML = Scanner(
+    {
+        "root": [
+            (r"[^<&]+", ""),
+            _ENTITY,
+            (r"<!--", "c", "comment"),
+            (r"<\?", Closed(r".*?\?>", "cp", within="\n")),
+            (r"<!", Closed(r"(?:\[CDATA\[.*?\]\]>|[^>]*>)", "cp")),
+            (rf"<\s*{_XML_NAME}", "nt", "tag"),
+            (rf"<\s*/\s*{_XML_NAME}\s*>", "nt"),
+        ],
+        "comment": _COMMENT,
+        "tag": [(r"\s+", ""), (rf"{_XML_NAME}\s*=", "na", "value"), (r"/?\s*>", "nt", "-")],
+        "value": [(r"\s+", ""), (r"(?s:\".*?\"|'.*?')|[^\s>]+", "s", "-")],
+    }
+)

@@ -1,0 +1,151 @@
+"""JavaScript and TypeScript, with and without JSX, with Rouge's classes.
+
+A slash begins a regular expression, and a brace an object, only where an expression
+begins. So what ends in such a place enters "expression", and it does so only if a slash,
+a brace or a tag follows: everything else means the same in both states.
+"""
+
+from __future__ import annotations
+
+from ..scanner import Match, Rule, Run, Scanner, States, Words
+
+NAME = r"(?u:(?:[^\W\d]|\$)\w*)"
+
+KEYWORDS = """as async await break case catch continue debugger default delete do else export finally for from if import
+    in instanceof new of return super switch this throw try typeof void while yield"""
+DECLARATIONS = "class const constructor extends function get let set static var with"
+RESERVED = "enum implements interface package private protected public"
+CONSTANTS = "Infinity NaN false null true undefined"
+BUILTINS = """Array ArrayBuffer Boolean DataView Date Error Float32Array Float64Array Function Int16Array Int32Array
+    Int8Array Map Math Number Object Packages Promise Proxy Reflect RegExp Set String Symbol Uint16Array
+    Uint16ClampedArray Uint32Array Uint32ClampedArray Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI
+    decodeURIComponent document encodeURI encodeURIComponent eval global isFinite isNaN navigator netscape
+    parseFloat parseInt self sun window"""
+
+TYPED_KEYWORDS = "implements is namespace private protected public readonly static"
+TYPED_DECLARATIONS = "abstract type"
+TYPED_RESERVED = "any declare default interface keyof module namespace number string void"
+TYPED_BUILTINS = "Partial Pick Readonly Record"
+
+_SPACE: list[Rule] = [
+    (r"\s+", ""),
+    (r"<!--", "c"),
+    (r"//.*", "c1"),
+    (r"/\*", "cm", "comment"),
+]
+
+
+def _single_line(run: Run, found: Match) -> None:
+    """A regular expression can't go over the end of a line: all states of it are left."""
+    run.mark(found.end(), "err")
+    del run.stack[-2:]
+
+
+def states(*, typed: bool = False, tags: bool = False) -> States:
+    """The rules: `typed` for TypeScript, `tags` for JSX."""
+    # what may follow for "expression" or "statement" to matter
+    expression = r"(?=\s*[/{<])" if tags else r"(?=\s*(?:[/{]|<!--))"
+    colon = rf"{NAME}\??\s*:" if typed else rf"{NAME}\s*:"
+    statement = rf"(?=\s*(?:[/{{<]|case\b|{colon}))"
+
+    words = Words(
+        {
+            "k": f"{KEYWORDS} {TYPED_KEYWORDS}" if typed else KEYWORDS,
+            "kd": f"{DECLARATIONS} {TYPED_DECLARATIONS}" if typed else DECLARATIONS,
+            "kr": f"{RESERVED} {TYPED_RESERVED}" if typed else RESERVED,
+            "kc": CONSTANTS,
+            "nb": f"{BUILTINS} {TYPED_BUILTINS}" if typed else BUILTINS,
+        },
+        other="nx",
+    )
+    table = words.table()
+
+    def word_then(run: Run, found: Match) -> None:
+        """A word before a slash, brace or tag: behind a keyword, an expression begins."""
+        css = table.get(found[0], "nx")
+        run.mark(found.end(), css)
+        if css in ("k", "kd"):
+            run.stack.append("expression")
+
+    def entering(pattern: str, css: str, moves: str = "") -> list[Rule]:
+        return [(f"(?:{pattern}){expression}", css, f"{moves} expression"), (pattern, css, moves)]
+
+    operators = r"\+\+|--|~|\?\?=?|&&|\|\||\\(?=\n)|<<|>>>?|===|!==|[-<>+*%&|^/!=]=?"
+    root: list[Rule] = [
+        *_SPACE,
+        (r"\s*#!.*\n", "cp", "statement"),
+        *([(r"\?\.", "p"), (r"\?\?", "o")] if typed else []),
+        *entering(operators, "o"),
+        *entering(r"[(\[,]", "p"),
+        (rf";{statement}", "p", "statement"),
+        (r"[;)\].]", "p"),
+        (r"`", "s2", "template"),
+        (r"\?\.", "p"),
+        *entering(r"\?", "p", "ternary"),
+        (r"(@)(\w+)?", ("p", "nd"), "expression"),
+        (rf"[{{}}]{statement}", "p", "statement"),
+        (r"[{}]", "p"),
+        (rf"{NAME}{expression}", word_then),
+        (NAME, words),
+        (r"[0-9]+\.[0-9]+(?:[eE][0-9]+)?[fd]?", "mf"),
+        (r"0[xX][0-9a-fA-F]+", "mh"),
+        (r"0[oO][0-7][0-7_]*", "mo"),
+        (r"0[bB][01][01_]*", "mb"),
+        (r"[0-9]+", "mi"),
+        (r"\"", "dl", "double"),
+        (r"'", "dl", "single"),
+        (r":", "p"),
+    ]
+    start_of_expression: list[Rule] = [
+        *([(r"<", "p", "tag-content tag tag-name")] if tags else []),
+        *_SPACE,
+        (r"/", "sr", "=regex"),
+        (r"\{", "p", "=object"),
+        (r"", "", "-"),
+    ]
+    label: list[Rule] = [(rf"({NAME})(\s*)(:)", ("nl", "", "p"))]
+    if typed:
+        label = [(rf"({NAME})(\??)(\s*)(:)", ("nl", "p", "", "p"), "expression")]
+    return {
+        "root": root,
+        "comment": [(r"\*/", "cm", "-"), (r"[^*/]+|[*/]", "cm")],
+        "expression": start_of_expression,
+        "statement": [*label, (r"case\b", "k", "=expression"), *start_of_expression],
+        "object": [
+            *_SPACE,
+            (r"\{", "p", "+"),
+            (r"\}", "p", "=statement"),
+            *((rule[0], rule[1], "expression") for rule in [(rf"({NAME})(\s*)(:)", ("na", "", "p"))]),
+            (r":", "p"),
+            *root,
+        ],
+        "ternary": [(r":", "p", "=expression"), *root],
+        "regex": [
+            (r"/", "sr", "=regex-end"),
+            (r"[^/]?\n", "err", "-"),
+            (r"\[\^?", "se", "regex-set"),
+            (r"\\.|\(\?[:=<!]|\{[\d,]+\}|[()?]", "se"),
+            (r".", "sr"),
+        ],
+        "regex-end": [(r"[gimuy]+", "sr", "-"), (r"", "", "-")],
+        "regex-set": [
+            (r"/", "se"),
+            (r"[^/]\n", _single_line),
+            (r"\]", "se", "-"),
+            (r"\\.", "se"),
+            (r".", "sr"),
+        ],
+        "double": [(r"\\[\\nrt\"]?", "se"), (r"[^\\\"]+", "s2"), (r"\"", "dl", "-")],
+        "single": [(r"\\[\\nrt']?", "se"), (r"[^\\']+", "s1"), (r"'", "dl", "-")],
+        "template": [
+            (r"\$\{", "p", "template-code"),
+            (r"`", "s2", "-"),
+            (r"\\[$`]", "se"),
+            (r"[^$`\\]+|[\\$]", "s2"),
+        ],
+        "template-code": [(r"\}", "p", "-"), *root],
+    }
+
+
+SCANNER = Scanner(states())
+TYPED = Scanner(states(typed=True))

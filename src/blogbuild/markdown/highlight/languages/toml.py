@@ -1,0 +1,54 @@
+"""TOML, with Rouge's classes."""
+
+from __future__ import annotations
+
+from ..scanner import Rule, Scanner
+
+# the longest key that an equals sign follows; bounded, so that long lines are read in linear time
+_KEY = r"(?:\S{1,300}|\"[^\"]{1,300}\"|'[^']{1,300}')"
+_DIGITS = r"\d+(?:_\d+)*"
+
+_BASIC: list[Rule] = [
+    (r"\s+", ""),
+    (r"#.*", "c"),
+    (r"true|false", "kc"),
+    (rf"({_KEY})(\s*)(=)(\s*)(\{{)", ("nn", "", "o", "", "p"), "inline"),
+    (r"\s*\[\S{1,300}\]", "nn"),
+    (r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", "ld"),
+    (
+        rf"[+-]?{_DIGITS}\.{_DIGITS}(?:[eE][+-]?{_DIGITS})?|[+-]?{_DIGITS}[eE][+-]?{_DIGITS}|[+-]?(?:nan|inf)",
+        "mf",
+    ),
+    (r"0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*", "mh"),
+    (r"0o[0-7]+(?:_[0-7]+)*", "mo"),
+    (r"0b[01]+(?:_[01]+)*", "mb"),
+    (rf"[+-]?{_DIGITS}", "mi"),
+]
+
+_ESCAPE: Rule = (r"\\[0t\tn\n \"\\r]", "se")
+_PAIR = rf"({_KEY})(\s*)(=)"
+
+_CONTENT: list[Rule] = [
+    *_BASIC,
+    (_PAIR, ("py", "", "p")),
+    (r"\"\"\"", "s", "long-double"),
+    (r"\"", "s", "double"),
+    (r"'''", "s", "long-single"),
+    (r"'", "s", "single"),
+    _ESCAPE,
+    (r",", "p"),
+    (r"\[", "p", "array"),
+]
+
+SCANNER = Scanner(
+    {
+        "root": [*_BASIC, (_PAIR, ("py", "", "p"), "value")],
+        "value": [(r"\n", "", "-"), *_CONTENT],
+        "array": [*_CONTENT, (r"\]", "p", "-")],
+        "inline": [*_CONTENT, (r"\}", "p", "-")],
+        "double": [(r"\"", "s", "-"), (r"\n", "err", "-"), _ESCAPE, (r"[^\\\"\n]+", "s")],
+        "long-double": [(r"\"\"\"", "s", "-"), _ESCAPE, (r"[^\\\"]+|\"+", "s")],
+        "single": [(r"'", "s", "-"), (r"\n", "err", "-"), (r"[^'\n]+", "s")],
+        "long-single": [(r"'''", "s", "-"), (r"[^']+|'+", "s")],
+    }
+)
