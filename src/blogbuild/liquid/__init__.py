@@ -1,11 +1,12 @@
 """Liquid: template text → compiled template → text, exactly as Jekyll's Liquid 5.4 in `warn` mode."""
 
+from .comparing import equal
 from .engine import CodeCache, Engine, Filter, Template
 from .errors import LiquidError, LiquidSyntaxError
 from .filters import STANDARD_FILTERS
 from .scope import Host, Scope
 from .tag import Emit, Inner, Tag, TagFactory, TagSource
-from .values import BLANK, EMPTY, Drop, Marker, equal, inspect, ruby_to_s, to_s, truthy
+from .values import BLANK, EMPTY, Drop, Marker, inspect, ruby_to_s, to_s, truthy
 
 __all__ = [
     "BLANK",

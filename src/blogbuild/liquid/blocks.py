@@ -37,6 +37,7 @@ from .tree import (
 )
 
 T = TypeVar("T")
+SPACE = " \t\n\v\f\r"
 
 
 class EnderLike(Protocol):
@@ -125,7 +126,7 @@ def _unexpected(ender: EnderLike, block: str) -> LiquidSyntaxError:
 
 
 _CASE = re.compile(rf"({FRAGMENT})", re.ASCII)
-_WHEN = re.compile(rf"({FRAGMENT})(?:(?:\s+or\s+|\s*,\s*)({FRAGMENT}.*))?", re.ASCII | re.DOTALL)
+_WHEN = re.compile(rf"({FRAGMENT})(?:(?:\s+or\s+|\s*,\s*)(?={FRAGMENT})())?", re.ASCII)
 
 
 def _case(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
@@ -157,15 +158,14 @@ def _case(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
 
 def _when_values(ender: EnderLike) -> tuple[Expression, ...]:
     values = []
-    rest: str | None = ender.markup
-    while rest:
-        match = _WHEN.search(rest)
+    position: int | None = 0
+    while position is not None:
+        match = _WHEN.search(ender.markup, position)
         if match is None:
-            raise LiquidSyntaxError("Syntax Error in tag 'case' - Valid when condition: {% when [condition] [or condition2...] %}", ender.at)
+            message = "Syntax Error in tag 'case' - Valid when condition: {% when [condition] [or condition2...] %}"
+            raise LiquidSyntaxError(message, ender.at, "write {% when 'a', 'b' %}")
         values.append(parse_expression(match[1]))
-        rest = match[2]
-    if not values:
-        raise LiquidSyntaxError("Syntax Error in tag 'case' - Valid when condition: {% when [condition] [or condition2...] %}", ender.at)
+        position = match.end() if match[2] is not None else None
     return tuple(values)
 
 
@@ -232,7 +232,7 @@ def _for(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
     return For(variable, label, collection, limit, offset, backward, body, otherwise, at), blank
 
 
-_TABLE_ROW = re.compile(rf"(\w+)\s+in\s+({FRAGMENT}+)", re.ASCII)
+_TABLE_ROW = re.compile(rf"(?<!\w)(\w++)\s+in\s+({FRAGMENT}+)", re.ASCII)
 
 
 def _tablerow(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
@@ -244,15 +244,17 @@ def _tablerow(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
     return TableRow(match[1], parse_expression(match[2]), tuple(attributes.items()), body, at), body.blank
 
 
-_ASSIGN = re.compile(rf"({SIGNATURE}+)\s*=\s*(.*)\s*", re.ASCII | re.DOTALL)
+_NAME = re.compile(rf"{SIGNATURE}++", re.ASCII)
+_EQUALS = re.compile(r"\s*=\s*", re.ASCII)
 _CAPTURE = re.compile(rf"({SIGNATURE}+)", re.ASCII)
 
 
 def _assign(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
-    match = _ASSIGN.search(markup)
-    if match is None:
-        raise LiquidSyntaxError("Syntax Error in 'assign' - Valid syntax: assign [var] = [source]", at)
-    return Assign(match[1], reader.output(match[2], at), at), True
+    for target in _NAME.finditer(markup):
+        equals = _EQUALS.match(markup, target.end())
+        if equals is not None:
+            return Assign(target[0], reader.output(markup[equals.end() :], at), at), True
+    raise LiquidSyntaxError("Syntax Error in 'assign' - Valid syntax: assign [var] = [source]", at, "write {% assign name = value %}")
 
 
 def _capture(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
@@ -275,12 +277,14 @@ def _cycle(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
         raise LiquidSyntaxError("Syntax Error in 'cycle' - Valid syntax: cycle [name :] var [, var2, var3 ...]", at)
     values = _cycle_values(markup)
     constant = all(isinstance(value, Literal) for value in values)
-    return Cycle(values, None, repr(values) if constant else f"{values!r} at {at}", at), False
+    return Cycle(values, None, repr(values) if constant else "", at), False
 
 
 def _cycle_values(markup: str) -> tuple[Expression, ...]:
+    """What is gone through; a literal nil is left out, as Liquid has it."""
     found = (_CYCLE_VALUE.search(part) for part in markup.split(","))
-    return tuple(parse_expression(match[1]) for match in found if match)
+    values = (parse_expression(match[1]) for match in found if match)
+    return tuple(value for value in values if value != Literal(None))
 
 
 def _raw(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
@@ -297,7 +301,7 @@ def _comment(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
 
 
 def _inline_comment(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
-    if re.search(r"\n\s*[^#\s]", markup, re.ASCII):
+    if any(not line.lstrip(SPACE).startswith("#") for line in markup.split("\n")[1:] if line.strip(SPACE)):
         raise LiquidSyntaxError("Syntax error in tag '#' - Each line of comments must be prefixed by the '#' character", at)
     return Print(Output(Literal(None), ()), at), True
 

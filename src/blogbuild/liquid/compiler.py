@@ -40,13 +40,17 @@ from .tree import (
     TableRow,
     Text,
 )
-from .values import BLANK, EMPTY
+from .values import BLANK, EMPTY, Marker
 
 MAX_LOOPS = 15
 """Python allows twenty blocks in one function; deeper loops get a function of their own."""
 
 MAX_ELSIFS = 25
 """A longer chain of branches is laid out flat, for nested ones cost stack."""
+
+_COMPARED = {
+    "contains": "contains", "<": "less", ">": "greater", "<=": "less_or_equal", ">=": "greater_or_equal",
+}  # fmt: skip
 
 Arity = Callable[[str], "tuple[int, int | None] | None"]
 """A filter's least and most arguments after its input; None for a filter that nobody has."""
@@ -164,7 +168,7 @@ class Compiler:
     def _node(self, node: Node, place: _Place) -> list[ast.stmt]:
         match node:
             case Print():
-                return [self._print(self._output(node.output, place), place)]
+                return [_print(self._output(node.output, place), place)]
             case If():
                 return self._if(node, place)
             case For():
@@ -188,12 +192,6 @@ class Compiler:
             case TableRow():
                 return self._tablerow(node, place)
         raise TypeError(f"no code for {type(node).__name__}")
-
-    def _print(self, value: ast.expr, place: _Place) -> ast.stmt:
-        """`emit(v if type(v) is str else to_s(v))`, with the value computed once."""
-        held = self._fresh("x")
-        test = ast.Compare(_call("type", ast.NamedExpr(_store(held), value)), [ast.Is()], [_load("str")])
-        return _emit(place, ast.IfExp(test, _load(held), _call("to_s", _load(held))))
 
     def _assign(self, name: str, value: ast.expr) -> ast.stmt:
         return ast.Assign([ast.Subscript(_load("assigns"), ast.Constant(name), ast.Store())], value)
@@ -231,47 +229,66 @@ class Compiler:
 
     def _case(self, node: Case, place: _Place) -> list[ast.stmt]:
         left, otherwise = self._fresh("c"), self._fresh("d")
+        # A literal `empty` or `blank` here is no question to the values of `when`; it equals nothing.
         statements: list[ast.stmt] = [
-            ast.Assign([_store(left)], self._expression(node.left, place)),
+            ast.Assign([_store(left)], ast.Constant(...) if _is_marker(node.left) else self._expression(node.left, place)),
             ast.Assign([_store(otherwise)], ast.Constant(True)),
         ]
+        pending = self._fresh("r") if any(_may_interrupt(body) for _values, body in node.branches) else None
+        if pending:
+            statements.append(ast.Assign([_store(pending)], ast.Constant(None)))
         for values, body in node.branches:
             if values is None:
-                statements.append(ast.If(_load(otherwise), self._body(body, place), []))
+                statements.append(ast.If(_load(otherwise), self._branch(body, pending, place), []))
                 continue
+            entered = ast.Assign([_store(otherwise)], ast.Constant(False))
             if len(values) == 1:
-                matched: list[ast.stmt] = [ast.Assign([_store(otherwise)], ast.Constant(False)), *self._body(body, place)]
-                statements.append(ast.If(self._equal(_load(left), values[0], place), matched, []))
+                statements.append(
+                    ast.If(self._equal(_load(left), values[0], place), [entered, *self._branch(body, pending, place)], [])
+                )
                 continue
-            function, definition = self._nested(body, place)
+            function, definition = self._nested(body, place, pending=pending is not None)
             statements.append(definition)
             for value in values:
-                called = self._call_body(function, body, place, _load(place.emit))
-                marked: list[ast.stmt] = [ast.Assign([_store(otherwise)], ast.Constant(False)), *called]
-                statements.append(ast.If(self._equal(_load(left), value, place), marked, []))
-        return statements
+                called = self._call_branch(function, pending, place)
+                statements.append(ast.If(self._equal(_load(left), value, place), [entered, *called], []))
+        return [*statements, *_pass_on(pending, place)] if pending else statements
+
+    def _branch(self, body: Body, pending: str | None, place: _Place) -> list[ast.stmt]:
+        """A branch of `case`. Where one is interrupted those behind it still begin, so they are functions."""
+        if pending is None:
+            return self._body(body, place)
+        function, definition = self._nested(body, place, pending=True)
+        return [definition, *self._call_branch(function, pending, place)]
+
+    def _call_branch(self, function: str, pending: str | None, place: _Place) -> list[ast.stmt]:
+        if pending is None:
+            return [ast.Expr(_call(function, _load(place.emit)))]
+        return [ast.Assign([_store(pending)], _call(function, _load(place.emit), _load(pending)))]
 
     def _equal(self, left: ast.expr, right: Expression, place: _Place) -> ast.expr:
         return _call("equals", left, self._expression(right, place))
 
     def _capture(self, node: Capture, place: _Place) -> list[ast.stmt]:
-        buffer = self._fresh("b")
-        start = ast.Assign([_store(buffer)], ast.List([], ast.Load()))
-        joined = _method(ast.Constant(""), "join", _load(buffer))
+        buffer, outer = self._fresh("b"), self._fresh("w")
+        written = ast.Attribute(_load("scope"), "written", ast.Store())
+        start: list[ast.stmt] = [
+            ast.Assign([_store(buffer)], ast.List([], ast.Load())),
+            ast.Assign([_store(outer)], ast.Attribute(_load("scope"), "written", ast.Load())),
+            ast.Assign([written], _call("Written", _load(buffer))),
+        ]
+        end: list[ast.stmt] = [
+            ast.Assign([written], _load(outer)),
+            self._assign(node.name, _call("captured", _method(ast.Constant(""), "join", _load(buffer)))),
+        ]
         append = ast.Attribute(_load(buffer), "append", ast.Load())
         if _may_interrupt(node.body):
             function, definition = self._nested(node.body, place)
             code = self._fresh("r")
-            return [
-                definition,
-                start,
-                ast.Assign([_store(code)], _call(function, append)),
-                self._assign(node.name, joined),
-                *_pass_on(code, place),
-            ]
+            return [definition, *start, ast.Assign([_store(code)], _call(function, append)), *end, *_pass_on(code, place)]
         emit = self._fresh("e")
         inner = self._body(node.body, replace(place, emit=emit))
-        return [start, ast.Assign([_store(emit)], append), *inner, self._assign(node.name, joined)]
+        return [*start, ast.Assign([_store(emit)], append), *inner, *end]
 
     def _ifchanged(self, node: IfChanged, place: _Place) -> list[ast.stmt]:
         buffer, text, code = self._fresh("b"), self._fresh("x"), self._fresh("r")
@@ -299,20 +316,31 @@ class Compiler:
         return [*before, ast.Assign([_store(code)], call), *_pass_on(code, place)]
 
     def _cycle(self, node: Cycle, place: _Place) -> ast.stmt:
-        key: ast.expr = ast.Constant(node.key)
+        key: ast.expr = ast.Constant(node.key or f"{self._name} {self._first_line} {node.at}")
         if node.group is not None:
             key = _call("group_key", self._expression(node.group, place))
-        values = ast.Tuple([self._expression(value, place) for value in node.values], ast.Load())
-        return _emit(place, _call("cycle", _load("scope"), key, values))
+        values = [self._expression(value, place) for value in node.values]
+        # Only the value whose turn it is may be computed.
+        turns = [value if isinstance(value, ast.Constant) else _lambda(value) for value in values]
+        return _emit(place, _call("cycle", _load("scope"), key, ast.Tuple(turns, ast.Load())))
 
     # Functions within the function
 
-    def _nested(self, body: Body, place: _Place) -> tuple[str, ast.stmt]:
-        """A function `body(emit)` of a body, which returns what interrupted it."""
+    def _nested(self, body: Body, place: _Place, *, pending: bool = False) -> tuple[str, ast.stmt]:
+        """A function `body(emit)` of a body, which returns what interrupted it.
+
+        With `pending` it is `body(emit, pending)`: after an interruption Liquid goes into a body as far as the
+        first thing that is no text, and only then sees it.
+        """
         name, emit = self._fresh("body"), self._fresh("e")
-        statements = self._body(body, _Place(emit, place.names, 0))
-        definition = _function(name, [emit], statements)
-        return name, definition
+        inner = _Place(emit, place.names, 0)
+        if not pending:
+            return name, _function(name, [emit], self._body(body, inner))
+        first = next((n for n, node in enumerate(body.nodes) if not isinstance(node, Text)), len(body.nodes))
+        begun, rest = Body(body.nodes[: first + 1]), Body(body.nodes[first + 1 :])
+        stop = ast.If(_load("pending"), [ast.Return(_load("pending"))], [])
+        statements = [*self._body(begun, inner), stop, *self._body(rest, inner)]
+        return name, _function(name, [emit, "pending"], statements)
 
     def _call_body(self, function: str, body: Body, place: _Place, emit: ast.expr) -> list[ast.stmt]:
         code = self._fresh("r")
@@ -348,7 +376,7 @@ class Compiler:
         after: list[ast.stmt] = []
         start: list[ast.stmt] = []
         target: ast.expr = _store(item)
-        source: ast.expr = _load(items)
+        source: ast.expr = _call("rounds", _load("scope"), _load(items))
         if looped:
             loop, at = self._fresh("l"), self._fresh("i")
             outer = place.names.get("forloop")
@@ -357,7 +385,7 @@ class Compiler:
             before.append(ast.Assign([_store(loop)], made))
             names = {**place.names, "forloop": loop, node.variable: item}
             target = ast.Tuple([_store(at), _store(item)], ast.Store())
-            source = _call("enumerate", _load(items))
+            source = _call("enumerate", source)
             start.append(ast.Assign([ast.Attribute(_load(loop), "at", ast.Store())], _load(at)))
         if dynamic:
             frame = self._fresh("n")
@@ -375,20 +403,19 @@ class Compiler:
         return [*before, ast.For(target, source, [*start, *body], []), *after]
 
     def _tablerow(self, node: TableRow, place: _Place) -> list[ast.stmt]:
-        given, items, loop, item, frame, code, last = (self._fresh(p) for p in ("c", "s", "l", "v", "n", "r", "r"))
+        given, items, loop, item, frame, pending = (self._fresh(p) for p in ("c", "s", "l", "v", "n", "r"))
         attributes = dict(node.attributes)
 
         def attribute(name: str) -> ast.expr:
             return self._expression(attributes[name], place) if name in attributes else ast.Constant(None)
 
         names = {**place.names, "tablerowloop": loop, node.variable: item}
-        function, definition = self._nested(node.body, _Place(place.emit, names, 0))
-        rows = _call("row_items", _load(given), attribute("limit"), attribute("offset"), ast.Constant("limit" in attributes))
+        function, definition = self._nested(node.body, _Place(place.emit, names, 0), pending=True)
+        rows = _call("row_items", _load("scope"), _load(given), attribute("limit"), attribute("offset"), ast.Constant("limit" in attributes))
         cell: list[ast.stmt] = [
             ast.Assign([ast.Subscript(_load(frame), ast.Constant(node.variable), ast.Store())], _load(item)),
             _emit(place, _method(_load(loop), "opening")),
-            ast.Assign([_store(code)], _call(function, _load(place.emit))),
-            ast.If(_load(code), [ast.Assign([_store(last)], _load(code))], []),
+            ast.Assign([_store(pending)], _call(function, _load(place.emit), _load(pending))),
             _emit(place, _method(_load(loop), "closing")),
         ]
         # The variables of the body's function must exist before it is defined around them.
@@ -397,13 +424,13 @@ class Compiler:
             ast.Assign([_store(loop)], _call("TableRowLoop", _call("len", _load(items)), _call("to_i", attribute("cols")))),
             ast.Assign([_store(frame)], ast.Dict([ast.Constant("tablerowloop")], [_load(loop)])),
             ast.Expr(_method(_load("scope"), "push", _load(frame))),
-            ast.Assign([_store(last)], ast.Constant(None)),
+            ast.Assign([_store(pending)], ast.Constant(None)),
             definition,
             _emit(place, ast.Constant('<tr class="row1">\n')),
-            ast.For(_store(item), _load(items), cell, []),
+            ast.For(_store(item), _call("rounds", _load("scope"), _load(items)), cell, []),
             _emit(place, ast.Constant("</tr>\n")),
             ast.Expr(_method(_load("scope"), "pop")),
-            *_pass_on(last, place),
+            *_pass_on(pending, place),
         ]
         gather = ast.Assign([_store(given)], self._expression(node.collection, place))
         return [gather, ast.If(_call("truthy", _load(given)), table, [])]
@@ -411,12 +438,19 @@ class Compiler:
     # Expressions
 
     def _output(self, output: Output, place: _Place) -> ast.expr:
+        if not output.filters and _is_marker(output.expression):
+            return ast.Constant("")
         value = self._expression(output.expression, place)
+        marked = _is_marker(output.expression)
         for filtering in output.filters:
+            marked = marked or any(map(_is_marker, filtering.arguments))
             arity = self._arity(filtering.name)
             if arity is None:
                 if self._strict_filters:
                     value = _call("undefined_filter", ast.Constant(filtering.name))
+                elif any(isinstance(argument, RangeOf) for argument in filtering.arguments):
+                    # Even these arguments are computed, and a range may have no end.
+                    value = _call("first_of", value, *(self._expression(argument, place) for argument in filtering.arguments))
                 continue
             least, most = arity
             given = len(filtering.arguments) + bool(filtering.keywords)
@@ -430,7 +464,9 @@ class Compiler:
                 keys: list[ast.expr | None] = [ast.Constant(key) for key, _value in filtering.keywords]
                 arguments.append(ast.Dict(keys, [self._expression(v, place) for _key, v in filtering.keywords]))
             value = _call(name, _load("scope"), value, *arguments)
-        return value
+            if marked:
+                value, marked = _call("unmarked", value), False
+        return _call("unmarked", value) if marked else value
 
     def _expression(self, expression: Expression, place: _Place) -> ast.expr:
         if isinstance(expression, Literal):
@@ -453,10 +489,12 @@ class Compiler:
                 value = _call("get", ast.Constant(lookup.name))
         else:
             value = _call("lookup_name", _load("scope"), self._expression(lookup.name, place))
-        step = "strict_member" if self._strict_variables else "member"
+        strict = "strict_" if self._strict_variables else ""
         for part in lookup.parts:
-            key = ast.Constant(part) if isinstance(part, str) else self._expression(part, place)
-            value = _call(step, value, key)
+            if isinstance(part, str):
+                value = _call(f"{strict}member", value, ast.Constant(part))
+            else:
+                value = _call(f"{strict}item", value, self._expression(part, place))
         return value
 
     def _condition(self, condition: Condition, place: _Place) -> ast.expr:
@@ -489,20 +527,18 @@ class Compiler:
                 ast.Compare(left, [ast.Eq()], [right]) if plain and not marked else _call("equals", left, right)
             )
             return equal if operator == "==" else ast.UnaryOp(ast.Not(), equal)
-        if operator == "contains":
-            return _call("contains", left, right)
-        return _call("compare", left, ast.Constant(operator), right)
+        return _call(_COMPARED[operator], left, right)
 
-    def _truth(self, value: ast.expr) -> ast.expr:
+    @staticmethod
+    def _truth(value: ast.expr) -> ast.expr:
         """Neither nil nor false."""
         if isinstance(value, ast.Constant):
             return ast.Constant(value.value is not None and value.value is not False)
-        held = self._fresh("x")
         return ast.BoolOp(
             ast.And(),
             [
-                ast.Compare(ast.NamedExpr(_store(held), value), [ast.IsNot()], [ast.Constant(None)]),
-                ast.Compare(_load(held), [ast.IsNot()], [ast.Constant(False)]),
+                ast.Compare(ast.NamedExpr(_store("x"), value), [ast.IsNot()], [ast.Constant(None)]),
+                ast.Compare(_load("x"), [ast.IsNot()], [ast.Constant(False)]),
             ],
         )
 
@@ -517,6 +553,10 @@ def _prologue() -> list[ast.stmt]:
 def _function(name: str, arguments: Sequence[str], statements: list[ast.stmt]) -> ast.FunctionDef:
     parameters = ast.arguments([], [ast.arg(a) for a in arguments], None, [], [], None, [])
     return ast.FunctionDef(name, parameters, statements, [])
+
+
+def _lambda(value: ast.expr) -> ast.expr:
+    return ast.Lambda(ast.arguments([], [], None, [], [], None, []), value)
 
 
 def _load(name: str) -> ast.expr:
@@ -535,8 +575,18 @@ def _method(value: ast.expr, name: str, *arguments: ast.expr) -> ast.expr:
     return ast.Call(ast.Attribute(value, name, ast.Load()), list(arguments), [])
 
 
+def _print(value: ast.expr, place: _Place) -> ast.stmt:
+    """`emit(x if type(x := value) is str else to_s(x))`."""
+    test = ast.Compare(_call("type", ast.NamedExpr(_store("x"), value)), [ast.Is()], [_load("str")])
+    return _emit(place, ast.IfExp(test, _load("x"), _call("to_s", _load("x"))))
+
+
 def _emit(place: _Place, value: ast.expr) -> ast.stmt:
     return ast.Expr(_call(place.emit, value))
+
+
+def _is_marker(expression: Expression) -> bool:
+    return isinstance(expression, Literal) and isinstance(expression.value, Marker)
 
 
 def _constant(value: object) -> ast.expr:

@@ -15,10 +15,11 @@ from typing import Any, Protocol
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-from . import runtime, values
+from . import comparing, limits, lookup, numbers, runtime, values
 from .compiler import Compiled, Compiler
 from .errors import LiquidError, LiquidSyntaxError
 from .expressions import parse_condition_strict, parse_output_strict
+from .limits import Written
 from .parser import TemplateParser, Warned
 from .scope import Scope
 from .tag import Emit, RenderTag, Tag, TagFactory, TagSource
@@ -26,7 +27,7 @@ from .tag import Emit, RenderTag, Tag, TagFactory, TagSource
 Filter = Callable[..., object]
 """`f(scope, value, *arguments)`; `key: value` arguments come last, as one mapping."""
 
-FORMAT = "blogbuild-liquid-3"
+FORMAT = "blogbuild-liquid-4"
 """Part of every key of the code cache: code of another compiler is never loaded."""
 
 
@@ -47,14 +48,17 @@ BLOCK_TAGS = frozenset({"if", "unless", "case", "for", "tablerow", "capture", "r
 _GLOBALS: Mapping[str, object] = {
     "__builtins__": {},
     "type": type, "str": str, "len": len, "enumerate": enumerate, "range": range,
-    "to_s": values.to_s, "member": values.member, "truthy": values.truthy, "equals": values.equals,
-    "compare": values.compare, "contains": values.contains, "to_i": values.to_i, "EMPTY": values.EMPTY,
-    "BLANK": values.BLANK, "segment": runtime.segment, "ForLoop": runtime.ForLoop, "TableRowLoop": runtime.TableRowLoop,
-    "row_items": runtime.row_items, "range_of": runtime.range_of, "cycle": runtime.cycle,
-    "group_key": runtime.group_key, "count": runtime.count, "changed": runtime.changed,
+    "to_s": values.to_s, "truthy": values.truthy, "unmarked": values.unmarked, "EMPTY": values.EMPTY, "BLANK": values.BLANK,
+    "member": lookup.member, "item": lookup.item, "to_i": numbers.to_i,
+    "equals": comparing.equals, "contains": comparing.contains, "less": comparing.less, "greater": comparing.greater,
+    "less_or_equal": comparing.less_or_equal, "greater_or_equal": comparing.greater_or_equal,
+    "segment": runtime.segment, "rounds": runtime.rounds, "row_items": runtime.row_items, "range_of": runtime.range_of,
+    "ForLoop": runtime.ForLoop, "TableRowLoop": runtime.TableRowLoop, "outer_loop": runtime.outer_loop,
+    "Written": limits.Written, "captured": runtime.captured, "changed": runtime.changed,
+    "cycle": runtime.cycle, "group_key": runtime.group_key, "count": runtime.count,
     "lookup_name": runtime.lookup_name, "strict_get": runtime.strict_get, "strict_member": runtime.strict_member,
-    "undefined_filter": runtime.undefined_filter, "wrong_arguments": runtime.wrong_arguments,
-    "unknown_operator": runtime.unknown_operator, "outer_loop": lambda scope: scope.for_loops[-1] if scope.for_loops else None,
+    "strict_item": runtime.strict_item, "undefined_filter": runtime.undefined_filter, "first_of": runtime.first_of,
+    "wrong_arguments": runtime.wrong_arguments, "unknown_operator": runtime.unknown_operator,
 }  # fmt: skip
 
 
@@ -190,6 +194,7 @@ class Template:
     def render(self, scope: Scope) -> str:
         """The template's text. Raises ProblemError with the place of the tag that failed."""
         parts: list[str] = []
+        scope.written = Written(parts)
         self.render_into(scope, parts.append)
         return "".join(parts)
 

@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .errors import LiquidSyntaxError
-from .values import BLANK, EMPTY, to_f
+from .errors import LiquidError, LiquidSyntaxError
+from .numbers import digits_to_int, to_f, to_i
+from .values import BLANK, EMPTY
 
 QUOTED = r""""[^"]*"|'[^']*'"""
 FRAGMENT = rf"""(?:{QUOTED}|(?:[^\s,|'"]|{QUOTED})+)"""
 SEGMENT = r"[\w\-]"
 SIGNATURE = r"(?:\(?[\w\-.\[\]]\)?)"
-TAG_ATTRIBUTES = re.compile(rf"(\w[\w-]*)\s*:\s*({FRAGMENT})", re.ASCII)
+TAG_ATTRIBUTES = re.compile(rf"(?<![\w-])-*+(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
+"""`key: value`. A key is tried only where a run of its characters begins, so the search is linear."""
 
+_KEYWORD_ARGUMENT = re.compile(rf"(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
 _RANGE = re.compile(r"\(\s*(?>(\S+)\s*\.\.)\s*(\S+)\s*\)", re.ASCII)
 _FLOAT = re.compile(r"-?\d[\d.]+", re.ASCII)
-_LOOKUP_PART = re.compile(rf"\[[^\]]+\]|{SEGMENT}+\??", re.ASCII)
+_LOOKUP_PART = re.compile(rf"\[([^\]]+)\]|({SEGMENT}+\??)", re.ASCII)
+_PLAIN_PART = re.compile(rf"{SEGMENT}+\??", re.ASCII)
 _LITERALS: dict[str, object] = {
     "nil": None, "null": None, "": None, "true": True, "false": False, "blank": BLANK, "empty": EMPTY,
 }  # fmt: skip
@@ -96,11 +100,11 @@ def parse_expression(markup: str) -> Expression:
     if markup in ('"', "'"):
         return Literal("")
     if _INTEGER.fullmatch(markup):
-        return Literal(int(markup))
+        return Literal(_number(markup))
     if match := _RANGE.fullmatch(markup):
         first, last = parse_expression(match[1]), parse_expression(match[2])
         if isinstance(first, Literal) and isinstance(last, Literal):
-            return Literal(make_range(_literal_to_i(first.value), _literal_to_i(last.value)))
+            return Literal(make_range(_range_end(first.value), _range_end(last.value)))
         return RangeOf(first, last)
     if _FLOAT.fullmatch(markup):
         return Literal(to_f(markup))
@@ -110,27 +114,34 @@ def parse_expression(markup: str) -> Expression:
 
 
 def make_range(first: int, last: int) -> range:
-    """Ruby's `first..last`: empty where the last is smaller."""
-    return range(first, max(first, last + 1))
+    """Ruby's `first..last`. Where the last is smaller there is nothing in it, yet both ends are known."""
+    return range(first, last + 1)
 
 
-def _literal_to_i(value: object) -> int:
-    if isinstance(value, str):
-        match = re.match(r"\s*[-+]?\d+", value, re.ASCII)
-        return int(match[0]) if match else 0
-    return int(value) if isinstance(value, (int, float)) else 0
+def _number(digits: str) -> int:
+    try:
+        return -digits_to_int(digits[1:]) if digits.startswith("-") else digits_to_int(digits)
+    except LiquidError as error:
+        raise LiquidSyntaxError(error.message, hint=error.hint) from error
+
+
+def _range_end(value: object) -> int:
+    try:
+        return to_i(value)
+    except LiquidError as error:
+        raise LiquidSyntaxError("a range needs a number at each end", hint="write (1..5)") from error
 
 
 def _lookup(markup: str) -> Lookup:
-    parts = _LOOKUP_PART.findall(markup)
+    # Without a closing bracket no search for one, so that many opening ones cost no more than a look each.
+    last = markup.rfind("]")
+    parts: list[str | Expression] = []
+    for match in _LOOKUP_PART.finditer(markup, 0, last + 1):
+        parts.append(parse_expression(match[1]) if match[1] is not None else match[2])
+    parts += _PLAIN_PART.findall(markup, last + 1)
     if not parts:
         return Lookup(None, ())
-    name, *rest = (_part(part) for part in parts)
-    return Lookup(name, tuple(rest))
-
-
-def _part(text: str) -> str | Expression:
-    return parse_expression(text[1:-1]) if text[0] == "[" and text[-1] == "]" else text
+    return Lookup(parts[0], tuple(parts[1:]))
 
 
 # The strict parser
@@ -236,7 +247,8 @@ class StrictParser:
         if self.look("id") and self.look("colon", 1):
             keyword = self.consume("id")
             self._at += 1
-            return keyword, self.expression()
+            value = self.expression()
+            return (None, f"{keyword}: {value}") if keyword.endswith("?") else (keyword, value)
         return None, self.expression()
 
 
@@ -285,7 +297,7 @@ def parse_output_lax(markup: str) -> Output:
                 continue
             arguments: list[tuple[str | None, str]] = []
             for argument in _FILTER_ARGUMENT.findall(text):
-                keyword = TAG_ATTRIBUTES.fullmatch(argument)
+                keyword = _KEYWORD_ARGUMENT.fullmatch(argument)
                 arguments.append((keyword[1], keyword[2]) if keyword else (None, argument))
             filters.append(_filtering(word[0], arguments))
     return Output(parse_expression(match[1]), tuple(filters))
@@ -318,7 +330,8 @@ def _comparison(parser: StrictParser) -> Comparison:
 
 
 _CONDITION_PART = re.compile(
-    rf"(?:\b(?:\s?and\s?|\s?or\s?)\b|(?:\s*(?!\b(?:\s?and\s?|\s?or\s?)\b)(?:{FRAGMENT}|\S+)\s*)+)", re.ASCII
+    rf"(?:(?u:\b)(?:\s?and\s?|\s?or\s?)(?u:\b)|(?:\s*(?!(?u:\b)(?:\s?and\s?|\s?or\s?)(?u:\b))(?:{FRAGMENT}|\S+)\s*)+)",
+    re.ASCII,
 )
 _COMPARISON = re.compile(rf"({FRAGMENT})\s*([=!<>a-z_]+)?\s*({FRAGMENT})?", re.ASCII)
 OPERATORS = frozenset({"==", "!=", "<>", "<", ">", ">=", "<=", "contains"})

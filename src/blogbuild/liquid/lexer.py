@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-TEXT, TAG, OUTPUT = "text", "tag", "output"
+TEXT, TAG, OUTPUT, LINE = "text", "tag", "output", "line"
+"""A line is a tag inside `liquid`; the lexer itself makes none."""
 
 Token = tuple[str, str, int]
 """Kind, text and offset."""

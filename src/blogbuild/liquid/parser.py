@@ -17,7 +17,7 @@ from .expressions import (
     parse_output_lax,
     parse_output_strict,
 )
-from .lexer import OUTPUT, TEXT, Token, tokenize
+from .lexer import LINE, OUTPUT, TEXT, Token, tokenize
 from .tree import Body, Custom, Node, Print, Text
 
 T = TypeVar("T")
@@ -25,7 +25,8 @@ T = TypeVar("T")
 MAX_DEPTH = 100
 """Liquid's own limit of blocks in blocks."""
 
-SPACE = "\0\t\n\v\f\r "
+BLANK = "\t\n\v\f\r "
+SPACE = f"\0{BLANK}"
 _TAG = re.compile(r"\{%-?\s*(#|\w+)\s*(.*?)-?%\}", re.ASCII | re.DOTALL)
 _LINE_TAG = re.compile(r"\s*(#|\w+)\s*(.*?)", re.ASCII | re.DOTALL)
 _END_OF_RAW = re.compile(r"(.*)\{%\s*(\w+)\s*(.*)?%\}", re.ASCII | re.DOTALL)
@@ -79,9 +80,9 @@ class TemplateParser:
                     text = text.lstrip(SPACE)
                 self._trim = False
                 body.nodes.append(Text(text, at))
-                body.blank = body.blank and not text.strip(" \t\n\v\f\r")
+                body.blank = body.blank and not text.strip(BLANK)
                 continue
-            if kind == "line":
+            if kind == LINE:
                 found = _LINE_TAG.fullmatch(text)
                 if found is None:
                     raise LiquidSyntaxError(f"Unknown tag '{text.strip()}'", at)
@@ -96,6 +97,9 @@ class TemplateParser:
                 if match is None:
                     raise LiquidSyntaxError("this tag has no end %}", at, "close it with %}, or write {% raw %} around it")
                 name, markup = match[1], match[2]
+                if name == "liquid":
+                    self._liquid_tag(body, markup, at + match.start(2))
+                    continue
             ender = self._tag(body, name, markup, at)
             if ender is not None:
                 return ender
@@ -114,8 +118,6 @@ class TemplateParser:
         self._trim = text[-3:-2] == "-"
 
     def _tag(self, body: Body, name: str, markup: str, at: int) -> Ender | None:
-        if name == "liquid":
-            return self._liquid_tag(body, markup, at)
         parser = blocks.STANDARD_TAGS.get(name) if name not in self._tags else None
         if parser is not None:
             node, blank = parser(self, name, markup, at)
@@ -130,18 +132,18 @@ class TemplateParser:
             return None
         return Ender(name, markup, at)
 
-    def _liquid_tag(self, body: Body, markup: str, at: int) -> Ender | None:
-        """`{% liquid %}`: a tag on each line."""
-        outer = self._tokens
-        lines = [("line", line, at) for line in markup.split("\n") if line.strip()]
-        self._tokens = iter(lines)
-        try:
-            ender = self.body(body)
-            if ender is not None:
-                raise unknown_tag(ender, "liquid")
-        finally:
-            self._tokens = outer
-        return None
+    def _liquid_tag(self, body: Body, markup: str, at: int) -> None:
+        """`{% liquid %}`: a tag on each line; `at` is where the first begins."""
+        lines: list[Token] = []
+        for line in markup.split("\n"):
+            if line.strip(BLANK):
+                lines.append((LINE, line, at + len(line) - len(line.lstrip(BLANK))))
+            at += len(line) + 1
+        outer, self._tokens = self._tokens, iter(lines)
+        ender = self.body(body)
+        self._tokens = outer
+        if ender is not None:
+            raise unknown_tag(ender, "liquid")
 
     def block(self, name: str, at: int, *, ignore_unknown: bool = False) -> Body:
         """The body of a block up to its end tag."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
+from types import FunctionType
 
 from .errors import LiquidError
 from .expressions import make_range
-from .scope import MAX_STEPS, Scope
-from .values import Drop, has_member, inspect, iterate, member, ruby_to_s, to_i, to_integer, to_s
+from .limits import MAX_ROUNDS, OFTEN, check_size
+from .lookup import has_member, item, iterate, member
+from .numbers import to_i, to_integer
+from .scope import Scope
+from .values import Drop, inspect, ruby_to_s, to_s
 
 BREAK, CONTINUE = 1, 2
 """What a body returns that a `break` or `continue` ended."""
@@ -134,12 +138,13 @@ def segment(
 
 def slice_items(collection: object, start: int, end: int | None) -> Sequence[object]:
     """A part of what a value gives when it is gone through; a string is one item, whatever the part."""
-    if isinstance(collection, range) and len(collection) > MAX_STEPS:
-        collection = collection[: MAX_STEPS + 1] if end is None else collection[:end]
+    if isinstance(collection, range) and collection.stop - collection.start > MAX_ROUNDS:
+        # One round too many is enough to be refused.
+        collection = collection[: MAX_ROUNDS + 1] if end is None else collection[: max(end, 0)]
     if isinstance(collection, (list, tuple, range)):
-        if start < 0:
-            start = 0
-        return collection if start == 0 and end is None else collection[start : max(end, 0)] if end is not None else collection[start:]
+        if start <= 0 and end is None:
+            return collection
+        return collection[max(start, 0) :] if end is None else collection[max(start, 0) : max(end, 0)]
     if isinstance(collection, str):
         return [collection] if collection else []
     if end is not None and end <= 0:
@@ -147,10 +152,28 @@ def slice_items(collection: object, start: int, end: int | None) -> Sequence[obj
     return list(islice(iterate(collection), max(start, 0), end))
 
 
-def row_items(collection: object, limit: object, offset: object, has_limit: bool) -> Sequence[object]:
+def rounds(scope: Scope, items: Sequence[object]) -> Iterable[object]:
+    """The items of a loop; a long one looks at what it has written now and then."""
+    return items if len(items) <= OFTEN or scope.written is None else scope.written.rounds(items)
+
+
+def outer_loop(scope: Scope) -> object:
+    """The `forloop` around the template that is included, if there is one."""
+    return scope.for_loops[-1] if scope.for_loops else None
+
+
+def captured(text: str) -> str:
+    """What `capture` keeps."""
+    check_size(len(text))
+    return text
+
+
+def row_items(scope: Scope, collection: object, limit: object, offset: object, has_limit: bool) -> Sequence[object]:
     """The items of a `tablerow`."""
     start = to_i(offset)
-    return slice_items(collection, start, start + to_i(limit) if has_limit else None)
+    items = slice_items(collection, start, start + to_i(limit) if has_limit else None)
+    scope.count(len(items))
+    return items
 
 
 def range_of(first: object, last: object) -> range:
@@ -163,12 +186,13 @@ def _range_end(value: object) -> int:
 
 
 def cycle(scope: Scope, key: object, values: Sequence[object]) -> str:
-    """The next value of a `cycle` group."""
-    rounds = scope.registers.setdefault("cycle", {})
-    marker = key if isinstance(key, str) else inspect(key)
-    at = rounds.get(marker, 0)
-    text = to_s(values[at]) if at < len(values) else ""
-    rounds[marker] = at + 1 if at + 1 < len(values) else 0
+    """The next value of a `cycle` group. A value that is no constant is a function without arguments."""
+    turns = scope.registers.setdefault("cycle", {})
+    marker = key if isinstance(key, (str, tuple)) else inspect(key)
+    at = turns.get(marker, 0)
+    value = values[at] if at < len(values) else None
+    text = to_s(value() if isinstance(value, FunctionType) else value)
+    turns[marker] = at + 1 if at + 1 < len(values) else 0
     return text
 
 
@@ -179,12 +203,13 @@ def group_key(value: object) -> tuple[str, str]:
 
 def count(scope: Scope, name: str, step: int) -> str:
     """`increment` and `decrement`: a counter beside the variables, shown before or after it moves."""
-    value = scope.counters.get(name)
-    if value is None:
-        outer = scope.variables.get(name)
-        value = outer if isinstance(outer, int) else 0
+    value = scope.counters[name] if name in scope.counters else scope.variables.get(name)
+    if value is None or value is False:
+        value = 0
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise LiquidError(f"{name} is no number", hint="count under a name that no variable has")
     scope.counters[name] = value + step
-    return str(value if step > 0 else value + step)
+    return to_s(value if step > 0 else value + step)
 
 
 def changed(scope: Scope, text: str) -> bool:
@@ -212,6 +237,18 @@ def strict_member(value: object, key: object) -> object:
     if not has_member(value, key):
         raise LiquidError(f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or switch strict_variables off")
     return member(value, key)
+
+
+def strict_item(value: object, key: object) -> object:
+    """An item that must be there (`strict_variables`)."""
+    if (key in ("size", "first", "last") and not isinstance(value, dict)) or not has_member(value, key):
+        raise LiquidError(f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or switch strict_variables off")
+    return item(value, key)
+
+
+def first_of(value: object, *ignored: object) -> object:
+    """A value as an unknown filter passes it on."""
+    return value
 
 
 def undefined_filter(name: str) -> object:

@@ -7,12 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from .errors import LiquidError
-
-MAX_DEPTH = 100
-"""Liquid's own limit of includes inside one another."""
-
-MAX_STEPS = 20_000_000
-"""Loop rounds in one render; more is a template that would not end in a person's time."""
+from .limits import MAX_DEPTH, MAX_ROUNDS, Written
 
 
 class Host(Protocol):
@@ -48,19 +43,20 @@ class Host(Protocol):
 class Scope:
     """The variables of one render, innermost first: pushed scopes, assigned names, counters, the page's."""
 
-    __slots__ = ("assigns", "counters", "depth", "engine", "for_loops", "host", "offsets", "registers", "stack", "steps", "variables")
+    __slots__ = ("assigns", "counters", "depth", "engine", "for_loops", "host", "offsets", "registers", "rounds", "stack", "variables", "written")
 
     def __init__(self, variables: Mapping[str, object], host: Host) -> None:
         self.variables = variables
         self.host = host
         self.assigns: dict[str, object] = {}
-        self.counters: dict[str, int] = {}
+        self.counters: dict[str, int | float] = {}
         self.stack: list[dict[str, object]] = []
         self.registers: dict[str, Any] = {}
         self.offsets: dict[str, int] = {}
         self.for_loops: list[object] = []
         self.depth = 0
-        self.steps = 0
+        self.rounds = 0
+        self.written: Written | None = None
         self.engine: Any = None
 
     def get(self, name: Any) -> object:
@@ -91,9 +87,11 @@ class Scope:
         self.stack.pop()
 
     def count(self, rounds: int) -> None:
-        """Count rounds of a loop before it runs."""
-        self.steps += rounds
-        if self.steps > MAX_STEPS:
+        """Count rounds of a loop before it runs, and look at what is written by then."""
+        self.rounds += rounds
+        if self.rounds > MAX_ROUNDS:
             raise LiquidError(
-                f"the loops of this page go beyond {MAX_STEPS:,} rounds", code="liquid-limit", hint="loop over less"
+                f"the loops of this page go beyond {MAX_ROUNDS:,} rounds", code="liquid-limit", hint="loop over less"
             )
+        if self.written is not None:
+            self.written.check()

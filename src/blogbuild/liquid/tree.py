@@ -99,7 +99,7 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """`cycle`; `group` is the expression of a named group, else `key` names it."""
+    """`cycle`; `group` is the expression of a named group, else `key` names it; without either the tag is a group of its own."""
 
     values: tuple[Expression, ...]
     group: Expression | None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from blogbuild.liquid import Scope, Tag, TagFactory
+from blogbuild.liquid import TagFactory
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.site import Site
-from blogbuild.model.urls import absolute_url
+from blogbuild.templates.tags import PLUGIN_TAGS
 
 from .generated import generated_page
 from .plugin import Plugin
@@ -48,25 +48,12 @@ FEED = """<?xml version="1.0" encoding="utf-8"?>\
 """
 
 
-class FeedMeta(Tag):
-    """`{% feed_meta %}`: the link to the feed in a page's head."""
-
-    def text(self, scope: Scope) -> str:
-        """One `link` element."""
-        options = scope.host.setting("feed")
-        path = str((options.get("path") if isinstance(options, Mapping) else None) or "feed.xml")
-        title = scope.host.setting("title") or scope.host.setting("name")
-        address = absolute_url(path, scope.host.setting("url"), scope.host.setting("baseurl"))
-        named = f' title="{title}"' if title else ""
-        return f'<link type="application/atom+xml" rel="alternate" href="{address}"{named} />'
-
-
 class Feed(Plugin):
     """`feed.xml`."""
 
     def tags(self) -> Mapping[str, TagFactory]:
         """`feed_meta`."""
-        return {"feed_meta": FeedMeta}
+        return PLUGIN_TAGS["jekyll-feed"]
 
     def generate(self, site: Site) -> Iterable[Document]:
         """The feed, unless the site has a file in its place."""

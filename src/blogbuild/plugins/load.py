@@ -16,12 +16,17 @@ from .pagination import Pagination
 from .plugin import Plugin
 from .redirects import Redirects
 from .sitemap import Sitemap
+from .tags_only import Avatars, Gists, IncludeCache, SeoTag
 
 BUILT_IN: Mapping[str, type[Plugin]] = {
     "jekyll-archives": Archives,
+    "jekyll-avatar": Avatars,
     "jekyll-feed": Feed,
+    "jekyll-gist": Gists,
+    "jekyll-include-cache": IncludeCache,
     "jekyll-paginate": Pagination,
     "jekyll-redirect-from": Redirects,
+    "jekyll-seo-tag": SeoTag,
     "jekyll-sitemap": Sitemap,
 }
 """The plugins that come with blogbuild, by the names of the Jekyll gems."""

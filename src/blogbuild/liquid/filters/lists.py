@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cmp_to_key
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
+from ..comparing import equal, merge_sort, order
 from ..errors import LiquidError
+from ..limits import bounded_list, check_size
+from ..lookup import item as item_at
+from ..lookup import member
 from ..scope import Scope
-from ..values import Drop, Marker, equal, inspect, member, ruby_to_s, to_s, truthy
+from ..values import Drop, Marker, ruby_to_s, to_s, truthy
 
 
 def flatten(value: object) -> list[object]:
@@ -29,62 +34,76 @@ def items_of(value: object) -> list[object]:
     """What a list filter works on."""
     if isinstance(value, (list, tuple)):
         return flatten(value)
-    if isinstance(value, (Mapping, str, Marker)):
-        return [value]
     if isinstance(value, range):
-        return list(value)
+        return bounded_list(value)
     if isinstance(value, Drop):
-        return [[key, value.liquid_get(key)] for key in value.liquid_keys()]
+        return list(value.liquid_keys())
+    if isinstance(value, Marker):
+        return [""]
+    if isinstance(value, datetime):
+        return _time_parts(value)
     return [] if value is None else [value]
+
+
+def _time_parts(value: datetime) -> list[object]:
+    """A time as Ruby makes a list of it."""
+    weekday, day = value.isoweekday() % 7, value.timetuple().tm_yday
+    summer = bool(value.dst())
+    return [value.second, value.minute, value.hour, value.day, value.month, value.year, weekday, day, summer, value.tzname()]
+
+
+def has_properties(item: object) -> bool:
+    """Whether Ruby has a `[]` for a value."""
+    return isinstance(item, (Mapping, Drop, str, list, tuple, int)) and not isinstance(item, bool)
 
 
 def prop(item: object, name: object) -> object:
     """Ruby's `item[name]`. Raises LiquidError where an item has no such way in."""
     if isinstance(item, (Mapping, Drop)):
-        return item.get(name) if isinstance(item, Mapping) else member(item, name)
-    if isinstance(item, str):
-        if isinstance(name, str):
-            return name if name in item else None
-        if isinstance(name, int):
-            return item[name] if -len(item) <= name < len(item) else None
-    elif isinstance(item, (list, tuple)) and isinstance(name, int):
-        return member(item, name)
-    elif isinstance(item, int) and not isinstance(item, bool) and isinstance(name, int):
-        return item >> name & 1 if name >= 0 else 0
+        return item_at(item, name)
+    at = int(name) if isinstance(name, float) and abs(name) < sys.maxsize else name
+    if isinstance(at, int) and not isinstance(at, bool):
+        if isinstance(item, (str, list, tuple)):
+            return item[at] if -len(item) <= at < len(item) else None
+        if isinstance(item, int) and not isinstance(item, bool):
+            return item >> min(at, 100_000) & 1 if at >= 0 else 0
+    elif isinstance(at, range):
+        if isinstance(item, (str, list, tuple)):
+            return _part(item, at)
+        if isinstance(item, int) and not isinstance(item, bool):
+            return _bits(item, at)
+    elif isinstance(item, str) and isinstance(at, str):
+        return at if at in item else None
     raise LiquidError(f"cannot select the property '{to_s(name)}'", hint="the list holds items without properties")
 
 
-def _has_props(items: list[object]) -> bool:
-    return all(isinstance(item, (Mapping, Drop, str, list, tuple, int)) and not isinstance(item, bool) for item in items)
+def _part(items: str | Sequence[object], at: range) -> object:
+    start = at.start + len(items) if at.start < 0 else at.start
+    last = at.stop - 1
+    end = last + len(items) + 1 if last < 0 else at.stop
+    return items[start : max(start, end)] if 0 <= start <= len(items) else None
+
+
+def _bits(number: int, at: range) -> int:
+    """Some bits of a number; Ruby takes them all where the range ends before it begins."""
+    first, count = min(abs(at.start), 100_000), at.stop - at.start
+    moved = number >> first if at.start >= 0 else number << first
+    return moved if count <= 0 else moved & ((1 << min(count, 100_000)) - 1)
 
 
 def join(scope: Scope, value: object, glue: object = " ") -> str:
     """The items' texts, with a text between them."""
-    return ruby_to_s(glue).join(to_s(item) for item in items_of(value))
-
-
-def compare(left: object, right: object) -> int | None:
-    """Ruby's `<=>`; None where two values have no order."""
-    if isinstance(left, bool) or isinstance(right, bool) or left is None or right is None:
-        return 0 if left is right else None
-    if isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
-        for a, b in zip(left, right, strict=False):
-            order = compare(a, b)
-            if order != 0:
-                return order
-        return (len(left) > len(right)) - (len(left) < len(right))
-    try:
-        if left < right:  # type: ignore[operator]
-            return -1
-        return 1 if left > right else 0  # type: ignore[operator]
-    except TypeError:
-        return 0 if left is right else None
+    items, between = items_of(value), ruby_to_s(glue)
+    texts = [item if type(item) is str else to_s(item) for item in items]
+    if between:
+        check_size(len(between) * len(texts) + sum(map(len, texts)))
+    return between.join(texts)
 
 
 def _nil_last(left: object, right: object) -> int:
-    order = compare(left, right)
-    if order is not None:
-        return order
+    found = order(left, right)
+    if found is not None:
+        return found
     if left is None:
         return 1
     if right is None:
@@ -92,26 +111,29 @@ def _nil_last(left: object, right: object) -> int:
     raise LiquidError("cannot sort values of incompatible types", hint="sort values of one kind")
 
 
+_SMALL_LETTERS = {n: n + 32 for n in range(ord("A"), ord("Z") + 1)}
+
+
 def _case_blind(left: object, right: object) -> int:
+    """Only the letters A to Z are alike in both cases, as in Ruby's casecmp; nil is larger than anything, even nil."""
     if left is None or right is None:
         return 1 if left is None else -1
-    a, b = ruby_to_s(left).lower(), ruby_to_s(right).lower()
+    a, b = ruby_to_s(left).translate(_SMALL_LETTERS), ruby_to_s(right).translate(_SMALL_LETTERS)
     return (a > b) - (a < b)
 
 
-def _sorted(value: object, name: object, order: Callable[[object, object], int]) -> object:
+def _sorted(value: object, name: object, compare: Callable[[object, object], int]) -> object:
     items = items_of(value)
     if not items:
         return []
     if name is None:
-        return sorted(items, key=cmp_to_key(order))
-    if not _has_props(items):
+        return merge_sort(items, compare)
+    if not all(has_properties(item) for item in items):
         return None
-
-    def by_property(left: object, right: object) -> int:
-        return order(prop(left, name), prop(right, name))
-
-    return sorted(items, key=cmp_to_key(by_property))
+    if len(items) == 1:
+        return items
+    keyed = [(prop(item, name), item) for item in items]
+    return [item for _key, item in merge_sort(keyed, lambda a, b: compare(a[0], b[0]))]
 
 
 def sort(scope: Scope, value: object, name: object = None) -> object:
@@ -124,23 +146,46 @@ def sort_natural(scope: Scope, value: object, name: object = None) -> object:
     return _sorted(value, name, _case_blind)
 
 
+def _selected(value: object, name: object, wanted: Callable[[object], bool]) -> object:
+    """The items whose property passes a test; None where an item has no properties."""
+    chosen = []
+    for item in items_of(value):
+        if not has_properties(item):
+            return None
+        if wanted(prop(item, name)):
+            chosen.append(item)
+    return chosen
+
+
 def where(scope: Scope, value: object, name: object, wanted: object = None) -> object:
     """The items whose property is true, or equals a value."""
-    items = items_of(value)
-    if any(not isinstance(item, (Mapping, Drop, str, list, tuple, int)) for item in items):
-        return None
-    if wanted is None:
-        return [item for item in items if truthy(prop(item, name))]
-    return [item for item in items if equal(prop(item, name), wanted)]
+    return _selected(value, name, truthy if wanted is None else lambda found: equal(found, wanted))
+
+
+def identity(value: object) -> object:
+    """A hashable value that two values share where Ruby's `eql?` holds: 1 is not 1.0."""
+    if isinstance(value, (list, tuple)):
+        return ("list", *(identity(item) for item in value))
+    if isinstance(value, Mapping):
+        return ("mapping", frozenset((identity(k), identity(v)) for k, v in value.items()))
+    if isinstance(value, Drop):
+        return ("drop", id(value))
+    if isinstance(value, range):
+        return ("range", value.start, value.stop)
+    return (type(value).__name__, value)
 
 
 def uniq(scope: Scope, value: object, name: object = None) -> object:
     """Each item once; with a property, each value of it once."""
-    seen: set[str] = set()
+    seen: set[object] = set()
     result = []
-    for item in items_of(value):
-        key = item if name is None else prop(item, name)
-        mark = f"{type(key).__name__}{inspect(key)}" if not isinstance(key, Drop) else str(id(key))
+    items = items_of(value)
+    if len(items) < 2:
+        return items
+    for item in items:
+        if name is not None and not has_properties(item):
+            return None
+        mark = identity(item if name is None else prop(item, name))
         if mark not in seen:
             seen.add(mark)
             result.append(item)
@@ -153,30 +198,29 @@ def reverse(scope: Scope, value: object) -> object:
 
 
 def map_(scope: Scope, value: object, name: object) -> object:
-    """A property of each item."""
-    return [
-        item if name == "to_liquid" else prop(item, name) if isinstance(item, (Mapping, Drop, str, list, tuple, int)) else None
-        for item in items_of(value)
-    ]
+    """A property of each item; nil for an item that has none."""
+    if name == "to_liquid":
+        return items_of(value)
+    return [prop(item, name) if has_properties(item) else None for item in items_of(value)]
 
 
 def compact(scope: Scope, value: object, name: object = None) -> object:
     """Without nil; with a property, without the items that have none."""
     if name is None:
         return [item for item in items_of(value) if item is not None]
-    return [item for item in items_of(value) if prop(item, name) is not None]
+    return _selected(value, name, lambda found: found is not None)
 
 
 def concat(scope: Scope, value: object, other: object) -> object:
     """One list after another."""
     if not isinstance(other, (list, tuple)):
         raise LiquidError("concat filter requires an array argument", hint="give it a list")
-    return [*items_of(value), *other]
+    return bounded_list([*items_of(value), *other])
 
 
 def first(scope: Scope, value: object) -> object:
-    """The first item."""
-    return member(value, "first") if isinstance(value, (list, tuple, dict, range)) else None
+    """The first item, a `[key, value]` pair of a mapping."""
+    return member(value, "first") if isinstance(value, (list, tuple, Mapping, range)) else None
 
 
 def last(scope: Scope, value: object) -> object:

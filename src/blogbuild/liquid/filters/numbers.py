@@ -2,114 +2,140 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from ..errors import LiquidError
+from ..numbers import MAX_DIGITS, to_number, whole
 from ..scope import Scope
-from ..values import float_text, to_number
 
 Number = int | Decimal
-_PRECISE = Context(prec=40)
 
-
-def _number(value: object) -> Number:
-    number = to_number(value)
-    if isinstance(number, float):
-        if math.isnan(number) or math.isinf(number):
-            return Decimal(str(number))
-        return Decimal(float_text(number))
-    return number
+MAX_PLACES = 2**31
+_QUOTIENT = Context(prec=50, Emax=999999, Emin=-999999, traps=[])
+_EXACT = Context(prec=1000, Emax=999999, Emin=-999999, traps=[])
+"""Wide enough for sums and products of any two floats without rounding."""
 
 
 def _plain(value: Number) -> int | float:
-    return float(value) if isinstance(value, Decimal) else value
+    if isinstance(value, Decimal):
+        return float(value)
+    if value.bit_length() > MAX_DIGITS * 3:
+        raise LiquidError("this number grows too long", code="liquid-limit", hint=f"some {MAX_DIGITS} digits are the limit")
+    return value
 
 
 def abs_(scope: Scope, value: object) -> object:
     """Without its sign."""
-    number = _number(value)
-    return _plain(-number if number < 0 else number)
+    number = to_number(value)
+    return _plain(abs(number) if isinstance(number, int) else number.copy_abs())
 
 
 def plus(scope: Scope, value: object, other: object) -> object:
     """The sum."""
-    return _plain(_number(value) + _number(other))
+    if type(value) is int and type(other) is int:
+        return _plain(value + other)
+    left, right = to_number(value), to_number(other)
+    return _plain(left + right if isinstance(left, int) and isinstance(right, int) else _EXACT.add(left, right))
 
 
 def minus(scope: Scope, value: object, other: object) -> object:
     """The difference."""
-    return _plain(_number(value) - _number(other))
+    if type(value) is int and type(other) is int:
+        return _plain(value - other)
+    left, right = to_number(value), to_number(other)
+    return _plain(left - right if isinstance(left, int) and isinstance(right, int) else _EXACT.subtract(left, right))
 
 
 def times(scope: Scope, value: object, other: object) -> object:
     """The product."""
-    return _plain(_number(value) * _number(other))
+    left, right = to_number(value), to_number(other)
+    return _plain(left * right if isinstance(left, int) and isinstance(right, int) else _EXACT.multiply(left, right))
+
+
+def _by_zero() -> LiquidError:
+    return LiquidError("divided by 0", hint="test the divisor first")
 
 
 def divided_by(scope: Scope, value: object, other: object) -> object:
-    """The quotient; of two integers the whole part, rounded down."""
-    left, right = _number(value), _number(other)
-    if right == 0:
-        raise LiquidError("divided by 0", hint="test the divisor first")
+    """The quotient; of two integers the whole part, rounded down. Only there is a divisor of 0 an error."""
+    left, right = to_number(value), to_number(other)
     if isinstance(left, int) and isinstance(right, int):
+        if right == 0:
+            raise _by_zero()
         return left // right
-    return _plain(_PRECISE.divide(Decimal(left), Decimal(right)))
+    return _plain(_QUOTIENT.divide(Decimal(left), Decimal(right)))
 
 
 def modulo(scope: Scope, value: object, other: object) -> object:
     """The remainder, with the sign of the divisor."""
-    left, right = _number(value), _number(other)
+    left, right = to_number(value), to_number(other)
     if right == 0:
-        raise LiquidError("divided by 0", hint="test the divisor first")
+        raise _by_zero()
     if isinstance(left, int) and isinstance(right, int):
         return left % right
-    quotient = _PRECISE.divide(Decimal(left), Decimal(right)).to_integral_value(ROUND_FLOOR)
-    return _plain(Decimal(left) - Decimal(right) * quotient)
+    a, b = Decimal(left), Decimal(right)
+    rest = _EXACT.remainder(a, b)
+    if rest == 0:
+        return 0.0
+    return _plain(_EXACT.add(rest, b) if (rest < 0) != (b < 0) else rest)
 
 
 def _finite(value: Number) -> Number:
     if isinstance(value, Decimal) and not value.is_finite():
         text = "NaN" if value.is_nan() else "Infinity" if value > 0 else "-Infinity"
-        raise LiquidError(f"Computation results in '{text}'")
+        raise LiquidError(f"Computation results in '{text}'", hint="it has no whole part")
     return value
 
 
 def round_(scope: Scope, value: object, digits: object = 0) -> object:
     """Rounded half up, to so many digits after the point."""
-    number, places = _finite(_number(value)), int(_number(digits))
+    number = _finite(to_number(value))
+    places = to_number(digits)
+    exponent = -whole(_plain(places))
+    if abs(exponent) >= MAX_PLACES:
+        raise LiquidError("too many digits to round to", hint="name a small number of digits")
     if isinstance(number, int):
-        if places >= 0:
-            return number
-        unit = 10 ** -places
-        return int((Decimal(number) / unit).to_integral_value(ROUND_HALF_UP)) * unit
-    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _PRECISE)
-    return int(rounded) if places == 0 else float(rounded)
+        if exponent <= 0 or exponent > MAX_DIGITS:
+            return number if exponent <= 0 else 0
+        unit = 10**exponent
+        size = (abs(number) + unit // 2) // unit * unit
+        return size if number >= 0 else -size
+    if exponent > MAX_DIGITS:
+        return 0
+    scale = number.as_tuple().exponent
+    if isinstance(scale, int) and scale < exponent:
+        number = number.quantize(Decimal((0, (1,), exponent)), ROUND_HALF_UP, _EXACT)
+    return int(number) if exponent >= 0 else _plain(number)
 
 
 def ceil(scope: Scope, value: object) -> object:
     """Rounded up."""
-    number = _finite(_number(value))
+    number = _finite(to_number(value))
     return number if isinstance(number, int) else int(number.to_integral_value(ROUND_CEILING))
 
 
 def floor(scope: Scope, value: object) -> object:
     """Rounded down."""
-    number = _finite(_number(value))
+    number = _finite(to_number(value))
     return number if isinstance(number, int) else int(number.to_integral_value(ROUND_FLOOR))
 
 
 def at_least(scope: Scope, value: object, least: object) -> object:
     """The value, or the least it may be."""
-    number, bound = _number(value), _number(least)
-    return _plain(bound if bound > number else number)
+    number, bound = to_number(value), to_number(least)
+    return _plain(bound if _above(bound, number) else number)
 
 
 def at_most(scope: Scope, value: object, most: object) -> object:
     """The value, or the most it may be."""
-    number, bound = _number(value), _number(most)
-    return _plain(bound if bound < number else number)
+    number, bound = to_number(value), to_number(most)
+    return _plain(bound if _above(number, bound) else number)
+
+
+def _above(left: Number, right: Number) -> bool:
+    unordered = any(isinstance(n, Decimal) and n.is_nan() for n in (left, right))
+    return not unordered and left > right
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

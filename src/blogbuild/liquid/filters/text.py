@@ -10,32 +10,42 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote_plus, unquote_to_bytes
 
 from ..errors import LiquidError
+from ..limits import check_size
+from ..lookup import integer_size
+from ..numbers import to_integer
 from ..scope import Scope
-from ..values import Drop, Marker, ruby_to_s, to_integer, truthy
+from ..values import ruby_to_s, truthy
 
 SPACE = "\0\t\n\v\f\r "
-_ESCAPED = re.compile(r"[\"><']|&(?!([a-zA-Z]+|(#\d+));)")
+_ESCAPED = re.compile(r"[\"><']|&(?!(?:[a-zA-Z]+|#[0-9]+);)")
 _ENTITIES = {"&": "&amp;", ">": "&gt;", "<": "&lt;", '"': "&quot;", "'": "&#39;"}
 _BLOCKS = (("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"))
 _NEWLINE = re.compile(r"\r?\n")
+_OPENING = re.compile("|".join(start for start, _end in _BLOCKS))
+_SPACES = re.compile(r"[ \t\n\v\f\r]*")
+_NOT_SPACE = re.compile(r"[^ \t\n\v\f\r]+")
+_WORD = re.compile(r"([^ \t\n\v\f\r]+)([ \t\n\v\f\r]*)")
+MAX_WORDS = 2**31 - 1
+_URL_SAFE = str.maketrans("+/", "-_")
 
 
-def _capitalized(text: str) -> str:
-    return text[:1].upper() + text[1:].lower()
+def lower_case(text: str) -> str:
+    """In lower case; Ruby has one small sigma, wherever it stands."""
+    return text.lower() if text.isascii() else text.replace("\u03a3", "\u03c3").lower()
 
 
 def size(scope: Scope, value: object) -> object:
     """The length of a string or list; 8 for an integer, as Ruby has it."""
-    if isinstance(value, (str, list, tuple, Mapping, range)):
+    if isinstance(value, (str, list, tuple, Mapping)):
         return len(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return 8
-    return 0
+    if isinstance(value, range):
+        return max(0, value.stop - value.start)
+    return integer_size(value) or 0
 
 
 def downcase(scope: Scope, value: object) -> str:
     """In lower case."""
-    return ruby_to_s(value).lower()
+    return lower_case(ruby_to_s(value))
 
 
 def upcase(scope: Scope, value: object) -> str:
@@ -45,7 +55,8 @@ def upcase(scope: Scope, value: object) -> str:
 
 def capitalize(scope: Scope, value: object) -> str:
     """With a capital first and small letters after it."""
-    return _capitalized(ruby_to_s(value))
+    text = ruby_to_s(value)
+    return text[:1].title() + lower_case(text[1:])
 
 
 def escape(scope: Scope, value: object) -> object:
@@ -65,7 +76,7 @@ def escape_once(scope: Scope, value: object) -> str:
 
 def url_encode(scope: Scope, value: object) -> object:
     """As a part of a form's query: spaces are `+`."""
-    return None if value is None else quote_plus(ruby_to_s(value), safe="*").replace("~", "~").replace("*", "%2A")
+    return None if value is None else quote_plus(ruby_to_s(value))
 
 
 def url_decode(scope: Scope, value: object) -> object:
@@ -94,17 +105,22 @@ def base64_decode(scope: Scope, value: object) -> str:
 
 
 def base64_url_safe_decode(scope: Scope, value: object) -> str:
-    """Base64 for URLs, back."""
+    """Base64 for URLs, back; the padding may be left out."""
     text = ruby_to_s(value)
-    return _decoded(text + "=" * (-len(text) % 4), "base64_url_safe_decode", b"-_")
+    if not text.endswith("="):
+        text += "=" * (-len(text) % 4)
+    return _decoded(text, "base64_url_safe_decode", b"-_")
 
 
 def _decoded(text: str, name: str, letters: bytes) -> str:
     try:
         raw = base64.b64decode(text.encode(), altchars=letters, validate=True)
-        return raw.decode("utf-8", "replace")
     except (binascii.Error, ValueError) as error:
         raise LiquidError(f"invalid base64 provided to {name}") from error
+    if base64.b64encode(raw, letters) != text.translate(_URL_SAFE if letters == b"-_" else {}).encode():
+        # Bits that belong to no byte must be zero.
+        raise LiquidError(f"invalid base64 provided to {name}")
+    return raw.decode("utf-8", "replace")
 
 
 def slice_(scope: Scope, value: object, offset: object, length: object = None) -> object:
@@ -132,18 +148,23 @@ def truncatewords(scope: Scope, value: object, words: object = 15, ellipsis: obj
     if value is None:
         return None
     text, most = ruby_to_s(value), max(1, to_integer(words))
-    found = text.strip(" \t\n\v\f\r\0").split(None, most) if text.isascii() else re.split(r"[ \t\n\v\f\r\0]+", text.strip(" \t\n\v\f\r\0"), maxsplit=most)
-    found = [word for word in found if word]
-    if len(found) <= most:
-        return text
-    return " ".join(found[:most]) + ruby_to_s(ellipsis)
+    if most >= MAX_WORDS:
+        raise LiquidError(f"integer {most} too big for truncatewords")
+    position = _SPACES.match(text).end()  # type: ignore[union-attr]
+    found = []
+    for match in _WORD.finditer(text, position):
+        found.append(match[1])
+        if len(found) == most:
+            # White space behind the last word is one more, empty word.
+            return " ".join(found) + ruby_to_s(ellipsis) if match[2] else text
+    return text
 
 
 def split(scope: Scope, value: object, pattern: object) -> list[str]:
     """The parts of a text around a pattern; empty ones at the end are dropped, and a space splits at any white space."""
     text, mark = ruby_to_s(value), ruby_to_s(pattern)
     if mark == " ":
-        return [part for part in re.split(r"[ \t\n\v\f\r\0]+", text) if part]
+        return _NOT_SPACE.findall(text)
     parts = list(text) if mark == "" else text.split(mark)
     while parts and parts[-1] == "":
         parts.pop()
@@ -173,10 +194,9 @@ def strip_html(scope: Scope, value: object) -> str:
 def _without_blocks(text: str) -> str:
     parts, position = [], 0
     ended = {start: True for start, _end in _BLOCKS}
-    opening = re.compile(r"<script|<!--|<style")
     ends = dict(_BLOCKS)
     at = 0
-    while match := opening.search(text, at):
+    while match := _OPENING.search(text, at):
         start = match[0]
         end = text.find(ends[start], match.end()) if ended[start] else -1
         if end < 0:
@@ -213,24 +233,52 @@ def newline_to_br(scope: Scope, value: object) -> str:
 
 def replace(scope: Scope, value: object, old: object, new: object = "") -> str:
     """With every occurrence of a text replaced."""
-    return ruby_to_s(value).replace(ruby_to_s(old), _replacement(new))
+    return substitute(ruby_to_s(value), ruby_to_s(old), ruby_to_s(new), -1)
 
 
 def replace_first(scope: Scope, value: object, old: object, new: object = "") -> str:
     """With the first occurrence of a text replaced."""
-    return ruby_to_s(value).replace(ruby_to_s(old), _replacement(new), 1)
+    return substitute(ruby_to_s(value), ruby_to_s(old), ruby_to_s(new), 1)
 
 
-def _replacement(new: object) -> str:
-    r"""Ruby's gsub gives backslashes in a replacement a meaning: `\\` is one, `\0` the match."""
-    return ruby_to_s(new).replace("\\\\", "\\")
+_REFERENCE = re.compile(r"\\([\\0-9&`'])")
+
+
+def substitute(text: str, old: str, new: str, times: int) -> str:
+    r"""Ruby's `gsub` and `sub` of a plain text (https://docs.ruby-lang.org/en/3.1/String.html).
+
+    In the replacement `\\` is a backslash, `\0` and `\&` are what was found, `\1` to `\9` nothing,
+    and ``\` `` and `\'` what stands before and behind it.
+    """
+    count = text.count(old) if times < 0 else min(1, text.count(old))
+    if not count:
+        return text
+    around = "\\" in new and ("\\`" in new or "\\'" in new)
+    check_size(len(text) + count * (len(new) + ("\\" in new) * len(old) + around * len(text)))
+    if not around:
+        return text.replace(old, _REFERENCE.sub(lambda match: _referred(match[1], old), new) if "\\" in new else new, times)
+    parts, position = [], 0
+    for _ in range(count):
+        at = text.index(old, position)
+        before, behind = text[:at], text[at + len(old) :]
+        parts += [text[position:at], _REFERENCE.sub(lambda match, b=before, e=behind: _referred(match[1], old, b, e), new)]  # type: ignore[misc]
+        position = at + len(old)
+        if not old:
+            parts.append(text[position : position + 1])
+            position += 1
+    return "".join([*parts, text[position:]])
+
+
+def _referred(letter: str, found: str, before: str = "", behind: str = "") -> str:
+    return {"\\": "\\", "0": found, "&": found, "`": before, "'": behind}.get(letter, "")
 
 
 def replace_last(scope: Scope, value: object, old: object, new: object) -> str:
     """With the last occurrence of a text replaced."""
-    text, mark = ruby_to_s(value), ruby_to_s(old)
+    text, mark, other = ruby_to_s(value), ruby_to_s(old), ruby_to_s(new)
     at = text.rfind(mark)
-    return text if at < 0 else text[:at] + ruby_to_s(new) + text[at + len(mark) :]
+    check_size(len(text) + len(other))
+    return text if at < 0 else text[:at] + other + text[at + len(mark) :]
 
 
 def remove(scope: Scope, value: object, mark: object) -> str:
@@ -250,19 +298,21 @@ def remove_last(scope: Scope, value: object, mark: object) -> str:
 
 def append(scope: Scope, value: object, end: object) -> str:
     """With a text after it."""
-    return ruby_to_s(value) + ruby_to_s(end)
+    text = (value if type(value) is str else ruby_to_s(value)) + (end if type(end) is str else ruby_to_s(end))
+    check_size(len(text))
+    return text
 
 
 def prepend(scope: Scope, value: object, start: object) -> str:
     """With a text before it."""
-    return ruby_to_s(start) + ruby_to_s(value)
+    return append(scope, start, value)
 
 
 def default(scope: Scope, value: object, other: object = "", options: object = None) -> object:
     """The value, or another where it is nil, false or empty (`allow_false: true` lets false stand)."""
     allow = isinstance(options, Mapping) and truthy(options.get("allow_false"))
     missing = value is None if allow else not truthy(value)
-    empty = isinstance(value, (str, list, tuple, Mapping)) and not value and not isinstance(value, (Drop, Marker))
+    empty = isinstance(value, (str, list, tuple, Mapping)) and not value
     return other if missing or empty else value
 
 

@@ -2,8 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from . import arrays, dates, text, urls
+from . import arrays, dates, json, selection, sorting, text, urls
 
-JEKYLL_FILTERS: Mapping[str, Callable[..., object]] = {**urls.FILTERS, **dates.FILTERS, **arrays.FILTERS, **text.FILTERS}
+JEKYLL_FILTERS: Mapping[str, Callable[..., object]] = {
+    **urls.FILTERS,
+    **dates.FILTERS,
+    **selection.FILTERS,
+    **sorting.FILTERS,
+    **arrays.FILTERS,
+    **text.FILTERS,
+    **json.FILTERS,
+}
 
 __all__ = ["JEKYLL_FILTERS"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from blogbuild.dates import strftime
-from blogbuild.liquid import LiquidError, Scope, inspect
+from blogbuild.liquid import LiquidError, Marker, Scope, inspect
 from blogbuild.liquid.filters.dates import to_date
 
 
@@ -20,7 +20,7 @@ def _time(scope: Scope, value: object) -> datetime:
 
 
 def _empty(value: object) -> bool:
-    return value is None or value == ""
+    return value is None or value == "" or isinstance(value, Marker)
 
 
 def date_to_xmlschema(scope: Scope, value: object) -> object:

@@ -1,126 +1,98 @@
-"""Filters on text, and those that show values as code."""
+"""Filters on text (https://jekyllrb.com/docs/liquid/filters/)."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from blogbuild.liquid import Drop, LiquidError, Marker, Scope, ruby_to_s, to_s
-from blogbuild.liquid import inspect as ruby_inspect
-from blogbuild.liquid.values import float_text, to_i
+from blogbuild.liquid import LiquidError, Scope, ruby_to_s
+from blogbuild.liquid.numbers import to_i
 from blogbuild.model.slug import slugify as make_slug
 
 _SPACES = re.compile(r"\s+", re.ASCII)
-_CJK = re.compile("[\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3041-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9d\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-_OTHER = re.compile(_CJK.pattern.replace("[", "[^", 1).removesuffix("]") + r"\s]+")
+# The scripts Han, Katakana, Hiragana and Hangul.
+_CJK_CHARACTERS = (
+    "\u1100-\u11ff\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u302e\u302f\u3038-\u303b\u3041-\u3096"
+    "\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u3131-\u318e\u31f0-\u321e\u3260-\u327e\u32d0-\u32fe\u3300-\u3357\u3400-\u4dbf"
+    "\u4e00-\u9ffc\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7c6\ud7cb-\ud7fb\uf900-\ufa6d\ufa70-\ufad9\uff66-\uff6f\uff71-\uff9d"
+    "\uffa0-\uffbe\uffc2-\uffc7\uffca-\uffcf\uffd2-\uffd7\uffda-\uffdc\U00016ff0\U00016ff1\U0001b000-\U0001b11e"
+    "\U0001b150-\U0001b152\U0001b164-\U0001b167\U0001f200\U00020000-\U0002a6dd\U0002a700-\U0002b734\U0002b740-\U0002b81d"
+    "\U0002b820-\U0002cea1\U0002ceb0-\U0002ebe0\U0002f800-\U0002fa1d\U00030000-\U0003134a"
+)
+_CJK = re.compile(f"[{_CJK_CHARACTERS}]")
+_OTHER = re.compile(rf"[^{_CJK_CHARACTERS}\s]+", re.ASCII)
+
+
+def _text(value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise LiquidError(f"{name} needs a text", hint="give it a text, or a `default`")
+    return value
 
 
 def markdownify(scope: Scope, value: object) -> str:
     """Through the site's Markdown converter."""
-    return scope.host.convert("markdown", to_s(value))
+    return scope.host.convert("markdown", ruby_to_s(value))
 
 
 def smartify(scope: Scope, value: object) -> str:
     """With typographic quotes, dashes and dots."""
-    return scope.host.convert("smart", to_s(value))
+    return scope.host.convert("smart", ruby_to_s(value))
 
 
 def sassify(scope: Scope, value: object) -> str:
     """From Sass to CSS."""
-    return scope.host.convert("sass", to_s(value))
+    return scope.host.convert("sass", _text(value, "sassify"))
 
 
 def scssify(scope: Scope, value: object) -> str:
     """From SCSS to CSS."""
-    return scope.host.convert("scss", to_s(value))
+    return scope.host.convert("scss", _text(value, "scssify"))
 
 
 def slugify(scope: Scope, value: object, mode: object = None) -> object:
     """As a part of a URL."""
     if value is None:
         return None
-    if not isinstance(value, str):
-        raise LiquidError("slugify needs a text", hint="give it a text")
-    return make_slug(value, None if mode is None else to_s(mode))
+    if mode is None or mode is False:
+        return make_slug(_text(value, "slugify"))
+    return make_slug(_text(value, "slugify"), mode if isinstance(mode, str) and mode else "none")
+
+
+def escape_xml(text: str) -> str:
+    """A text as the value of an XML attribute."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&apos;")
 
 
 def xml_escape(scope: Scope, value: object) -> str:
     """With `& < > " '` as XML's entities."""
-    return ruby_to_s(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return escape_xml(ruby_to_s(value))
 
 
 def normalize_whitespace(scope: Scope, value: object) -> str:
     """With single spaces, none at the ends."""
-    return _SPACES.sub(" ", ruby_to_s(value)).strip(" \0")
+    return _SPACES.sub(" ", ruby_to_s(value)).strip("\0\t\n\v\f\r ")
 
 
 def number_of_words(scope: Scope, value: object, mode: object = None) -> int:
     """How many words a text has; `cjk` and `auto` count Chinese, Japanese and Korean characters one by one."""
-    if not isinstance(value, str):
-        raise LiquidError("number_of_words needs a text", hint="give it a text")
-    characters = len(_CJK.findall(value)) if mode in ("cjk", "auto") else 0
+    text = _text(value, "number_of_words")
+    characters = len(_CJK.findall(text)) if mode in ("cjk", "auto") else 0
     if mode == "cjk" or (mode == "auto" and characters):
-        return characters + len(_OTHER.findall(value))
-    return len([word for word in re.split(r"[ \t\n\v\f\r\0]+", value) if word])
+        return characters + len(_OTHER.findall(text))
+    return sum(1 for word in _SPACES.split(text) if word)
 
 
 def to_integer(scope: Scope, value: object) -> int:
-    """As an integer."""
+    """As an integer: what a text begins with, the seconds of a time, 1 and 0 for true and false."""
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, (list, tuple, Mapping)):
-        raise LiquidError("to_integer needs a number or a text", hint="give it one value")
-    return to_i(value)
-
-
-def inspect(scope: Scope, value: object) -> str:
-    """As Ruby code, escaped."""
-    return xml_escape(scope, ruby_inspect(value))
-
-
-def jsonify(scope: Scope, value: object) -> str:
-    """As JSON."""
-    return json.dumps(_json_value(value, 0), ensure_ascii=False, separators=(",", ":"))
-
-
-_NESTED = frozenset({"content", "output", "excerpt", "next", "previous"})
-
-
-def _json_value(value: object, depth: int) -> object:
-    if value is None or isinstance(value, (bool, int)):
-        return value
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, float):
-        if value != value or value in (float("inf"), float("-inf")):
-            raise LiquidError(f"{float_text(value)} not allowed in JSON", hint="leave it out")
-        return value
-    if isinstance(value, Marker):
-        return ""
-    if isinstance(value, (datetime, date)):
-        return ruby_inspect(value) if not isinstance(value, datetime) else to_s(value)
-    if isinstance(value, Mapping):
-        return {to_s(key): _json_value(item, depth + 1) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_json_value(item, depth + 1) for item in value]
-    if isinstance(value, Drop):
-        result: dict[str, object] = {}
-        for key in value.liquid_keys():
-            if depth >= 2 and key in ("next", "previous"):
-                continue
-            item = value.liquid_get(key)
-            if key in ("next", "previous") and isinstance(item, Drop):
-                result[key] = {k: _json_value(item.liquid_get(k), depth + 2) for k in item.liquid_keys() if k not in _NESTED}
-            else:
-                result[key] = _json_value(item, depth + 1)
-        return result
-    return to_s(value)
+    return int(value.timestamp() // 1) if isinstance(value, datetime) else to_i(value)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "markdownify": markdownify, "smartify": smartify, "sassify": sassify, "scssify": scssify, "slugify": slugify,
     "xml_escape": xml_escape, "normalize_whitespace": normalize_whitespace, "number_of_words": number_of_words,
-    "to_integer": to_integer, "inspect": inspect, "jsonify": jsonify,
+    "to_integer": to_integer,
 }  # fmt: skip

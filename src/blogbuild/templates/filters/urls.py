@@ -1,12 +1,13 @@
-"""Filters on URLs."""
+"""Filters on URLs (https://jekyllrb.com/docs/liquid/filters/#relative-url)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote_plus
 
 from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s
+from blogbuild.model.uri import ANY, UriError, normalize_part
 from blogbuild.model.urls import absolute_url as with_site
 from blogbuild.model.urls import relative_url as with_base
 
@@ -14,36 +15,60 @@ _INDEX = re.compile(r"/index\.html?$", re.MULTILINE)
 
 
 def _url_text(value: object) -> str:
-    return ruby_to_s(value.liquid_get("url")) if isinstance(value, Drop) else ruby_to_s(value)
+    """A document's URL, and the text of anything else."""
+    if isinstance(value, Drop) and value.liquid_has("url"):
+        return ruby_to_s(value.liquid_get("url"))
+    return ruby_to_s(value)
+
+
+def _no_url(error: UriError) -> LiquidError:
+    return LiquidError(str(error), hint="give it a URL or a path")
 
 
 def relative_url(scope: Scope, value: object) -> object:
     """A path with the site's `baseurl` before it."""
-    return None if value is None else with_base(_url_text(value), scope.host.setting("baseurl"))
+    if value is None:
+        return None
+    try:
+        return with_base(_url_text(value), scope.host.setting("baseurl"))
+    except UriError as error:
+        raise _no_url(error) from error
 
 
 def absolute_url(scope: Scope, value: object) -> object:
     """A path with the site's `url` and `baseurl` before it."""
     if value is None:
         return None
-    return with_site(_url_text(value), scope.host.setting("url"), scope.host.setting("baseurl"))
+    site, base = scope.host.setting("url"), scope.host.setting("baseurl")
+    try:
+        return with_site(_url_text(value), None if site is None else ruby_to_s(site), base)
+    except UriError as error:
+        raise _no_url(error) from error
 
 
 def strip_index(scope: Scope, value: object) -> object:
     """A URL without the name of its index file."""
-    return None if value is None or ruby_to_s(value) == "" else _INDEX.sub("/", ruby_to_s(value), count=1)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise LiquidError("strip_index needs a text", hint="give it a URL")
+    return _INDEX.sub("/", value, count=1)
 
 
 def cgi_escape(scope: Scope, value: object) -> str:
-    """As a part of a form's query."""
+    """As a part of a form's query: a space is `+`."""
     if not isinstance(value, str):
-        raise LiquidError("cgi_escape needs a text", hint="give it a text")
-    return quote_plus(value, safe="~").replace("*", "%2A")
+        raise LiquidError("cgi_escape needs a text", hint="give it a text, or a `default`")
+    return quote_plus(value, errors="surrogatepass")
 
 
 def uri_escape(scope: Scope, value: object) -> object:
     """With all percent-encoded that a URL may not hold."""
-    return None if value is None else quote(ruby_to_s(value), safe="%-._~:/?#[]@!$&'()*+,;=")
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise LiquidError("uri_escape needs a text", hint="give it a text")
+    return normalize_part(value, ANY)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from blogbuild.liquid import Emit, Inner, LiquidSyntaxError, Scope, Tag, TagSource
+from blogbuild.liquid import Emit, Inner, LiquidSyntaxError, Scope, Tag, TagSource, to_s
 from blogbuild.markdown.highlight import figure
 
-_SYNTAX = re.compile(r"([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|\"(?:[0-9]+\s)*[0-9]+\"))?)*)", re.ASCII)
+_SYNTAX = re.compile(
+    r"^([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|\"(?:[0-9]+\s)*[0-9]+\"))?)*)$", re.ASCII | re.MULTILINE
+)
+_OPTION = re.compile(r"(?:\w=\"[^\"]*\"|\w=\w|\w)+", re.ASCII)
+_LINE_ENDS = re.compile(r"\A[\n\r]+|[\n\r]+\Z")
+_SPACE = "\0\t\n\v\f\r "
 
 
 class Highlight(Tag):
@@ -18,17 +23,21 @@ class Highlight(Tag):
 
     def __init__(self, source: TagSource) -> None:
         super().__init__(source)
-        match = _SYNTAX.fullmatch(source.markup.strip())
+        match = _SYNTAX.search(source.markup.strip(_SPACE))
         if match is None:
-            raise LiquidSyntaxError(f"Syntax Error in tag 'highlight' while parsing the following markup: {source.markup}", hint="write {% highlight <lang> [linenos] %}")
+            raise LiquidSyntaxError(
+                f"Syntax Error in tag 'highlight' while parsing the following markup: {source.markup.strip()}",
+                hint="write {% highlight <lang> [linenos] %}",
+            )
         self._language = match[1].lower()
-        self._line_numbers = "linenos" in match[2]
+        self._line_numbers = any(option.partition("=")[0] == "linenos" for option in _OPTION.findall(match[2]))
 
     def render(self, scope: Scope, emit: Emit, body: Inner | None) -> int | None:
         """The body's code in a figure."""
         parts: list[str] = []
-        code = body(parts.append) if body is not None else None
-        text = re.sub(r"\A(\n|\r)+|(\n|\r)+\Z", "", "".join(parts))
-        highlighter = scope.host.setting("highlighter")
-        emit(figure(text, self._language, plain=highlighter != "rouge", line_numbers=self._line_numbers))
-        return code
+        interrupt = body(parts.append) if body is not None else None
+        code = _LINE_ENDS.sub("", "".join(parts))
+        plain = scope.host.setting("highlighter") not in ("rouge", "pygments")
+        shown = figure(code, self._language, plain=plain, line_numbers=self._line_numbers)
+        emit(f"{to_s(scope.get('highlighter_prefix'))}{shown}{to_s(scope.get('highlighter_suffix'))}")
+        return interrupt

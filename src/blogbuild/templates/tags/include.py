@@ -5,17 +5,36 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from blogbuild.liquid import Emit, Inner, LiquidError, LiquidSyntaxError, Scope, Tag, TagSource
-from blogbuild.liquid.expressions import Literal, Lookup, RangeOf, parse_expression
+from blogbuild.liquid import Emit, Inner, LiquidError, LiquidSyntaxError, Scope, Tag, TagSource, Template
+from blogbuild.liquid.expressions import Expression, Literal, Lookup, RangeOf, parse_expression
+from blogbuild.liquid.lookup import member
 from blogbuild.liquid.runtime import range_of
-from blogbuild.liquid.values import member
+
+from .computed import ComputedText
 
 _PARAMETER = r"""([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))"""
 _PARAMETERS = re.compile(_PARAMETER, re.ASCII)
 _ONLY_PARAMETERS = re.compile(rf"\s*(?:{_PARAMETER}(?=\s|\Z)\s*)*", re.ASCII)
-_COMPUTED = re.compile(r"([^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+)(.*)", re.ASCII | re.DOTALL)
-_NAME = re.compile(r"[\w/.\-()+~#@]+", re.ASCII)
+_COMPUTED = re.compile(r"(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+", re.ASCII | re.DOTALL)
+_SPACES = re.compile(r"\s+", re.ASCII)
+_NAME = re.compile(r"^[\w/.\-()+~#@]+$", re.ASCII | re.MULTILINE)
 _CLIMBS = re.compile(r"[./]{2,}")
+_FORM = "write {% NAME file.html key='value' other=page.title %}, without commas or filters"
+
+
+def split_markup(markup: str) -> tuple[str, str | None]:
+    """The file's name, which may hold `{{ }}`, and the parameters; None where there are none."""
+    markup = markup.strip("\0\t\n\v\f\r ")
+    end = markup.rfind("}}")
+    at = markup.find("{{")
+    while 0 <= at < end:
+        found = _COMPUTED.match(markup, at)
+        if found is not None:
+            start = markup.rfind("{", 0, at) + 1
+            return markup[start : found.end()].strip(), markup[found.end() :].strip()
+        at = markup.find("{{", at + 1)
+    name, *rest = _SPACES.split(markup, maxsplit=1)
+    return name, rest[0] if rest else None
 
 
 class Include(Tag):
@@ -25,39 +44,41 @@ class Include(Tag):
 
     def __init__(self, source: TagSource) -> None:
         super().__init__(source)
-        markup = source.markup.strip()
-        computed = _COMPUTED.match(markup)
-        if computed is not None:
-            self._file, parameters = computed[1].strip(), computed[2].strip()
-        else:
-            parts = markup.split(None, 1)
-            self._file = parts[0] if parts else ""
-            parameters = parts[1] if len(parts) > 1 else ""
-        self._has_parameters = bool(parameters) or computed is not None
-        if _ONLY_PARAMETERS.fullmatch(parameters) is None:
-            raise LiquidSyntaxError(
-                f"Invalid syntax for include tag: {parameters}", hint="write {% include file.html key='value' other=page.title %}, without commas or filters"
-            )
-        self._template = source.engine.compile(self._file, name=source.location.path) if computed is not None else None
-        self._parameters = [_value(match) for match in _PARAMETERS.finditer(parameters)]
+        name, parameters = split_markup(source.markup)
+        self._has_parameters = parameters is not None
+        if _ONLY_PARAMETERS.fullmatch(parameters or "") is None:
+            hint = _FORM.replace("NAME", source.name)
+            raise LiquidSyntaxError(f"Invalid syntax for {source.name} tag: {parameters}", hint=hint)
+        self._file = ComputedText(name, source)
+        self._parameters = [_parameter(match) for match in _PARAMETERS.finditer(parameters or "")]
 
     def render(self, scope: Scope, emit: Emit, body: Inner | None) -> int | None:
         """Render the include in a scope of its own, where `include` holds its parameters."""
-        name = self._file
-        if self._template is not None:
-            inner = Scope(scope.variables, scope.host)
-            inner.assigns, inner.stack, inner.counters = scope.assigns, scope.stack, scope.counters
-            name = self._template.render(inner)
-        if _CLIMBS.search(name) or not _NAME.fullmatch(name):
-            raise LiquidError(f"Invalid syntax for include tag. File contains invalid characters or sequences: {name}", hint="name a file of the includes folder")
-        template = scope.host.partial(name, self.kind)
+        template = self._partial(scope)
         frame: dict[str, object] = {}
         scope.push(frame)
-        if self._has_parameters:
-            frame["include"] = {key: _evaluate(value, scope) if isinstance(value, (Literal, Lookup, RangeOf)) else value for key, value in self._parameters}
-        result: int | None = template.render_into(scope, emit)
-        scope.pop()
-        return result
+        try:
+            if self._has_parameters:
+                frame["include"] = self._values(scope)
+            return template.render_into(scope, emit)
+        finally:
+            scope.pop()
+
+    def _name(self, scope: Scope) -> str:
+        name = self._file.value(scope)
+        if _CLIMBS.search(name) or not _NAME.search(name):
+            raise LiquidError(
+                f"Invalid syntax for include tag. File contains invalid characters or sequences: {name}",
+                hint="name a file of the includes folder, without quotes, `./` and `..`",
+            )
+        return name.removeprefix("/")
+
+    def _partial(self, scope: Scope) -> Template:
+        template: Template = scope.host.partial(self._name(scope), self.kind)
+        return template
+
+    def _values(self, scope: Scope) -> dict[str, object]:
+        return {key: value if isinstance(value, str) else evaluate(value, scope) for key, value in self._parameters}
 
 
 class IncludeRelative(Include):
@@ -66,7 +87,7 @@ class IncludeRelative(Include):
     kind: ClassVar[str] = "relative"
 
 
-def _value(match: re.Match[str]) -> tuple[str, object]:
+def _parameter(match: re.Match[str]) -> tuple[str, str | Expression]:
     key, double, single, variable = match.groups()
     if double is not None:
         return key, double.replace('\\"', '"')
@@ -75,13 +96,20 @@ def _value(match: re.Match[str]) -> tuple[str, object]:
     return key, parse_expression(variable)
 
 
-def _evaluate(expression: Literal | Lookup | RangeOf, scope: Scope) -> object:
+def evaluate(expression: Expression, scope: Scope) -> object:
+    """The value of a parsed expression."""
     if isinstance(expression, Literal):
         return expression.value
     if isinstance(expression, RangeOf):
-        return range_of(_evaluate(expression.first, scope), _evaluate(expression.last, scope))
+        return range_of(evaluate(expression.first, scope), evaluate(expression.last, scope))
+    assert isinstance(expression, Lookup)
     name = expression.name
-    value = scope.get(name if isinstance(name, str) or name is None else _evaluate(name, scope))
+    value = scope.get(name if isinstance(name, str) or name is None else evaluate(name, scope))
     for part in expression.parts:
-        value = member(value, part if isinstance(part, str) else _evaluate(part, scope))
+        value = member(value, part if isinstance(part, str) else evaluate(part, scope))
     return value
+
+
+def evaluate_text(markup: str, scope: Scope) -> object:
+    """The value of an expression that a tag only now knows, as `page.author`."""
+    return evaluate(parse_expression(markup), scope)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from blogbuild.liquid import LiquidError, LiquidSyntaxError, Scope, Tag, TagSource
 from blogbuild.model.links import is_post_name
+from blogbuild.model.uri import UriError
 from blogbuild.model.urls import relative_url
+
+from .computed import ComputedText
+
+_SPACE = "\0\t\n\v\f\r "
+
+
+def _with_base(scope: Scope, url: str) -> str:
+    try:
+        return relative_url(url, scope.host.setting("baseurl"))
+    except UriError as error:
+        raise LiquidError(str(error), hint="mend `baseurl` in the config") from error
 
 
 class Link(Tag):
@@ -12,20 +24,17 @@ class Link(Tag):
 
     def __init__(self, source: TagSource) -> None:
         super().__init__(source)
-        self._path = source.markup.strip()
-        self._template = source.engine.compile(self._path, name=source.location.path) if "{{" in self._path else None
+        self._path = ComputedText(source.markup.strip(_SPACE), source)
 
     def text(self, scope: Scope) -> str:
         """The URL, with `baseurl`."""
-        path = self._path
-        if self._template is not None:
-            inner = Scope(scope.variables, scope.host)
-            inner.assigns, inner.stack = scope.assigns, scope.stack
-            path = self._template.render(inner)
+        path = self._path.value(scope)
         url = scope.host.lookup("link", path)
         if url is None:
-            raise LiquidError(f"Could not find document '{path}' in tag 'link'.", hint="name the file by its path from the source")
-        return relative_url(url, scope.host.setting("baseurl"))
+            raise LiquidError(
+                f"Could not find document '{path}' in tag 'link'.", hint="name the file by its path from the source, extension included"
+            )
+        return _with_base(scope, url)
 
 
 class PostUrl(Tag):
@@ -33,13 +42,17 @@ class PostUrl(Tag):
 
     def __init__(self, source: TagSource) -> None:
         super().__init__(source)
-        self._name = source.markup.strip()
+        self._name = source.markup.strip(_SPACE)
         if not is_post_name(self._name):
-            raise LiquidSyntaxError(f'Could not parse name of post "{self._name}" in tag \'post_url\'.', hint="write it like 2016-07-26-name")
+            raise LiquidSyntaxError(
+                f'Could not parse name of post "{self._name}" in tag \'post_url\'.', hint="write it like 2016-07-26-name, without quotes"
+            )
 
     def text(self, scope: Scope) -> str:
         """The URL, with `baseurl`."""
         url = scope.host.lookup("post", self._name)
         if url is None:
-            raise LiquidError(f'Could not find post "{self._name}" in tag \'post_url\'.', hint="check the date and the name of the post's file")
-        return relative_url(url, scope.host.setting("baseurl"))
+            raise LiquidError(
+                f'Could not find post "{self._name}" in tag \'post_url\'.', hint="check the date and the name of the post's file"
+            )
+        return _with_base(scope, url)

@@ -1,0 +1,137 @@
+# frozen_string_literal: true
+
+# Renders templates with the filters and tags of the real Jekyll and of the plugins that add tags.
+#
+#   ruby scripts/record_filters.rb FILE...   record: fill in what Jekyll answers in each case file
+#   ruby scripts/record_filters.rb --serve   answer requests, one JSON object a line, until the input ends
+#
+# A request is {"template": …, "data": {…}, "partials": {name: text}, "tz": "UTC", "site": PATH}; the
+# answer is {"output": …} or {"error": "Class: message"}. In data, {"$time": ISO 8601},
+# {"$date": YYYY-MM-DD} and {"$range": [a, b]} are a Time, a Date and a Range, and `site` is also the
+# config. A partial lies in the includes folder; one whose name begins with a slash lies in the source.
+# With "site", the template is rendered as the page whose path is "page" of the site in that folder
+# (from this script's repository), when everything there has been rendered; partials are not possible.
+# The clock stands at 2026-11-01 12:00:00 UTC.
+
+require "fileutils"
+require "json"
+require "time"
+require "timeout"
+require "tmpdir"
+require "jekyll"
+%w(jekyll-feed jekyll-seo-tag jekyll-include-cache jekyll-avatar).each { |name| require name }
+begin
+  require "jekyll-gist"
+rescue LoadError
+  warn "jekyll-gist can't be loaded; its cases stop here"
+end
+
+Jekyll.logger.log_level = :error
+NOW = Time.utc(2026, 11, 1, 12)
+ROOT = File.expand_path("..", __dir__)
+
+class Time
+  def self.now(**)
+    Time.at(NOW.to_i)
+  end
+end
+
+class Dir
+  class << self
+    alias unsorted_entries entries
+    def entries(*given, **named)
+      unsorted_entries(*given, **named).sort
+    end
+  end
+end
+
+def decode(value)
+  case value
+  when Array then value.map { |v| decode(v) }
+  when Hash
+    return Time.iso8601(value["$time"]) if value.key?("$time")
+    return Date.iso8601(value["$date"]) if value.key?("$date")
+    return Range.new(*value["$range"]) if value.key?("$range")
+
+    value.transform_values { |v| decode(v) }
+  else value
+  end
+end
+
+# A site whose source holds only the partials.
+def plain_site(folder, data, partials)
+  partials.each do |name, text|
+    path = File.join(folder, name.start_with?("/") ? name : "_includes/#{name}")
+    FileUtils.mkdir_p(File.dirname(path))
+    File.write(path, text)
+  end
+  given = data["site"].is_a?(Hash) ? data["site"] : {}
+  Jekyll::Site.new(Jekyll.configuration(given.merge("source" => folder, "quiet" => true, "disable_disk_cache" => true)))
+end
+
+SITES = {}
+
+# A site of the repository, rendered once.
+def whole_site(path)
+  SITES[path] ||= begin
+    source = File.expand_path(path, ROOT)
+    config = { "source" => source, "destination" => File.join(Dir.tmpdir, "unwritten"), "quiet" => true, "disable_disk_cache" => true }
+    site = Jekyll::Site.new(Jekyll.configuration(config))
+    site.reset
+    site.read
+    site.generate
+    site.render
+    site
+  end
+end
+
+def on_site(request)
+  site = whole_site(request["site"])
+  page = (site.documents + site.pages).find { |item| item.relative_path == request["page"] }
+  payload = site.site_payload
+  payload["page"] = page.to_liquid
+  payload["paginator"] = decode(request["paginator"]) if request["paginator"]
+  payload["site"].current_document = page
+  decode(request["data"] || {}).each { |key, value| payload[key] = value }
+  template = Liquid::Template.parse(request["template"], :line_numbers => true)
+  template.render!(payload, :registers => { :site => site, :page => payload["page"] })
+end
+
+def on_data(request, folder)
+  data = decode(request["data"] || {})
+  site = plain_site(folder, data, request["partials"] || {})
+  template = Liquid::Template.parse(request["template"], :line_numbers => true)
+  JekyllIncludeCache.reset
+  template.render!(data, :registers => { :site => site, :page => data["page"] })
+end
+
+def answer(request)
+  ENV["TZ"] = request["tz"] || "UTC"
+  Liquid::Template.error_mode = :warn
+  Timeout.timeout(20) do
+    output = request["site"] ? on_site(request) : Dir.mktmpdir { |folder| on_data(request, folder) }
+    { "output" => output.dup.force_encoding("UTF-8").scrub("\uFFFD") }
+  end
+rescue StandardError, ScriptError, SystemStackError => e
+  { "error" => "#{e.class}: #{e.message.to_s.dup.force_encoding("UTF-8").scrub("?").lines.first&.chomp}".gsub(Dir.tmpdir, "TMP") }
+end
+
+# A case file: {shared keys of its requests, "cases": [{keys of a request, its answer}]}.
+def record(path)
+  file = JSON.parse(File.read(path))
+  shared = file.reject { |key, _| key == "cases" }
+  cases = file["cases"].map do |known|
+    own = known.reject { |key, _| %w(output error).include?(key) }
+    request = shared.merge(own) { |key, a, b| key == "data" ? a.merge(b) : b }
+    own.merge(answer(request))
+  end
+  head = shared.map { |key, value| " #{JSON.generate(key)}: #{JSON.generate(value)},\n" }.join
+  File.write(path, "{\n#{head} \"cases\": [\n#{cases.map { |c| "  #{JSON.generate(c)}" }.join(",\n")}\n ]\n}\n")
+end
+
+if ARGV.delete("--serve")
+  $stdout.sync = true
+  $stdin.each_line { |line| puts JSON.generate(answer(JSON.parse(line))) }
+else
+  ARGV.each { |path| record(path) }
+end

@@ -1,0 +1,94 @@
+"""What can be looked up in a value: keys, items, and the words `size`, `first` and `last`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .values import Drop
+
+
+def member(value: object, key: object) -> object:
+    """`value.key`: a key, an item, or what one of the three words gives; None where there is nothing."""
+    if type(value) is dict:
+        found = value.get(key)
+        if found is not None or key in value:
+            return found
+    elif isinstance(value, Drop):
+        return value.liquid_get(key) if isinstance(key, str) else None
+    elif isinstance(value, Mapping) and key in value:
+        return value[key]
+    return _command(value, key)
+
+
+def item(value: object, key: object) -> object:
+    """`value[key]`: a key or an item; None where there is nothing."""
+    if isinstance(value, Mapping):
+        return _entry(value, key)
+    if isinstance(value, Drop):
+        return value.liquid_get(key) if isinstance(key, str) else None
+    if isinstance(value, (list, tuple)) and isinstance(key, int) and not isinstance(key, bool):
+        return value[key] if -len(value) <= key < len(value) else None
+    return None
+
+
+def _entry(value: Mapping[object, object], key: object) -> object:
+    if isinstance(key, (bool, float)):
+        # For Python 1, 1.0 and True are one key.
+        return next((v for k, v in value.items() if type(k) is type(key) and k == key), None)
+    try:
+        return value.get(key)
+    except TypeError:
+        return None
+
+
+def _command(value: object, key: object) -> object:
+    if key == "size":
+        if isinstance(value, (str, list, tuple, Mapping)):
+            return len(value)
+        if isinstance(value, range):
+            return max(0, value.stop - value.start)
+        return integer_size(value)
+    if key == "first":
+        if isinstance(value, Mapping):
+            return next(([k, v] for k, v in value.items()), None)
+        if isinstance(value, (list, tuple)):
+            return value[0] if value else None
+        return value.start if isinstance(value, range) else None
+    if key == "last":
+        if isinstance(value, (list, tuple)):
+            return value[-1] if value else None
+        return value.stop - 1 if isinstance(value, range) else None
+    return None
+
+
+def integer_size(value: object) -> int | None:
+    """The bytes that Ruby keeps an integer in; None for anything else."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return max(8, -(-abs(value).bit_length() // 64) * 8)
+
+
+def has_member(value: object, key: object) -> bool:
+    """Whether a lookup finds something, be it nil; what strict_variables asks."""
+    if isinstance(value, Drop):
+        return isinstance(key, str) and value.liquid_has(key)
+    if isinstance(value, Mapping):
+        return key in value or key in ("size", "first")
+    if isinstance(value, (list, tuple)):
+        return (isinstance(key, int) and -len(value) <= key < len(value)) or key in ("size", "first", "last")
+    if isinstance(value, range):
+        return key in ("size", "first", "last")
+    return key == "size" and isinstance(value, (str, int)) and not isinstance(value, bool)
+
+
+def iterate(value: object) -> Iterator[object]:
+    """What `for` goes through: items, `[key, value]` pairs of a mapping, a non-empty string as one item."""
+    if isinstance(value, (list, tuple, range)):
+        return iter(value)
+    if isinstance(value, str):
+        return iter([value] if value else [])
+    if isinstance(value, Mapping):
+        return iter([[k, v] for k, v in value.items()])
+    if isinstance(value, Drop):
+        return iter(value.liquid_keys())
+    return iter(())

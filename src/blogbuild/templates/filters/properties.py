@@ -1,0 +1,76 @@
+"""What the filters on lists look at in an item: a property by name or dotted path, and whether it has a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from blogbuild.liquid import Drop, Marker, ruby_to_s, to_s
+from blogbuild.liquid.filters.lists import items_of, prop
+from blogbuild.liquid.numbers import digits_to_int
+
+_NUMBER_START = frozenset("0123456789-. \t\n\v\f\r")
+_INTEGER = re.compile(r"\s*(-?)([0-9]+)\s*", re.ASCII)
+_FLOAT = re.compile(r"\s*-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*", re.ASCII)
+
+
+def item_property(item: object, name: str) -> object:
+    """An item's property; a text that looks like a number is taken for one.
+
+    Raises LiquidError where an item is of a kind that has no properties.
+    """
+    if "." in name:
+        value = _at_path(item, name)
+    elif isinstance(item, Drop):
+        value = item.liquid_get(name)
+    elif type(item) is dict:
+        value = item.get(name)
+    else:
+        value = prop(item, name)
+    return _number(value) if type(value) is str and value[:1] in _NUMBER_START else value
+
+
+def _at_path(item: object, path: str) -> object:
+    """A value below other values. Where the way there ends early, Ruby says false, not nil."""
+    value = item
+    keys = path.split(".")
+    while keys and not keys[-1]:
+        keys.pop()
+    for key in keys:
+        if isinstance(value, Drop):
+            value = value.liquid_get(key)
+        elif isinstance(value, (Mapping, str, list, tuple)) or (isinstance(value, int) and not isinstance(value, bool)):
+            value = prop(value, key)
+        else:
+            return False
+    return value
+
+
+def _number(text: str) -> object:
+    whole = _INTEGER.fullmatch(text)
+    if whole is not None:
+        number = digits_to_int(whole[2])
+        return -number if whole[1] else number
+    return float(text) if text and _FLOAT.fullmatch(text) else text
+
+
+def has_value(value: object, target: object) -> bool:
+    """Whether a property is `target`, holds it among others, or prints as it does."""
+    if target is None:
+        return value is None
+    if isinstance(target, Marker):
+        return value == "" or "".join(to_s(item) for item in _as_list(value)) == ""
+    wanted = ruby_to_s(target)
+    if isinstance(value, str):
+        return value == wanted
+    return any(ruby_to_s(item) == wanted for item in _as_list(value))
+
+
+def _as_list(value: object) -> list[object]:
+    """Ruby's `Array(value)`."""
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    if isinstance(value, Mapping):
+        return [[key, item] for key, item in value.items()]
+    return items_of(value) if isinstance(value, (range, datetime)) else [] if value is None else [value]

@@ -1,0 +1,83 @@
+"""The filter `sort`, which replaces Liquid's (https://jekyllrb.com/docs/liquid/filters/#sort)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from blogbuild.liquid import LiquidError, Scope, inspect, ruby_to_s
+from blogbuild.liquid.comparing import merge_sort, order
+
+from ..drops import DocumentDrop
+from .properties import item_property
+from .selection import items_or_pairs
+
+
+def sort(scope: Scope, value: object, name: object = None, nils: object = "first") -> object:
+    """In order; by a property where one is named, items without it first or last."""
+    if value is None:
+        raise LiquidError("Cannot sort a null object.", hint="test that the list is there, or give it a `default`")
+    items = items_or_pairs(value)
+    if items is None:
+        raise LiquidError("only a list can be sorted", hint="give sort a list")
+    if name is None:
+        return merge_sort(items, _strictly)
+    if nils not in ("first", "last"):
+        shown = ruby_to_s(nils)
+        raise LiquidError(f"'{shown}' is not a valid nils order. It must be 'first' or 'last'.", hint="write sort: 'name', 'last'")
+    key = ruby_to_s(name)
+    keyed = [(item_property(item, key), item) for item in items]
+    if _alike([found for found, _item in keyed]):
+        keyed.sort(key=lambda pair: pair[0])  # type: ignore[arg-type,return-value]
+    else:
+        keyed = merge_sort(keyed, _by_property(-1 if nils == "first" else 1))
+    return [item for _found, item in keyed]
+
+
+def _alike(keys: list[object]) -> bool:
+    """Whether keys have an order that Python's sorting keeps as Ruby's does."""
+    kinds = {type(key) for key in keys}
+    return kinds <= {str} or kinds <= {int} or (kinds <= {datetime})
+
+
+def _by_property(nil_order: int) -> Callable[[tuple[object, object], tuple[object, object]], int]:
+    def compare(left: tuple[object, object], right: tuple[object, object]) -> int:
+        a, b = left[0], right[0]
+        if a is None and b is not None:
+            return nil_order
+        if a is not None and b is None:
+            return -nil_order
+        found = order(a, b)
+        if found is not None:
+            return found
+        one, other = ruby_to_s(a), ruby_to_s(b)
+        return (one > other) - (one < other)
+
+    return compare
+
+
+def _strictly(left: object, right: object) -> int:
+    if isinstance(left, DocumentDrop) and isinstance(right, DocumentDrop):
+        found = _documents(left, right)
+    else:
+        found = order(left, right)
+    if found is None:
+        raise LiquidError(
+            f"comparison of {_shown(left)} with {_shown(right)} failed", hint="sort values of one kind, or by a property"
+        )
+    return found
+
+
+def _shown(value: object) -> str:
+    text = inspect(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _documents(left: DocumentDrop, right: DocumentDrop) -> int | None:
+    """Documents are in order of their dates and paths; pages have none."""
+    if left.document.kind == "page" or right.document.kind == "page":
+        return 0 if left is right else None
+    return order(left.liquid_get("date"), right.liquid_get("date")) or order(left.liquid_get("path"), right.liquid_get("path"))
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {"sort": sort}

