@@ -1,26 +1,20 @@
-"""Times in texts, read as generously as Ruby's Time.parse reads them."""
+"""Times in texts, read as generously as Ruby's `Time.parse` reads them."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-_CLOCK = re.compile(
-    r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(am|pm|a\.m\.|p\.m\.)?"
-    r"\s*(z\b|utc\b|gmt\b|[a-z]{3,4}t\b|[-+]\d{1,2}(?::?\d{2})?(?!\d))?",
-    re.IGNORECASE,
-)
-_ISO = re.compile(r"(?<!\d)(\d{2,4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_SLASHED = re.compile(r"(?<!\d)(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(?!\d)")
-_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH_DAY = re.compile(rf"\b({'|'.join(_NAMES)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(-?\d{{2,4}}))?", re.IGNORECASE)
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+({'|'.join(_NAMES)})[a-z]*\.?(?:[\s,-]+(-?\d{{2,4}}))?", re.IGNORECASE)
-_MONTH_YEAR = re.compile(rf"\b({'|'.join(_NAMES)})[a-z]*\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
-_PACKED = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:[t ]?(\d{2})(\d{2})(\d{2})?)?(?!\d)", re.IGNORECASE)
-_HALF_DAY = re.compile(r"(\d{1,2})\s*([ap]m)", re.IGNORECASE)
-_DAY_ALONE = re.compile(r"(\d{1,2})")
-_ZONES = {"z": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "cet": 1, "cest": 2, "bst": 1, "jst": 9}
+from .parts import DateParts, parts_of
+
+_OFFSET = re.compile(r"([+-])(\d\d)(?:(:?)(\d\d)(?:\3(\d\d))?)?", re.ASCII)
+_UTC_NAMES = {"UTC", "Z", "UT", "-00:00", "-0000", "-00"}
+_HOURS = {
+    "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    **{letter: n + 1 for n, letter in enumerate("ABCDEFGHIKLM")}, **{letter: -n - 1 for n, letter in enumerate("NOPQRSTUVWXY")},
+}  # fmt: skip
 
 
 def to_time(value: object, zone: tzinfo, now: Callable[[], datetime]) -> datetime | None:
@@ -32,97 +26,106 @@ def to_time(value: object, zone: tzinfo, now: Callable[[], datetime]) -> datetim
         return value.astimezone(zone)
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day, tzinfo=zone)
-    return parse_time(str(value), zone, now)
+    found = parse_time(str(value), zone, now)
+    return None if found is None else found.astimezone(zone)
 
 
 def parse_time(text: str, zone: tzinfo, now: Callable[[], datetime]) -> datetime | None:
-    """The moment that a text names, in `zone`; None where it names none or an impossible one."""
-    packed = _PACKED.search(text)
-    if noon := _HALF_DAY.fullmatch(text.strip()):
-        today = now()
-        return _moment((today.year, today.month, today.day), int(noon[1]) % 12 + 12 * (noon[2].lower()[0] == "p"), 0, 0, 0, None, zone)
-    if single := _DAY_ALONE.fullmatch(text.strip()):
-        today = now()
-        return _moment((today.year, today.month, int(single[1])), 0, 0, 0, 0, None, zone)
-    clock = _CLOCK.search(text)
-    day = _day(text if clock is None else text[: clock.start()] + " " + text[clock.end() :], now)
-    if day is None and packed is not None:
-        year, month, number = int(packed[1]), int(packed[2]), int(packed[3])
-        day = (year, month, number)
-        hour, minute, second = int(packed[4] or 0), int(packed[5] or 0), int(packed[6] or 0)
-        return _moment(day, hour, minute, second, 0, None, zone)
-    if day is None and clock is None:
-        return None
-    if day is None:
-        day = (now().year, now().month, now().day)
-    if clock is None:
-        return _moment(day, 0, 0, 0, 0, None, zone)
-    hour = int(clock[1])
-    half = (clock[5] or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    micro = int((clock[4] or "0").ljust(6, "0")[:6])
-    return _moment(day, hour, int(clock[2]), int(clock[3] or 0), micro, clock[6], zone)
+    """The moment that a text names; None where it names none or an impossible one.
 
-
-def _day(text: str, now: Callable[[], datetime]) -> tuple[int, int, int] | None:
-    if match := _ISO.search(text):
-        return _year(match[1]), int(match[2]), int(match[3])
-    if match := _SLASHED.search(text):
-        first, second, third = match.groups()
-        if len(first) > 2:
-            return int(first), int(second), int(third)
-        return (_year(third), int(second), int(first)) if len(third) > 2 else (_year(first), int(second), int(third))
-    if match := _MONTH_DAY.search(text):
-        year = _year(match[3]) if match[3] else now().year
-        if not match[3] and (alone := _MONTH_YEAR.search(text)):
-            return int(alone[2]), _NAMES.index(alone[1].lower()[:3]) + 1, 1
-        return year, _NAMES.index(match[1].lower()[:3]) + 1, int(match[2])
-    if match := _DAY_MONTH.search(text):
-        return _year(match[3]) if match[3] else now().year, _NAMES.index(match[2].lower()[:3]) + 1, int(match[1])
-    if match := _MONTH_YEAR.search(text):
-        return int(match[2]), _NAMES.index(match[1].lower()[:3]) + 1, 1
-    return None
-
-
-def _year(text: str) -> int:
-    year = int(text)
-    if len(text) > 2:
-        return year
-    return year + (2000 if year < 69 else 1900)
-
-
-def _moment(
-    day: tuple[int, int, int], hour: int, minute: int, second: int, micro: int, offset: str | None, zone: tzinfo
-) -> datetime | None:
+    It is in the text's own offset, or in `zone` where the text has none that Ruby knows. Parts in front
+    of the first that is given are those of `now()`, parts behind it are the least.
+    """
     try:
-        extra = timedelta(0)
-        if (hour, minute, second) == (24, 0, 0):
-            hour, extra = 0, extra + timedelta(days=1)
-        if second == 60:
-            second, extra = 59, extra + timedelta(seconds=1)
-        year, month, number = day
-        if number > 28 and 1 <= month <= 12 and number <= 31:
-            # Ruby lets the 31st of a shorter month run on into the next.
-            extra += timedelta(days=number - 28)
-            number = 28
-        plain = datetime(year, month, number, hour, minute, second, micro) + extra
-        if not offset:
-            return plain.replace(tzinfo=zone)
-        if offset.lower() in ("z", "utc"):
-            return plain.replace(tzinfo=UTC)
-        return plain.replace(tzinfo=_offset(offset)).astimezone(zone)
+        parts = parts_of(text)
+        return None if parts.nothing else _moment(parts, zone, now)
     except (ValueError, OverflowError):
         return None
 
 
-def _offset(text: str) -> timezone:
-    lower = text.lower()
-    if lower in _ZONES:
-        return timezone(timedelta(hours=_ZONES[lower]))
-    if lower[0] not in "+-":
+def _moment(parts: DateParts, zone: tzinfo, now: Callable[[], datetime]) -> datetime:
+    """Raises ValueError or OverflowError where there is no such moment."""
+    year = parts.year if parts.year is not None else now().year
+    own = None if parts.zone is None else _own_zone(parts.zone, zone, year)
+    today = now().astimezone(zone if own is None else own)
+    micro = 0 if parts.fraction is None else int(parts.fraction * 1_000_000)
+    if parts.day_of_year is None:
+        return _at(_filled(parts, parts.month, parts.day, today), micro, zone, own)
+    if not 1 <= parts.day_of_year <= 366:
+        raise ValueError("no such day in the year")
+    # Ruby guesses a day, then moves by what the guess is wrong.
+    month, day = (parts.day_of_year - 1) // 31 + 1, (parts.day_of_year - 1) % 31 + 1
+    guess = _at(_filled(parts, month, day, today), micro, zone, own)
+    day += parts.day_of_year - guess.timetuple().tm_yday
+    if day > 28 and day > (last := monthrange(year, month)[1]):
+        month, day = month + 1, day - last
+    return _at(_filled(parts, month, day, today), micro, zone, own)
+
+
+def _filled(parts: DateParts, month: int | None, day: int | None, today: datetime) -> list[int]:
+    """All six parts: those in front of the first that is given are today's, the others the least."""
+    given = [parts.year, month, day, parts.hour, parts.minute, parts.second]
+    current = [today.year, today.month, today.day, today.hour, today.minute, today.second]
+    first = next((n for n, part in enumerate(given) if part is not None), len(given))
+    least = [*current[:first], *[1970, 1, 1, 0, 0, 0][first:]]
+    return [other if part is None else part for part, other in zip(given, least, strict=True)]
+
+
+def _at(filled: list[int], micro: int, zone: tzinfo, own: tzinfo | None) -> datetime:
+    """The moment of six parts, in `own` zone if there is one that differs from `zone` by then."""
+    if own is None:
+        return _plain(filled, micro).replace(tzinfo=zone)
+    offset = own.utcoffset(None) or timedelta(0)
+    moment = _plain(_in_utc(filled, int(offset.total_seconds())), micro).replace(tzinfo=UTC)
+    local = moment.astimezone(zone)
+    return local if own is not UTC and local.utcoffset() == offset else moment.astimezone(own)
+
+
+def _plain(filled: list[int], micro: int) -> datetime:
+    year, month, day, hour, minute, second = filled
+    if not (1 <= day <= 31 and 0 <= minute <= 59 and 0 <= second <= 60 and 0 <= hour <= 24):
+        raise ValueError("a part is out of its range")
+    if hour == 24 and (minute or second):
+        raise ValueError("the day ends at 24:00:00")
+    # The 31st of a shorter month runs on into the next, as 24:00 and the 60th second do.
+    return datetime(year, month, 1) + timedelta(days=day - 1, hours=hour, minutes=minute, seconds=second, microseconds=micro)
+
+
+def _in_utc(filled: list[int], offset: int) -> list[int]:
+    """Six parts moved to UTC. As in Ruby, a part that the offset does not touch is not put into its range."""
+    year, month, day, *clock = filled
+    sign, rest = (-1, -offset) if offset < 0 else (1, offset)
+    for place, size in ((2, 60), (1, 60), (0, 24)):
+        rest, own = divmod(rest, size)
+        if own:
+            carry, clock[place] = divmod(clock[place] - sign * own, size)
+            rest -= sign * carry
+    day -= sign * rest
+    if rest and sign < 0 and day > monthrange(year, month)[1]:
+        year, month, day = (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)
+    elif rest and sign > 0 and day < 1:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        day = monthrange(year, month)[1]
+    return [year, month, day, *clock]
+
+
+def _own_zone(name: str, zone: tzinfo, year: int) -> tzinfo | None:
+    """The zone that a text names, as far as `Time.parse` knows it; None for any other."""
+    name = name.upper()
+    if name in _UTC_NAMES:
         return UTC
-    digits = lower[1:].replace(":", "")
-    hours, minutes = (int(digits), 0) if len(digits) <= 2 else (int(digits[:-2]), int(digits[-2:]))
-    sign = -1 if lower[0] == "-" else 1
-    return timezone(sign * timedelta(hours=hours, minutes=minutes))
+    if match := _OFFSET.fullmatch(name):
+        seconds = int(match[2]) * 3600 + int(match[4] or 0) * 60 + int(match[5] or 0)
+        return _fixed(-seconds if match[1] == "-" else seconds)
+    if name in _HOURS:
+        return _fixed(_HOURS[name] * 3600)
+    for month in (1, 7):
+        day = datetime(year, month, 1, tzinfo=zone)
+        if (day.tzname() or "").upper() == name:
+            return _fixed(int((day.utcoffset() or timedelta(0)).total_seconds()))
+    return None
+
+
+def _fixed(seconds: int) -> tzinfo:
+    """A zone of that offset. It has no name, so it is not UTC even where it is as far from it."""
+    return timezone(timedelta(seconds=seconds), "")

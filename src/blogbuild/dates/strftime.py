@@ -12,7 +12,7 @@ MONTHS = (
 )  # fmt: skip
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 
-_DIRECTIVE = re.compile(r"%([-0^#_]*)(\d*)(?:[EO](?=[a-zA-Z]))?(:{0,3}z|[a-zA-Z%+])", re.ASCII)
+_DIRECTIVE = re.compile(r"%([-0^#_]*)(\d*)(?:E(?=[cCxXyY])|O(?=[deHkIlmMSuUVwWy]))?(:{0,3}z|[a-zA-Z%+])", re.ASCII)
 MAX_WIDTH = 1024
 
 
@@ -77,21 +77,26 @@ def _one(match: re.Match[str], moment: datetime, is_date: bool) -> str:
     width = int(width_text) if width_text else 0
     if width > MAX_WIDTH:
         return match[0]
+    if name in ("Q", "+") and not is_date:
+        return match[0]
     if name in _NUMBERS:
         compute, usual, pad = _NUMBERS[name]
         return _padded_number(compute(moment), width or usual, pad, flags)
     if name in ("L", "N"):
         return _fraction(moment, width or (3 if name == "L" else 9))
     if name.endswith("z"):
-        return _offset(moment, name, width, flags)
+        return _offset(moment, name, width, flags, is_date)
     if name in _COMPOUND:
         form = _COMPOUND[name].replace("%Z", "+00:00") if is_date else _COMPOUND[name]
-        return _padded_text(strftime(moment, form), width, flags)
+        return _padded_text(strftime(moment, form), width, flags if is_date else flags.replace("-", ""))
     if name in _TEXTS:
         text = "+00:00" if name == "Z" and is_date else _TEXTS[name](moment)
         if "#" in flags:
-            text = text.lower() if name in ("p", "Z") else text.upper()
-        return _padded_text(text, width, flags)
+            if name in ("p", "Z"):
+                text, flags = text.lower(), flags.replace("^", "")
+            else:
+                text = text.upper()
+        return _padded_text(text, width, flags) if text else ""
     return match[0]
 
 
@@ -115,14 +120,15 @@ def _padded_text(text: str, width: int, flags: str) -> str:
         text = text.upper()
     if "-" in flags:
         return text
-    return text.rjust(width, "0" if "0" in flags else " ")
+    padding = [flag for flag in flags if flag in "_0"]
+    return text.rjust(width, "0" if padding and padding[-1] == "0" else " ")
 
 
 def _fraction(moment: datetime, digits: int) -> str:
     return f"{moment.microsecond:06d}".ljust(digits, "0")[:digits]
 
 
-def _offset(moment: datetime, name: str, width: int, flags: str) -> str:
+def _offset(moment: datetime, name: str, width: int, flags: str, is_date: bool) -> str:
     offset = moment.utcoffset() or timedelta(0)
     seconds = int(offset.total_seconds())
     sign = "-" if seconds < 0 else "+"
@@ -135,9 +141,12 @@ def _offset(moment: datetime, name: str, width: int, flags: str) -> str:
         tail = f":{minutes:02d}:{second:02d}"
     else:
         tail = f":{minutes:02d}" if colons else f"{minutes:02d}"
-    room = max(2, width - len(tail) - 1)
-    if "-" in flags:
-        return f"{sign}{hours}{tail}"
-    if "_" in flags:
+    if "-" in flags and moment.tzinfo is UTC and not is_date:
+        # RFC 3339: a time in UTC of which nobody knows the local offset.
+        sign = "-"
+    room = max(1 if is_date and "-" in flags else 2, width - len(tail) - 1)
+    # The last flag counts; `-` undoes `_` for a time, but not for a date.
+    padding = [flag for flag in flags if flag in ("_0" if is_date else "_0-")]
+    if padding and padding[-1] == "_":
         return f"{sign}{hours}".rjust(room + 1) + tail
     return f"{sign}{str(hours).rjust(room, '0')}{tail}"

@@ -67,6 +67,13 @@ def to_integer(value: object) -> int:
     return -number if match[1] == "-" else number
 
 
+def machine_integer(value: int) -> int:
+    """An integer that says where in a text or list. Raises LiquidError where Ruby has no room for it."""
+    if not -(2**63) <= value < 2**63:
+        raise LiquidError("this number is too big for a place in a text or list", hint="give it a smaller one")
+    return value
+
+
 def to_number(value: object) -> int | Decimal:
     """What arithmetic filters take a value for: integers, exact decimals of floats and decimal texts, else 0."""
     if isinstance(value, bool):

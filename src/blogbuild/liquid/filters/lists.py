@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from ..errors import LiquidError
 from ..limits import bounded_list, check_size
 from ..lookup import item as item_at
 from ..lookup import member
+from ..numbers import machine_integer, whole
 from ..scope import Scope
 from ..values import Drop, Marker, ruby_to_s, to_s, truthy
 
@@ -61,10 +61,10 @@ def prop(item: object, name: object) -> object:
     """Ruby's `item[name]`. Raises LiquidError where an item has no such way in."""
     if isinstance(item, (Mapping, Drop)):
         return item_at(item, name)
-    at = int(name) if isinstance(name, float) and abs(name) < sys.maxsize else name
+    at = whole(name) if isinstance(name, float) else name
     if isinstance(at, int) and not isinstance(at, bool):
         if isinstance(item, (str, list, tuple)):
-            return item[at] if -len(item) <= at < len(item) else None
+            return item[at] if -len(item) <= machine_integer(at) < len(item) else None
         if isinstance(item, int) and not isinstance(item, bool):
             return item >> min(at, 100_000) & 1 if at >= 0 else 0
     elif isinstance(at, range):

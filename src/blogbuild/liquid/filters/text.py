@@ -12,7 +12,7 @@ from urllib.parse import quote_plus, unquote_to_bytes
 from ..errors import LiquidError
 from ..limits import check_size
 from ..lookup import integer_size
-from ..numbers import to_integer
+from ..numbers import machine_integer, to_integer
 from ..scope import Scope
 from ..values import ruby_to_s, truthy
 
@@ -125,8 +125,8 @@ def _decoded(text: str, name: str, letters: bytes) -> str:
 
 def slice_(scope: Scope, value: object, offset: object, length: object = None) -> object:
     """A part of a text or list, from an offset that may count from the end."""
-    start = to_integer(offset)
-    count = to_integer(length) if truthy(length) else 1
+    start = machine_integer(to_integer(offset))
+    count = machine_integer(to_integer(length)) if truthy(length) else 1
     items: str | list[object] = list(value) if isinstance(value, (list, tuple)) else ruby_to_s(value)
     if start < 0:
         start += len(items)

@@ -1,0 +1,83 @@
+# frozen_string_literal: true
+
+# Renders Liquid templates with the real Jekyll.
+#
+#   ruby scripts/record_liquid.rb FILE...   record: fill in what Jekyll answers in each case file
+#   ruby scripts/record_liquid.rb --serve   answer requests, one JSON object a line, until the input ends
+#
+# A request is {"template": …, "data": {…}, "tz": "UTC", "mode": "warn"}; the answer is
+# {"output": …, "warnings": n} or {"error": "Class: message"}. Values {"$time": ISO 8601},
+# {"$date": YYYY-MM-DD} and {"$range": [a, b]} of data are a Time, a Date and a Range. The clock
+# stands at 2026-11-01 12:00:00 UTC.
+#
+# With --plain before these, Liquid's own filters are asked, without Jekyll's, which replace some.
+
+require "json"
+require "time"
+require "timeout"
+
+PLAIN = ARGV.delete("--plain")
+if PLAIN
+  require "liquid"
+  require File.join(Gem::Specification.find_by_name("jekyll").full_gem_path, "lib/jekyll/liquid_expr_method_literal")
+else
+  require "jekyll"
+  Jekyll.logger.log_level = :error
+end
+
+NOW = Time.utc(2026, 11, 1, 12)
+class Time
+  class << self
+    alias real_now now
+    def now(*)
+      Time.at(NOW.to_i)
+    end
+  end
+end
+
+def decode(value)
+  case value
+  when Array then value.map { |v| decode(v) }
+  when Hash
+    return Time.iso8601(value["$time"]) if value.key?("$time")
+    return Date.iso8601(value["$date"]) if value.key?("$date")
+    return Range.new(*value["$range"]) if value.key?("$range")
+
+    value.transform_values { |v| decode(v) }
+  else value
+  end
+end
+
+def answer(request)
+  ENV["TZ"] = request["tz"] || "UTC"
+  Liquid::Template.error_mode = (request["mode"] || "warn").to_sym
+  Timeout.timeout(20) do
+    template = Liquid::Template.parse(request["template"], :line_numbers => true)
+    output = template.render!(decode(request["data"] || {}), :registers => {})
+    output = output.dup.force_encoding("UTF-8").scrub("\uFFFD")
+    { "output" => output, "warnings" => template.warnings.size }
+  end
+rescue StandardError, SystemStackError, NotImplementedError => e
+  { "error" => "#{e.class}: #{e.message.to_s.dup.force_encoding("UTF-8").scrub("?").lines.first&.chomp}" }
+end
+
+# A case file: {"plain": bool, "tz": …, "data": {…}, "cases": [{"template": …, answers…}]}.
+def record(path)
+  file = JSON.parse(File.read(path))
+  return warn "#{path}: left alone (needs #{file["plain"] ? "--plain" : "no --plain"})" if !!file["plain"] != !!PLAIN
+
+  file["cases"] = file["cases"].map do |known|
+    request = file.slice("tz", "data", "mode").merge(known.slice("template", "data", "tz", "mode"))
+    known.slice("template", "data", "tz", "mode").merge(answer(request))
+  end
+  lines = file["cases"].map { |c| "  #{JSON.generate(c)}" }.join(",\n")
+  head = file.reject { |key, _| key == "cases" }.map { |key, value| " #{JSON.generate(key)}: #{JSON.generate(value)},\n" }.join
+  File.write(path, "{\n#{head} \"cases\": [\n#{lines}\n ]\n}\n")
+end
+
+if ARGV.delete("--serve")
+  $stdout.sync = true
+  $stdin.each_line { |line| puts JSON.generate(answer(JSON.parse(line))) }
+else
+  ARGV.each { |path| record(path) }
+end

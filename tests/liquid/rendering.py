@@ -1,0 +1,74 @@
+"""Rendering for tests: an engine with the standard filters, and a host that knows the time and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from blogbuild.errors import Problem, ProblemError
+from blogbuild.liquid import Engine, Scope, Template
+
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class PlainHost:
+    """A host without a site."""
+
+    zone: tzinfo = field(default_factory=lambda: ZoneInfo("UTC"))
+
+    @property
+    def now(self) -> datetime:
+        return NOW.astimezone(self.zone)
+
+    def setting(self, key: str) -> object:
+        return None
+
+    def convert(self, kind: str, text: str) -> str:
+        raise AssertionError(f"no converter {kind} here")
+
+    def partial(self, name: str, kind: str) -> Template:
+        raise ProblemError(Problem("include-missing", f"there is no include {name}"))
+
+    def lookup(self, kind: str, name: str) -> str | None:
+        return None
+
+
+def decode(value: Any) -> Any:
+    """Data of a case: {"$time"}, {"$date"} and {"$range"} as values."""
+    if isinstance(value, list):
+        return [decode(item) for item in value]
+    if isinstance(value, dict):
+        if "$time" in value:
+            text = value["$time"]
+            return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC) if text.endswith("Z") else datetime.fromisoformat(text)
+        if "$date" in value:
+            return date.fromisoformat(value["$date"])
+        if "$range" in value:
+            return range(value["$range"][0], value["$range"][1] + 1)
+        return {key: decode(item) for key, item in value.items()}
+    return value
+
+
+def render(engine: Engine, template: str, data: Mapping[str, Any] | None = None, *, tz: str = "UTC", name: str = "case.html") -> str:
+    """A template's text. `data` is as in a case."""
+    return engine.compile(template, name=name).render(Scope(decode(data or {}), PlainHost(ZoneInfo(tz))))
+
+
+def outcome(engine: Engine, template: str, data: Mapping[str, Any] | None = None, *, tz: str = "UTC") -> dict[str, Any]:
+    """What a case file holds: {"output": …, "warnings": n} or {"error": …}."""
+    try:
+        compiled = engine.compile(template, name="case.html")
+        output = compiled.render(Scope(decode(data or {}), PlainHost(ZoneInfo(tz))))
+    except ProblemError as error:
+        assert error.problem.location is not None, f"no place: {error.problem}"
+        return {"error": str(error)}
+    return {"output": output, "warnings": len(compiled.warnings)}
+
+
+def same(expected: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
+    """Whether ours stops where Jekyll stops, and else gives its text with as many warnings."""
+    return "error" in got if "error" in expected else dict(expected) == dict(got)
