@@ -33,7 +33,7 @@ from blogbuild.render.worker import Workplace, open_tools
 from blogbuild.templates.drops import Drops
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.host import LiquidHost
-from blogbuild.templates.site_drops import SiteDrop
+from blogbuild.templates.site_drops import JekyllDrop, SiteDrop
 from blogbuild.templates.tags import JEKYLL_TAGS
 
 PLUGINS = ["jekyll-feed", "jekyll-seo-tag", "jekyll-include-cache", "jekyll-gist", "jekyll-avatar"]
@@ -101,6 +101,7 @@ def _on_site(template: str, data: Mapping[str, object], partials: Mapping[str, s
         **{key: value for key, value in data.items() if not key.startswith("$")},
         **tools.globals(),
         "site": SiteDrop(reading, drops),
+        "jekyll": JekyllDrop(reading),
         "page": drops.of(page),
     }
     compiled = tools.liquid.compile(template, name="case.html")

@@ -18,7 +18,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 from . import comparing, limits, lookup, numbers, runtime, values
 from .compiler import Compiled, Compiler
 from .errors import LiquidError, LiquidSyntaxError
-from .expressions import parse_condition_strict, parse_output_strict
+from .expressions import parse_condition_strict, parse_output_strict, without_empty
 from .limits import Written
 from .parser import TemplateParser, Warned
 from .scope import Scope
@@ -158,7 +158,7 @@ class Engine:
 
     def condition(self, markup: str) -> Callable[[Scope], object]:
         """A function that tells whether a condition holds (`where_exp`); strict. Raises LiquidError."""
-        return self._small("condition", markup, lambda c: c.condition(parse_condition_strict(markup)))
+        return self._small("condition", markup, lambda c: c.condition(without_empty(parse_condition_strict(markup))))
 
     def expression(self, markup: str) -> Callable[[Scope], object]:
         """A function that gives the value of an expression with filters (`group_by_exp`). Raises LiquidError."""

@@ -356,3 +356,15 @@ def _lax_comparison(text: str) -> Comparison:
         raise LiquidSyntaxError("Syntax Error in tag 'if' - Valid syntax: if [expression]")
     right = Literal(None) if match[3] is None else parse_expression(match[3])
     return Comparison(parse_expression(match[1]), match[2], right if match[2] else None)
+
+
+def without_empty(condition: Condition) -> Condition:
+    """The condition as Jekyll's `where_exp` means it: there `empty` equals nothing, not even what is empty."""
+
+    def plain(side: Expression | None) -> Expression | None:
+        return Literal(BLANK) if isinstance(side, Literal) and side.value is EMPTY else side
+
+    first = condition.first
+    left = plain(first.left) or first.left
+    rest = None if condition.rest is None else without_empty(condition.rest)
+    return Condition(Comparison(left, first.operator, plain(first.right)), condition.relation, rest)

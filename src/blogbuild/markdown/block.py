@@ -205,7 +205,9 @@ class BlockParser:
 
     def _paragraph(self, text: str, at: int, elements: list[Element]) -> int:
         end = text.find("\n", at) + 1
-        while end < len(text) and not _PARAGRAPH_END.match(text, end) and not _HTML.match(text, end):
+        while end < len(text) and not _PARAGRAPH_END.match(text, end):
+            if (tag := _HTML.match(text, end)) and tag[1]:
+                break
             if (match := _SETEXT.match(text, end)) and match.start() == end:
                 break
             end = text.find("\n", end) + 1

@@ -66,4 +66,4 @@ class Feed(Plugin):
         count = limit if isinstance(limit, int) else 10
         posts = DocumentList(tuple(post.key for post in site.posts[:count]))
         data = {"layout": None, "sitemap": False, "posts": posts, "excerpt_only": bool(options.get("excerpt_only"))}
-        return [generated_page("jekyll-feed", path, FEED, data)]
+        return [generated_page("jekyll-feed", path, FEED, data, name=f"/{path}")]

@@ -10,11 +10,14 @@ from blogbuild.model.urls import escape_path, sanitize_url
 
 
 def generated_page(
-    plugin: str, path: str, body: str, data: Mapping[str, object], variables: Mapping[str, object] | None = None, url: str | None = None
+    plugin: str, path: str, body: str, data: Mapping[str, object], *, url: str | None = None, name: str | None = None
 ) -> Document:
-    """The page at `path` (from the destination) that `plugin` makes; its body is Liquid."""
-    name = path.rpartition("/")[2]
-    extension = f".{name.rpartition('.')[2]}" if "." in name else ".html"
+    """The page at `path` (from the destination) that `plugin` makes; its body is Liquid.
+
+    `name` is what templates see as `page.name`, where the gem gives it another than the file's.
+    """
+    own_name = path.rpartition("/")[2]
+    extension = f".{own_name.rpartition('.')[2]}" if "." in own_name else ".html"
     address = sanitize_url(escape_path(f"/{path}")) if url is None else url
     return Document(
         key=f"{plugin}:{path}",
@@ -25,8 +28,7 @@ def generated_page(
         url=address,
         output_path=output_path(address, extension, source=path),
         body=body,
-        name=name,
+        name=own_name if name is None else name,
         extension=extension,
         output_extension=extension,
-        variables=variables or {},
     )

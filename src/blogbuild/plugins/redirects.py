@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
-from blogbuild.model.urls import absolute_url, is_absolute
+from blogbuild.model.urls import absolute_url
 
 from .generated import generated_page
 from .plugin import Plugin
@@ -27,35 +29,67 @@ REDIRECT = """<!DOCTYPE html>
 
 
 class Redirects(Plugin):
-    """Pages for `redirect_from` and `redirect_to`."""
+    """Pages for `redirect_from` and `redirect_to`, and `redirects.json`."""
 
     def generate(self, site: Site) -> Iterable[Document]:
-        """A page for each address in `redirect_from`; a page with `redirect_to` becomes one itself."""
-        made = []
-        for document in (*site.pages, *site.documents):
+        """A page for each address in `redirect_from`; a page with `redirect_to` leads on itself."""
+        made: list[Document] = []
+        known: dict[str, str] = {}
+        layout = self._layout(site)
+        for document in (*(d for d in site.documents if d.writes), *site.pages):
             for address in _listed(document.data.get("redirect_from")):
-                made.append(self._page(address, self._address(document.url)))
+                source, target = _slashed(address), self._target(document.url)
+                known[source] = target
+                made.append(self._page(source, target, layout))
             targets = _listed(document.data.get("redirect_to"))
-            if targets and document.kind == "page":
-                data = {**document.data, "layout": None, "sitemap": False, "redirect": {"to": self._address(targets[0])}}
-                made.append(replace(document, body=REDIRECT, data=data, extension=".html"))
+            if targets:
+                source, target = _slashed(document.url), self._target(targets[0])
+                known[source] = target
+                if document.kind == "page":
+                    made.append(self._leading_on(document, source, target, layout))
+        if self._wants_json() and not (self.config.source / "redirects.json").exists():
+            text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+            made.append(generated_page("jekyll-redirect-from", "redirects.json", text, {"layout": None, "render_with_liquid": False}))
         return made
 
-    def _address(self, url: str) -> str:
-        return url if is_absolute(url) else absolute_url(url, self.config.get("url"), self.config.get("baseurl"))
+    def _wants_json(self) -> bool:
+        options = self.config.get("redirect_from")
+        return not (isinstance(options, Mapping) and options.get("json") is False)
 
-    def _page(self, address: str, target: str) -> Document:
-        path = address.strip("/")
+    def _layout(self, site: Site) -> str | None:
+        """The site's own layout `redirect`, if it has one."""
+        folder = self.config.source / str(self.config.get("layouts_dir") or "_layouts")
+        return "redirect" if (folder / "redirect.html").is_file() else None
+
+    def _target(self, url: str) -> str:
+        if re.match(r"https?://", url):
+            return url
+        return absolute_url(url, self.config.get("url"), self.config.get("baseurl"))
+
+    def _page(self, source: str, target: str, layout: str | None) -> Document:
+        path = source.strip("/")
         name = path.rpartition("/")[2]
-        if address.endswith("/"):
-            path = f"{path}/index.html"
+        if source.endswith("/"):
+            path = f"{path}/index.html".lstrip("/")
         elif "." not in name:
             path = f"{path}.html"
-        data = {"layout": None, "sitemap": False, "redirect": {"from": address, "to": target}}
-        return generated_page("jekyll-redirect-from", path, REDIRECT, data)
+        return generated_page("jekyll-redirect-from", path, "" if layout else REDIRECT, _data({}, source, target, layout), url=source, name="redirect.html")
+
+    def _leading_on(self, document: Document, source: str, target: str, layout: str | None) -> Document:
+        return replace(
+            document, body="" if layout else REDIRECT, extension=".html", data=_data(document.data, source, target, layout)
+        )
+
+
+def _data(own: Mapping[str, object], source: str, target: str, layout: str | None) -> dict[str, object]:
+    return {**own, "sitemap": False, "layout": layout, "permalink": source, "redirect": {"from": source, "to": target}}
+
+
+def _slashed(address: str) -> str:
+    return address if address.startswith("/") else f"/{address}"
 
 
 def _listed(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    return [str(item) for item in value if item] if isinstance(value, list) else []
+    if isinstance(value, list):
+        return [str(item) for item in value if item is not None]
+    return [] if value is None else [str(value)]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from blogbuild.errors import Location, Problem
 from blogbuild.liquid import Scope
 from blogbuild.model.document import Document, DocumentList
-from blogbuild.model.excerpt import excerpt_source
+from blogbuild.model.excerpt import excerpt_separator, excerpt_source
 from blogbuild.templates.drops import ExcerptDrop
 from blogbuild.templates.layout_data import LayoutDrop, merge_layouts
 from blogbuild.templates.layouts import Layout
@@ -39,7 +39,7 @@ def excerpt(tools: Tools, document: Document) -> str | None:
         if not tools.config.get("page_excerpts") or document.output_extension not in (".html", ".htm", ".xhtml"):
             return None
     view.note(("field", document.key, "excerpt_separator"))
-    separator = str(document.data.get("excerpt_separator") or tools.config.get("excerpt_separator") or "")
+    separator = excerpt_separator(document.data, tools.config)
     if not separator:
         return None
     source = excerpt_source(view.body(document), separator, tools.liquid.block_tags)
@@ -136,7 +136,9 @@ def _in_layouts(tools: Tools, document: Document, text: str) -> str:
 
 def _render_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
     if layout.language == "jinja":
-        return tools.jinja.render(layout.path, variables, Scope(variables, tools.host))
+        scope = Scope(variables, tools.host)
+        scope.engine = tools.liquid
+        return tools.jinja.render(layout.path, variables, scope)
     known = tools.liquid_layouts.get(layout.path)
     if known is None or known[0] is not layout:
         template = tools.liquid.compile(layout.body, name=layout.path, first_line=layout.body_line)

@@ -24,7 +24,7 @@ def document_id(document: Document) -> str:
     slug = document.data.get("slug")
     stem = document.name[: len(document.name) - len(document.extension)] if document.extension else document.name
     name = stem if slug is None else str(slug)
-    folder = posixpath.dirname(document.url)
+    folder = posixpath.dirname(document.url.rstrip("/") or "/")
     return f"{folder.rstrip('/')}/{name}" if folder != "/" else f"/{name}"
 
 
@@ -36,7 +36,7 @@ class DocumentDrop(Drop):
     OWN: Mapping[str, Callable[[DocumentDrop], object]]
     ORDER: tuple[str, ...] = (
         "path", "id", "output", "content", "relative_path", "url", "date", "title", "categories", "tags",
-        "collection", "excerpt", "name", "previous", "next", "to_s",
+        "collection", "excerpt", "name", "previous", "next",
     )  # fmt: skip
 
     def __init__(self, document: Document, reading: Reading, drops: Drops) -> None:
@@ -64,8 +64,7 @@ class DocumentDrop(Drop):
     def liquid_keys(self) -> Sequence[str]:
         """The names of all attributes and front matter values."""
         self._reading.note(("fields", self.document.key))
-        own = [name for name in self.ORDER if name != "to_s"]
-        return [*own, *(key for key in self.document.data if key not in self.OWN)]
+        return [*self.ORDER, *(key for key in self.document.data if key not in self.OWN)]
 
     def liquid_text(self) -> str:
         """The finished page where there is one by now, else the content."""
@@ -105,7 +104,7 @@ DocumentDrop.OWN = {
     "excerpt": _excerpt,
     "next": lambda d: d._neighbour(1),
     "previous": lambda d: d._neighbour(-1),
-    "to_s": lambda d: d.liquid_text(),
+    "to_liquid": lambda d: d,
 }
 
 
@@ -128,7 +127,7 @@ class PageDrop(DocumentDrop):
 def _directory(document: Document) -> str:
     if document.url.endswith("/"):
         return document.url
-    folder = posixpath.dirname(document.url)
+    folder = posixpath.dirname(document.url.rstrip("/") or "/")
     return folder if folder.endswith("/") else f"{folder}/"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 
 from blogbuild.liquid import Drop
 
@@ -51,7 +51,7 @@ class SiteDrop(Drop):
                 return self._all_collections()
             case "data":
                 override = self._reading.config.values.get("data")
-                return DataDrop(site.data, self._reading) if override is None else override
+                return NotedData(site.data, self._reading) if override is None else override
             case "time":
                 self._reading.note(("time",))
                 return self._reading.config.now
@@ -104,33 +104,53 @@ class SiteDrop(Drop):
         return "Jekyll::Drops::SiteDrop"
 
 
-class DataDrop(Drop):
-    """`site.data`: each file or folder of the data folder is noted on its own."""
-
-    __slots__ = ("_data", "_reading")
+class NotedData(dict[str, object]):
+    """`site.data`: a mapping in which each file or folder of the data folder is noted on its own."""
 
     def __init__(self, data: Mapping[str, object], reading: Reading) -> None:
-        self._data = data
+        super().__init__(data)
         self._reading = reading
 
-    def liquid_get(self, key: str) -> object:
+    def __contains__(self, key: object) -> bool:
+        self._reading.note(("data", str(key)))
+        return super().__contains__(key)
+
+    def __getitem__(self, key: str) -> object:
+        self._reading.note(("data", key))
+        return super().__getitem__(key)
+
+    def get(self, key: str, default: object = None) -> object:
         """The data of a file, or a mapping for a folder."""
         self._reading.note(("data", key))
-        return self._data.get(key)
+        return super().get(key, default)
 
-    def liquid_has(self, key: str) -> bool:
-        """Whether there is such a file or folder."""
-        self._reading.note(("data", key))
-        return key in self._data
-
-    def liquid_keys(self) -> Sequence[str]:
-        """The names of all files and folders."""
+    def _note_all(self) -> None:
         self._reading.note(("data",))
-        return list(self._data)
+        for key in dict.__iter__(self):
+            self._reading.note(("data", key))
 
-    def liquid_text(self) -> str:
-        """As Ruby prints a hash; the engine does it for a plain one."""
-        return ""
+    def __iter__(self) -> Iterator[str]:
+        self._note_all()
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self._reading.note(("data",))
+        return super().__len__()
+
+    def keys(self) -> KeysView[str]:  # type: ignore[override]
+        """The names of all files and folders."""
+        self._note_all()
+        return super().keys()
+
+    def values(self) -> ValuesView[object]:  # type: ignore[override]
+        """The data of all files and folders."""
+        self._note_all()
+        return super().values()
+
+    def items(self) -> ItemsView[str, object]:  # type: ignore[override]
+        """The names with their data."""
+        self._note_all()
+        return super().items()
 
 
 class JekyllDrop(Drop):

@@ -15,7 +15,7 @@ from blogbuild.liquid import Drop, LiquidError, Marker, Scope, ruby_to_s
 from blogbuild.liquid import inspect as inspect_value
 from blogbuild.liquid.values import float_text
 from blogbuild.templates.drops import CollectionDrop, DocumentDrop, PageDrop, StaticFileDrop
-from blogbuild.templates.site_drops import DataDrop, JekyllDrop, SiteDrop, ThemeDrop
+from blogbuild.templates.site_drops import JekyllDrop, SiteDrop, ThemeDrop
 
 from .text import escape_xml
 
@@ -57,9 +57,7 @@ class JsonWriter:
             add(json_text("" if isinstance(value, Marker) else ruby_to_s(value)))
 
     def _drop(self, drop: Drop, depth: int, raw: bool) -> None:
-        if isinstance(drop, DataDrop):
-            self._mapping(((key, drop.liquid_get(key)) for key in drop.liquid_keys()), depth, raw)
-        elif isinstance(drop, JekyllDrop) and not raw:
+        if isinstance(drop, JekyllDrop) and not raw:
             self._mapping(((key, drop.liquid_get(key)) for key in drop.liquid_keys()), depth, True)
         elif not isinstance(drop, _MAPPINGS) or (raw and isinstance(drop, (DocumentDrop, StaticFileDrop))):
             self._parts.append(json_text(drop.liquid_text()))
@@ -150,8 +148,6 @@ _JULIAN_DAYS = 1_721_425
 def _shown(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join([_shown(item) for item in value])}]"
-    if isinstance(value, DataDrop):
-        value = {key: value.liquid_get(key) for key in value.liquid_keys()}
     if isinstance(value, Mapping):
         return f"{{{', '.join([f'{inspect_value(key)}=>{_shown(item)}' for key, item in value.items()])}}}"
     if isinstance(value, DocumentDrop):
