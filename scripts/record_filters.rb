@@ -97,9 +97,12 @@ def on_site(request)
   template.render!(payload, :registers => { :site => site, :page => payload["page"] })
 end
 
-def on_data(request, folder)
+PLAIN_SITES = {}
+
+def on_data(request)
   data = decode(request["data"] || {})
-  site = plain_site(folder, data, request["partials"] || {})
+  config = data["site"].is_a?(Hash) ? data["site"] : {}
+  site = PLAIN_SITES[[config, request["partials"], ENV["TZ"]]] ||= plain_site(Dir.mktmpdir, data, request["partials"] || {})
   template = Liquid::Template.parse(request["template"], :line_numbers => true)
   JekyllIncludeCache.reset
   template.render!(data, :registers => { :site => site, :page => data["page"] })
@@ -109,7 +112,7 @@ def answer(request)
   ENV["TZ"] = request["tz"] || "UTC"
   Liquid::Template.error_mode = :warn
   Timeout.timeout(20) do
-    output = request["site"] ? on_site(request) : Dir.mktmpdir { |folder| on_data(request, folder) }
+    output = request["site"] ? on_site(request) : on_data(request)
     { "output" => output.dup.force_encoding("UTF-8").scrub("\uFFFD") }
   end
 rescue StandardError, ScriptError, SystemStackError => e
@@ -129,6 +132,7 @@ def record(path)
   File.write(path, "{\n#{head} \"cases\": [\n#{cases.map { |c| "  #{JSON.generate(c)}" }.join(",\n")}\n ]\n}\n")
 end
 
+at_exit { PLAIN_SITES.each_value { |site| FileUtils.rm_rf(site.source) } }
 if ARGV.delete("--serve")
   $stdout.sync = true
   $stdin.each_line { |line| puts JSON.generate(answer(JSON.parse(line))) }

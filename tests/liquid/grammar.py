@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 DATA: dict[str, Any] = {
@@ -70,8 +70,11 @@ class Grammar:
         quote = self._pick("'\"")
         return quote + self._pick(WORDS) + quote
 
+    def _name(self) -> str:
+        return self._pick(NAMES)
+
     def _lookup(self) -> str:
-        text = self._pick(NAMES)
+        text = self._name()
         while self._chance(0.35):
             kind = self._random.random()
             if kind < 0.7:
@@ -87,7 +90,7 @@ class Grammar:
         while self._chance(0.5):
             name, likes = self._random.choice(self._filters)
             count = likes if self._chance(0.85) else self._random.randint(0, 3)
-            arguments = [self._expression() for _ in range(count)]
+            arguments = self._arguments(name, count)
             if name == "default" and self._chance(0.3):
                 arguments.append(f"allow_false: {self._pick(['true', 'false', 'n'])}")
             between = ", " if self._chance(0.95) else self._pick([" ", ",", " , ", ",,", ": "])
@@ -95,6 +98,9 @@ class Grammar:
         if self._chance(0.06):
             text += self._pick([" |", "|", " | |", ",", " x", " = 1", "'", '"', " | upcase |", " ||", " !", " ? a : b", " and n", " == 1", " }"])
         return text
+
+    def _arguments(self, name: str, count: int) -> list[str]:
+        return [self._expression() for _ in range(count)]
 
     def _comparison(self) -> str:
         if self._chance(0.35):
@@ -139,6 +145,7 @@ class Grammar:
 
     def _simple_tag(self) -> str:
         return self._random.choice([
+            *self._more_tags(),
             lambda: self._tag(f"echo {self._filtered()}"),
             lambda: self._tag(f"{self._pick(['increment', 'decrement'])} {self._pick(['c', 'x', 'n', 'f', 's'])}"),
             lambda: self._tag(f"cycle {', '.join(self._expression() for _ in range(self._random.randint(1, 3)))}"),
@@ -149,6 +156,9 @@ class Grammar:
                 self._pick(["echo " + self._filtered(), "assign x = " + self._filtered(), "", "# c", f"if {self._condition()}\necho 1\nendif"])
                 for _ in range(self._random.randint(1, 3)))),
         ])()  # fmt: skip
+
+    def _more_tags(self) -> list[Callable[[], str]]:
+        return []
 
     def _block(self, depth: int) -> str:
         return self._random.choice([

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-SCRIPT = Path(__file__).parents[2] / "scripts" / "record_liquid.rb"
+SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 
 @functools.cache
@@ -27,12 +27,12 @@ def missing() -> str | None:
 
 
 class RealJekyll:
-    """A running Ruby. With `plain`, Liquid's own filters are asked, without those that Jekyll puts in their place."""
+    """A running Ruby: Liquid's own filters and tags alone with `record_liquid.rb --plain`, Jekyll's with `record_filters.rb`."""
 
-    def __init__(self, *, plain: bool = False) -> None:
-        options = ["--plain", "--serve"] if plain else ["--serve"]
+    def __init__(self, *script: str) -> None:
+        name, *options = script
         self._process = subprocess.Popen(
-            ["ruby", str(SCRIPT), *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            ["ruby", str(SCRIPTS / name), *options, "--serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
 
     def __enter__(self) -> RealJekyll:
@@ -46,7 +46,7 @@ class RealJekyll:
         self._process.stdout.close()
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        """What Jekyll makes of {"template": …, "data": …, "tz": …}."""
+        """What Jekyll makes of a request; the script says what may be in one."""
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps(request) + "\n")
         self._process.stdin.flush()

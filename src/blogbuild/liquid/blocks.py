@@ -24,6 +24,7 @@ from .tree import (
     Body,
     Capture,
     Case,
+    Comment,
     Count,
     Custom,
     Cycle,
@@ -296,8 +297,7 @@ def _raw(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
 
 
 def _comment(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
-    reader.block(name, at, ignore_unknown=True)
-    return Print(Output(Literal(None), ()), at), True
+    return Comment(reader.block(name, at, ignore_unknown=True), at), True
 
 
 def _inline_comment(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import CodeType
 
@@ -28,6 +28,7 @@ from .tree import (
     Body,
     Capture,
     Case,
+    Comment,
     Count,
     Custom,
     Cycle,
@@ -181,6 +182,9 @@ class Compiler:
                 return self._capture(node, place)
             case Custom():
                 return self._custom(node, place)
+            case Comment():
+                self._unused(node.body)
+                return []
             case Cycle():
                 return [self._cycle(node, place)]
             case Count():
@@ -228,12 +232,9 @@ class Compiler:
         return statements
 
     def _case(self, node: Case, place: _Place) -> list[ast.stmt]:
-        left, otherwise = self._fresh("c"), self._fresh("d")
-        # A literal `empty` or `blank` here is no question to the values of `when`; it equals nothing.
-        statements: list[ast.stmt] = [
-            ast.Assign([_store(left)], ast.Constant(...) if _is_marker(node.left) else self._expression(node.left, place)),
-            ast.Assign([_store(otherwise)], ast.Constant(True)),
-        ]
+        otherwise = self._fresh("d")
+        statements: list[ast.stmt] = [ast.Assign([_store(otherwise)], ast.Constant(True))]
+        left = self._case_left(node, place, statements)
         pending = self._fresh("r") if any(_may_interrupt(body) for _values, body in node.branches) else None
         if pending:
             statements.append(ast.Assign([_store(pending)], ast.Constant(None)))
@@ -244,15 +245,26 @@ class Compiler:
             entered = ast.Assign([_store(otherwise)], ast.Constant(False))
             if len(values) == 1:
                 statements.append(
-                    ast.If(self._equal(_load(left), values[0], place), [entered, *self._branch(body, pending, place)], [])
+                    ast.If(self._equal(left(), values[0], place), [entered, *self._branch(body, pending, place)], [])
                 )
                 continue
             function, definition = self._nested(body, place, pending=pending is not None)
             statements.append(definition)
             for value in values:
                 called = self._call_branch(function, pending, place)
-                statements.append(ast.If(self._equal(_load(left), value, place), [entered, *called], []))
+                statements.append(ast.If(self._equal(left(), value, place), [entered, *called], []))
         return [*statements, *_pass_on(pending, place)] if pending else statements
+
+    def _case_left(self, node: Case, place: _Place, statements: list[ast.stmt]) -> Callable[[], ast.expr]:
+        """What `when` compares with: computed once, or each time where a branch may change it for those behind it."""
+        if _is_marker(node.left):
+            # A literal `empty` or `blank` is no question to the values of `when`; it equals nothing.
+            return lambda: ast.Constant(...)
+        if isinstance(node.left, Literal) or any(_any_node(body, _may_assign) for _values, body in node.branches):
+            return lambda: self._expression(node.left, place)
+        name = self._fresh("c")
+        statements.append(ast.Assign([_store(name)], self._expression(node.left, place)))
+        return lambda: _load(name)
 
     def _branch(self, body: Body, pending: str | None, place: _Place) -> list[ast.stmt]:
         """A branch of `case`. Where one is interrupted those behind it still begin, so they are functions."""
@@ -314,6 +326,10 @@ class Compiler:
             before, body = [definition], _load(function)
         call = _method(_load(tag), "render", _load("scope"), _load(place.emit), body)
         return [*before, ast.Assign([_store(code)], call), *_pass_on(code, place)]
+
+    def _unused(self, body: Body) -> None:
+        """Make the tags of a body that never runs, for one that can't be read is an error even there."""
+        self._tags += [(node.name, node.markup, node.at) for node in _nodes(body) if isinstance(node, Custom)]
 
     def _cycle(self, node: Cycle, place: _Place) -> ast.stmt:
         key: ast.expr = ast.Constant(node.key or f"{self._name} {self._first_line} {node.at}")
@@ -621,21 +637,31 @@ def _bodies(node: Node) -> list[Body]:
             return [body for _test, body in node.branches]
         case For():
             return [node.body] if node.otherwise is None else [node.body, node.otherwise]
-        case Capture() | IfChanged() | TableRow():
+        case Capture() | Comment() | IfChanged() | TableRow():
             return [node.body]
         case Custom():
             return [] if node.body is None else [node.body]
     return []
 
 
-def _any_node(body: Body, test: Callable[[Node], bool]) -> bool:
-    waiting = [body]
+def _nodes(body: Body) -> Iterator[Node]:
+    """All nodes of a body, those of inner bodies too."""
+    waiting = [iter(body.nodes)]
     while waiting:
-        for node in waiting.pop().nodes:
-            if test(node):
-                return True
-            waiting.extend(_bodies(node))
-    return False
+        node = next(waiting[-1], None)
+        if node is None:
+            waiting.pop()
+            continue
+        yield node
+        waiting += [iter(inner.nodes) for inner in reversed(_bodies(node))]
+
+
+def _any_node(body: Body, test: Callable[[Node], bool]) -> bool:
+    return any(map(test, _nodes(body)))
+
+
+def _may_assign(node: Node) -> bool:
+    return isinstance(node, (Assign, Capture, Count, Custom))
 
 
 def _may_interrupt(body: Body) -> bool:

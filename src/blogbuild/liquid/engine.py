@@ -18,7 +18,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 from . import comparing, limits, lookup, numbers, runtime, values
 from .compiler import Compiled, Compiler
 from .errors import LiquidError, LiquidSyntaxError
-from .expressions import parse_condition_strict, parse_output_strict, without_empty
+from .expressions import parse_condition_strict, without_empty
 from .limits import Written
 from .parser import TemplateParser, Warned
 from .scope import Scope
@@ -161,8 +161,8 @@ class Engine:
         return self._small("condition", markup, lambda c: c.condition(without_empty(parse_condition_strict(markup))))
 
     def expression(self, markup: str) -> Callable[[Scope], object]:
-        """A function that gives the value of an expression with filters (`group_by_exp`). Raises LiquidError."""
-        return self._small("expression", markup, lambda c: c.expression(parse_output_strict(markup)))
+        """A function that gives the value of an expression with filters (`group_by_exp`), as `{{ }}` reads it. Raises LiquidError."""
+        return self._small("expression", markup, lambda c: c.expression(TemplateParser("", {}, self._mode).output(markup, 0)))
 
     def _small(self, kind: str, markup: str, make: Callable[[Compiler], Compiled]) -> Callable[[Scope], object]:
         known = self._expressions.get((kind, markup))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .values import Drop
+from .errors import LiquidError
+from .values import Drop, inspect
 
 
 def member(value: object, key: object) -> object:
@@ -14,7 +15,7 @@ def member(value: object, key: object) -> object:
         if found is not None or key in value:
             return found
     elif isinstance(value, Drop):
-        return value.liquid_get(key) if isinstance(key, str) else None
+        return _attribute(value, key)
     elif isinstance(value, Mapping) and key in value:
         return value[key]
     return _command(value, key)
@@ -25,10 +26,18 @@ def item(value: object, key: object) -> object:
     if isinstance(value, Mapping):
         return _entry(value, key)
     if isinstance(value, Drop):
-        return value.liquid_get(key) if isinstance(key, str) else None
+        return _attribute(value, key)
     if isinstance(value, (list, tuple)) and isinstance(key, int) and not isinstance(key, bool):
         return value[key] if -len(value) <= key < len(value) else None
     return None
+
+
+def _attribute(drop: Drop, key: object) -> object:
+    if isinstance(key, str):
+        return drop.liquid_get(key)
+    if key is None or not drop.only_names:
+        return None
+    raise LiquidError(f"{inspect(key)} is not a symbol nor a string", hint="a document has attributes with names; only lists are counted")
 
 
 def _entry(value: Mapping[object, object], key: object) -> object:
@@ -90,5 +99,5 @@ def iterate(value: object) -> Iterator[object]:
     if isinstance(value, Mapping):
         return iter([[k, v] for k, v in value.items()])
     if isinstance(value, Drop):
-        return iter(value.liquid_keys())
+        return iter(value.liquid_keys() if value.enumerable else ())
     return iter(())

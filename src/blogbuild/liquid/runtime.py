@@ -23,6 +23,7 @@ class ForLoop(Drop):
 
     __slots__ = ("at", "label", "length", "parent")
 
+    enumerable = False
     KEYS = ("length", "parentloop", "name", "index", "index0", "rindex", "rindex0", "first", "last")
 
     def __init__(self, label: str, length: int, parent: object) -> None:
@@ -72,6 +73,7 @@ class TableRowLoop(Drop):
 
     __slots__ = ("at", "col", "cols", "length", "row")
 
+    enumerable = False
     KEYS = ("length", "col", "row", "index", "index0", "col0", "rindex", "rindex0", "first", "last", "col_first", "col_last")
 
     def __init__(self, length: int, cols: int) -> None:

@@ -89,6 +89,14 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A `comment`: never rendered, but the tags in it must be well formed."""
+
+    body: Body
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """`capture`."""
 
@@ -142,4 +150,4 @@ class Custom:
     at: int
 
 
-Node = Text | Print | If | Case | For | TableRow | Assign | Capture | Cycle | Count | IfChanged | Interrupt | Custom
+Node = Text | Print | If | Case | For | TableRow | Assign | Capture | Comment | Cycle | Count | IfChanged | Interrupt | Custom

@@ -5,12 +5,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar
 
 
 class Drop:
     """An object of the site as templates see it. Only what these methods answer can be reached."""
 
     __slots__ = ()
+
+    enumerable: ClassVar[bool] = True
+    """Whether `for` and the list filters go through the names of its attributes; else it is one item."""
+    only_names: ClassVar[bool] = False
+    """Whether a key that is no text is an error, as in Jekyll's own drops; else it finds nothing."""
 
     def liquid_get(self, key: str) -> object:
         """The value of an attribute; None where it is absent."""
@@ -27,6 +33,10 @@ class Drop:
     def liquid_text(self) -> str:
         """How the object prints."""
         raise NotImplementedError
+
+    def liquid_inspect(self) -> str:
+        """How the object prints within a list or mapping that prints as code."""
+        return self.liquid_text()
 
 
 class Marker:
@@ -146,8 +156,8 @@ def inspect(value: object) -> str:
         text = time_text(value)
         return text[:19] + fraction + text[19:]
     if isinstance(value, date):
-        return f"#<Date: {value.isoformat()} (({value.toordinal() + JULIAN}j,0s,0n), 0s,2299161j)>"
-    return to_s(value) if isinstance(value, (Drop, Marker)) else ""
+        return f"#<Date: {value.isoformat()} (({value.toordinal() + JULIAN}j,0s,0n),+0s,2299161j)>"
+    return value.liquid_inspect() if isinstance(value, Drop) else ""
 
 
 _ESCAPES = {

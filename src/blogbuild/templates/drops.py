@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 
-from blogbuild.liquid import Drop
+from blogbuild.liquid import Drop, inspect
 from blogbuild.model.collection import Collection, StaticFile
 from blogbuild.model.document import Document, DocumentList
 
@@ -32,6 +32,7 @@ class DocumentDrop(Drop):
     """A document of a collection."""
 
     __slots__ = ("_drops", "_reading", "document")
+    only_names = True
 
     OWN: Mapping[str, Callable[[DocumentDrop], object]]
     ORDER: tuple[str, ...] = (
@@ -70,6 +71,10 @@ class DocumentDrop(Drop):
         """The finished page where there is one by now, else the content."""
         return self._reading.output(self.document) or self._reading.content(self.document)
 
+    def liquid_inspect(self) -> str:
+        """Ruby's name for the object, with the path and the collection."""
+        return f"#<Jekyll::Document {self.document.source} collection={self.document.collection}>"
+
     def _field(self, name: str, value: object) -> object:
         self._reading.note(("field", self.document.key, name))
         return value
@@ -77,9 +82,6 @@ class DocumentDrop(Drop):
     def _neighbour(self, step: int) -> object:
         found = self._drops.neighbour(self.document, step)
         return None if found is None else self._drops.of(found)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.document.key}>"
 
 
 def _excerpt(drop: DocumentDrop) -> object:
@@ -112,6 +114,7 @@ class PageDrop(DocumentDrop):
     """A page: in Jekyll a plain hash of its front matter and six attributes."""
 
     __slots__ = ()
+    only_names = False
     ORDER = ("content", "dir", "excerpt", "name", "path", "url")
 
     def liquid_keys(self) -> Sequence[str]:
@@ -122,6 +125,10 @@ class PageDrop(DocumentDrop):
     def liquid_text(self) -> str:
         """The content, as a page prints itself."""
         return self._reading.content(self.document)
+
+    def liquid_inspect(self) -> str:
+        """Ruby's name for the object, with the path."""
+        return f"#<Jekyll::Page @relative_path={inspect(self.document.source)}>"
 
 
 def _directory(document: Document) -> str:
@@ -174,6 +181,7 @@ class StaticFileDrop(Drop):
     """A static file (https://jekyllrb.com/docs/static-files/)."""
 
     __slots__ = ("_reading", "file")
+    only_names = True
 
     ORDER = ("name", "extname", "modified_time", "basename", "path", "collection")
 
@@ -218,6 +226,7 @@ class CollectionDrop(Drop):
     """A collection, as `site.collections` lists them."""
 
     __slots__ = ("_drops", "_reading", "collection")
+    only_names = True
 
     ORDER = ("output", "label", "docs", "files", "directory", "relative_directory")
 
@@ -259,7 +268,7 @@ class CollectionDrop(Drop):
 
     def liquid_text(self) -> str:
         """Ruby prints the list of its documents."""
-        return str(self.liquid_get("docs"))
+        return inspect(self.liquid_get("docs"))
 
 
 class Drops:

@@ -17,6 +17,7 @@ class SiteDrop(Drop):
     """`site`: lists of documents, then any key of the config."""
 
     __slots__ = ("_collections", "_drops", "_grouped", "_reading")
+    only_names = True
 
     OWN = (
         "data", "time", "pages", "static_files", "tags", "categories", "posts", "html_pages", "collections",
@@ -157,6 +158,7 @@ class JekyllDrop(Drop):
     """`jekyll`: the version that templates may test for, and the environment."""
 
     __slots__ = ("_reading",)
+    enumerable = False
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -187,6 +189,7 @@ class ThemeDrop(Drop):
     """`theme`: the folder and the metadata of the theme."""
 
     __slots__ = ("_values",)
+    only_names = True
 
     def __init__(self, values: Mapping[str, object]) -> None:
         self._values = values

@@ -37,7 +37,7 @@ def items_of(value: object) -> list[object]:
     if isinstance(value, range):
         return bounded_list(value)
     if isinstance(value, Drop):
-        return list(value.liquid_keys())
+        return list(value.liquid_keys()) if value.enumerable else [value]
     if isinstance(value, Marker):
         return [""]
     if isinstance(value, datetime):

@@ -8,7 +8,6 @@ neighbours and texts are left out, or a page would print the whole site.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
 from json.encoder import ESCAPE_DCT
 
 from blogbuild.liquid import Drop, LiquidError, Marker, Scope, ruby_to_s
@@ -141,24 +140,13 @@ def inspect(scope: Scope, value: object) -> str:
     return escape_xml(_shown(value))
 
 
-_JULIAN_DAYS = 1_721_425
-"""Days from the start of the Julian period to the first day that Python counts from."""
-
-
 def _shown(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join([_shown(item) for item in value])}]"
     if isinstance(value, Mapping):
         return f"{{{', '.join([f'{inspect_value(key)}=>{_shown(item)}' for key, item in value.items()])}}}"
-    if isinstance(value, DocumentDrop):
-        document = value.document
-        if document.kind == "page":
-            return f"#<Jekyll::Page @relative_path={inspect_value(document.source)}>"
-        return f"#<Jekyll::Document {document.source} collection={document.collection}>"
     if isinstance(value, CollectionDrop):
         return JsonWriter("  ").text(value, raw=False)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return f"#<Date: {value.isoformat()} (({value.toordinal() + _JULIAN_DAYS}j,0s,0n),+0s,2299161j)>"
     return inspect_value(value)
 
 

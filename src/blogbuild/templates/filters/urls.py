@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote_plus
 
-from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s
+from blogbuild.liquid import Drop, LiquidError, Marker, Scope, ruby_to_s
 from blogbuild.model.uri import ANY, UriError, normalize_part
 from blogbuild.model.urls import absolute_url as with_site
 from blogbuild.model.urls import relative_url as with_base
@@ -48,7 +48,7 @@ def absolute_url(scope: Scope, value: object) -> object:
 
 def strip_index(scope: Scope, value: object) -> object:
     """A URL without the name of its index file."""
-    if value is None or value == "":
+    if value is None or value == "" or isinstance(value, Marker):
         return None
     if not isinstance(value, str):
         raise LiquidError("strip_index needs a text", hint="give it a URL")

@@ -1,0 +1,58 @@
+"""The comparison of one random template after another with the real Jekyll."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .real_jekyll import RealJekyll
+
+Answer = Mapping[str, Any]
+
+DEPARTURES = (
+    # Base64 that decodes to bytes which are no UTF-8: Ruby goes on with bytes, or stops at the next text.
+    r"base64_(url_safe_)?decode",
+    # Years beyond 9999, which Python's dates do not have.
+    r"\bbig\b.*date",
+    # `forloop` has a `length`, so Ruby takes it for a list as long as nothing has to be joined.
+    r"loop [^}]*array_to_sentence_string",
+)
+"""Templates for which docs/differences/liquid.md describes another result; only there may one be."""
+_DEPARTS = re.compile("|".join(DEPARTURES), re.DOTALL)
+
+
+def size(default: int) -> int:
+    """How many templates to try: BLOGBUILD_FUZZ, or the default."""
+    return int(os.environ.get("BLOGBUILD_FUZZ", default))
+
+
+def seed() -> int:
+    """BLOGBUILD_FUZZ_SEED, or a new one, printed so that a failure can be repeated."""
+    chosen = int(os.environ.get("BLOGBUILD_FUZZ_SEED", random.SystemRandom().randrange(10**6)))
+    print(f"BLOGBUILD_FUZZ_SEED={chosen}")
+    return chosen
+
+
+def compare(
+    requests: list[dict[str, Any]], script: tuple[str, ...], ours: Callable[[dict[str, Any]], Answer], same: Callable[[Answer, Answer], bool]
+) -> None:
+    """Fail with the first few templates for which `ours` is not what Ruby answers."""
+    failures, departed, stopped = [], 0, 0
+    with RealJekyll(*script) as jekyll:
+        for request in requests:
+            expected, got = jekyll.answer(request), ours(request)
+            stopped += "error" in expected
+            if same(expected, got):
+                continue
+            if _DEPARTS.search(request["template"]):
+                departed += 1
+                continue
+            failures.append(f"{json.dumps(request['template'], ensure_ascii=False)}\n  Jekyll: {expected}\n  ours:   {got}")
+    assert not failures, f"{len(failures)} of {len(requests)} templates differ:\n" + "\n".join(failures[:5])
+    # A comparison in which most templates stop, or are let pass, would show nothing.
+    assert stopped < len(requests) * 0.6
+    assert departed <= max(3, len(requests) * 0.01)

@@ -1,0 +1,33 @@
+"""Random templates give what Liquid 5.4 gives, with its own filters."""
+
+from __future__ import annotations
+
+import pytest
+
+from blogbuild.liquid import Engine
+
+from . import fuzzing, real_jekyll
+from .grammar import DATA, Grammar
+from .rendering import outcome, same
+
+
+@pytest.mark.fuzz
+@pytest.mark.skipif(real_jekyll.missing() is not None, reason=str(real_jekyll.missing()))
+def test_random_templates_as_in_ruby() -> None:
+    grammar = Grammar(fuzzing.seed())
+    engine = Engine(filters={}, tags={})
+    requests = [{"template": grammar.template(), "data": DATA} for _ in range(fuzzing.size(400))]
+    fuzzing.compare(requests, ("record_liquid.rb", "--plain"), lambda r: outcome(engine, r["template"], DATA), same)
+
+
+def test_a_difference_is_seen() -> None:
+    assert not same({"output": "a", "warnings": 0}, {"output": "b", "warnings": 0})
+    assert not same({"output": "a", "warnings": 0}, {"output": "a", "warnings": 1})
+    assert not same({"output": "a", "warnings": 0}, {"error": "x"})
+    assert not same({"error": "x"}, {"output": "a", "warnings": 0})
+    assert same({"error": "x"}, {"error": "y"})
+
+
+def test_the_same_seed_makes_the_same_templates() -> None:
+    first, second = Grammar(7), Grammar(7)
+    assert [first.template() for _ in range(20)] == [second.template() for _ in range(20)]

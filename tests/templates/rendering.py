@@ -1,0 +1,33 @@
+"""Rendering for tests of Jekyll's filters and tags: the requests that scripts/record_filters.rb answers, answered by us."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from blogbuild.errors import ProblemError
+from tests.conformance.liquid_engine import render
+from tests.liquid.rendering import decode
+
+REPOSITORY = Path(__file__).parents[2]
+SITE = "tests/templates/site"
+
+
+def outcome(request: Mapping[str, Any]) -> dict[str, Any]:
+    """{"output": …} or {"error": …} for {"template", "data", "partials", "site", "page"}."""
+    os.environ.update(TZ=request.get("tz", "UTC"), SOURCE_DATE_EPOCH="1793534400", JEKYLL_ENV="development")
+    data = decode(request.get("data") or {})
+    if "site" in request:
+        data |= {"$fixture": str(REPOSITORY / request["site"]), "$page": request["page"]}
+    try:
+        return {"output": render(request["template"], data, request.get("partials") or {})}
+    except ProblemError as error:
+        assert error.problem.location is not None, f"no place: {error.problem}"
+        return {"error": str(error)}
+
+
+def same(expected: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
+    """Whether ours stops where Jekyll stops, and else gives its text."""
+    return "error" in got if "error" in expected else expected["output"] == got.get("output")

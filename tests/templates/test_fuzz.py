@@ -1,0 +1,35 @@
+"""Random templates with Jekyll's filters and tags give what Jekyll 4.3.1 gives, over plain data and over a site."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.liquid import fuzzing, real_jekyll
+from tests.liquid.grammar import DATA
+
+from .grammar import PARTIALS, JekyllGrammar, SiteGrammar
+from .rendering import SITE, outcome, same
+
+pytestmark = [
+    pytest.mark.fuzz,
+    pytest.mark.skipif(real_jekyll.missing() is not None, reason=str(real_jekyll.missing())),
+]
+
+PAGES = (
+    "_posts/2024-03-01-first-steps.md", "_posts/2024-05-09-second-thoughts.md", "_posts/2025-01-02-third.md", "_recipes/soup.md",
+    "index.html", "notes/about.md",
+)  # fmt: skip
+
+
+def test_over_data() -> None:
+    grammar = JekyllGrammar(fuzzing.seed())
+    requests = [{"template": grammar.template(), "data": DATA, "partials": PARTIALS} for _ in range(fuzzing.size(400))]
+    fuzzing.compare(requests, ("record_filters.rb",), outcome, same)
+
+
+def test_over_a_site() -> None:
+    grammar = SiteGrammar(fuzzing.seed())
+    requests = [
+        {"template": grammar.template(), "data": DATA, "site": SITE, "page": PAGES[n % len(PAGES)]} for n in range(fuzzing.size(400))
+    ]
+    fuzzing.compare(requests, ("record_filters.rb",), outcome, same)
