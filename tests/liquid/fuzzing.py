@@ -20,9 +20,15 @@ DEPARTURES = (
     r"\bbig\b.*date",
     # `forloop` has a `length`, so Ruby takes it for a list as long as nothing has to be joined.
     r"loop [^}]*array_to_sentence_string",
+    # Where a `case` was interrupted Ruby can't compute the name of an include any more.
+    r"(break|continue) -?%.*include \{\{",
+    # Ruby reads a date out of an escaped URL.
+    r"_url\b[^}]*date_to_",
 )
 """Templates for which docs/differences/liquid.md describes another result; only there may one be."""
 _DEPARTS = re.compile("|".join(DEPARTURES), re.DOTALL)
+_PRINTED_OBJECT = re.compile(r"(#<|#&lt;)jekyll::|MethodLiteral|relative_path(\"|&quot;|%22)|\"dir\"=>", re.IGNORECASE)
+"""Documents and pages that print as Ruby's code or JSON: which of the two hangs on the filters that a list went through."""
 
 
 def size(default: int) -> int:
@@ -48,7 +54,7 @@ def compare(
             stopped += "error" in expected
             if same(expected, got):
                 continue
-            if _DEPARTS.search(request["template"]):
+            if _DEPARTS.search(request["template"]) or _PRINTED_OBJECT.search(expected.get("output", "")):
                 departed += 1
                 continue
             failures.append(f"{json.dumps(request['template'], ensure_ascii=False)}\n  Jekyll: {expected}\n  ours:   {got}")

@@ -34,6 +34,10 @@ class Drop:
         """How the object prints."""
         raise NotImplementedError
 
+    def liquid_listed(self) -> str:
+        """How the object prints as an item of a list that prints as text."""
+        return self.liquid_text()
+
     def liquid_inspect(self) -> str:
         """How the object prints within a list or mapping that prints as code."""
         return self.liquid_text()
@@ -75,7 +79,7 @@ def to_s(value: object) -> str:
     if kind is int:
         return str(value)
     if isinstance(value, (list, tuple)):
-        return "".join([to_s(item) for item in value])
+        return "".join([item.liquid_listed() if isinstance(item, Drop) else to_s(item) for item in value])
     if isinstance(value, Drop):
         return value.liquid_text()
     if isinstance(value, datetime):

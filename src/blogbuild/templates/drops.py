@@ -123,7 +123,11 @@ class PageDrop(DocumentDrop):
         return [*self.document.data, *(name for name in self.ORDER if name not in self.document.data)]
 
     def liquid_text(self) -> str:
-        """The content, as a page prints itself."""
+        """The mapping that a page is, as code."""
+        return inspect({key: self.liquid_get(key) for key in self.liquid_keys()})
+
+    def liquid_listed(self) -> str:
+        """The content."""
         return self._reading.content(self.document)
 
     def liquid_inspect(self) -> str:

@@ -59,7 +59,9 @@ def has_properties(item: object) -> bool:
 
 def prop(item: object, name: object) -> object:
     """Ruby's `item[name]`. Raises LiquidError where an item has no such way in."""
-    if isinstance(item, (Mapping, Drop)):
+    if isinstance(item, Drop):
+        return item.liquid_get(name) if isinstance(name, str) else None
+    if isinstance(item, Mapping):
         return item_at(item, name)
     at = whole(name) if isinstance(name, float) else name
     if isinstance(at, int) and not isinstance(at, bool):
@@ -219,12 +221,16 @@ def concat(scope: Scope, value: object, other: object) -> object:
 
 
 def first(scope: Scope, value: object) -> object:
-    """The first item, a `[key, value]` pair of a mapping."""
+    """The first item, a `[key, value]` pair of a mapping; of `forloop` what it says of itself."""
+    if isinstance(value, Drop) and not value.enumerable:
+        return value.liquid_get("first")
     return member(value, "first") if isinstance(value, (list, tuple, Mapping, range)) else None
 
 
 def last(scope: Scope, value: object) -> object:
-    """The last item."""
+    """The last item; of `forloop` what it says of itself."""
+    if isinstance(value, Drop) and not value.enumerable:
+        return value.liquid_get("last")
     return member(value, "last") if isinstance(value, (list, tuple, range)) else None
 
 
