@@ -15,7 +15,7 @@ MAX_ROUNDS = 20_000_000
 MAX_TEXT = 200_000_000
 """Characters of one text, or of one render."""
 
-MAX_ITEMS = 20_000_000
+MAX_ITEMS = 5_000_000
 """Items of one list."""
 
 OFTEN = 1000
