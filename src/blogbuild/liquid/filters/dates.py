@@ -10,6 +10,7 @@ from blogbuild.dates import parse_time, strftime
 
 from ..scope import Scope
 from ..values import ruby_to_s
+from .date_forms import usual_form
 
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
@@ -45,4 +46,8 @@ def date(scope: Scope, value: object, form: object) -> object:
     if not wanted:
         return value
     moment = to_date(scope, value)
-    return value if moment is None else strftime(moment, wanted)
+    if moment is None:
+        return value
+    if isinstance(moment, datetime) and (usual := usual_form(wanted)) is not None:
+        return usual(moment)
+    return strftime(moment, wanted)

@@ -22,6 +22,7 @@ _ENTITIES = {"&": "&amp;", ">": "&gt;", "<": "&lt;", '"': "&quot;", "'": "&#39;"
 _BLOCKS = (("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"))
 _NEWLINE = re.compile(r"\r?\n")
 _OPENING = re.compile("|".join(start for start, _end in _BLOCKS))
+_TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"[ \t\n\v\f\r]*")
 _NOT_SPACE = re.compile(r"[^ \t\n\v\f\r]+")
 _WORD = re.compile(r"([^ \t\n\v\f\r]+)([ \t\n\v\f\r]*)")
@@ -210,15 +211,9 @@ def _without_blocks(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    parts, position = [], 0
-    while (start := text.find("<", position)) >= 0:
-        end = text.find(">", start)
-        if end < 0:
-            break
-        parts.append(text[position:start])
-        position = end + 1
-    parts.append(text[position:])
-    return "".join(parts)
+    # Up to the last > each < has its end, so nothing is searched twice.
+    end = text.rfind(">") + 1
+    return _TAG.sub("", text[:end]) + text[end:]
 
 
 def strip_newlines(scope: Scope, value: object) -> str:
