@@ -46,6 +46,9 @@ from .values import BLANK, EMPTY, Marker
 MAX_LOOPS = 15
 """Python allows twenty blocks in one function; deeper loops get a function of their own."""
 
+LOOP = "loop"
+"""How the Python variables of `forloop` begin."""
+
 MAX_ELSIFS = 25
 """A longer chain of branches is laid out flat, for nested ones cost stack."""
 
@@ -394,7 +397,7 @@ class Compiler:
         target: ast.expr = _store(item)
         source: ast.expr = _call("rounds", _load("scope"), _load(items))
         if looped:
-            loop, at = self._fresh("l"), self._fresh("i")
+            loop, at = self._fresh(LOOP), self._fresh("i")
             outer = place.names.get("forloop")
             parent = _load(outer) if outer else _call("outer_loop", _load("scope"))
             made = _call("ForLoop", ast.Constant(node.name), _call("len", _load(items)), parent)
@@ -493,10 +496,10 @@ class Compiler:
 
     def _lookup(self, lookup: Lookup, place: _Place) -> ast.expr:
         value: ast.expr
+        local = place.names.get(lookup.name) if isinstance(lookup.name, str) else None
         if lookup.name is None:
             value = ast.Constant(None)
         elif isinstance(lookup.name, str):
-            local = place.names.get(lookup.name)
             if local is not None:
                 value = _load(local)
             elif self._strict_variables:
@@ -506,7 +509,10 @@ class Compiler:
         else:
             value = _call("lookup_name", _load("scope"), self._expression(lookup.name, place))
         strict = "strict_" if self._strict_variables else ""
-        for part in lookup.parts:
+        parts = lookup.parts
+        if lookup.name == "forloop" and local is not None and local.startswith(LOOP) and parts and parts[0] in _FORLOOP:
+            value, parts = _FORLOOP[str(parts[0])](_load(local)), parts[1:]
+        for part in parts:
             if isinstance(part, str):
                 value = _call(f"{strict}member", value, ast.Constant(part))
             else:
@@ -654,6 +660,28 @@ def _nodes(body: Body) -> Iterator[Node]:
             continue
         yield node
         waiting += [iter(inner.nodes) for inner in reversed(_bodies(node))]
+
+
+def _field(loop: ast.expr, name: str) -> ast.expr:
+    return ast.Attribute(loop, name, ast.Load())
+
+
+def _count_from(start: int) -> Callable[[ast.expr], ast.expr]:
+    return lambda loop: ast.BinOp(_field(loop, "at"), ast.Add(), ast.Constant(start))
+
+
+def _is_last(loop: ast.expr) -> ast.expr:
+    return ast.Compare(ast.BinOp(_field(loop, "at"), ast.Add(), ast.Constant(1)), [ast.Eq()], [_field(loop, "length")])
+
+
+_FORLOOP: Mapping[object, Callable[[ast.expr], ast.expr]] = {
+    "index": _count_from(1),
+    "index0": _count_from(0),
+    "first": lambda loop: ast.Compare(_field(loop, "at"), [ast.Eq()], [ast.Constant(0)]),
+    "last": _is_last,
+    "length": lambda loop: _field(loop, "length"),
+}
+"""What `forloop` is asked most, without a call."""
 
 
 def _any_node(body: Body, test: Callable[[Node], bool]) -> bool:

@@ -15,7 +15,7 @@ def member(value: object, key: object) -> object:
         if found is not None or key in value:
             return found
     elif isinstance(value, Drop):
-        return _attribute(value, key)
+        return value.liquid_get(key) if type(key) is str else _attribute(value, key)
     elif isinstance(value, Mapping) and key in value:
         return value[key]
     return _command(value, key)

@@ -6,26 +6,34 @@ import functools
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from operator import attrgetter
 
-from blogbuild.dates.strftime import DAYS, MONTHS
+from blogbuild.dates.strftime import MONTHS
 
-_USUAL: Mapping[str, tuple[str, Callable[[datetime], object]]] = {
-    "Y": ("%04d", lambda t: t.year), "y": ("%02d", lambda t: t.year % 100), "m": ("%02d", lambda t: t.month),
-    "-m": ("%d", lambda t: t.month), "d": ("%02d", lambda t: t.day), "-d": ("%d", lambda t: t.day), "e": ("%2d", lambda t: t.day),
-    "H": ("%02d", lambda t: t.hour), "M": ("%02d", lambda t: t.minute), "S": ("%02d", lambda t: t.second),
-    "B": ("%s", lambda t: MONTHS[t.month - 1]), "b": ("%s", lambda t: MONTHS[t.month - 1][:3]),
-    "A": ("%s", lambda t: DAYS[t.isoweekday() % 7]), "a": ("%s", lambda t: DAYS[t.isoweekday() % 7][:3]),
+_NUMBERS: Mapping[str, tuple[str, str]] = {
+    "Y": ("%04d", "year"), "m": ("%02d", "month"), "-m": ("%d", "month"), "d": ("%02d", "day"), "-d": ("%d", "day"),
+    "e": ("%2d", "day"), "H": ("%02d", "hour"), "M": ("%02d", "minute"), "S": ("%02d", "second"),
 }  # fmt: skip
-_DIRECTIVE = re.compile(r"%(-[md]|[YymdeHMSBbAa])")
+"""Directive -> how Python prints the number, and the attribute that holds it."""
+
+_DIRECTIVE = re.compile(r"%(-[md]|[YmdeHMSBb])")
 
 
 @functools.lru_cache(maxsize=256)
 def usual_form(form: str) -> Callable[[datetime], str] | None:
     """What prints a time in a form of strftime; None for a form with anything beyond the usual directives."""
     pieces = _DIRECTIVE.split(form.replace("%F", "%Y-%m-%d").replace("%T", "%H:%M:%S"))
-    if any("%" in literal for literal in pieces[::2]):
+    attributes = [_NUMBERS[name][1] for name in pieces[1::2] if name in _NUMBERS]
+    if not attributes or any("%" in literal for literal in pieces[::2]):
         return None
-    found = [_USUAL[name] for name in pieces[1::2]]
-    pattern = "".join(literal + (found[n][0] if n < len(found) else "") for n, literal in enumerate(pieces[::2]))
-    values = tuple(value for _pattern, value in found)
-    return lambda moment: pattern % tuple([value(moment) for value in values])
+    values = attrgetter(*attributes)
+    if len(pieces[1::2]) == len(attributes):
+        pattern = _pattern(pieces, "")
+        return lambda moment: pattern % values(moment)
+    by_month = [_pattern(pieces, month) for month in MONTHS]
+    return lambda moment: by_month[moment.month - 1] % values(moment)
+
+
+def _pattern(pieces: list[str], month: str) -> str:
+    names = {"B": month, "b": month[:3]}
+    return "".join(piece if not n % 2 else names[piece] if piece in names else _NUMBERS[piece][0] for n, piece in enumerate(pieces))

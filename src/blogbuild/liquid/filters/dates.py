@@ -42,12 +42,12 @@ def _from_epoch(scope: Scope, seconds: int) -> datetime | None:
 
 def date(scope: Scope, value: object, form: object) -> object:
     """A date in a form of Ruby's strftime; the value itself where it is no date or the form is empty."""
+    if type(value) is datetime and type(form) is str and (usual := usual_form(form)) is not None:
+        return usual(value)
     wanted = ruby_to_s(form)
     if not wanted:
         return value
     moment = to_date(scope, value)
     if moment is None:
         return value
-    if isinstance(moment, datetime) and (usual := usual_form(wanted)) is not None:
-        return usual(moment)
     return strftime(moment, wanted)

@@ -22,7 +22,6 @@ _ENTITIES = {"&": "&amp;", ">": "&gt;", "<": "&lt;", '"': "&quot;", "'": "&#39;"
 _BLOCKS = (("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"))
 _NEWLINE = re.compile(r"\r?\n")
 _OPENING = re.compile("|".join(start for start, _end in _BLOCKS))
-_TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"[ \t\n\v\f\r]*")
 _NOT_SPACE = re.compile(r"[^ \t\n\v\f\r]+")
 _WORD = re.compile(r"([^ \t\n\v\f\r]+)([ \t\n\v\f\r]*)")
@@ -165,7 +164,9 @@ def split(scope: Scope, value: object, pattern: object) -> list[str]:
     """The parts of a text around a pattern; empty ones at the end are dropped, and a space splits at any white space."""
     text, mark = ruby_to_s(value), ruby_to_s(pattern)
     if mark == " ":
-        return _NOT_SPACE.findall(text)
+        # Python splits at more than Ruby does, but in ASCII only at these four.
+        plain = text.isascii() and not ("\x1c" in text or "\x1d" in text or "\x1e" in text or "\x1f" in text)
+        return text.split() if plain else _NOT_SPACE.findall(text)
     parts = list(text) if mark == "" else text.split(mark)
     while parts and parts[-1] == "":
         parts.pop()
@@ -211,9 +212,10 @@ def _without_blocks(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    # Up to the last > each < has its end, so nothing is searched twice.
+    # Up to the last > each < has its end. A piece without > lies within a tag as a whole.
     end = text.rfind(">") + 1
-    return _TAG.sub("", text[:end]) + text[end:]
+    first, *pieces = text[:end].split("<")
+    return first + "".join([piece.partition(">")[2] for piece in pieces]) + text[end:]
 
 
 def strip_newlines(scope: Scope, value: object) -> str:
