@@ -1,57 +1,69 @@
-"""A document as kramdown sees it: block elements, link definitions, footnotes."""
+"""What a document's parts share while it is parsed: definitions, options, warnings."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+from .attributes import Attributes
+from .element import Element
+from .options import Options
 
-@dataclass(slots=True)
-class Element:
-    """A block element. `text` is what spans are parsed from, or verbatim code and HTML."""
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
-    kind: str
-    text: str = ""
-    children: list[Element] = field(default_factory=list)
-    attributes: dict[str, str] = field(default_factory=dict)
-    level: int = 0
-    transparent: bool = False
-    """A paragraph of a tight list item, which gets no tags of its own."""
-    language: str | None = None
-    alignments: tuple[str, ...] = ()
+
+def link_name(name: str) -> str:
+    """A link definition's name as names are compared: white space and case do not count."""
+    return _SPACES.sub(" ", name).lower()
 
 
 @dataclass(slots=True)
-class References:
-    """Link definitions by their folded names, footnote texts by their names."""
+class LinkDefinition:
+    """`[name]: url "title"`, and the attribute list after it."""
 
-    links: dict[str, tuple[str, str | None]] = field(default_factory=dict)
-    footnotes: dict[str, str] = field(default_factory=dict)
-
-    @staticmethod
-    def fold(name: str) -> str:
-        """A link's name as it is compared: case and white space do not count."""
-        return re.sub(r"[\s]+", " ", name).lower()
+    url: str
+    title: str | None
+    place: Element | None = None
 
 
 @dataclass(slots=True)
-class Footnotes:
-    """The footnotes that a document uses, in order, with how often each is used."""
+class Footnote:
+    """`[^name]: …`: its content, and the place that an attribute list may follow."""
 
-    used: dict[str, int] = field(default_factory=dict)
+    content: Element
+    place: Element
+    marked: bool = False
+    line: int = 0
 
 
-_ATTRIBUTE = re.compile(r"""([\w:][\w:-]*)=("|')((?:\\\2|(?!\2).)*)\2|(?<!\S)\.([A-Za-z][\w-]*)|(?<!\S)#([A-Za-z][\w:-]*)""")
+@dataclass(slots=True)
+class Abbreviation:
+    """`*[HTML]: Hyper Text Markup Language`."""
+
+    title: str
+    place: Element
 
 
-def read_attributes(text: str, into: dict[str, str]) -> None:
-    """Read an attribute list (`.class #id key="value"`) into attributes (syntax: attribute list definitions)."""
-    for match in _ATTRIBUTE.finditer(text):
-        key, quote, value, name, ident = match.groups()
-        if key is not None:
-            clean = value.replace(f"\\{quote}", quote)
-            into[key] = f"{into[key]} {clean}" if key == "class" and "class" in into else clean
-        elif name is not None:
-            into["class"] = f"{into['class']} {name}" if "class" in into else name
-        else:
-            into["id"] = ident
+@dataclass(slots=True)
+class Warned:
+    """What is doubtful in a document, and on which of its lines."""
+
+    message: str
+    line: int
+
+
+@dataclass(slots=True)
+class Document:
+    """The shared state of one parse. `options` change where the document says so."""
+
+    options: Options
+    links: dict[str, LinkDefinition] = field(default_factory=dict)
+    footnotes: dict[str, Footnote] = field(default_factory=dict)
+    abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
+    attribute_lists: dict[str, Attributes] = field(default_factory=dict)
+    warnings: list[Warned] = field(default_factory=list)
+    gfm: bool = False
+
+    def warn(self, message: str, line: int) -> None:
+        """Remember a warning."""
+        self.warnings.append(Warned(message, line))

@@ -47,10 +47,9 @@ def _built_in() -> Mapping[str, EngineFactory]:
     """Imported when asked for, so that a site pays for one engine only."""
 
     def kramdown(settings: Mapping[str, object]) -> Engine:
-        from .kramdown import Kramdown
+        from .kramdown import Kramdown, jekyll_options
 
-        options = settings.get("kramdown")
-        return Kramdown(options if isinstance(options, Mapping) else {}, highlighter=settings.get("highlighter"))
+        return Kramdown(jekyll_options(settings))
 
     def python_markdown(settings: Mapping[str, object]) -> Engine:
         from .python_markdown import PythonMarkdown
@@ -62,6 +61,6 @@ def _built_in() -> Mapping[str, EngineFactory]:
 
 def smartify(text: str, settings: Mapping[str, object]) -> str:
     """Text with typographic quotes, dashes and dots; all other markup stays as it is (filter `smartify`)."""
-    from .kramdown import typographic
+    from .smartypants import smartypants
 
-    return typographic(text)
+    return smartypants(text)

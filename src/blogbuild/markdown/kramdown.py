@@ -1,34 +1,68 @@
-"""The kramdown engine (https://kramdown.gettalong.org/syntax.html) with the GFM input that Jekyll uses."""
+"""The kramdown engine (https://kramdown.gettalong.org/syntax.html), with its own input and GitHub's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
+
+from blogbuild.errors import Location, Problem
 
 from .block import BlockParser
-from .document import Footnotes, References
+from .document import Document, LinkDefinition, link_name
+from .element import Element
 from .engines import Conversion
+from .finish import finish
 from .html import HtmlWriter
-from .typography import typographic
-
-__all__ = ["Kramdown", "typographic"]
+from .options import Options, read_options
 
 
 class Kramdown:
-    """Converts kramdown's Markdown to HTML."""
+    """Converts Markdown as kramdown does. Options are kramdown's own, as plain data."""
 
-    def __init__(self, options: Mapping[str, object], *, highlighter: object = "rouge") -> None:
-        self._hard_wrap = options.get("hard_wrap") is True
-        self._auto_ids = options.get("auto_ids", True) is not False
-        self._highlight = highlighter == "rouge"
+    def __init__(self, options: Mapping[str, object]) -> None:
+        self._options: Options = read_options(options)
 
     def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
-        """The HTML of `text`."""
-        clean = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-        if not clean.strip():
-            return Conversion("\n")
-        references = References()
-        tree = BlockParser(references).parse(f"{clean}\n")
-        writer = HtmlWriter(
-            references, Footnotes(), hard_wrap=self._hard_wrap, auto_ids=self._auto_ids, highlight=self._highlight
-        )
-        return Conversion(writer.document(tree))
+        """The HTML of `text`; warnings say what is doubtful in it, by line, if the options ask for them."""
+        document = _new_document(self._options)
+        root = read_tree(document, text, first_line)
+        html = HtmlWriter(document).write(root)
+        if not self._options.show_warnings:
+            return Conversion(html)
+        return Conversion(html, tuple(_problem(w.message, name, w.line) for w in document.warnings))
+
+
+def _new_document(options: Options) -> Document:
+    """An empty document, with the links that the options define."""
+    links = {link_name(n): LinkDefinition(url, title) for n, (url, title) in options.link_defs.items()}
+    return Document(options, links=links, gfm=options.input == "GFM")
+
+
+def read_tree(document: Document, text: str, first_line: int) -> Element:
+    """The finished tree of a text."""
+    clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    clean = clean.removesuffix("\n") + "\n"
+    root = Element("root")
+    BlockParser(document, clean, first_line).parse(root)
+    finish(document, root)
+    return root
+
+
+def jekyll_options(settings: Mapping[str, object]) -> dict[str, Any]:
+    """The config's `kramdown:` with what Jekyll adds: the highlighter, and how it treats code without a language."""
+    given = settings.get("kramdown")
+    options: dict[str, Any] = {str(key): value for key, value in given.items()} if isinstance(given, Mapping) else {}
+    if not options.get("syntax_highlighter"):
+        options["syntax_highlighter"] = settings.get("highlighter") or "rouge"
+    own = options.get("syntax_highlighter_opts")
+    highlighting = dict(own) if isinstance(own, Mapping) else {}
+    if not highlighting.get("default_lang"):
+        highlighting["default_lang"] = "plaintext"
+    highlighting["guess_lang"] = options.get("guess_lang")
+    options["syntax_highlighter_opts"] = highlighting
+    return options
+
+
+def _problem(message: str, name: str, line: int) -> Problem:
+    where = Location(name, line) if name else None
+    return Problem("kramdown-warning", message, where, "see docs/markdown.md", severity="warning")

@@ -1,58 +1,41 @@
-"""Smart quotes, dashes and dots (kramdown syntax: typographic symbols)."""
+"""Which way quotes bend, and what dashes and dots become (syntax: typographic symbols)."""
 
 from __future__ import annotations
 
 import re
 
+SYMBOLS = {
+    "---": "mdash", "--": "ndash", "...": "hellip", "<< ": "laquo_space", " >>": "raquo_space", "<<": "laquo", ">>": "raquo",
+}  # fmt: skip
+"""Symbols by what is written for them."""
+
+_SPACE = r"[ \t\r\n\f\v]"
+_WORD = "[a-zA-Z0-9_]"
 _PUNCTUATION = r"[!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"
 _CLOSE = r"[^ \\\t\r\n\[{(-]"
 
-# Each rule: a pattern at the quote or the character before it, and what it makes: a group or a quote.
-_RULES: tuple[tuple[re.Pattern[str], tuple[int | str, ...]], ...] = (
-    (re.compile(r"(\"|')(?=[_*]{1,2}\S)"), ("left1",)),
-    (re.compile(rf"(\"|')(?={_PUNCTUATION}(?!\.\.)\B)"), ("right1",)),
-    (re.compile(r"(\s?)\"'(?=\w)"), (1, "“", "‘")),
-    (re.compile(r"(\s?)'\"(?=\w)"), (1, "‘", "“")),
-    (re.compile(r"(\s?)'(?=\d\ds)"), (1, "’")),
-    (re.compile(r"(\s)('|\")(?=\w)"), (1, "left2")),
-    (re.compile(rf"({_CLOSE})('|\")"), (1, "right2")),
-    (re.compile(r"(\"|')(?=\s|s\b|$)", re.MULTILINE), ("right1",)),
-    (re.compile(r"(.?)'", re.DOTALL), (1, "‘")),
-    (re.compile(r"(.?)\"", re.DOTALL), (1, "“")),
+# Each rule: a pattern that begins at the quote or at the character before it; whether its first
+# group is that character; and the quotes that it makes, where left and right take the quote's kind.
+_RULES: tuple[tuple[re.Pattern[str], bool, tuple[str, ...]], ...] = (
+    (re.compile(r"(\"|')(?=[_*]{1,2}[^ \t\r\n\f\v])"), False, ("left",)),
+    (re.compile(rf"(\"|')(?={_PUNCTUATION}(?!\.\.)\B)"), False, ("right",)),
+    (re.compile(rf"({_SPACE}?)\"'(?={_WORD})"), True, ("ldquo", "lsquo")),
+    (re.compile(rf"({_SPACE}?)'\"(?={_WORD})"), True, ("lsquo", "ldquo")),
+    (re.compile(rf"({_SPACE}?)'(?=[0-9][0-9]s)"), True, ("rsquo",)),
+    (re.compile(rf"({_SPACE})('|\")(?={_WORD})"), True, ("left",)),
+    (re.compile(rf"({_CLOSE})('|\")"), True, ("right",)),
+    (re.compile(rf"(\"|')(?={_SPACE}|s\b|$)", re.MULTILINE), False, ("right",)),
+    (re.compile(r"(.?)'", re.DOTALL), True, ("lsquo",)),
+    (re.compile(r"(.?)\"", re.DOTALL), True, ("ldquo",)),
 )
-_QUOTES = {"left'": "‘", 'left"': "“", "right'": "’", 'right"': "”"}
-
-SYMBOLS = {"...": "…", "---": "—", "--": "–", "<<": "«", ">>": "»", "<< ": "«\u00a0", " >>": "\u00a0»"}
+_KINDS = {("left", "'"): "lsquo", ("left", '"'): "ldquo", ("right", "'"): "rsquo", ("right", '"'): "rdquo"}
 
 
-def smart_quote(text: str, at: int) -> tuple[str, int]:
-    """What the quote at `at` (or one character behind it) becomes, and where it ends."""
-    for pattern, parts in _RULES:
+def smart_quote(text: str, at: int) -> tuple[str, tuple[str, ...], int]:
+    """What stands at `at`, a quote or the character before one: that character, the quotes by name, and the end."""
+    for pattern, has_before, quotes in _RULES:
         match = pattern.match(text, at)
-        if match is None:
-            continue
-        made = ""
-        for part in parts:
-            if isinstance(part, int):
-                made += match[part]
-            elif part[-1] in "12":
-                made += _QUOTES[part[:-1] + match[int(part[-1])]]
-            else:
-                made += part
-        return made, match.end()
-    return text[at], at + 1
-
-
-def typographic(text: str) -> str:
-    """Plain text with typographic characters."""
-    found: list[str] = []
-    position = 0
-    while match := re.compile(r"\.\.\.|---?|[^\\]?[\"']", re.DOTALL).search(text, position):
-        found.append(text[position : match.start()])
-        if match[0][-1] in "\"'":
-            made, position = smart_quote(text, match.start())
-        else:
-            made, position = SYMBOLS[match[0]], match.end()
-        found.append(made)
-    found.append(text[position:])
-    return "".join(found)
+        if match is not None:
+            mark = match[0][-1]
+            return match[1] if has_before else "", tuple(_KINDS.get((quote, mark), quote) for quote in quotes), match.end()
+    return text[at], (), at + 1

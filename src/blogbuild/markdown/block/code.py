@@ -1,0 +1,67 @@
+"""Code blocks (syntax: code blocks), indented and fenced."""
+
+from __future__ import annotations
+
+import re
+
+from .parser import BlockParser
+from .patterns import CODE, INDENT, S
+
+_INDENTED = re.compile(CODE, re.ASCII)
+_LAZY = re.compile(r"\n( {0,3}\S)", re.ASCII)
+_INDENT = re.compile(rf"^{INDENT}", re.MULTILINE)
+_FENCE = re.compile(r"( {0,3})(~{3,}|`{3,})([^\n]*)\n")
+_INFO = re.compile(rf"{S}*(?:(\S+?)(\?\S*)?)?{S}*", re.ASCII)
+
+
+def indented(parser: BlockParser) -> bool:
+    """Lines with four spaces before them; lines without go on in the line before."""
+    match = _INDENTED.match(parser.text, parser.pos)
+    if match is None or match.end() == parser.pos:
+        return False
+    code = _LAZY.sub(r" \1", match[0])
+    parser.tree.children.append(parser.block("codeblock", _INDENT.sub("", code)))
+    parser.pos = match.end()
+    return True
+
+
+def fenced(parser: BlockParser) -> bool:
+    """Lines between two lines of tildes or backticks.
+
+    The closing line may be longer than the opening one. Where there is none, a shorter run is
+    tried: what is left of the opening run is then the language.
+    """
+    match = _FENCE.match(parser.text, parser.pos)
+    if match is None:
+        return False
+    run = match[2]
+    if not parser.document.gfm and (match[1] or run[0] == "`"):
+        return False
+    for length in range(len(run), 2, -1):
+        info = _INFO.fullmatch(run[length:] + match[3])
+        if info is None:
+            continue
+        end = _closing(parser, run[0], length, match.end())
+        if end is None:
+            continue
+        element = parser.block("codeblock", parser.text[match.end() : end[0]], fenced=True)
+        if info[1]:
+            element.opts["lang"] = info[1] + (info[2] or "")
+            element.attr["class"] = f"language-{info[1]}"
+        parser.tree.children.append(element)
+        parser.pos = end[1]
+        return True
+    return False
+
+
+def _closing(parser: BlockParser, mark: str, length: int, start: int) -> tuple[int, int] | None:
+    """Where the closing line begins and ends. A search that failed is not made again further down."""
+    failed = parser.unclosed
+    if failed.get((mark, length), len(parser.text) + 1) <= start:
+        return None
+    spaces = " {0,3}" if parser.document.gfm else ""
+    found = re.compile(rf"^{spaces}{mark}{{{length},}}{S}*\n", re.MULTILINE).search(parser.text, start)
+    if found is None:
+        failed[mark, length] = start
+        return None
+    return found.start(), found.end()

@@ -1,0 +1,117 @@
+"""Definition lists (syntax: definition lists)."""
+
+from __future__ import annotations
+
+import re
+
+from ..element import Element
+from . import patterns
+from .lists import first_line, item_start, line_patterns, take_item_ial
+from .parser import BlockParser
+from .patterns import TAIL
+
+_START = re.compile(rf"( {{0,3}}:)({TAIL})")
+_LEADING_TABS = re.compile(r"\t+")
+
+
+def parse_definition_list(parser: BlockParser) -> bool:
+    """The paragraph before becomes the terms; each line with a colon starts a definition."""
+    if _START.match(parser.text, parser.pos) is None:
+        return False
+    children = parser.tree.children
+    if not _follows_terms(children):
+        return False
+    made = parser.block("dl")
+    spaced = children[-1].kind == "blank"
+    if spaced:
+        children.pop()
+    paragraph = children.pop()
+    for term in paragraph.children[0].value.split("\n"):
+        element = Element("dt")
+        element.opts["raw_text"] = text = take_item_ial(term, element)
+        element.children.append(Element("raw_text", text))
+        made.children.append(element)
+    if "ial" in paragraph.opts:
+        made.opts["ial"] = paragraph.opts["ial"]
+    _gather(parser, made, spaced)
+    last = _finish(parser, made)
+    _attach(parser, made)
+    if last is not None:
+        children.append(last)
+    return True
+
+
+def _follows_terms(children: list[Element]) -> bool:
+    if not children:
+        return False
+    if children[-1].kind == "p":
+        return True
+    return len(children) >= 2 and children[-1].kind == "blank" and children[-1].value == "\n" and children[-2].kind == "p"
+
+
+def _gather(parser: BlockParser, made: Element, spaced: bool) -> None:
+    text, size = parser.text, len(parser.text)
+    start = _START
+    content = lazy = None
+    spaces = ""
+    blank = False
+    lines: list[str] = []
+    while parser.pos < size:
+        pos = parser.pos
+        if match := start.match(text, pos):
+            item = Element("dd", line=parser.line(), spaced=spaced)
+            parser.pos = match.end()
+            value, indentation = first_line(len(match[1]), match[2])
+            content, lazy, spaces = line_patterns(indentation)
+            lines = [take_item_ial(value, item)]
+            item.opts["lines"] = lines
+            made.children.append(item)
+            start = item_start(":", indentation)
+            spaced = blank = False
+            continue
+        if patterns.eob.match(text, pos):
+            break
+        assert content is not None and lazy is not None
+        match = content.match(text, pos)
+        if match is None and not blank:
+            match = lazy.match(text, pos)
+        if match is not None:
+            parser.pos = match.end()
+            line = _LEADING_TABS.sub(lambda tabs: " " * 4 * len(tabs[0]), match[0], count=1) if match[0][0] == "\t" else match[0]
+            lines.append(line.removeprefix(spaces))
+            spaced = blank = False
+        elif match := patterns.blank.match(text, pos):
+            parser.pos = match.end()
+            lines.append(match[0])
+            spaced = blank = True
+        else:
+            break
+
+
+def _finish(parser: BlockParser, made: Element) -> Element | None:
+    last: Element | None = None
+    for item in made.children:
+        if item.kind == "dt":
+            continue
+        parser.inner(item, "".join(item.opts.pop("lines")), item.opts.pop("line"))
+        spaced = item.opts.pop("spaced")
+        if not item.children:
+            continue
+        last = item.children.pop() if item.children[-1].kind == "blank" else None
+        if item.children and item.children[0].kind == "p" and not spaced:
+            if len(item.children) > 1:
+                item.children[0].children[0].value += "\n"
+            item.children[0].opts["transparent"] = True
+    return last
+
+
+def _attach(parser: BlockParser, made: Element) -> None:
+    """A definition list right behind another goes on in it."""
+    children = parser.tree.children
+    if children and children[-1].kind == "dl":
+        children[-1].children += made.children
+    elif len(children) >= 2 and children[-1].kind == "blank" and children[-2].kind == "dl":
+        children.pop()
+        children[-1].children += made.children
+    else:
+        children.append(made)

@@ -1,0 +1,69 @@
+"""Headers (syntax: headers), in the Setext and the ATX form."""
+
+from __future__ import annotations
+
+import re
+
+from .parser import BlockParser
+
+SETEXT: re.Pattern[str] = re.compile(r" {0,3}([^ \t\n][^\n]*)\n([-=])[-=]*[ \t\r\f\v]*\n")
+ATX: re.Pattern[str] = re.compile(r"(#{1,6})[\t ]*([^ \t\n][^\n]*)\n")
+GFM_ATX: re.Pattern[str] = re.compile(r"(#{1,6})[\t ]+([^\n]*)\n")
+_NAME_START = (
+    ":A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_ID = re.compile(rf"[\t ]\{{#([{_NAME_START}][{_NAME_START}\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*)\}}\Z")
+SPACE = " \t\n\f\v\r\0"
+
+
+def _contents(text: str) -> tuple[str, str | None]:
+    text = text.rstrip(SPACE)
+    match = _ID.search(text)
+    return (text, None) if match is None else (text[: match.start()].rstrip(SPACE), match[1])
+
+
+def _add(parser: BlockParser, level: int, text: str, ident: str | None, end: int) -> bool:
+    element = parser.block("header", level=level, raw_text=text)
+    element.add_text(text, "raw_text")
+    if ident is not None:
+        element.attr["id"] = ident
+    parser.tree.children.append(element)
+    parser.pos = end
+    return True
+
+
+def setext(parser: BlockParser) -> bool:
+    """A line of text with a line of `=` or `-` under it."""
+    match = SETEXT.match(parser.text, parser.pos)
+    if match is None or not parser.after_boundary():
+        return False
+    text, ident = _contents(match[1])
+    return bool(text) and _add(parser, 2 if match[2] == "-" else 1, text, ident, match.end())
+
+
+def atx(parser: BlockParser) -> bool:
+    """One to six `#` before the text; needs a blank line before it."""
+    match = ATX.match(parser.text, parser.pos)
+    if match is None or not parser.after_boundary():
+        return False
+    text, ident = _contents(match[2])
+    closed = re.sub(r"(?<!\\)#+\Z", "", text)
+    if closed != text:
+        text = closed.rstrip(SPACE)
+    return bool(text) and _add(parser, len(match[1]), text, ident, match.end())
+
+
+def gfm_atx(parser: BlockParser) -> bool:
+    """The same as GitHub has it: a space after the `#`, and no blank line before it."""
+    match = GFM_ATX.match(parser.text, parser.pos)
+    if match is None:
+        return False
+    text, ident = _contents(match[2])
+    quirk = "paragraph_end" in parser.document.options.gfm_quirks
+    if not quirk and not parser.after_boundary():
+        return False
+    closed = re.sub(r"[\t ]#+\Z" if quirk else r"(?<!\\)#+\Z", "", text)
+    if closed != text:
+        text = closed.rstrip(SPACE)
+    return bool(text) and _add(parser, len(match[1]), text, ident, match.end())

@@ -1,0 +1,190 @@
+"""Ordered and unordered lists (syntax: lists), and GitHub's task lists."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from ..attributes import SOME, read_attributes
+from ..element import Element
+from ..names import LAZY_END_START, LAZY_END_STOP
+from . import patterns
+from .parser import BlockParser
+from .patterns import TAIL, S
+
+_BULLET = re.compile(rf"( {{0,3}}[+*-])({TAIL})")
+_NUMBER = re.compile(rf"( {{0,3}}[0-9]+\.)({TAIL})")
+_TABS = re.compile(r"( *)(\t+)")
+_SPACES = re.compile(r" *")
+_LEADING_TABS = re.compile(r"\t+")
+_BLANK_ITEM = re.compile(rf"(?:{patterns.LIST_ITEM_IAL})?{S}*\n", re.ASCII)
+_SPACE = " \t\n\f\v\r"
+_BOX = re.compile(r"\s*\[([ xX])\]\s+", re.ASCII)
+
+
+@functools.cache
+def item_start(marker: str, indentation: int) -> re.Pattern[str]:
+    """What starts the next item of a list: a marker that stands less deep than the content."""
+    spaces = min(indentation, 4) - 1
+    return re.compile(rf"( {{0,{spaces}}}{marker})({TAIL})")
+
+
+@functools.lru_cache(maxsize=512)
+def line_patterns(indentation: int) -> tuple[re.Pattern[str], re.Pattern[str], str]:
+    """Lines that belong to an item by their indentation, lines that do though they have none, and the indentation."""
+    fours, rest = divmod(indentation, 4)
+    step = r"(?:\t| {4})"
+    content = re.compile(rf"(?:{step}{{{fours}}} {{{rest}}}|{step}{{{fours + 1}}})[^\n]*\S[^\n]*\n", re.ASCII)
+    ends = rf"\{{:(?!:|/){SOME}\}}{S}*\n|{LAZY_END_STOP}|{LAZY_END_START}"
+    lazy = re.compile(rf"(?! {{0,{min(indentation, 3)}}}(?:{ends}))[^\n]*\S[^\n]*\n", re.ASCII)
+    return content, lazy, " " * indentation
+
+
+def first_line(indentation: int, content: str) -> tuple[str, int]:
+    """An item's first line without the space before it, and the indentation of the item's content."""
+    if _BLANK_ITEM.match(content):
+        return content.lstrip(_SPACE), 4
+    while (tabs := _TABS.match(content)) is not None:
+        column = len(tabs[1]) + indentation
+        content = tabs[1] + " " * (4 - column % 4 + (len(tabs[2]) - 1) * 4) + content[tabs.end() :]
+    spaces = _SPACES.match(content)
+    assert spaces is not None
+    return content.lstrip(_SPACE), indentation + spaces.end()
+
+
+def take_item_ial(text: str, element: Element) -> str:
+    """An item's text without the attribute list that begins it."""
+    match = patterns.list_item_ial.match(text)
+    if match is None:
+        return text
+    read_attributes(match[1], element.opts.setdefault("ial", {}))
+    return text[match.end() :]
+
+
+def parse_list(parser: BlockParser) -> bool:
+    """A list with all its items."""
+    text = parser.text
+    bullet = _BULLET.match(text, parser.pos)
+    if bullet is None and _NUMBER.match(text, parser.pos) is None:
+        return False
+    marker = "[+*-]" if bullet else r"[0-9]+\."
+    made = parser.block("ul" if bullet else "ol")
+    ended = _gather(parser, made, marker)
+    parser.tree.children.append(made)
+    last: Element | None = None
+    for item in made.children:
+        last = _finish_item(parser, made, item, ended) if item.opts["parts"] else last
+        del item.opts["parts"], item.opts["line"]
+    if last is not None and not ended:
+        parser.tree.children.append(last)
+    if parser.document.gfm:
+        _mark_tasks(made)
+    return True
+
+
+def _gather(parser: BlockParser, made: Element, marker: str) -> bool:
+    """Take the lines of all items; whether an end-of-block mark ended the list."""
+    text, size = parser.text, len(parser.text)
+    start = _BULLET if marker == "[+*-]" else _NUMBER
+    content = lazy = None
+    spaces = ""
+    nested = blank = False
+    parts: list[list[str]] = []
+    while parser.pos < size:
+        pos = parser.pos
+        if blank and patterns.rule.match(text, pos):
+            break
+        if match := patterns.eob.match(text, pos):
+            parser.pos = match.end()
+            return True
+        if match := start.match(text, pos):
+            item = Element("li", line=parser.line())
+            parser.pos = match.end()
+            value, indentation = first_line(len(match[1]), match[2])
+            content, lazy, spaces = line_patterns(indentation)
+            value = take_item_ial(value, item)
+            start = item_start(marker, indentation)
+            nested = patterns.any_list_start.search(value) is not None
+            blank = False
+            parts = [[value]]
+            item.opts["parts"] = parts
+            made.children.append(item)
+            continue
+        assert content is not None and lazy is not None
+        match = content.match(text, pos)
+        if match is None and not blank:
+            match = lazy.match(text, pos)
+        if match is not None:
+            parser.pos = match.end()
+            line = match[0]
+            if line[0] == "\t":
+                line = _LEADING_TABS.sub(lambda tabs: " " * 4 * len(tabs[0]), line, count=1)
+            indented = line.startswith(spaces)
+            line = line[len(spaces) :] if indented else line
+            starts = patterns.any_list_start.match(line) is not None
+            if not nested and indented and starts:
+                parts.append([])
+                nested = True
+            elif nested and not indented and starts:
+                line = " " * (len(spaces) + 4) + line
+            parts[-1].append(line)
+            blank = False
+        elif match := patterns.blank.match(text, pos):
+            parser.pos = match.end()
+            nested = blank = True
+            parts[-1].append(match[0])
+        else:
+            break
+    return False
+
+
+def _finish_item(parser: BlockParser, made: Element, item: Element, ended: bool) -> Element | None:
+    """Parse an item's parts, and decide whether its first paragraph gets tags; the blank line that ends it."""
+    line = item.opts["line"]
+    for part in item.opts["parts"]:
+        text = "".join(part)
+        parser.inner(item, text, line)
+        line += text.count("\n")
+    children = item.children
+    if not children:
+        return None
+    first = children[0]
+    if first.kind == "p" and len(children) >= 2 and children[1].kind == "eob" and first.opts.get("ial"):
+        del children[1]
+    if first.kind == "p" and _is_tight(made, item, ended):
+        if len(children) > 1 and children[1].kind != "blank":
+            first.children[0].value += "\n"
+        first.opts["transparent"] = True
+    return children.pop() if children[-1].kind == "blank" else None
+
+
+def _is_tight(made: Element, item: Element, ended: bool) -> bool:
+    children, items = item.children, made.children
+    is_last = item is items[-1]
+    followed = len(children) >= 2 and children[1].kind == "blank"
+    if followed and not (is_last and len(children) == 2 and not ended):
+        return False
+    if not is_last or len(items) == 1:
+        return True
+    return any(
+        not other.children or other.children[0].kind != "p" or other.children[0].opts.get("transparent") for other in items[:-1]
+    )
+
+
+def _mark_tasks(made: Element) -> None:
+    """GitHub's task lists: `[ ]` and `[x]` at the start of items become boxes."""
+    tasks = False
+    for item in made.children:
+        if not item.children or item.children[0].kind != "p" or not item.children[0].children:
+            continue
+        text = item.children[0].children[0]
+        match = _BOX.match(text.value)
+        if match is not None:
+            checked = "" if match[1] == " " else ' checked="checked"'
+            box = f'<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"{checked} />'
+            text.value = box + text.value[match.end() :]
+            tasks = True
+        if tasks:
+            item.attr["class"] = "task-list-item"
+    if tasks:
+        made.attr["class"] = "task-list"

@@ -1,0 +1,35 @@
+"""Paragraphs (syntax: paragraphs)."""
+
+from __future__ import annotations
+
+import re
+
+from .parser import BlockParser
+from .patterns import GFM_PARAGRAPH_END, PARAGRAPH_END
+
+_LINES = re.compile(rf"[^\n]*\n(?:(?!{PARAGRAPH_END})[^\n]*\n)*", re.ASCII)
+_GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n)*", re.ASCII)
+SPACE = " \t\n\f\v\r\0"
+
+
+def parse_paragraph(parser: BlockParser) -> bool:
+    """Lines up to what ends a paragraph; text right behind a paragraph belongs to it."""
+    document, text, start = parser.document, parser.text, parser.pos
+    quirk = document.gfm and "paragraph_end" in document.options.gfm_quirks
+    match = (_GFM_LINES if quirk else _LINES).match(text, start)
+    assert match is not None
+    parser.pos = match.end()
+    lines = match[0].rstrip(SPACE)
+    children = parser.tree.children
+    if children and children[-1].kind == "p":
+        last = children[-1]
+        if last.children and last.children[-1].kind == "raw_text":
+            joiner = "  \n" if text[max(0, start - 3) : start] == "  \n" else "\n"
+            last.children[-1].value += joiner + lines
+        else:
+            last.add_text(lines, "raw_text")
+        return True
+    element = parser.block("p")
+    children.append(element)
+    element.add_text(lines.lstrip(SPACE), "raw_text")
+    return True

@@ -1,0 +1,46 @@
+"""Entities: from names and numbers to characters and back (kramdown option entity_output)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html.entities import codepoint2name, name2codepoint
+
+_NAMES = {**name2codepoint, "apos": 39}
+_BY_CODE = {**codepoint2name, 39: "apos"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A character with its entity's name, where it has one."""
+
+    code: int
+    name: str | None
+
+    @property
+    def char(self) -> str:
+        """The character."""
+        return chr(self.code)
+
+
+def find_entity(reference: str | int) -> Entity | None:
+    """The entity of a name or number; None for a name that nobody knows or a number beyond Unicode."""
+    if isinstance(reference, str):
+        code = _NAMES.get(reference)
+        return None if code is None else Entity(code, reference)
+    if not 0 <= reference < 0x110000 or 0xD800 <= reference < 0xE000:
+        return None
+    return Entity(reference, _BY_CODE.get(reference))
+
+
+ESCAPES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
+
+
+def entity_text(entity: Entity, output: str | None, original: str | None = None) -> str:
+    """An entity as the option `entity_output` wants it: as_char, as_input, symbolic or numeric."""
+    if output == "as_char" and (entity.char == '"' or entity.char not in ESCAPES):
+        return entity.char
+    if output in ("as_input", "as_char") and original is not None:
+        return original
+    if (output == "symbolic" or entity.char in ESCAPES) and entity.name is not None:
+        return f"&{entity.name};"
+    return f"&#{entity.code};"

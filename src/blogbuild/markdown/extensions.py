@@ -1,0 +1,40 @@
+"""Extensions: `{::comment}`, `{::nomarkdown}`, `{::options key="value" /}` (syntax: extensions)."""
+
+from __future__ import annotations
+
+from .attributes import ANY
+from .document import Document
+from .element import Element
+from .options import OPTION_NAMES
+
+EXTENSION_START = rf"\{{::(\w+)(?:\s({ANY}{{0,1000}}?)|)(/)?\}}"
+
+
+def handle_extension(
+    document: Document, name: str, options: dict[str, object], body: str | None, category: str, line: int
+) -> Element | None:
+    """The element that an extension makes ("nothing" for none); None for an extension that nobody knows."""
+    if name == "comment":
+        return Element("nothing") if body is None else Element("comment", body, category=category)
+    if name == "nomarkdown":
+        if body is None:
+            return Element("nothing")
+        return Element("raw", body, category=category, types=str(options.get("type", "")).split())
+    if name == "options":
+        for key, value in options.items():
+            _set_option(document, key, value, line)
+        return Element("nothing")
+    document.warn(f"Invalid extension with name '{name}' specified on line {line} - ignoring it", line)
+    return None
+
+
+def _set_option(document: Document, key: str, value: object, line: int) -> None:
+    if key in document.options.forbidden_inline_options or key == "forbidden_inline_options":
+        document.warn(f"Option {key} may not be set inline", line)
+    elif key in OPTION_NAMES:
+        try:
+            document.options = document.options.having(key, value)
+        except (ValueError, TypeError):
+            return
+    else:
+        document.warn(f"Unknown kramdown option '{key}'", line)

@@ -1,0 +1,25 @@
+"""Escapes: a backslash before a character that would have a meaning (syntax: escaped characters)."""
+
+from __future__ import annotations
+
+import re
+
+from .parser import SpanParser
+
+_ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
+_GFM_ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])")
+
+
+def escaped(parser: SpanParser) -> bool:
+    """The character without its backslash."""
+    match = (_GFM_ESCAPED if parser.document.gfm else _ESCAPED).match(parser.text, parser.pos)
+    if match is None:
+        return False
+    parser.tree.add_text(match[1])
+    parser.pos = match.end()
+    return True
+
+
+def unescape(text: str) -> str:
+    """Text with every escape undone, as an image's alternative text is shown."""
+    return _ESCAPED.sub(r"\1", text)
