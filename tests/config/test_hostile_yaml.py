@@ -53,9 +53,9 @@ def test_is_refused(text: str, code: str) -> None:
 
 @pytest.mark.parametrize("text", READ.values(), ids=READ)
 def test_is_read_in_linear_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     load_yaml(text, name="x.yml")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

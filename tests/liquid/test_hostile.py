@@ -141,9 +141,9 @@ def test_deep_blocks_end(open_tag: str, depth: int) -> None:
     ids=range(24),
 )  # fmt: skip
 def test_long_templates_take_no_long_time(template: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     tried(FULL, template, DATA)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -158,9 +158,9 @@ def test_long_templates_take_no_long_time(template: str) -> None:
     ids=range(12),
 )  # fmt: skip
 def test_what_runs_away_is_stopped(template: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ProblemError) as caught:
         FULL.compile(template, name="t").render(Scope({}, PlainHost()))
     assert caught.value.problem.code in ("liquid-limit", "liquid-error")
     assert caught.value.problem.location is not None
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
