@@ -87,6 +87,10 @@ class BlockReader(Protocol):
         """The body as text."""
         ...
 
+    def unknown_tag(self, ender: EnderLike, block: str | None) -> LiquidSyntaxError:
+        """The error for a tag that has no place in a block."""
+        ...
+
 
 Parsed = tuple["Node | None", bool]
 """A tag's node and whether it prints nothing."""
@@ -103,7 +107,7 @@ def _if(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
         elif ender.name == "elsif":
             branches.append((reader.condition(ender.markup, ender.at), Body()))
         else:
-            raise _unexpected(ender, name)
+            raise reader.unknown_tag(ender, name)
     bodies = [body for _condition, body in branches]
     return If(tuple(branches), name == "unless", at), _strip_blank(bodies)
 
@@ -114,16 +118,6 @@ def _strip_blank(bodies: list[Body]) -> bool:
         for body in bodies:
             body.without_texts()
     return blank
-
-
-def _unexpected(ender: EnderLike, block: str) -> LiquidSyntaxError:
-    if ender.name == "else":
-        return LiquidSyntaxError(f"{block} tag does not expect 'else' tag", ender.at)
-    if ender.name.startswith("end"):
-        message = f"'{ender.name}' is not a valid delimiter for {block} tags. use end{block}"
-        return LiquidSyntaxError(message, ender.at, f"close {block} first, or remove this tag")
-    hint = "write elsif" if ender.name == "elseif" else "check the spelling, or name the plugin that has it in `plugins:`"
-    return LiquidSyntaxError(f"Unknown tag '{ender.name}'", ender.at, hint)
 
 
 _CASE = re.compile(rf"({FRAGMENT})", re.ASCII)
@@ -149,7 +143,7 @@ def _case(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
                 raise LiquidSyntaxError("Syntax Error in 'case' - Valid else condition: {% else %} (no parameters)", ender.at)
             branches.append((None, body))
         else:
-            raise _unexpected(ender, name)
+            raise reader.unknown_tag(ender, name)
     bodies = [body for _values, body in branches]
     blank = before.blank and all(b.blank for b in bodies)
     if blank:
@@ -223,11 +217,11 @@ def _for(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
     ender = reader.part(body, name, at)
     if ender is not None:
         if ender.name != "else":
-            raise _unexpected(ender, name)
+            raise reader.unknown_tag(ender, name)
         otherwise = Body()
         ender = reader.part(otherwise, name, at)
         if ender is not None:
-            raise _unexpected(ender, name)
+            raise reader.unknown_tag(ender, name)
     blank = _strip_blank([body] if otherwise is None else [body, otherwise])
     variable, label, collection, limit, offset, backward = head
     return For(variable, label, collection, limit, offset, backward, body, otherwise, at), blank

@@ -475,7 +475,7 @@ class Compiler:
             given = len(filtering.arguments) + bool(filtering.keywords)
             if given < least or (most is not None and given > most):
                 expected = f"{least + 1}" if most == least else f"{least + 1}+" if most is None else f"{least + 1}..{most + 1}"
-                value = _call("wrong_arguments", ast.Constant(given + 1), ast.Constant(expected))
+                value = _call("wrong_arguments", ast.Constant(filtering.name), ast.Constant(given + 1), ast.Constant(expected))
                 continue
             name = self._filters.setdefault(filtering.name, f"f{len(self._filters)}")
             arguments = [self._expression(argument, place) for argument in filtering.arguments]

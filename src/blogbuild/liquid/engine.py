@@ -27,7 +27,7 @@ from .tag import Emit, RenderTag, Tag, TagFactory, TagSource
 Filter = Callable[..., object]
 """`f(scope, value, *arguments)`; `key: value` arguments come last, as one mapping."""
 
-FORMAT = "blogbuild-liquid-5"
+FORMAT = "blogbuild-liquid-6"
 """Part of every key of the code cache: code of another compiler is never loaded."""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TypeVar
 
 from . import blocks
@@ -69,7 +70,7 @@ class TemplateParser:
         body = Body()
         ender = self.body(body)
         if ender is not None:
-            raise unknown_tag(ender, None)
+            raise self.unknown_tag(ender, None)
         return body
 
     def body(self, body: Body) -> Ender | None:
@@ -120,7 +121,11 @@ class TemplateParser:
     def _tag(self, body: Body, name: str, markup: str, at: int) -> Ender | None:
         parser = blocks.STANDARD_TAGS.get(name) if name not in self._tags else None
         if parser is not None:
-            node, blank = parser(self, name, markup, at)
+            try:
+                node, blank = parser(self, name, markup, at)
+            except LiquidSyntaxError as error:
+                error.hint = error.hint or f"see {name} in docs/tags.md"
+                raise
             if node is not None:
                 body.nodes.append(node)
             body.blank = body.blank and blank
@@ -143,7 +148,7 @@ class TemplateParser:
         ender = self.body(body)
         self._tokens = outer
         if ender is not None:
-            raise unknown_tag(ender, "liquid")
+            raise self.unknown_tag(ender, "liquid")
 
     def block(self, name: str, at: int, *, ignore_unknown: bool = False) -> Body:
         """The body of a block up to its end tag."""
@@ -153,7 +158,7 @@ class TemplateParser:
             if ender is None:
                 return body
             if not ignore_unknown:
-                raise unknown_tag(ender, name)
+                raise self.unknown_tag(ender, name)
 
     def part(self, body: Body, name: str, at: int) -> Ender | None:
         """A part of a block: up to its end tag (None) or to a tag that only the block knows."""
@@ -176,6 +181,23 @@ class TemplateParser:
                 return "".join(parts)
             parts.append(text)
         raise LiquidSyntaxError(f"'{name}' tag was never closed", at, f"write {{% end{name} %}} where it ends")
+
+    def unknown_tag(self, ender: blocks.EnderLike, block: str | None) -> LiquidSyntaxError:
+        """The error for a tag that nobody knows in its place, within a block or, with None, outside of all."""
+        name = ender.name
+        if block is not None and name == "else":
+            return LiquidSyntaxError(f"{block} tag does not expect 'else' tag", ender.at)
+        if block is not None and name.startswith("end"):
+            message = f"'{name}' is not a valid delimiter for {block} tags. use end{block}"
+            return LiquidSyntaxError(message, ender.at, f"close {block} first, or remove this tag")
+        return LiquidSyntaxError(f"Unknown tag '{name}'", ender.at, self._spelling(name, block))
+
+    def _spelling(self, name: str, block: str | None) -> str:
+        known = [*blocks.STANDARD_TAGS, *self._tags, "liquid"]
+        if name.startswith("end") or name in ("else", "elsif", "when"):
+            return "there is no block open that it could end" if block is None else f"it is no part of {block}"
+        near = get_close_matches(name, [*known, "elsif"] if block in ("if", "unless") else known, 1)
+        return f"write {near[0]}" if near else "check the spelling, or name the plugin that has it in `plugins:`"
 
     # Expressions, strict first
 
@@ -210,19 +232,3 @@ class TemplateParser:
         if self._mode == "strict":
             raise LiquidSyntaxError(message, at) from error
         self.warnings.append(Warned(message, at))
-
-
-def unknown_tag(ender: Ender, block: str | None) -> LiquidSyntaxError:
-    """The error for a tag that nobody knows in its place."""
-    name = ender.name
-    if block is not None and name == "else":
-        return LiquidSyntaxError(f"{block} tag does not expect 'else' tag", ender.at)
-    if block is not None and name.startswith("end"):
-        return LiquidSyntaxError(f"'{name}' is not a valid delimiter for {block} tags. use end{block}", ender.at)
-    hint = "there is no block open that it could end" if name.startswith("end") or name in ("else", "elsif", "when") else None
-    return LiquidSyntaxError(f"Unknown tag '{name}'", ender.at, hint or "check the spelling, or name the plugin that has it in `plugins:`")
-
-
-def known_tags(custom: Collection[str]) -> list[str]:
-    """The names of all tags, for hints."""
-    return sorted({*blocks.STANDARD_TAGS, *custom, "liquid"})

@@ -258,9 +258,10 @@ def undefined_filter(name: str) -> object:
     raise LiquidError(f"undefined filter {name}", hint="check the spelling, or name the plugin that has it in `plugins:`")
 
 
-def wrong_arguments(given: int, expected: str) -> object:
+def wrong_arguments(name: str, given: int, expected: str) -> object:
     """A filter called with too few or too many arguments."""
-    raise LiquidError(f"wrong number of arguments (given {given}, expected {expected})", hint="see docs/filters.md for its arguments")
+    message = f"{name}: wrong number of arguments (given {given}, expected {expected}, the value before it included)"
+    raise LiquidError(message, hint=f"see {name} in docs/filters.md")
 
 
 def unknown_operator(operator: str) -> object:
