@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import CodeType
 
@@ -23,6 +23,7 @@ from .expressions import (
     Output,
     RangeOf,
 )
+from .python_nodes import FORLOOP, call, constant, define, lambda_, load, method, prologue, store
 from .tree import (
     Assign,
     Body,
@@ -41,7 +42,8 @@ from .tree import (
     TableRow,
     Text,
 )
-from .values import BLANK, EMPTY, Marker
+from .tree_queries import any_node, is_dynamic, may_assign, may_interrupt, mentions_forloop, nodes
+from .values import Marker
 
 MAX_LOOPS = 15
 """Python allows twenty blocks in one function; deeper loops get a function of their own."""
@@ -100,21 +102,21 @@ class Compiler:
 
     def template(self, body: Body) -> Compiled:
         """A function `template(scope, emit)` that returns what interrupted it."""
-        statements = [*_prologue(), *self._body(body, _Place("emit"))]
+        statements = [*prologue(), *self._body(body, _Place("emit"))]
         return self._module("template", ["scope", "emit"], statements)
 
     def condition(self, condition: Condition) -> Compiled:
         """A function `template(scope)` that returns whether a condition holds."""
-        return self._module("template", ["scope"], [*_prologue(), ast.Return(self._condition(condition, _Place("")))])
+        return self._module("template", ["scope"], [*prologue(), ast.Return(self._condition(condition, _Place("")))])
 
     def expression(self, output: Output) -> Compiled:
         """A function `template(scope)` that returns an expression's value."""
-        return self._module("template", ["scope"], [*_prologue(), ast.Return(self._output(output, _Place("")))])
+        return self._module("template", ["scope"], [*prologue(), ast.Return(self._output(output, _Place("")))])
 
     def _module(self, name: str, arguments: Sequence[str], statements: list[ast.stmt]) -> Compiled:
-        function = _function(name, arguments, statements)
-        self._locate(function, 0)
-        module = ast.Module([function], [])
+        made = define(name, arguments, statements)
+        self._locate(made, 0)
+        module = ast.Module([made], [])
         code = compile(module, self._name, "exec", dont_inherit=True, optimize=0)
         return Compiled(code, tuple(self._filters), tuple(self._tags))
 
@@ -165,7 +167,7 @@ class Compiler:
         text = "".join(texts)
         texts.clear()
         if text:
-            statement = ast.Expr(_call(place.emit, ast.Constant(text)))
+            statement = ast.Expr(call(place.emit, ast.Constant(text)))
             self._locate(statement, at)
             statements.append(statement)
 
@@ -191,7 +193,7 @@ class Compiler:
             case Cycle():
                 return [self._cycle(node, place)]
             case Count():
-                return [_emit(place, _call("count", _load("scope"), ast.Constant(node.name), ast.Constant(node.step)))]
+                return [_emit(place, call("count", load("scope"), ast.Constant(node.name), ast.Constant(node.step)))]
             case IfChanged():
                 return self._ifchanged(node, place)
             case Interrupt():
@@ -201,7 +203,7 @@ class Compiler:
         raise TypeError(f"no code for {type(node).__name__}")
 
     def _assign(self, name: str, value: ast.expr) -> ast.stmt:
-        return ast.Assign([ast.Subscript(_load("assigns"), ast.Constant(name), ast.Store())], value)
+        return ast.Assign([ast.Subscript(load("assigns"), ast.Constant(name), ast.Store())], value)
 
     def _if(self, node: If, place: _Place) -> list[ast.stmt]:
         if len(node.branches) > MAX_ELSIFS:
@@ -222,30 +224,30 @@ class Compiler:
 
     def _flat_if(self, node: If, place: _Place) -> list[ast.stmt]:
         done = self._fresh("d")
-        statements: list[ast.stmt] = [ast.Assign([_store(done)], ast.Constant(False))]
+        statements: list[ast.stmt] = [ast.Assign([store(done)], ast.Constant(False))]
         for number, (condition, body) in enumerate(node.branches):
-            test: ast.expr = ast.UnaryOp(ast.Not(), _load(done))
+            test: ast.expr = ast.UnaryOp(ast.Not(), load(done))
             if condition is not None:
                 wanted = self._condition(condition, place)
                 if number == 0 and node.negated:
                     wanted = ast.UnaryOp(ast.Not(), wanted)
                 test = ast.BoolOp(ast.And(), [test, wanted])
-            marked: list[ast.stmt] = [ast.Assign([_store(done)], ast.Constant(True)), *self._body(body, place)]
+            marked: list[ast.stmt] = [ast.Assign([store(done)], ast.Constant(True)), *self._body(body, place)]
             statements.append(ast.If(test, marked, []))
         return statements
 
     def _case(self, node: Case, place: _Place) -> list[ast.stmt]:
         otherwise = self._fresh("d")
-        statements: list[ast.stmt] = [ast.Assign([_store(otherwise)], ast.Constant(True))]
+        statements: list[ast.stmt] = [ast.Assign([store(otherwise)], ast.Constant(True))]
         left = self._case_left(node, place, statements)
-        pending = self._fresh("r") if any(_may_interrupt(body) for _values, body in node.branches) else None
+        pending = self._fresh("r") if any(may_interrupt(body) for _values, body in node.branches) else None
         if pending:
-            statements.append(ast.Assign([_store(pending)], ast.Constant(None)))
+            statements.append(ast.Assign([store(pending)], ast.Constant(None)))
         for values, body in node.branches:
             if values is None:
-                statements.append(ast.If(_load(otherwise), self._branch(body, pending, place), []))
+                statements.append(ast.If(load(otherwise), self._branch(body, pending, place), []))
                 continue
-            entered = ast.Assign([_store(otherwise)], ast.Constant(False))
+            entered = ast.Assign([store(otherwise)], ast.Constant(False))
             if len(values) == 1:
                 statements.append(
                     ast.If(self._equal(left(), values[0], place), [entered, *self._branch(body, pending, place)], [])
@@ -263,11 +265,11 @@ class Compiler:
         if _is_marker(node.left):
             # A literal `empty` or `blank` is no question to the values of `when`; it equals nothing.
             return lambda: ast.Constant(...)
-        if isinstance(node.left, Literal) or any(_any_node(body, _may_assign) for _values, body in node.branches):
+        if isinstance(node.left, Literal) or any(any_node(body, may_assign) for _values, body in node.branches):
             return lambda: self._expression(node.left, place)
         name = self._fresh("c")
-        statements.append(ast.Assign([_store(name)], self._expression(node.left, place)))
-        return lambda: _load(name)
+        statements.append(ast.Assign([store(name)], self._expression(node.left, place)))
+        return lambda: load(name)
 
     def _branch(self, body: Body, pending: str | None, place: _Place) -> list[ast.stmt]:
         """A branch of `case`. Where one is interrupted those behind it still begin, so they are functions."""
@@ -278,43 +280,43 @@ class Compiler:
 
     def _call_branch(self, function: str, pending: str | None, place: _Place) -> list[ast.stmt]:
         if pending is None:
-            return [ast.Expr(_call(function, _load(place.emit)))]
-        return [ast.Assign([_store(pending)], _call(function, _load(place.emit), _load(pending)))]
+            return [ast.Expr(call(function, load(place.emit)))]
+        return [ast.Assign([store(pending)], call(function, load(place.emit), load(pending)))]
 
     def _equal(self, left: ast.expr, right: Expression, place: _Place) -> ast.expr:
-        return _call("equals", left, self._expression(right, place))
+        return call("equals", left, self._expression(right, place))
 
     def _capture(self, node: Capture, place: _Place) -> list[ast.stmt]:
         buffer, outer = self._fresh("b"), self._fresh("w")
-        written = ast.Attribute(_load("scope"), "written", ast.Store())
+        written = ast.Attribute(load("scope"), "written", ast.Store())
         start: list[ast.stmt] = [
-            ast.Assign([_store(buffer)], ast.List([], ast.Load())),
-            ast.Assign([_store(outer)], ast.Attribute(_load("scope"), "written", ast.Load())),
-            ast.Assign([written], _call("Written", _load(buffer))),
+            ast.Assign([store(buffer)], ast.List([], ast.Load())),
+            ast.Assign([store(outer)], ast.Attribute(load("scope"), "written", ast.Load())),
+            ast.Assign([written], call("Written", load(buffer))),
         ]
         end: list[ast.stmt] = [
-            ast.Assign([written], _load(outer)),
-            self._assign(node.name, _call("captured", _method(ast.Constant(""), "join", _load(buffer)))),
+            ast.Assign([written], load(outer)),
+            self._assign(node.name, call("captured", method(ast.Constant(""), "join", load(buffer)))),
         ]
-        append = ast.Attribute(_load(buffer), "append", ast.Load())
-        if _may_interrupt(node.body):
+        append = ast.Attribute(load(buffer), "append", ast.Load())
+        if may_interrupt(node.body):
             function, definition = self._nested(node.body, place)
             code = self._fresh("r")
-            return [definition, *start, ast.Assign([_store(code)], _call(function, append)), *end, *_pass_on(code, place)]
+            return [definition, *start, ast.Assign([store(code)], call(function, append)), *end, *_pass_on(code, place)]
         emit = self._fresh("e")
         inner = self._body(node.body, replace(place, emit=emit))
-        return [*start, ast.Assign([_store(emit)], append), *inner, *end]
+        return [*start, ast.Assign([store(emit)], append), *inner, *end]
 
     def _ifchanged(self, node: IfChanged, place: _Place) -> list[ast.stmt]:
         buffer, text, code = self._fresh("b"), self._fresh("x"), self._fresh("r")
         function, definition = self._nested(node.body, place)
-        append = ast.Attribute(_load(buffer), "append", ast.Load())
+        append = ast.Attribute(load(buffer), "append", ast.Load())
         return [
             definition,
-            ast.Assign([_store(buffer)], ast.List([], ast.Load())),
-            ast.Assign([_store(code)], _call(function, append)),
-            ast.Assign([_store(text)], _method(ast.Constant(""), "join", _load(buffer))),
-            ast.If(_call("changed", _load("scope"), _load(text)), [_emit(place, _load(text))], []),
+            ast.Assign([store(buffer)], ast.List([], ast.Load())),
+            ast.Assign([store(code)], call(function, append)),
+            ast.Assign([store(text)], method(ast.Constant(""), "join", load(buffer))),
+            ast.If(call("changed", load("scope"), load(text)), [_emit(place, load(text))], []),
             *_pass_on(code, place),
         ]
 
@@ -326,22 +328,22 @@ class Compiler:
         body: ast.expr = ast.Constant(None)
         if node.body is not None:
             function, definition = self._nested(node.body, place)
-            before, body = [definition], _load(function)
-        call = _method(_load(tag), "render", _load("scope"), _load(place.emit), body)
-        return [*before, ast.Assign([_store(code)], call), *_pass_on(code, place)]
+            before, body = [definition], load(function)
+        rendered = method(load(tag), "render", load("scope"), load(place.emit), body)
+        return [*before, ast.Assign([store(code)], rendered), *_pass_on(code, place)]
 
     def _unused(self, body: Body) -> None:
         """Make the tags of a body that never runs, for one that can't be read is an error even there."""
-        self._tags += [(node.name, node.markup, node.at) for node in _nodes(body) if isinstance(node, Custom)]
+        self._tags += [(node.name, node.markup, node.at) for node in nodes(body) if isinstance(node, Custom)]
 
     def _cycle(self, node: Cycle, place: _Place) -> ast.stmt:
         key: ast.expr = ast.Constant(node.key or f"{self._name} {self._first_line} {node.at}")
         if node.group is not None:
-            key = _call("group_key", self._expression(node.group, place))
+            key = call("group_key", self._expression(node.group, place))
         values = [self._expression(value, place) for value in node.values]
         # Only the value whose turn it is may be computed.
-        turns = [value if isinstance(value, ast.Constant) else _lambda(value) for value in values]
-        return _emit(place, _call("cycle", _load("scope"), key, ast.Tuple(turns, ast.Load())))
+        turns = [value if isinstance(value, ast.Constant) else lambda_(value) for value in values]
+        return _emit(place, call("cycle", load("scope"), key, ast.Tuple(turns, ast.Load())))
 
     # Functions within the function
 
@@ -354,16 +356,16 @@ class Compiler:
         name, emit = self._fresh("body"), self._fresh("e")
         inner = _Place(emit, place.names, 0)
         if not pending:
-            return name, _function(name, [emit], self._body(body, inner))
+            return name, define(name, [emit], self._body(body, inner))
         first = next((n for n, node in enumerate(body.nodes) if not isinstance(node, Text)), len(body.nodes))
         begun, rest = Body(body.nodes[: first + 1]), Body(body.nodes[first + 1 :])
-        stop = ast.If(_load("pending"), [ast.Return(_load("pending"))], [])
+        stop = ast.If(load("pending"), [ast.Return(load("pending"))], [])
         statements = [*self._body(begun, inner), stop, *self._body(rest, inner)]
-        return name, _function(name, [emit, "pending"], statements)
+        return name, define(name, [emit, "pending"], statements)
 
     def _call_body(self, function: str, body: Body, place: _Place, emit: ast.expr) -> list[ast.stmt]:
         code = self._fresh("r")
-        return [ast.Assign([_store(code)], _call(function, emit)), *_pass_on(code, place)]
+        return [ast.Assign([store(code)], call(function, emit)), *_pass_on(code, place)]
 
     # Loops
 
@@ -371,52 +373,52 @@ class Compiler:
         if place.loops >= MAX_LOOPS:
             body = Body([node])
             function, definition = self._nested(body, place)
-            return [definition, *self._call_body(function, body, place, _load(place.emit))]
+            return [definition, *self._call_body(function, body, place, load(place.emit))]
         items = self._fresh("s")
         continued = node.offset == "continue"
         offset = ast.Constant(None) if isinstance(node.offset, str) or node.offset is None else self._expression(node.offset, place)
         limit = ast.Constant(None) if node.limit is None else self._expression(node.limit, place)
         gather = ast.Assign(
-            [_store(items)],
-            _call(
-                "segment", _load("scope"), ast.Constant(node.name), self._expression(node.collection, place), limit, offset,
+            [store(items)],
+            call(
+                "segment", load("scope"), ast.Constant(node.name), self._expression(node.collection, place), limit, offset,
                 ast.Constant(continued), ast.Constant(node.reversed),
             ),
         )  # fmt: skip
         otherwise = self._body(node.otherwise, place) if node.otherwise is not None else []
-        return [gather, ast.If(_load(items), self._rounds(node, items, place), otherwise)]
+        return [gather, ast.If(load(items), self._rounds(node, items, place), otherwise)]
 
     def _rounds(self, node: For, items: str, place: _Place) -> list[ast.stmt]:
         item = self._fresh("v")
-        dynamic = _is_dynamic(node.body)
-        looped = dynamic or _mentions_forloop(node.body)
+        dynamic = is_dynamic(node.body)
+        looped = dynamic or mentions_forloop(node.body)
         names = {**place.names, node.variable: item}
         before: list[ast.stmt] = []
         after: list[ast.stmt] = []
         start: list[ast.stmt] = []
-        target: ast.expr = _store(item)
-        source: ast.expr = _call("rounds", _load("scope"), _load(items))
+        target: ast.expr = store(item)
+        source: ast.expr = call("rounds", load("scope"), load(items))
         if looped:
             loop, at = self._fresh(LOOP), self._fresh("i")
             outer = place.names.get("forloop")
-            parent = _load(outer) if outer else _call("outer_loop", _load("scope"))
-            made = _call("ForLoop", ast.Constant(node.name), _call("len", _load(items)), parent)
-            before.append(ast.Assign([_store(loop)], made))
+            parent = load(outer) if outer else call("outer_loop", load("scope"))
+            made = call("ForLoop", ast.Constant(node.name), call("len", load(items)), parent)
+            before.append(ast.Assign([store(loop)], made))
             names = {**place.names, "forloop": loop, node.variable: item}
-            target = ast.Tuple([_store(at), _store(item)], ast.Store())
-            source = _call("enumerate", source)
-            start.append(ast.Assign([ast.Attribute(_load(loop), "at", ast.Store())], _load(at)))
+            target = ast.Tuple([store(at), store(item)], ast.Store())
+            source = call("enumerate", source)
+            start.append(ast.Assign([ast.Attribute(load(loop), "at", ast.Store())], load(at)))
         if dynamic:
             frame = self._fresh("n")
             before += [
-                ast.Assign([_store(frame)], ast.Dict([ast.Constant("forloop")], [_load(loop)])),
-                ast.Expr(_method(_load("scope"), "push", _load(frame))),
-                ast.Expr(_method(ast.Attribute(_load("scope"), "for_loops", ast.Load()), "append", _load(loop))),
+                ast.Assign([store(frame)], ast.Dict([ast.Constant("forloop")], [load(loop)])),
+                ast.Expr(method(load("scope"), "push", load(frame))),
+                ast.Expr(method(ast.Attribute(load("scope"), "for_loops", ast.Load()), "append", load(loop))),
             ]
-            start.append(ast.Assign([ast.Subscript(_load(frame), ast.Constant(node.variable), ast.Store())], _load(item)))
+            start.append(ast.Assign([ast.Subscript(load(frame), ast.Constant(node.variable), ast.Store())], load(item)))
             after = [
-                ast.Expr(_method(_load("scope"), "pop")),
-                ast.Expr(_method(ast.Attribute(_load("scope"), "for_loops", ast.Load()), "pop")),
+                ast.Expr(method(load("scope"), "pop")),
+                ast.Expr(method(ast.Attribute(load("scope"), "for_loops", ast.Load()), "pop")),
             ]
         body = self._body(node.body, _Place(place.emit, names, place.loops + 1))
         return [*before, ast.For(target, source, [*start, *body], []), *after]
@@ -430,29 +432,29 @@ class Compiler:
 
         names = {**place.names, "tablerowloop": loop, node.variable: item}
         function, definition = self._nested(node.body, _Place(place.emit, names, 0), pending=True)
-        rows = _call("row_items", _load("scope"), _load(given), attribute("limit"), attribute("offset"), ast.Constant("limit" in attributes))
+        rows = call("row_items", load("scope"), load(given), attribute("limit"), attribute("offset"), ast.Constant("limit" in attributes))
         cell: list[ast.stmt] = [
-            ast.Assign([ast.Subscript(_load(frame), ast.Constant(node.variable), ast.Store())], _load(item)),
-            _emit(place, _method(_load(loop), "opening")),
-            ast.Assign([_store(pending)], _call(function, _load(place.emit), _load(pending))),
-            _emit(place, _method(_load(loop), "closing")),
+            ast.Assign([ast.Subscript(load(frame), ast.Constant(node.variable), ast.Store())], load(item)),
+            _emit(place, method(load(loop), "opening")),
+            ast.Assign([store(pending)], call(function, load(place.emit), load(pending))),
+            _emit(place, method(load(loop), "closing")),
         ]
         # The variables of the body's function must exist before it is defined around them.
         table: list[ast.stmt] = [
-            ast.Assign([_store(items)], rows),
-            ast.Assign([_store(loop)], _call("TableRowLoop", _call("len", _load(items)), _call("to_i", attribute("cols")))),
-            ast.Assign([_store(frame)], ast.Dict([ast.Constant("tablerowloop")], [_load(loop)])),
-            ast.Expr(_method(_load("scope"), "push", _load(frame))),
-            ast.Assign([_store(pending)], ast.Constant(None)),
+            ast.Assign([store(items)], rows),
+            ast.Assign([store(loop)], call("TableRowLoop", call("len", load(items)), call("to_i", attribute("cols")))),
+            ast.Assign([store(frame)], ast.Dict([ast.Constant("tablerowloop")], [load(loop)])),
+            ast.Expr(method(load("scope"), "push", load(frame))),
+            ast.Assign([store(pending)], ast.Constant(None)),
             definition,
             _emit(place, ast.Constant('<tr class="row1">\n')),
-            ast.For(_store(item), _call("rounds", _load("scope"), _load(items)), cell, []),
+            ast.For(store(item), call("rounds", load("scope"), load(items)), cell, []),
             _emit(place, ast.Constant("</tr>\n")),
-            ast.Expr(_method(_load("scope"), "pop")),
+            ast.Expr(method(load("scope"), "pop")),
             *_pass_on(pending, place),
         ]
-        gather = ast.Assign([_store(given)], self._expression(node.collection, place))
-        return [gather, ast.If(_call("truthy", _load(given)), table, [])]
+        gather = ast.Assign([store(given)], self._expression(node.collection, place))
+        return [gather, ast.If(call("truthy", load(given)), table, [])]
 
     # Expressions
 
@@ -466,32 +468,32 @@ class Compiler:
             arity = self._arity(filtering.name)
             if arity is None:
                 if self._strict_filters:
-                    value = _call("undefined_filter", ast.Constant(filtering.name))
+                    value = call("undefined_filter", ast.Constant(filtering.name))
                 elif any(isinstance(argument, RangeOf) for argument in filtering.arguments):
                     # Even these arguments are computed, and a range may have no end.
-                    value = _call("first_of", value, *(self._expression(argument, place) for argument in filtering.arguments))
+                    value = call("first_of", value, *(self._expression(argument, place) for argument in filtering.arguments))
                 continue
             least, most = arity
             given = len(filtering.arguments) + bool(filtering.keywords)
             if given < least or (most is not None and given > most):
                 expected = f"{least + 1}" if most == least else f"{least + 1}+" if most is None else f"{least + 1}..{most + 1}"
-                value = _call("wrong_arguments", ast.Constant(filtering.name), ast.Constant(given + 1), ast.Constant(expected))
+                value = call("wrong_arguments", ast.Constant(filtering.name), ast.Constant(given + 1), ast.Constant(expected))
                 continue
             name = self._filters.setdefault(filtering.name, f"f{len(self._filters)}")
             arguments = [self._expression(argument, place) for argument in filtering.arguments]
             if filtering.keywords:
                 keys: list[ast.expr | None] = [ast.Constant(key) for key, _value in filtering.keywords]
                 arguments.append(ast.Dict(keys, [self._expression(v, place) for _key, v in filtering.keywords]))
-            value = _call(name, _load("scope"), value, *arguments)
+            value = call(name, load("scope"), value, *arguments)
             if marked:
-                value, marked = _call("unmarked", value), False
-        return _call("unmarked", value) if marked else value
+                value, marked = call("unmarked", value), False
+        return call("unmarked", value) if marked else value
 
     def _expression(self, expression: Expression, place: _Place) -> ast.expr:
         if isinstance(expression, Literal):
-            return _constant(expression.value)
+            return constant(expression.value)
         if isinstance(expression, RangeOf):
-            return _call("range_of", self._expression(expression.first, place), self._expression(expression.last, place))
+            return call("range_of", self._expression(expression.first, place), self._expression(expression.last, place))
         return self._lookup(expression, place)
 
     def _lookup(self, lookup: Lookup, place: _Place) -> ast.expr:
@@ -501,22 +503,22 @@ class Compiler:
             value = ast.Constant(None)
         elif isinstance(lookup.name, str):
             if local is not None:
-                value = _load(local)
+                value = load(local)
             elif self._strict_variables:
-                value = _call("strict_get", _load("scope"), ast.Constant(lookup.name))
+                value = call("strict_get", load("scope"), ast.Constant(lookup.name))
             else:
-                value = _call("get", ast.Constant(lookup.name))
+                value = call("get", ast.Constant(lookup.name))
         else:
-            value = _call("lookup_name", _load("scope"), self._expression(lookup.name, place))
+            value = call("lookup_name", load("scope"), self._expression(lookup.name, place))
         strict = "strict_" if self._strict_variables else ""
         parts = lookup.parts
-        if lookup.name == "forloop" and local is not None and local.startswith(LOOP) and parts and parts[0] in _FORLOOP:
-            value, parts = _FORLOOP[str(parts[0])](_load(local)), parts[1:]
+        if lookup.name == "forloop" and local is not None and local.startswith(LOOP) and parts and parts[0] in FORLOOP:
+            value, parts = FORLOOP[str(parts[0])](load(local)), parts[1:]
         for part in parts:
             if isinstance(part, str):
-                value = _call(f"{strict}member", value, ast.Constant(part))
+                value = call(f"{strict}member", value, ast.Constant(part))
             else:
-                value = _call(f"{strict}item", value, self._expression(part, place))
+                value = call(f"{strict}item", value, self._expression(part, place))
         return value
 
     def _condition(self, condition: Condition, place: _Place) -> ast.expr:
@@ -540,16 +542,16 @@ class Compiler:
         if operator is None or comparison.right is None:
             return self._truth(left)
         if operator not in OPERATORS:
-            return _call("unknown_operator", ast.Constant(operator))
+            return call("unknown_operator", ast.Constant(operator))
         right = self._expression(comparison.right, place)
         if operator in ("==", "!=", "<>"):
             plain = any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (left, right))
             marked = any(isinstance(side, ast.Name) and side.id in ("EMPTY", "BLANK") for side in (left, right))
             equal: ast.expr = (
-                ast.Compare(left, [ast.Eq()], [right]) if plain and not marked else _call("equals", left, right)
+                ast.Compare(left, [ast.Eq()], [right]) if plain and not marked else call("equals", left, right)
             )
             return equal if operator == "==" else ast.UnaryOp(ast.Not(), equal)
-        return _call(_COMPARED[operator], left, right)
+        return call(_COMPARED[operator], left, right)
 
     @staticmethod
     def _truth(value: ast.expr) -> ast.expr:
@@ -559,68 +561,24 @@ class Compiler:
         return ast.BoolOp(
             ast.And(),
             [
-                ast.Compare(ast.NamedExpr(_store("x"), value), [ast.IsNot()], [ast.Constant(None)]),
-                ast.Compare(_load("x"), [ast.IsNot()], [ast.Constant(False)]),
+                ast.Compare(ast.NamedExpr(store("x"), value), [ast.IsNot()], [ast.Constant(None)]),
+                ast.Compare(load("x"), [ast.IsNot()], [ast.Constant(False)]),
             ],
         )
 
 
-def _prologue() -> list[ast.stmt]:
-    return [
-        ast.Assign([_store("get")], ast.Attribute(_load("scope"), "get", ast.Load())),
-        ast.Assign([_store("assigns")], ast.Attribute(_load("scope"), "assigns", ast.Load())),
-    ]
-
-
-def _function(name: str, arguments: Sequence[str], statements: list[ast.stmt]) -> ast.FunctionDef:
-    parameters = ast.arguments([], [ast.arg(a) for a in arguments], None, [], [], None, [])
-    return ast.FunctionDef(name, parameters, statements, [])
-
-
-def _lambda(value: ast.expr) -> ast.expr:
-    return ast.Lambda(ast.arguments([], [], None, [], [], None, []), value)
-
-
-def _load(name: str) -> ast.expr:
-    return ast.Name(name, ast.Load())
-
-
-def _store(name: str) -> ast.Name:
-    return ast.Name(name, ast.Store())
-
-
-def _call(name: str, *arguments: ast.expr) -> ast.expr:
-    return ast.Call(_load(name), list(arguments), [])
-
-
-def _method(value: ast.expr, name: str, *arguments: ast.expr) -> ast.expr:
-    return ast.Call(ast.Attribute(value, name, ast.Load()), list(arguments), [])
-
-
 def _print(value: ast.expr, place: _Place) -> ast.stmt:
     """`emit(x if type(x := value) is str else to_s(x))`."""
-    test = ast.Compare(_call("type", ast.NamedExpr(_store("x"), value)), [ast.Is()], [_load("str")])
-    return _emit(place, ast.IfExp(test, _load("x"), _call("to_s", _load("x"))))
+    test = ast.Compare(call("type", ast.NamedExpr(store("x"), value)), [ast.Is()], [load("str")])
+    return _emit(place, ast.IfExp(test, load("x"), call("to_s", load("x"))))
 
 
 def _emit(place: _Place, value: ast.expr) -> ast.stmt:
-    return ast.Expr(_call(place.emit, value))
+    return ast.Expr(call(place.emit, value))
 
 
 def _is_marker(expression: Expression) -> bool:
     return isinstance(expression, Literal) and isinstance(expression.value, Marker)
-
-
-def _constant(value: object) -> ast.expr:
-    if value is EMPTY:
-        return _load("EMPTY")
-    if value is BLANK:
-        return _load("BLANK")
-    if isinstance(value, range):
-        return _call("range", ast.Constant(value.start), ast.Constant(value.stop))
-    if value is None or isinstance(value, (str, int, float)):
-        return ast.Constant(value)
-    raise TypeError(f"no constant of {type(value).__name__}")
 
 
 def _interruption(kind: str, place: _Place) -> ast.stmt:
@@ -632,98 +590,6 @@ def _interruption(kind: str, place: _Place) -> ast.stmt:
 def _pass_on(code: str, place: _Place) -> list[ast.stmt]:
     """Interrupt what is around when something inside was interrupted."""
     if not place.loops:
-        return [ast.If(_load(code), [ast.Return(_load(code))], [])]
-    inner = ast.If(ast.Compare(_load(code), [ast.Eq()], [ast.Constant(1)]), [ast.Break()], [ast.Continue()])
-    return [ast.If(_load(code), [inner], [])]
-
-
-def _bodies(node: Node) -> list[Body]:
-    match node:
-        case If() | Case():
-            return [body for _test, body in node.branches]
-        case For():
-            return [node.body] if node.otherwise is None else [node.body, node.otherwise]
-        case Capture() | Comment() | IfChanged() | TableRow():
-            return [node.body]
-        case Custom():
-            return [] if node.body is None else [node.body]
-    return []
-
-
-def _nodes(body: Body) -> Iterator[Node]:
-    """All nodes of a body, those of inner bodies too."""
-    waiting = [iter(body.nodes)]
-    while waiting:
-        node = next(waiting[-1], None)
-        if node is None:
-            waiting.pop()
-            continue
-        yield node
-        waiting += [iter(inner.nodes) for inner in reversed(_bodies(node))]
-
-
-def _field(loop: ast.expr, name: str) -> ast.expr:
-    return ast.Attribute(loop, name, ast.Load())
-
-
-def _count_from(start: int) -> Callable[[ast.expr], ast.expr]:
-    return lambda loop: ast.BinOp(_field(loop, "at"), ast.Add(), ast.Constant(start))
-
-
-def _is_last(loop: ast.expr) -> ast.expr:
-    return ast.Compare(ast.BinOp(_field(loop, "at"), ast.Add(), ast.Constant(1)), [ast.Eq()], [_field(loop, "length")])
-
-
-_FORLOOP: Mapping[object, Callable[[ast.expr], ast.expr]] = {
-    "index": _count_from(1),
-    "index0": _count_from(0),
-    "first": lambda loop: ast.Compare(_field(loop, "at"), [ast.Eq()], [ast.Constant(0)]),
-    "last": _is_last,
-    "length": lambda loop: _field(loop, "length"),
-}
-"""What `forloop` is asked most, without a call."""
-
-
-def _any_node(body: Body, test: Callable[[Node], bool]) -> bool:
-    return any(map(test, _nodes(body)))
-
-
-def _may_assign(node: Node) -> bool:
-    return isinstance(node, (Assign, Capture, Count, Custom))
-
-
-def _may_interrupt(body: Body) -> bool:
-    return _any_node(body, lambda node: isinstance(node, (Interrupt, Custom)))
-
-
-def _is_dynamic(body: Body) -> bool:
-    """Whether something in a body looks names up when it runs: includes, tags, `where_exp` and its like."""
-
-    def asks(node: Node) -> bool:
-        if isinstance(node, (Print, Assign)):
-            return any(f.name.endswith("_exp") for f in node.output.filters)
-        return isinstance(node, Custom)
-
-    return _any_node(body, asks)
-
-
-def _mentions_forloop(body: Body) -> bool:
-    return _any_node(body, lambda node: not isinstance(node, Text) and "'forloop'" in repr(_own_parts(node)))
-
-
-def _own_parts(node: Node) -> tuple[object, ...]:
-    """A node's expressions, without its bodies."""
-    match node:
-        case Print() | Assign():
-            return (node.output,)
-        case If():
-            return tuple(test for test, _body in node.branches)
-        case Case():
-            return (node.left, *(values for values, _body in node.branches))
-        case For():
-            return (node.collection, node.limit, node.offset)
-        case TableRow():
-            return (node.collection, node.attributes)
-        case Cycle():
-            return (node.values, node.group)
-    return ()
+        return [ast.If(load(code), [ast.Return(load(code))], [])]
+    inner = ast.If(ast.Compare(load(code), [ast.Eq()], [ast.Constant(1)]), [ast.Break()], [ast.Continue()])
+    return [ast.If(load(code), [inner], [])]
