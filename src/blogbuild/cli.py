@@ -61,15 +61,21 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @site_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("-V", "--verbose", is_flag=True, help="Name every file that is written.")
-@click.option("-t", "--trace", is_flag=True, help="Show the traceback of a fault in blogbuild itself.")
+@click.option("-t", "--trace", is_flag=True, expose_value=False, help="Show the traceback of a fault in blogbuild itself.")
 @click.option("--profile", is_flag=True, help="Show how long each phase took.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each processor.")
-@click.option("--no-cache", is_flag=True, help="Build everything anew, and keep nothing.")
+@click.option("--no-cache", "--disable-disk-cache", is_flag=True, help="Build everything anew, and keep nothing.")
+@click.option("-I", "--incremental", is_flag=True, expose_value=False, help="As every build is; taken because Jekyll has it.")
+@click.option("-w", "--watch/--no-watch", default=False, help="Build again whenever a file changes.")
+@click.option("--force-polling", is_flag=True, help="With --watch: look for changes by polling.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem and for the summary.")
 def build(
-    *, source: Path, quiet: bool, verbose: bool, trace: bool, profile: bool, jobs: int, no_cache: bool, as_json: bool, **flags: Any
-) -> int:
-    """Build the site once."""
+    *, source: Path, quiet: bool, verbose: bool, profile: bool, jobs: int, no_cache: bool, watch: bool, force_polling: bool,
+    as_json: bool, **flags: Any,
+) -> int:  # fmt: skip
+    """Build the site."""
+    if watch:
+        return _watch(source=source, quiet=quiet, force_polling=force_polling, **flags)
     from blogbuild.build import Request
     from blogbuild.build import build as run
     from blogbuild.errors import BuildError
@@ -104,8 +110,11 @@ def build(
 @click.option("--skip-initial-build", is_flag=True, help="Serve the destination as it is.")
 @click.option("--ssl-cert", type=click.Path(path_type=Path), help="A certificate, for https.")
 @click.option("--ssl-key", type=click.Path(path_type=Path), help="The certificate's key.")
+@click.option("-w", "--watch/--no-watch", default=True, help="Build again whenever a file changes.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("--panel", is_flag=True, help="Show drafts and slow steps in the page.")
-def serve(*, limit_posts: int | None, config: str | None, **flags: Any) -> int:
+@click.option("--editor", default="editor", help="The editor that places link to: a name, or a link with {path}, {line}, {column}.")
+def serve(**flags: Any) -> int:
     """Preview the site, and show each change at once."""
     from blogbuild.errors import ProblemError
     from blogbuild.serve import ServeOptions
@@ -113,10 +122,26 @@ def serve(*, limit_posts: int | None, config: str | None, **flags: Any) -> int:
     from blogbuild.serve.site import site_builder
 
     try:
-        return run(ServeOptions(limit_posts=limit_posts, config=tuple((config or "").split(",")) if config else (), **flags), site_builder)
+        return run(ServeOptions(**_with_config_files(flags)), site_builder)
     except ProblemError as error:
         _show((error.problem,), flags["source"], False)
         return EXIT_FAILED
+
+
+def _watch(**flags: Any) -> int:
+    from blogbuild.errors import ProblemError
+    from blogbuild.serve import ServeOptions, watch_and_build
+    from blogbuild.serve.site import watching_builder
+
+    try:
+        return watch_and_build(ServeOptions(**_with_config_files(flags)), watching_builder)
+    except ProblemError as error:
+        _show((error.problem,), flags["source"], False)
+        return EXIT_FAILED
+
+
+def _with_config_files(flags: Mapping[str, Any]) -> dict[str, Any]:
+    return {**flags, "config": _config_files(flags) or ()}
 
 
 def _config_files(flags: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -168,6 +193,12 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(EXIT_INTERRUPTED)
+    except Exception as fault:  # whatever it is, a person gets one line and a way on
+        if {"-t", "--trace"} & set(sys.argv):
+            raise
+        click.echo(f"blogbuild: a fault in blogbuild itself: {type(fault).__name__}: {fault}", err=True)
+        click.echo("hint: run it again with --trace, and report what it says; nothing of your site is lost", err=True)
+        sys.exit(EXIT_FAILED)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,92 @@
+"""The command as a person runs it: flags, what is said where, exit codes."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from blogbuild.cli import commands
+
+from .site_folder import write_site
+
+DOCS = (Path(__file__).parents[1] / "docs/cli.md").read_text(encoding="utf-8")
+SITE = {
+    "_config.yml": "timezone: UTC\n",
+    "_posts/2024-01-01-one.md": "One *post*.\n",
+    "_posts/2999-01-01-later.md": "Later.\n",
+    "_drafts/idea.md": "An idea.\n",
+}
+
+
+def run(folder: Path, *arguments: str, code: str = "from blogbuild.cli import main; main()") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    write_site(tmp_path, SITE)
+    return tmp_path
+
+
+def test_every_flag_is_documented_with_its_command() -> None:
+    shared = DOCS.split("## Which site")[1].split("\n## ")[0]
+    for name, command in commands.commands.items():
+        parts = re.split(rf"^## `blogbuild {name}`$", DOCS, flags=re.MULTILINE)
+        assert len(parts) == 2, f"docs/cli.md has no heading `blogbuild {name}`"
+        text = shared + parts[1].split("\n## ")[0]
+        for option in command.params:
+            assert isinstance(option, (click.Option, click.Argument))
+            for spelling in (*option.opts, *option.secondary_opts):
+                assert f"`{spelling}`" in text or isinstance(option, click.Argument), f"{name} {spelling}"
+
+
+def test_the_summary_names_what_is_hidden_and_why(site: Path) -> None:
+    done = run(site, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 post, " in done.stdout and "hidden: _posts/2999-01-01-later.md (future" in done.stdout
+    assert (site / "_site/2024/01/01/one.html").read_text(encoding="utf-8") == "<p>One <em>post</em>.</p>\n"
+
+
+@pytest.mark.parametrize("flag", ["--limit_posts", "--limit-posts"])
+def test_both_spellings_of_a_flag(site: Path, flag: str) -> None:
+    done = run(site, "build", "--future", "--drafts", f"{flag}=1", "--json")
+    assert json.loads(done.stdout)["posts"] == 1
+
+
+def test_quiet_says_nothing(site: Path) -> None:
+    done = run(site, "build", "-q", "-d", "public")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (site / "public/2024/01/01/one.html").is_file()
+
+
+def test_a_problem_has_its_place_its_line_and_a_hint_and_no_traceback(site: Path) -> None:
+    (site / "_posts/2024-01-02-two.md").write_text("---\ntitle: Two\n---\nA {{ page.title\n", encoding="utf-8")
+    done = run(site, "build")
+    assert done.returncode == 1
+    assert "_posts/2024-01-02-two.md:4:3" in done.stderr and "A {{ page.title" in done.stderr and "^" in done.stderr
+    assert "Traceback" not in done.stderr and not (site / "_site").exists()
+
+
+def test_wrong_usage_is_exit_code_2(site: Path) -> None:
+    assert run(site, "build", "--colour-of-the-sky").returncode == 2
+    assert run(site, "bild").returncode == 2
+
+
+def test_a_fault_of_our_own_is_one_line_unless_the_trace_is_asked_for(site: Path) -> None:
+    broken = "import blogbuild.build as b\nfrom blogbuild.cli import main\ndef fails(request): raise RuntimeError('odd')\nb.build = fails\nmain()"
+    done = run(site, "build", code=broken)
+    assert done.returncode == 1
+    assert done.stderr.startswith("blogbuild: a fault in blogbuild itself: RuntimeError: odd\nhint: ") and "Traceback" not in done.stderr
+    assert "Traceback" in run(site, "build", "--trace", code=broken).stderr
+
+
+def test_colour_is_for_terminals_only(site: Path) -> None:
+    (site / "_posts/2024-01-02-two.md").write_text("{% nothing %}", encoding="utf-8")
+    assert "\x1b[" not in run(site, "build").stderr
