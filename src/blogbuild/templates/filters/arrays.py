@@ -64,13 +64,17 @@ def array_to_sentence_string(scope: Scope, value: object, connector: object = "a
         raise LiquidError("array_to_sentence_string needs a list", hint="give it a list, or a `default`")
     word = ruby_to_s(connector)
     if len(found) < 3:
-        return f" {word} ".join(ruby_to_s(item) for item in found)
-    return f"{_joined(found[:-1])}, {word} {ruby_to_s(found[-1])}"
+        return f" {word} ".join(_item_text(item) for item in found)
+    return f"{_joined(found[:-1])}, {word} {_item_text(found[-1])}"
+
+
+def _item_text(item: object) -> str:
+    return item.liquid_listed() if isinstance(item, Drop) else ruby_to_s(item)
 
 
 def _joined(items: list[object]) -> str:
     """Ruby's `join`, which goes into lists within lists."""
-    return ", ".join(_joined(list(item)) if isinstance(item, (list, tuple)) else to_s(item) for item in items)
+    return ", ".join(_joined(list(item)) if isinstance(item, (list, tuple)) else to_s([item]) for item in items)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
