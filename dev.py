@@ -1,9 +1,10 @@
-"""Four verbs for everyone who works on blogbuild, on any system with Python 3.11 and git.
+"""Five verbs for everyone who works on blogbuild, on any system with Python 3.11 and git.
 
     python3 dev.py site     set up and build this repository's site into _site/
     python3 dev.py test     set up and run the tests
     python3 dev.py lint     set up and run ruff and mypy
     python3 dev.py check    lint, then test
+    python3 dev.py bench    set up and time builds beside other generators (benchmarks/build_speed.py)
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def test(arguments: list[str]) -> int:
 
 def main() -> int:
     verb, *arguments = sys.argv[1:] or ["help"]
-    if verb not in ("site", "test", "lint", "check"):
+    if verb not in ("site", "test", "lint", "check", "bench"):
         print(__doc__)
         return 0 if verb == "help" else 2
     set_up()
@@ -60,6 +61,8 @@ def main() -> int:
         return run(BIN / "blogbuild", "build", *arguments)
     if verb == "lint":
         return lint()
+    if verb == "bench":
+        return run(BIN / "python", "benchmarks/build_speed.py", *arguments)
     if verb == "check":
         return lint() or test(arguments)
     return test(arguments)

@@ -15,7 +15,6 @@ from .names import VOID_ELEMENTS
 from .toc import toc_tree
 
 _CJK = "[\u1100-\u11ff\u2e80-\u303f\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d]"
-_CJK_BREAK = re.compile(rf"({_CJK}+)\n({_CJK}+)")
 _NBSP = Entity(160, "nbsp")
 _SYMBOLS = {
     "mdash": ("mdash",), "ndash": ("ndash",), "hellip": ("hellip",), "laquo_space": ("laquo", "nbsp"),
@@ -78,7 +77,7 @@ class HtmlWriter:
     def _write_text(self, element: Element, indent: int) -> str:
         text = escape_text(element.value)
         if self.options.remove_line_breaks_for_cjk:
-            while (joined := _CJK_BREAK.sub(r"\1\2", text)) != text:
+            while (joined := re.sub(rf"({_CJK}+)\n({_CJK}+)", r"\1\2", text)) != text:
                 text = joined
         return text
 

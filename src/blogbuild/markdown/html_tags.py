@@ -9,7 +9,7 @@ from .names import NAME
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 INSTRUCTION = re.compile(r"<\?(.*?)\?>", re.DOTALL)
-_WORD = r"[\w\x80-\U0010ffff]+"
+_WORD = r"[^\x00-/:-@\[-^`{-\x7f]+"
 TAG = re.compile(
     rf"<((?>{NAME}))\s*((?>\s+{NAME}(?:\s*=\s*(?:{_WORD}|(\"|').*?\3))?)*)\s*(/)?>", re.DOTALL | re.ASCII
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -20,8 +21,13 @@ _CJK_CHARACTERS = (
     "\U0001b150-\U0001b152\U0001b164-\U0001b167\U0001f200\U00020000-\U0002a6dd\U0002a700-\U0002b734\U0002b740-\U0002b81d"
     "\U0002b820-\U0002cea1\U0002ceb0-\U0002ebe0\U0002f800-\U0002fa1d\U00030000-\U0003134a"
 )
-_CJK = re.compile(f"[{_CJK_CHARACTERS}]")
-_OTHER = re.compile(rf"[^{_CJK_CHARACTERS}\s]+", re.ASCII)
+
+
+@functools.cache
+def _cjk() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One such character, and a word of others; compiled when first needed, for that takes long."""
+    return re.compile(f"[{_CJK_CHARACTERS}]"), re.compile(rf"[^{_CJK_CHARACTERS}\s]+", re.ASCII)
+
 
 
 def _text(value: object, name: str) -> str:
@@ -78,9 +84,11 @@ def normalize_whitespace(scope: Scope, value: object) -> str:
 def number_of_words(scope: Scope, value: object, mode: object = None) -> int:
     """How many words a text has; `cjk` and `auto` count Chinese, Japanese and Korean characters one by one."""
     text = _text(value, "number_of_words")
-    characters = len(_CJK.findall(text)) if mode in ("cjk", "auto") else 0
-    if mode == "cjk" or (mode == "auto" and characters):
-        return characters + len(_OTHER.findall(text))
+    if mode in ("cjk", "auto"):
+        character, other_word = _cjk()
+        characters = len(character.findall(text))
+        if mode == "cjk" or characters:
+            return characters + len(other_word.findall(text))
     return sum(1 for word in _SPACES.split(text) if word)
 
 

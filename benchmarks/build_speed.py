@@ -1,0 +1,210 @@
+"""Whole builds of blogbuild beside other generators, on the same posts, in the same run.
+
+    python benchmarks/build_speed.py [--posts 100 1000] [--peers jekyll hugo pelican eleventy] [--rounds 3]
+                                     [--write docs/performance.md]
+
+For each size: a cold build (no output, no cache), a build with nothing changed, and one after a line was added
+to one post. Also this repository's own site beside `jekyll build` of its Liquid twin. Each figure is a whole
+process; in a round the tools take turns, so that what slows the machine slows all; medians count. A program
+that is missing is named and left out. HUGO, PELICAN, JEKYLL and ELEVENTY (the file cmd.cjs of @11ty/eleventy,
+beside which its syntax highlighting plugin is installed) name programs that are not on the path.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from blog import write_blog
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+STEPS = ("cold", "nothing changed", "one post edited")
+LIMIT_SECONDS = 900.0
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A generator: the form of the blog that it reads, its command, and what a cold build lacks."""
+
+    form: str
+    command: tuple[str, ...]
+    version: tuple[str, ...]
+    made: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: seconds by the clock, processor seconds of it and its children, and its peak memory in MiB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def tools(wanted: Sequence[str]) -> dict[str, Tool]:
+    """blogbuild and those of the wanted peers that this machine has; says which are missing."""
+    ours = (sys.executable, "-m", "blogbuild")
+    found = {"blogbuild": Tool("jekyll", (*ours, "build", "-q"), (*ours, "--version"), ("_site", ".blogbuild-cache"))}
+    for name in wanted:
+        program = os.environ.get(name.upper()) or shutil.which(name)
+        if program is None or not Path(program).exists():
+            print(f"left out: {name} is not on this machine", file=sys.stderr)
+            continue
+        known = {
+            "jekyll": Tool("jekyll", (program, "build", "-q"), (program, "--version"), ("_site", ".jekyll-cache")),
+            "hugo": Tool("hugo", (program, "--quiet"), (program, "version"), ("public", "resources", ".hugo_build.lock")),
+            "pelican": Tool(
+                "pelican", (program, "content", "-o", "output", "-s", "pelicanconf.py", "-q"), (program, "--version"), ("output", "__pycache__")
+            ),
+            "eleventy": Tool("eleventy", ("node", program, "--quiet"), ("node", program, "--version"), ("_site", ".cache")),
+        }
+        found[name] = known[name]
+    return found
+
+
+def measure(command: Sequence[str], folder: Path) -> Run:
+    """Run the command to its end. Raises SystemExit with what it said if it fails."""
+    log = folder / ".benchmark-log"
+    environment = {**os.environ, "JEKYLL_ENV": "production"}
+    with log.open("wb") as said:
+        started = time.monotonic()
+        child = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        guard = threading.Timer(LIMIT_SECONDS, child.kill)
+        guard.start()
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.monotonic() - started
+        guard.cancel()
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{log.read_text(errors='replace')[-2000:]}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def clear(folder: Path, made: Sequence[str]) -> None:
+    """Take away what builds made."""
+    for name in made:
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def files_in(folder: Path) -> int:
+    """How many files there are."""
+    return sum(len(names) for _, _, names in os.walk(folder))
+
+
+def time_blog(count: int, chosen: Mapping[str, Tool], rounds: int, work: Path) -> dict[tuple[str, str], list[Run]]:
+    """Each tool's runs of each step on a blog of `count` posts."""
+    runs: dict[tuple[str, str], list[Run]] = {(name, step): [] for name in chosen for step in STEPS}
+    edited = {}
+    for name, tool in chosen.items():
+        edited[name] = write_blog(tool.form, work / name, count)
+        if name == "eleventy":
+            (work / name / "node_modules").symlink_to(Path(tool.command[1]).resolve().parents[2])
+    for round_number in range(rounds):
+        for name, tool in chosen.items():
+            folder = work / name
+            clear(folder, tool.made)
+            runs[name, "cold"].append(measure(tool.command, folder))
+            runs[name, "nothing changed"].append(measure(tool.command, folder))
+            with edited[name].open("a", encoding="utf-8") as post:
+                post.write(f"\nA line of round {round_number}.\n")
+            runs[name, "one post edited"].append(measure(tool.command, folder))
+            if not any(f"A line of round {round_number}." in page.read_text(errors="replace") for page in (folder / tool.made[0]).rglob("*.html")):
+                sys.exit(f"{name} does not show the edited line")
+            print(f"{count} posts, round {round_number + 1}, {name}: done", file=sys.stderr)
+    for name, tool in chosen.items():
+        print(f"{count} posts, {name}: {files_in(work / name / tool.made[0])} files", file=sys.stderr)
+    return runs
+
+
+def time_own_site(chosen: Mapping[str, Tool], rounds: int, work: Path) -> dict[str, list[Run]]:
+    """This repository's site, cold, beside real Jekyll on the same content with Liquid layouts."""
+    ours, twin = work / "site", work / "twin"
+    for folder in (ours, twin):
+        folder.mkdir()
+        for path in (REPOSITORY / "_config.yml", REPOSITORY / "about.md", *REPOSITORY.glob("*.html")):
+            shutil.copy(path, folder)
+        for name in ("content", "assets"):
+            shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copytree(REPOSITORY / "layouts", ours / "layouts")
+    shutil.copytree(REPOSITORY / "tests/site/liquid_twin", twin, dirs_exist_ok=True)
+    for path in (twin / "content").rglob("*.md"):
+        path.write_text(path.read_text(encoding="utf-8").replace("<<site.url>>", "{{site.url}}"), encoding="utf-8")
+    runs: dict[str, list[Run]] = {"blogbuild": [], "jekyll": []}
+    for _ in range(rounds):
+        for name, folder in (("blogbuild", ours), ("jekyll", twin)):
+            clear(folder, chosen[name].made)
+            runs[name].append(measure(chosen[name].command, folder))
+    return runs
+
+
+def middle(runs: Sequence[Run]) -> Run:
+    """The median of each figure."""
+    return Run(*(statistics.median(getattr(run, figure) for run in runs) for figure in ("wall", "cpu", "peak")))
+
+
+def table(title: str, rows: Mapping[str, Sequence[Run]]) -> str:
+    """A Markdown table; ratios are blogbuild's time to the peer's, so less than 1 is faster than it."""
+    ours = middle(rows["blogbuild"]).wall
+    lines = [f"| {title} | s | least to most | CPU s | peak MiB | blogbuild to it |", "|:--|--:|:-:|--:|--:|--:|"]
+    for name, runs in rows.items():
+        m, walls = middle(runs), [run.wall for run in runs]
+        ratio = "" if name == "blogbuild" else f"{ours / m.wall:.2f}"
+        lines.append(f"| {name} | {m.wall:.2f} | {min(walls):.2f}–{max(walls):.2f} | {m.cpu:.2f} | {m.peak:.0f} | {ratio} |")
+    return "\n".join(lines) + "\n"
+
+
+def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path) -> str:
+    """Measure everything; the tables as Markdown."""
+    versions = {
+        name: (subprocess.run(tool.version, capture_output=True, text=True).stdout.split("\n") or [""])[0] for name, tool in chosen.items()
+    }
+    parts = [
+        "# Performance\n\nMade by `python benchmarks/build_speed.py --write docs/performance.md`. Times are of whole processes, "
+        f"medians of {arguments.rounds}; peak memory is that of the largest process. Ratios hold for this run on this machine: "
+        f"{os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}.\n",
+        "\n".join(f"- {name}: {version}" for name, version in versions.items()) + "\n",
+    ]
+    if "jekyll" in chosen:
+        own = time_own_site(chosen, max(arguments.rounds, 5), work)
+        parts.append("## This repository's site\n\nJekyll builds the same content with Liquid layouts that give the same pages.\n")
+        parts.append(table("cold", own))
+    for count in arguments.posts:
+        place = work / str(count)
+        runs = time_blog(count, chosen, arguments.rounds, place)
+        parts.append(f"## A blog of {count:,} posts\n")
+        parts += [table(step, {name: runs[name, step] for name in chosen}) for step in STEPS]
+        shutil.rmtree(place)
+    return "\n".join(parts)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--posts", nargs="+", type=int, default=[100, 1000])
+    parser.add_argument("--peers", nargs="+", default=["jekyll", "hugo", "pelican", "eleventy"], choices=["jekyll", "hugo", "pelican", "eleventy"])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write", type=Path, help="a file for the tables")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        text = report(arguments, tools(arguments.peers), Path(work))
+    print(text)
+    if arguments.write:
+        arguments.write.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
