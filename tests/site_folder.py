@@ -7,11 +7,17 @@ from pathlib import Path
 
 from blogbuild.build import Outcome, Request, build
 
+LINK = "->"
+"""A text that begins with it is a symbolic link to what follows."""
+
 
 def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, str) and text.startswith(LINK):
+            path.symlink_to(text.removeprefix(LINK))
+            continue
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
 
@@ -25,4 +31,4 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-__all__ = ["build_site", "tree", "write_site"]
+__all__ = ["LINK", "build_site", "tree", "write_site"]

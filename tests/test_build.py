@@ -154,7 +154,7 @@ BROKEN = {
     "liquid": ("---\nlayout: post\n---\n\nfine\n{{ 1 | plus }}\n", "liquid-error", 6, 1),
     "tag": ("---\nlayout: post\n---\n\n  {% nosuch %}\n", "liquid-syntax", 5, 3),
     "open": ("---\nlayout: post\n---\n{% if x %}\n", "liquid-syntax", 4, 1),
-    "date": ("---\ndate: 2024-99-99\n---\nx\n", "invalid-date", 1, None),
+    "date": ("---\ndate: 2024-99-99\n---\nx\n", "invalid-date", 2, 7),
 }
 
 
@@ -183,39 +183,65 @@ def test_bad_front_matter_is_a_warning_and_an_error_under_strict(tmp_path: Path)
         build_site(tmp_path, strict=True)
 
 
-BAD_INPUTS: dict[str, dict[str, str | bytes]] = {
-    "tabs": {"a.md": "---\na:\n\t- b\n---\nx"},
-    "unclosed": {"a.md": "---\ntitle: x\n\nno end"},
-    "utf16": {"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("utf-16")},
-    "latin1": {"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("latin-1")},
-    "nul": {"a.md": b"---\ntitle: a\0b\n---\nx"},
-    "duplicate keys": {"a.md": "---\na: 1\na: 2\n---\nx"},
-    "yaml bomb": {"a.md": "---\na: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 10)}]\n" for n in range(8)) + "---\nx"},
-    "python object": {"a.md": "---\na: !!python/object/apply:os.system [ls]\n---\nx"},
-    "ruby object": {"a.md": "---\na: !ruby/object:Gem::Installer {}\n---\nx"},
-    "missing layout": {"a.md": "---\nlayout: nosuch\n---\nx"},
-    "layout loop": {"_layouts/l.html": "---\nlayout: m\n---\n{{ content }}", "_layouts/m.html": "---\nlayout: l\n---\n{{ content }}", "a.md": "---\nlayout: l\n---\nx"},
-    "include loop": {"_includes/i.html": "{% include i.html %}", "a.html": "---\n---\n{% include i.html %}"},
-    "include outside": {"a.html": "---\n---\n{% include ../../etc/passwd %}"},
-    "permalink outside": {"a.md": "---\npermalink: /../../x.html\n---\nx"},
-    "two with one URL": {"a.md": "---\npermalink: /x/\n---\n1", "b.md": "---\npermalink: /x/\n---\n2"},
-    "folder named x.md": {"x.md/inner.txt": "t"},
-    "empty site": {},
-    "deep nesting": {"a.md": "---\n---\n" + ">" * 5000 + " x\n" + "*" * 5000 + "[" * 5000},
+BAD_INPUTS: dict[str, tuple[dict[str, str | bytes], str, str]] = {
+    # Files, then how the build ends ("ok", "warning" or "error"), then the place and code of what is said.
+    "bad YAML": ({"a.md": "---\ntitle: [x\n---\nx"}, "warning", "a.md:3:1 front-matter-yaml"),
+    "tabs": ({"a.md": "---\na:\n\t- b\n---\nx"}, "warning", "a.md:3:1 front-matter-yaml"),
+    "unclosed": ({"a.md": "---\ntitle: x\n\nno end"}, "warning", "a.md:1:1 front-matter-unclosed"),
+    "utf16": ({"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("utf-16")}, "warning", "_posts/2024-01-01-a.md:1:1 not-utf8"),
+    "latin1": ({"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("latin-1")}, "warning", "_posts/2024-01-01-a.md:4:1 not-utf8"),
+    "nul": ({"a.md": b"---\ntitle: a\0b\n---\nx"}, "warning", "a.md:2:9 front-matter-yaml"),
+    "duplicate keys": ({"a.md": "---\na: 1\na: 2\n---\nx"}, "warning", "a.md:3:1 yaml-duplicate-key"),
+    "yaml bomb": ({"a.md": "---\na: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 10)}]\n" for n in range(8)) + "---\nx"}, "warning", "a.md:7:29 yaml-too-large"),
+    "python object": ({"a.md": "---\na: !!python/object/apply:os.system [ls]\n---\nx"}, "ok", ""),
+    "ruby object": ({"a.md": "---\na: !ruby/object:Gem::Installer {}\n---\nx"}, "warning", "a.md:2:4 yaml-tag"),
+    "front matter is a list": ({"a.md": "---\n- a\n---\nx"}, "error", "a.md:2:1 front-matter-not-a-mapping"),
+    "impossible date": ({"_posts/2024-02-01-a.md": "---\ntitle: x\ndate: 2024-02-01 25:61:00\n---\nx"}, "error", "_posts/2024-02-01-a.md:3:7 invalid-date"),
+    "date in words": ({"_posts/2024-02-01-a.md": "---\ndate: soon\n---\nx"}, "error", "_posts/2024-02-01-a.md:2:7 invalid-date"),
+    "missing layout": ({"a.md": "---\ntitle: x\nlayout: nosuch\n---\nx"}, "warning", "a.md:3:9 unknown-layout"),
+    "layout loop": ({"_layouts/l.html": "---\nlayout: m\n---\n{{ content }}", "_layouts/m.html": "---\nlayout: l\n---\n{{ content }}", "a.md": "---\nlayout: l\n---\nx"}, "ok", ""),
+    "include loop": ({"_includes/i.html": "{% include i.html %}", "a.html": "---\n---\n{% include i.html %}"}, "error", "_includes/i.html:1:1 liquid-error"),
+    "include outside": ({"a.html": "---\n---\n{% include ../../etc/passwd %}"}, "error", "a.html:3:1 liquid-error"),
+    "Liquid error": ({"a.md": "---\n---\ntext\n  {% if %}"}, "error", "a.md:4:3 liquid-syntax"),
+    "Jinja error": ({"layouts/l.html": "<p>\n{% if %}", "a.md": "---\nlayout: l\n---\n"}, "error", "layouts/l.html:2:1 jinja-syntax"),
+    "permalink outside": ({"a.md": "---\npermalink: /../../x.html\n---\nx"}, "ok", ""),
+    "permalink is a number": ({"a.md": "---\npermalink: 5\n---\nx"}, "error", "a.md:2:12 permalink-type"),
+    "unknown placeholder": ({"_posts/2024-02-01-a.md": "---\npermalink: /:nosuch/\n---\nx"}, "error", "_posts/2024-02-01-a.md:2:12 permalink-placeholder"),
+    "two with one URL": ({"a.md": "---\npermalink: /x/\n---\n1", "b.md": "---\npermalink: /x/\n---\n2"}, "warning", "b.md:2:12 url-clash"),
+    "capitals only": ({"a.md": "---\n---\n1", "b.md": "---\npermalink: /A.html\n---\n2"}, "warning", "b.md:2:12 url-case"),
+    "file and folder": ({"a.md": "---\npermalink: /x\n---\n1", "x.html/b.md": "---\n---\n2"}, "error", "x.html/b.md:1:1 url-file-and-folder"),
+    "broken link": ({"a.md": "->nowhere"}, "warning", "a.md broken-link"),
+    "folder named x.md": ({"x.md/inner.txt": "t"}, "ok", ""),
+    "config of a list": ({"_config.yml": "- a\n"}, "error", "_config.yml:1:1 config-format"),
+    "broken config": ({"_config.yml": "a: [\n"}, "error", "_config.yml:2:1 yaml-syntax"),
+    "wrong type in config": ({"_config.yml": "title: x\nplugins: 5\n"}, "error", "_config.yml:2:10 config-type"),
+    "no such time zone": ({"_config.yml": "timezone: Mars/Olympus\n"}, "error", "_config.yml:1:11 config-timezone"),
+    "empty site without a config": ({}, "ok", ""),
+    "deep nesting": ({"a.md": "---\n---\n" + ">" * 5000 + " x\n" + "*" * 5000 + "[" * 5000}, "ok", ""),
 }
 
 
 @pytest.mark.parametrize("name", BAD_INPUTS)
-def test_bad_input_is_a_problem_and_never_a_traceback(tmp_path: Path, name: str) -> None:
-    write_site(tmp_path, {"keep.txt": "k", **BAD_INPUTS[name]})
-    try:
-        outcome = build_site(tmp_path)
-    except BuildError as error:
-        assert error.problems
+def test_bad_input_ends_with_a_place_or_as_jekyll_takes_it(tmp_path: Path, name: str) -> None:
+    files, end, said = BAD_INPUTS[name]
+    write_site(tmp_path, {"keep.txt": "k", **files})
+    if end == "error":
+        with pytest.raises(BuildError) as caught:
+            build_site(tmp_path)
+        problems = caught.value.problems
         assert not (tmp_path / "_site").exists()
     else:
+        problems = build_site(tmp_path).warnings
         assert (tmp_path / "_site/keep.txt").read_text() == "k"
-        assert all(w.message for w in outcome.warnings)
+    assert [f"{p.location} {p.code}" for p in problems] == ([said] if said else [])
+    assert all(p.hint for p in problems)
+
+
+def test_an_unwritable_destination_is_a_problem(tmp_path: Path) -> None:
+    write_site(tmp_path, {**BLOG, "taken": "a file"})
+    with pytest.raises(BuildError) as caught:
+        build_site(tmp_path, destination="taken/_site")
+    assert [p.code for p in caught.value.problems] == ["destination-unwritable"]
 
 
 def test_only_our_own_files_are_removed(tmp_path: Path) -> None:

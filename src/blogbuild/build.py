@@ -21,6 +21,7 @@ from blogbuild.cache.folder import CacheFolder, open_cache
 from blogbuild.cache.memo import load_memory, save_memory
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, Problem, ProblemError
+from blogbuild.model.key_places import placed
 from blogbuild.model.read import read_site
 from blogbuild.model.site import Hidden, Site
 from blogbuild.output.destination import check_destination
@@ -83,6 +84,14 @@ class Outcome:
 
 def build(request: Request, progress: Progress = lambda phase, done, total: None) -> Outcome:
     """Build the site. Raises BuildError, with every problem found, before the destination is touched."""
+    try:
+        outcome = _build(request, progress)
+    except BuildError as error:
+        raise BuildError(placed(error.problems, request.source)) from error
+    return replace(outcome, warnings=placed(outcome.warnings, request.source)) if outcome.warnings else outcome
+
+
+def _build(request: Request, progress: Progress) -> Outcome:
     clock = _Clock()
     config = _configured(request)
     with open_cache(config.source, str(config.get("blogbuild_cache_dir") or ".blogbuild-cache"), request.use_cache) as cache:

@@ -25,11 +25,14 @@ class Location:
 
     `path` is relative to the site's source, with forward slashes. `line` and `column`
     count from 1, `column` in characters; either may be None where it is not known.
+    `key` names the front matter's or config's key that is meant, where only that is known:
+    `blogbuild.model.key_places` finds its line before the problem is shown.
     """
 
     path: str
     line: int | None = None
     column: int | None = None
+    key: str | None = None
 
     def __str__(self) -> str:
         parts = [self.path, *(str(n) for n in (self.line, self.column) if n is not None)]
@@ -48,7 +51,7 @@ class Note:
 class Problem:
     """One thing that is wrong, where it is and what to do about it.
 
-    `code` is stable and has a paragraph in docs/problems.md; `message` is one sentence
+    `code` is stable and has a paragraph in docs/problems/; `message` is one sentence
     without a full stop; `hint` says what to do.
     """
 

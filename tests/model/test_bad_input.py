@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from blogbuild.config import load_config
 from blogbuild.errors import Problem
+from blogbuild.model.key_places import placed
 from blogbuild.model.read import read_site
 from blogbuild.model.site import Site
 
@@ -31,7 +34,7 @@ def only_problem(site: Site) -> Problem:
     assert any(page.source == "good.md" for page in site.pages), "the rest of the site is read"
     assert len(site.problems) == 1, site.problems
     assert site.problems[0].hint
-    return site.problems[0]
+    return placed(site.problems, site.config.source)[0]
 
 
 CASES = {
@@ -46,11 +49,11 @@ CASES = {
     "deep": ("a.md", b"---\na: " + b"[" * 100_000 + b"\n---\n", "yaml-too-large", 2, 203, "warning"),
     "same key": ("a.md", b"---\na: 1\na: 2\n---\n", "yaml-duplicate-key", 3, 1, "warning"),
     "ruby object": ("a.md", b"---\na: !ruby/object:Object {}\n---\n", "yaml-tag", 2, 4, "warning"),
-    "impossible date": ("_posts/2024-13-45-a.md", b"---\n---\n", "invalid-date", 1, None, "error"),
-    "date in words": ("_posts/2024-01-01-a.md", b"---\ndate: never\n---\n", "invalid-date", 1, None, "error"),
+    "impossible date": ("_posts/2024-13-45-a.md", b"---\n---\n", "invalid-date", 1, 1, "error"),
+    "date in words": ("_posts/2024-01-01-a.md", b"---\ndate: never\n---\n", "invalid-date", 2, 7, "error"),
     "list": ("a.md", b"---\n- a\n---\n", "front-matter-not-a-mapping", 2, 1, "error"),
     "open json": ("_data/a.json", b'{"a": [1', "yaml-syntax", 2, 1, "error"),
-    "categories": ("_posts/2024-01-01-a.md", b"---\ncategories: 7\n---\n", "front-matter-type", 1, None, "warning"),
+    "categories": ("_posts/2024-01-01-a.md", b"---\ncategories: 7\n---\n", "front-matter-type", 2, 13, "warning"),
 }
 
 
@@ -108,11 +111,28 @@ def test_data_links_that_lead_round_are_not_followed(tmp_path: Path) -> None:
     assert site.data == {"a": {"x": 1, "link": {}}, "b": {"link": {"x": 1}}}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
-def test_unreadable_file(tmp_path: Path) -> None:
-    (tmp_path / "locked.md").write_text("---\n---\n")
-    (tmp_path / "locked.md").chmod(0)
-    problem = only_problem(read(tmp_path, {}))
+@contextmanager
+def as_an_ordinary_person() -> Iterator[None]:
+    """Root may read every file, so it steps down for a while."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+def test_unreadable_file() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        site = read(folder, {"locked.md": b"---\n---\n"})
+        (folder / "locked.md").chmod(0)
+        with as_an_ordinary_person():
+            site = read_site(site.config)
+        problem = only_problem(site)
     assert (problem.code, str(problem.location), problem.severity) == ("unreadable-file", "locked.md", "error")
 
 

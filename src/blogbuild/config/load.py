@@ -158,7 +158,7 @@ def _unknown_keys(loaded: Mapping[str, object], shown: str) -> list[Problem]:
                 Problem(
                     "config-unknown-key",
                     f"the key {key} means nothing to blogbuild, but {near[0]} does",
-                    Location(shown),
+                    Location(shown, key=key),
                     f"write {near[0]}, or keep {key} if your templates read it",
                     severity="warning",
                 )
@@ -170,7 +170,7 @@ def _check_lists(values: Mapping[str, object], shown: str) -> None:
     for key in ("include", "exclude", "plugins"):
         if not isinstance(values.get(key), list):
             raise ProblemError(
-                Problem("config-type", f"`{key}` must be a list, not {values.get(key)!r}", Location(shown), f"write `{key}: [one, two]`")
+                Problem("config-type", f"`{key}` must be a list, not {values.get(key)!r}", Location(shown, key=key), f"write `{key}: [one, two]`")
             )
 
 
@@ -180,16 +180,16 @@ def _check_values(values: Mapping[str, object], shown: str) -> None:
     try:
         b"a".decode(str(encoding or "utf-8"))
     except LookupError as error:
-        raise _bad_value(f"there is no text encoding named {encoding}", "write `encoding: utf-8`, or leave it out", shown) from error
+        raise _bad_value(f"there is no text encoding named {encoding}", "write `encoding: utf-8`, or leave it out", shown, "encoding") from error
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
-        raise _bad_value(f"`limit_posts` must be a number from 0, not {limit!r}", "write `limit_posts: 5`, or 0 for all", shown)
+        raise _bad_value(f"`limit_posts` must be a number from 0, not {limit!r}", "write `limit_posts: 5`, or 0 for all", shown, "limit_posts")
     for key in ("collections_dir", "permalink", "layouts_dir", "includes_dir", "data_dir", "plugins_dir"):
         if not isinstance(values.get(key), str):
-            raise _bad_value(f"`{key}` must be text, not {values.get(key)!r}", f"write `{key}: {DEFAULTS[key] or 'name'}`", shown)
+            raise _bad_value(f"`{key}` must be text, not {values.get(key)!r}", f"write `{key}: {DEFAULTS[key] or 'name'}`", shown, key)
 
 
-def _bad_value(message: str, hint: str, shown: str) -> ProblemError:
-    return ProblemError(Problem("config-type", message, Location(shown), hint))
+def _bad_value(message: str, hint: str, shown: str, key: str) -> ProblemError:
+    return ProblemError(Problem("config-type", message, Location(shown, key=key), hint))
 
 
 def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
@@ -200,7 +200,7 @@ def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
         given = {}
     if not isinstance(given, Mapping):
         raise ProblemError(
-            Problem("config-type", "`collections` must be a mapping or a list", Location(shown), "write `collections: {recipes: {output: true}}`")
+            Problem("config-type", "`collections` must be a mapping or a list", Location(shown, key="collections"), "write `collections: {recipes: {output: true}}`")
         )
     collections: dict[str, object] = {}
     for label, metadata in deep_merge({"posts": {}}, given).items():
@@ -239,7 +239,7 @@ def _now(values: Mapping[str, object], environ: Mapping[str, str], clock: Callab
     if fixed is not None and fixed is not False:
         moment = to_time(fixed, zone, lambda: datetime.fromtimestamp(clock(), zone))
         if moment is None:
-            raise _bad_value(f"`time` is no time: {fixed!r}", "write `time: 2024-06-10 09:30:00 +0200`", "_config.yml")
+            raise _bad_value(f"`time` is no time: {fixed!r}", "write `time: 2024-06-10 09:30:00 +0200`", "_config.yml", "time")
         return moment.astimezone(UTC).astimezone(zone).replace(microsecond=0)
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     seconds = float(epoch) if epoch.strip().isdigit() else clock()

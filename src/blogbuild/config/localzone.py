@@ -20,7 +20,7 @@ def find_zone(name: object, environ: Mapping[str, str], shown: str) -> tzinfo:
             return _zone(str(name))
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ProblemError(
-                Problem("config-timezone", f"there is no time zone {name}", Location(shown), "use a name like Europe/Berlin")
+                Problem("config-timezone", f"there is no time zone {name}", Location(shown, key="timezone"), "use a name like Europe/Berlin")
             ) from error
     given = environ.get("TZ", "").removeprefix(":")
     for candidate in (given, _machine_zone_name()):

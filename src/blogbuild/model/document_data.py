@@ -67,7 +67,7 @@ def document_data(
     except _Unusable as reason:
         if str(reason):
             problems.append(
-                Problem("front-matter-type", str(reason), Location(found.source, 1), "write a list like `[one, two]`, or text", severity="warning")
+                Problem("front-matter-type", str(reason), Location(found.source, key="categories"), "write a list like `[one, two]`, or text", severity="warning")
             )
         merger.data["excerpt"] = ""
     if not merger.data.get("date") and not merger.data.get("draft"):
@@ -107,7 +107,7 @@ class _Merger:
                 Problem(
                     "invalid-date",
                     f"{_shown(value)} is no date (from the {origin})",
-                    Location(self._found.source, 1),
+                    Location(self._found.source, key="date"),
                     "write it as 2024-06-10 or 2024-06-10 09:30:00 +0200",
                 )
             )

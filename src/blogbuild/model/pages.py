@@ -28,7 +28,7 @@ def read_page(
     data = deep_merge(defaults.for_file(path, "pages"), parsed.data)
     permalink = permalink_of(data, path)
     if permalink == "":
-        raise ProblemError(Problem("permalink-empty", "the permalink is empty", Location(path, 1), "write one like /about/, or delete the key"))
+        raise ProblemError(Problem("permalink-empty", "the permalink is empty", Location(path, key="permalink"), "write one like /about/, or delete the key"))
     final = output_extension(permalink, extension, markdown)
     if permalink is not None:
         template = permalink

@@ -92,7 +92,7 @@ def permalink_of(data: Mapping[str, object], source: str) -> str | None:
     if isinstance(value, str):
         return value
     raise ProblemError(
-        Problem("permalink-type", f"the permalink {value!r} is no text", Location(source, 1), "write it as text, like `permalink: /about/`")
+        Problem("permalink-type", f"the permalink {value!r} is no text", Location(source, key="permalink"), "write it as text, like `permalink: /about/`")
     )
 
 
@@ -109,7 +109,7 @@ def document_url(template: str, parts: UrlParts) -> str:
             Problem(
                 "permalink-placeholder",
                 f"the permalink {template} has the unknown placeholder :{name}",
-                Location(parts.source, 1),
+                Location(parts.source, key="permalink"),
                 f"use one of: {', '.join(':' + key for key in PLACEHOLDERS)}",
             )
         )
@@ -148,6 +148,6 @@ def output_path(url: str, output_extension: str, *, source: str, index: str = "i
     clean = posixpath.normpath(path.replace("\\", "/")).lstrip("/")
     if clean.startswith("..") or clean in ("", ".") or "\0" in clean:
         raise ProblemError(
-            Problem("permalink-outside", f"the URL {url} leads out of the destination", Location(source, 1), "write a permalink without ..")
+            Problem("permalink-outside", f"the URL {url} leads out of the destination", Location(source, key="permalink"), "write a permalink without ..")
         )
     return clean

@@ -86,7 +86,7 @@ def _missing(config: Config, name: str) -> Problem:
     return Problem(
         "plugin-missing",
         f"there is no plugin {name}, so what it adds to the site is missing",
-        Location(config.files[0] if config.files else "_config.yml"),
+        Location(config.files[0] if config.files else "_config.yml", key="plugins"),
         f"install it, write _plugins/{name}.py (docs/plugins.md), or take it out of `plugins:`",
         severity="warning",
     )

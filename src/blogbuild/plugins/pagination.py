@@ -21,7 +21,7 @@ class Pagination(Plugin):
         if size is None:
             return []
         if not isinstance(size, int) or isinstance(size, bool) or size < 1:
-            where = Location(self.config.files[0] if self.config.files else "_config.yml")
+            where = Location(self.config.files[0] if self.config.files else "_config.yml", key="paginate")
             raise ProblemError(Problem("paginate-number", f"`paginate` must be a number above 0, not {size!r}", where, "write `paginate: 10`"))
         form = str(self.config.get("paginate_path") or "/page:num")
         index = self._index(site, form)

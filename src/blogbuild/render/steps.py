@@ -153,7 +153,7 @@ def _unknown_layout(tools: Tools, document: Document, name: str) -> Problem:
     return Problem(
         "unknown-layout",
         f"there is no layout {name}, so the page is written without one",
-        Location(document.source, 1),
+        Location(document.source, key="layout"),
         f"did you mean {near}?" if near else "create it in layouts/ (Jinja) or _layouts/ (Liquid), or use `layout: none`",
         severity="warning",
     )

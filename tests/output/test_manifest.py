@@ -1,0 +1,38 @@
+"""What a build plans to write, and what it says where two outputs are in each other's way."""
+
+from __future__ import annotations
+
+import pytest
+
+from blogbuild.output.manifest import Output, plan
+
+
+def outputs(*paths: str) -> list[Output]:
+    return [Output(path, "page", f"source{number}", f"source{number}") for number, path in enumerate(paths)]
+
+
+@pytest.mark.parametrize(
+    ("paths", "codes"),
+    [
+        (("a.html", "b.html", "a/index.html"), []),
+        (("a.html", "a.html"), ["url-clash"]),
+        (("A.html", "a.html"), ["url-case"]),
+        (("Straße.html", "strasse.html"), ["url-case"]),
+        (("a/B/c.html", "a/b/C.html", "a/b/c.html"), ["url-case", "url-case"]),
+        (("x", "x/y.html"), ["url-file-and-folder"]),
+        (("x/y.html", "x"), ["url-file-and-folder"]),
+        (("x", "x/y/z.html"), ["url-file-and-folder"]),
+    ],
+)
+def test_what_is_in_the_way(paths: tuple[str, ...], codes: list[str]) -> None:
+    assert [problem.code for problem in plan(outputs(*paths)).problems] == codes
+
+
+def test_the_later_one_takes_the_path() -> None:
+    manifest = plan(outputs("a.html", "a.html"))
+    assert manifest.outputs["a.html"].source == "source1"
+
+
+def test_one_source_may_come_twice() -> None:
+    twice = [Output("a.html", "page", "one", "a.md"), Output("a.html", "page", "two", "a.md")]
+    assert plan(twice).problems == ()
