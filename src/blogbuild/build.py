@@ -88,6 +88,8 @@ def build(request: Request, progress: Progress = lambda phase, done, total: None
         outcome = _build(request, progress)
     except BuildError as error:
         raise BuildError(placed(error.problems, request.source)) from error
+    except ProblemError as error:
+        raise BuildError(placed([error.problem], request.source)) from error
     return replace(outcome, warnings=placed(outcome.warnings, request.source)) if outcome.warnings else outcome
 
 
@@ -97,7 +99,7 @@ def _build(request: Request, progress: Progress) -> Outcome:
     with open_cache(config.source, str(config.get("blogbuild_cache_dir") or ".blogbuild-cache"), request.use_cache) as cache:
         site = _checked(read_site(config), request)
         clock.lap("read")
-        plugins, plugin_problems = _plugins(config)
+        plugins, plugin_problems = load_plugins(config)
         site = replace(site, problems=(*site.problems, *plugin_problems))
         site = _checked(generate(site, plugins), request)
         manifest = _planned(site, request)
@@ -106,33 +108,16 @@ def _build(request: Request, progress: Progress) -> Outcome:
 
 
 def _configured(request: Request) -> Config:
-    try:
-        config = load_config(
-            request.source,
-            files=request.config_files,
-            overrides=request.overrides,
-            environ=os.environ,
-            clock=time.time,
-        )
-    except ProblemError as error:
-        raise BuildError([error.problem]) from error
+    config = load_config(
+        request.source, files=request.config_files, overrides=request.overrides, environ=os.environ, clock=time.time
+    )
     return replace(config, strict=request.strict or config.strict)
-
-
-def _plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
-    try:
-        return load_plugins(config)
-    except ProblemError as error:
-        raise BuildError([error.problem]) from error
 
 
 def generate(site: Site, plugins: Sequence[Plugin]) -> Site:
     """The site with what the plugins add; a document with a known key takes the place of the other."""
     for plugin in plugins:
-        try:
-            made = list(plugin.generate(site))
-        except ProblemError as error:
-            raise BuildError([error.problem]) from error
+        made = list(plugin.generate(site))
         if not made:
             continue
         replaced = {document.key: document for document in made}
@@ -162,10 +147,7 @@ def _planned(site: Site, request: Request) -> Manifest:
     errors = [p for p in manifest.problems if p.severity == "error" or site.config.strict]
     if errors:
         raise BuildError([*(p.as_error() for p in errors)])
-    try:
-        check_destination(site.config.source, site.config.destination, site.read_files)
-    except ProblemError as error:
-        raise BuildError([error.problem]) from error
+    check_destination(site.config.source, site.config.destination, site.read_files)
     return manifest
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
+import traceback
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -12,6 +14,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 
 from .archives import Archives
 from .feed import Feed
+from .guard import GuardedPlugin
 from .pagination import Pagination
 from .plugin import Plugin
 from .redirects import Redirects
@@ -41,11 +44,14 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
     problems: list[Problem] = []
     listed = config.get("plugins")
     for name in dict.fromkeys(str(item) for item in (listed if isinstance(listed, list) else [])):
-        found = BUILT_IN.get(name) or _entry_point(name) or _site_plugin(config, name)
+        if name in BUILT_IN:
+            plugins.append(BUILT_IN[name](config))
+            continue
+        found = _entry_point(name) or _site_plugin(config, name)
         if found is None:
             problems.append(_missing(config, name))
         else:
-            plugins.append(found(config))
+            plugins.append(GuardedPlugin(name, found, config))
     problems += _ruby_files(config)
     return tuple(plugins), tuple(problems)
 
@@ -54,6 +60,8 @@ def _entry_point(name: str) -> type[Plugin] | None:
     for entry in entry_points(group="blogbuild.plugins", name=name):
         loaded = entry.load()
         if isinstance(loaded, type) and issubclass(loaded, Plugin):
+            if entry.dist is not None:
+                loaded.edition = f"{entry.dist.name} {entry.dist.version}"
             return loaded
     return None
 
@@ -73,11 +81,13 @@ def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        line = getattr(error, "lineno", None)
+        frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+        line = error.lineno if isinstance(error, SyntaxError) else frames[-1]
         message = f"the plugin {name} can't be imported: {type(error).__name__}: {error}"
         raise ProblemError(Problem("plugin-broken", message, Location(shown, line), "mend the plugin")) from error
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Plugin) and value is not Plugin:
+            value.edition = hashlib.sha256(path.read_bytes()).hexdigest()
             return value
     raise ProblemError(Problem("plugin-broken", f"{shown} has no subclass of blogbuild.plugins.Plugin", Location(shown), "write one"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from blogbuild.config import Config
 from blogbuild.errors import Problem
@@ -33,12 +34,15 @@ class Rendered:
 class Plugin:
     """A plugin of one build. Made once with the config; it keeps no state between calls."""
 
+    edition: ClassVar[str] = ""
+    """Tells the class from that of another day: a package's version, or the digest of `_plugins/NAME.py`."""
+
     def __init__(self, config: Config) -> None:
         self.config = config
 
     def fingerprint(self) -> str:
         """What tells this plugin's results from another version's; part of what a build remembers."""
-        return f"{type(self).__module__}.{type(self).__qualname__}"
+        return f"{type(self).__module__}.{type(self).__qualname__} {self.edition}"
 
     def generate(self, site: Site) -> Iterable[Document]:
         """Documents to add to the site. One with the key of an existing document takes its place.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,7 @@ from blogbuild.markdown import EngineFactory
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.plugins import Plugin
+from blogbuild.plugins.load import load_plugins
 from blogbuild.templates.drops import Drops
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.host import LiquidHost
@@ -46,6 +47,14 @@ class Workplace:
     roots: tuple[Path, ...]
     """Where templates lie: the source, then the theme."""
     code_cache: CodeCache | None = None
+
+    def __reduce__(self) -> tuple[Callable[..., Workplace], tuple[object, ...]]:
+        """A spawned process loads the plugins anew: those of `_plugins/` are in no module that it could import."""
+        return _workplace, (self.site, self.packs, self.roots, self.code_cache)
+
+
+def _workplace(site: Site, packs: Path, roots: tuple[Path, ...], code_cache: CodeCache | None) -> Workplace:
+    return Workplace(site, load_plugins(site.config)[0], packs, roots, code_cache)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""Plugins that others wrote, behind a guard: what they raise is a problem that names their file and line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from blogbuild.config import Config
+from blogbuild.errors import BuildError, Location, Problem, ProblemError
+from blogbuild.liquid import Emit, Inner, LiquidError, LiquidSyntaxError, Scope, Tag, TagFactory, TagSource
+from blogbuild.markdown import Conversion, Engine, EngineFactory
+from blogbuild.model.document import Document
+from blogbuild.model.site import Site
+
+from .plugin import Filter, Plugin, Rendered, TagFactories
+
+_MEANT = (ProblemError, BuildError, LiquidError, LiquidSyntaxError)
+"""What a plugin raises in order to tell something."""
+
+
+class Guard:
+    """A context in which what the plugin `name` raises becomes a ProblemError `plugin-failed`."""
+
+    def __init__(self, name: str, source: Path) -> None:
+        self._name = name
+        self._source = source
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if isinstance(error, Exception) and not isinstance(error, _MEANT):
+            raise ProblemError(self._problem(error)) from error
+
+    def _problem(self, error: Exception) -> Problem:
+        return Problem(
+            "plugin-failed",
+            f"the plugin {self._name} failed: {type(error).__name__}: {error}",
+            self._place(error),
+            "mend the plugin, or take it out of `plugins:`",
+        )
+
+    def _place(self, error: Exception) -> Location | None:
+        """The innermost line of the site's own plugins that was at work."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            path = Path(frame.filename)
+            if path.is_relative_to(self._source) and path.suffix == ".py":
+                return Location(path.relative_to(self._source).as_posix(), frame.lineno)
+        return None
+
+
+class GuardedPlugin(Plugin):
+    """Another plugin, each of its methods and of what they return guarded."""
+
+    def __init__(self, name: str, kind: type[Plugin], config: Config) -> None:
+        super().__init__(config)
+        self._guard = Guard(name, config.source)
+        with self._guard:
+            self._plugin = kind(config)
+
+    def fingerprint(self) -> str:
+        """That of the plugin."""
+        with self._guard:
+            return self._plugin.fingerprint()
+
+    def generate(self, site: Site) -> Iterable[Document]:
+        """The plugin's documents."""
+        with self._guard:
+            return list(self._plugin.generate(site))
+
+    def filters(self) -> Mapping[str, Filter]:
+        """The plugin's filters."""
+        with self._guard:
+            return {name: _guarded_filter(self._guard, function) for name, function in self._plugin.filters().items()}
+
+    def tags(self) -> TagFactories:
+        """The plugin's tags."""
+        with self._guard:
+            return {name: _guarded_tag(self._guard, kind) for name, kind in self._plugin.tags().items()}
+
+    def engines(self) -> Mapping[str, EngineFactory]:
+        """The plugin's engines."""
+        with self._guard:
+            return {name: _guarded_factory(self._guard, factory) for name, factory in self._plugin.engines().items()}
+
+    def rendered(self, document: Document, html: str) -> str:
+        """The page as the plugin wants it."""
+        with self._guard:
+            return self._plugin.rendered(document, html)
+
+    def finished(self, outputs: Sequence[Rendered]) -> Iterable[Problem]:
+        """The plugin's problems."""
+        with self._guard:
+            return list(self._plugin.finished(outputs))
+
+
+def _guarded_filter(guard: Guard, function: Filter) -> Filter:
+    def guarded(scope: Scope, value: object, *arguments: object) -> object:
+        with guard:
+            return function(scope, value, *arguments)
+
+    return guarded
+
+
+def _guarded_tag(guard: Guard, kind: TagFactory) -> TagFactory:
+    class GuardedTag(Tag):
+        block = kind.block
+
+        def __init__(self, source: TagSource) -> None:
+            super().__init__(source)
+            with guard:
+                self._tag = kind(source)
+
+        def render(self, scope: Scope, emit: Emit, body: Inner | None) -> int | None:
+            with guard:
+                return self._tag.render(scope, emit, body)
+
+    return GuardedTag
+
+
+def _guarded_factory(guard: Guard, factory: Callable[[Mapping[str, object]], Engine]) -> EngineFactory:
+    def guarded(settings: Mapping[str, object]) -> Engine:
+        with guard:
+            return _GuardedEngine(guard, factory(settings))
+
+    return guarded
+
+
+class _GuardedEngine:
+    def __init__(self, guard: Guard, engine: Engine) -> None:
+        self._guard = guard
+        self._engine = engine
+
+    def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
+        with self._guard:
+            return self._engine.convert(text, name=name, first_line=first_line)
