@@ -29,8 +29,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"build", "output", "model", "report", "config", "errors"},
     "check": {"build", "output", "model", "report", "config", "errors"},
     "new": {"build", "output", "model", "report", "config", "errors"},
+    "progress": set(),
     "summary": {"build", "errors"},
-    "cli": {"summary", "publish", "serve", "check", "new", "build", "report", "config", "errors", "__init__"},
+    "cli": {"progress", "summary", "publish", "serve", "check", "new", "build", "report", "config", "errors", "__init__"},
     "__main__": {"cli"},
 }
 

@@ -79,18 +79,22 @@ def build(
     from blogbuild.build import Request
     from blogbuild.build import build as run
     from blogbuild.errors import BuildError
+    from blogbuild.progress import ProgressLine
     from blogbuild.summary import summary_data, summary_text
 
     request = Request(
         source=source, config_files=_config_files(flags), overrides=_overrides(flags), strict=flags["strict"], jobs=jobs,
         use_cache=not no_cache,
     )  # fmt: skip
+    shown = sys.stderr.isatty() and not quiet and not as_json
     try:
-        outcome = run(request)
+        with ProgressLine(sys.stderr if shown else None) as progress:
+            outcome = run(request, progress.tell)
     except BuildError as error:
         _show(error.problems, source, as_json)
         if not as_json:
-            click.echo(f"blogbuild: nothing was written ({len(error.problems)} problems)", err=True)
+            count = len(error.problems)
+            click.echo(f"blogbuild: nothing was written ({count} problem{'' if count == 1 else 's'})", err=True)
         return EXIT_FAILED
     _show(outcome.warnings, source, as_json)
     if as_json:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -44,14 +44,20 @@ class Pool:
             self._own = Worker(self._workplace, self._sink, self._known)
         return self._own
 
-    def run(self, tasks: Sequence[Task]) -> Results:
-        """Run all tasks. Raises BuildError `worker-died` if a child ends before its work does."""
+    def run(self, tasks: Sequence[Task], tell: Callable[[int], None]) -> Results:
+        """Run all tasks; `tell` hears how many pages there are, now and then.
+
+        Raises BuildError `worker-died` if a child ends before its work does.
+        """
         results = Results()
         if self._jobs > 1 and len(tasks) >= WORTH_A_CHILD:
             self._start_children(len(tasks))
-            self._share(tasks, results)
+            self._share(tasks, results, tell)
         else:
-            results.add(self.own.run(tasks))
+            chunks = _chunks(tasks, 1)
+            while chunks:
+                results.add(self.own.run(chunks.take()))
+                tell(len(results.pages))
         self._learn(results.done)
         return results
 
@@ -61,7 +67,7 @@ class Pool:
         while len(self._children) < wanted:
             self._children.append(_Child(context, self._workplace, self._sink, self._known))
 
-    def _share(self, tasks: Sequence[Task], results: Results) -> None:
+    def _share(self, tasks: Sequence[Task], results: Results, tell: Callable[[int], None]) -> None:
         chunks = _chunks(tasks, len(self._children) + 1)
         busy: dict[Connection, _Child] = {}
         for child in self._children:
@@ -80,6 +86,7 @@ class Pool:
                 if child.waiting == 0:
                     del busy[child.connection]
             own = list(_take(chunks, 1))
+            tell(len(results.pages))
 
     def _learn(self, done: Mapping[Step, Done]) -> None:
         found = {step: result for step, result in done.items() if result.place is not None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from blogbuild.cache.digest import ABSENT
 from blogbuild.cache.memo import Done, Memory, Step
@@ -81,15 +82,16 @@ class Renderer:
         ]
         first = [Task(d.key, ("page",)) for d in due if d.kind == "document"]
         second = [Task(d.key, ("page",)) for d in due if d.kind == "page"]
-        total, done = len(due), 0
         for tasks in (first, second):
             if tasks:
-                self._progress("render", done, total)
-                self._gather(self._pool.run(tasks), rendering)
-                done += len(tasks)
-        self._progress("render", total, total)
+                before = len(rendering.pages)
+                tell = partial(self._tell, before, len(due))
+                self._gather(self._pool.run(tasks, tell), rendering)
         self._remember(pages, rendering)
         return rendering
+
+    def _tell(self, before: int, total: int, done: int) -> None:
+        self._progress("render", before + done, total)
 
     def _page_stands(self, key: str, path: str, held: Held) -> bool:
         done = self._valid.get(("page", key))

@@ -12,7 +12,9 @@ from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
@@ -34,8 +36,11 @@ SCOPE = "__scope__"
 class LayoutUndefined(Undefined):
     """A name that is not there. Attributes of known values may be absent; names may not."""
 
+    def _must_fail(self) -> bool:
+        return self._undefined_obj is missing or self._undefined_exception is SecurityError
+
     def __str__(self) -> str:
-        if self._undefined_obj is missing:
+        if self._must_fail():
             self._fail_with_undefined_error()
         return ""
 
@@ -45,16 +50,16 @@ class LayoutUndefined(Undefined):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        if self._undefined_obj is missing:
+        if self._must_fail():
             self._fail_with_undefined_error()
         return self
 
     def __getitem__(self, name: object) -> Any:
-        return self
+        return self.__getattr__(str(name))
 
 
-class LayoutEnvironment(jinja2.Environment):
-    """Looks attributes up as Liquid does: a drop's values, a mapping's keys, never Python's attributes of drops."""
+class LayoutEnvironment(ImmutableSandboxedEnvironment):
+    """Looks attributes up as Liquid does: a drop's values, a mapping's keys, and nothing of Python's inside."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`."""
@@ -183,6 +188,8 @@ class JinjaLayouts:
             message, hint = f"there is no template {error.name}", f"put it into {self._folder}/ or mend the name"
         elif isinstance(error, jinja2.UndefinedError):
             message, hint = error.message or str(error), "check the spelling, or test it with `is defined`"
+        elif isinstance(error, SecurityError):
+            message, hint = f"a layout may not do this: {error}", "layouts can't reach into Python; write a plugin (docs/plugins.md)"
         elif isinstance(error, RecursionError):
             message, hint = "the templates include each other without end", "break the circle of includes"
         else:

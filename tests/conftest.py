@@ -1,3 +1,5 @@
+"""Fixtures of all tests."""
+
 from __future__ import annotations
 
 import shutil
@@ -5,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-ARGUMENTS = [
+BROWSER_ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
@@ -19,6 +21,6 @@ def browser() -> Iterator[object]:
     if program is None:
         pytest.skip("there is no chromium on this machine")
     with playwright.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = player.chromium.launch(executable_path=program, args=BROWSER_ARGUMENTS)
         yield browser
         browser.close()
