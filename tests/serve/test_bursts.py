@@ -134,11 +134,13 @@ def test_every_answer_belongs_to_one_build(tmp_path: Path) -> None:
 
 
 SERVER = """
-import sys
+import signal, sys
 from pathlib import Path
 from blogbuild.serve.command import serve
 from blogbuild.serve.options import ServeOptions
 from tests.serve.folder_builder import FolderBuilder
+# Shells that run tests in the background have their children ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 source = Path(sys.argv[1])
 builder = FolderBuilder(source, source / "_site")
 options = ServeOptions(source, port=0)
