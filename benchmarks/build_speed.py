@@ -77,6 +77,7 @@ def measure(command: Sequence[str], folder: Path) -> Run:
     """Run the command to its end. Raises SystemExit with what it said if it fails."""
     log = folder / ".benchmark-log"
     environment = {**os.environ, "JEKYLL_ENV": "production"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs have their bytecode
     with log.open("wb") as said:
         started = time.monotonic()
         child = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said)

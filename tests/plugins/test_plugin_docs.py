@@ -73,6 +73,7 @@ def test_an_edited_plugin_counts_at_once(tmp_path: Path) -> None:
 BROKEN = {
     "does not import": ("import nosuch\n", 1, "ModuleNotFoundError"),
     "has an error of syntax": ("x = 1\ndef f(:\n", 2, "SyntaxError"),
+    "has a NUL": ("x = 1\0\n", None, "null bytes"),
     "has no plugin": ("x = 1\n", None, "no subclass"),
 }
 
@@ -86,6 +87,19 @@ def test_a_plugin_that_is_broken(tmp_path: Path, name: str) -> None:
     location = caught.value.problems[0].location
     assert location is not None
     assert (location.path, location.line) == ("_plugins/mine.py", line)
+
+
+def test_a_plugin_may_use_dataclasses_and_leaves_no_bytecode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "from __future__ import annotations\nfrom dataclasses import dataclass\nfrom blogbuild.plugins import Plugin\n\n\n"
+        "@dataclass\nclass Word:\n    text: str\n\n\nclass Mine(Plugin):\n"
+        "    def filters(self):\n        return {'word': lambda scope, value: Word(value).text}\n"
+    )
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    write_site(tmp_path, {"_config.yml": "plugins: [mine]\n", "_plugins/mine.py": text, "a.html": "---\n---\n{{ 'x' | word }}"})
+    build_site(tmp_path)
+    assert (tmp_path / "_site/a.html").read_text() == "x"
+    assert [path.name for path in (tmp_path / "_plugins").iterdir()] == ["mine.py"]
 
 
 RAISING = {

@@ -146,13 +146,14 @@ def test_a_checkout_of_a_thousand_files_is_few_bursts_and_a_last_look(source: Pa
     run("commit", "-qam", "two")
     seen = start(source)
     try:
+        begun = time.monotonic()
         run("checkout", "-q", "HEAD~1")
         seen.wait(lambda: len(seen.names()) >= 1000)
         quiet = time.monotonic()
         time.sleep(0.6)
         assert (source / "_posts/999.md").read_text() == "one"
         assert any(moment > quiet - 0.5 for moment, _ in seen.bursts)
-        assert len(seen.bursts) < 60
+        assert len(seen.bursts) < 40 + 40 * (quiet - begun)  # the longer git writes, the more pauses there are
         assert not any(name.startswith(".git") for name in seen.names())
     finally:
         seen.stop()

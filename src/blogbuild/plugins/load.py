@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
+import sys
 import traceback
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import ModuleType
 
 from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
@@ -75,19 +76,21 @@ def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
     if not path.is_file() or config.get("safe"):
         return None
     shown = path.relative_to(config.source).as_posix()
-    spec = importlib.util.spec_from_file_location(f"blogbuild_site_{name.replace('-', '_')}", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = ModuleType(f"blogbuild_site_{name.replace('-', '_')}")
+    module.__file__ = str(path)
+    sys.modules[module.__name__] = module  # dataclasses look their module up
+    source = path.read_bytes()
     try:
-        spec.loader.exec_module(module)
+        # Not through the import system, which would put bytecode into the site's folder and trust its date.
+        exec(compile(source, str(path), "exec"), module.__dict__)
     except Exception as error:
         frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
-        line = error.lineno if isinstance(error, SyntaxError) else frames[-1]
+        line = error.lineno if isinstance(error, SyntaxError) else (frames or [None])[-1]
         message = f"the plugin {name} can't be imported: {type(error).__name__}: {error}"
         raise ProblemError(Problem("plugin-broken", message, Location(shown, line), "mend the plugin")) from error
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Plugin) and value is not Plugin:
-            value.edition = hashlib.sha256(path.read_bytes()).hexdigest()
+            value.edition = hashlib.sha256(source).hexdigest()
             return value
     raise ProblemError(Problem("plugin-broken", f"{shown} has no subclass of blogbuild.plugins.Plugin", Location(shown), "write one"))
 
