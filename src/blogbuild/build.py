@@ -32,6 +32,7 @@ from blogbuild.output.writer import commit
 from blogbuild.plugins import Plugin, Rendered
 from blogbuild.plugins.load import load_plugins
 from blogbuild.render.run import Renderer
+from blogbuild.render.sass import compiler_edition, with_source_maps
 from blogbuild.render.worker import Workplace
 
 Progress = Callable[[str, int, int], None]
@@ -101,7 +102,7 @@ def _build(request: Request, progress: Progress) -> Outcome:
         clock.lap("read")
         plugins, plugin_problems = load_plugins(config)
         site = replace(site, problems=(*site.problems, *plugin_problems))
-        site = _checked(generate(site, plugins), request)
+        site = with_source_maps(_checked(generate(site, plugins), request))
         manifest = _planned(site, request)
         clock.lap("plan")
         return _render_and_write(request, site, plugins, manifest, cache, clock, progress)
@@ -210,7 +211,7 @@ def toolchain_digest(config: Config, plugins: Sequence[Plugin]) -> str:
     from importlib.metadata import version
 
     libraries = [(name, version(name)) for name in ("jinja2", "markdown", "pygments")]
-    return digest_value((__version__, libraries, [plugin.fingerprint() for plugin in plugins]))
+    return digest_value((__version__, libraries, compiler_edition(config), [plugin.fingerprint() for plugin in plugins]))
 
 
 def _stage(destination: Path) -> Stage:

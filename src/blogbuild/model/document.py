@@ -61,6 +61,9 @@ class Document:
     writes: bool = True
     """False for a document of a collection without `output`: rendered where shown, never written."""
 
+    map_of: str | None = None
+    """For the source map of a stylesheet: the stylesheet's key."""
+
     @property
     def layout(self) -> object:
         """The front matter's `layout`: a name, None or "none"."""

@@ -70,6 +70,11 @@ class Site:
         return tuple(p for p in self.pages if p.output_extension in HTML_EXTENSIONS or p.url.endswith("/"))
 
     @cached_property
+    def source_maps(self) -> tuple[Document, ...]:
+        """The pages that are source maps of stylesheets: the last of `pages`, in the order of their stylesheets."""
+        return tuple(p for p in self.pages if p.map_of is not None)
+
+    @cached_property
     def places(self) -> Mapping[str, Mapping[str, int]]:
         """By collection, each document's place in it, from 0."""
         return {label: {d.key: n for n, d in enumerate(c.documents)} for label, c in self.collections.items()}

@@ -53,6 +53,10 @@ class Converters:
             )
         return text
 
+    def source_map(self, sheet: Document, text: str) -> str:
+        """The source map of the stylesheet `sheet`, whose text is given. Raises ProblemError where it can't be compiled."""
+        return self._sass.source_map(text, sheet.extension[1:].lower(), sheet.source, sheet.body_line)
+
     def convert(self, kind: str, text: str) -> str:
         """Text through the "markdown", "smart", "sass" or "scss" converter, as filters ask for it."""
         if kind == "markdown":

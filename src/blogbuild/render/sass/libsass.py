@@ -1,0 +1,75 @@
+"""LibSass, the compiler that Jekyll 4.3 uses (as the gem sassc); in Python it is the package libsass."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from .compiler import Compiled, CompileFault, Stylesheet
+
+_PLACE = re.compile(r"^\s*on line (\d+)(?::(\d+))? of (.*)$", re.MULTILINE)
+PRECISION = 10
+"""Decimal places, as the gem sassc leaves it."""
+
+
+class LibSass:
+    """Compiles in this process. Raises ImportError where the package is not installed."""
+
+    makes_maps = True
+
+    def __init__(self) -> None:
+        import sass
+
+        self._sass = sass
+        self.edition = f"libsass {sass.__version__} {sass.libsass_version}"
+
+    def compile(self, sheet: Stylesheet) -> Compiled:
+        """The CSS and the source map, whose paths are from the site's source.
+
+        LibSass gives a map only for a file, so that the text, which has been through Liquid, goes
+        into a folder of its own.
+        """
+        if not sheet.text:
+            return Compiled("", None, ())
+        with tempfile.TemporaryDirectory(prefix="blogbuild-sass-") as folder:
+            place = Path(os.path.realpath(folder))
+            file = place / sheet.name
+            file.write_bytes(sheet.text.encode("utf-8", "surrogateescape"))
+            try:
+                css, map_text = self._sass.compile(
+                    filename=str(file),
+                    output_style=sheet.style,
+                    include_paths=[str(sheet.source), *map(str, sheet.load_paths)],
+                    precision=PRECISION,
+                    source_map_filename=str(place / f"{Path(sheet.name).stem}.css.map"),
+                    source_map_contents=True,
+                    omit_source_map_url=True,
+                )
+            except self._sass.CompileError as error:
+                raise _fault(str(error), file) from error
+            return _compiled(css, map_text, place, sheet)
+
+
+def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> Compiled:
+    """The result with the paths of its map turned from the temporary folder to the site's source."""
+    made = json.loads(map_text)
+    full = [Path(os.path.normpath(place / source)) for source in made["sources"]]
+    made["file"] = f"{Path(sheet.name).stem}.css"
+    made["sources"] = [
+        path.name if path.parent == place else Path(os.path.relpath(path, sheet.source)).as_posix() for path in full
+    ]
+    text = json.dumps(made, indent="\t", ensure_ascii=False)
+    return Compiled(css, text, tuple(path for path in full if path.parent != place))
+
+
+def _fault(error: str, file: Path) -> CompileFault:
+    """LibSass's message taken apart; the paths in it are from the folder that the command runs in."""
+    place = _PLACE.search(error)
+    message = error.split("\n")[0].removeprefix("Error: ")
+    if place is None:
+        return CompileFault(message)
+    path = Path(os.path.realpath(place[3]))
+    return CompileFault(message, None if path == file else path, int(place[1]), int(place[2]) if place[2] else None)

