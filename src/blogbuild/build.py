@@ -117,13 +117,10 @@ def _configured(request: Request) -> Config:
 
 def generate(site: Site, plugins: Sequence[Plugin]) -> Site:
     """The site with what the plugins add; a document with a known key takes the place of the other."""
-    for plugin in plugins:
+    for plugin in sorted(plugins, key=lambda plugin: plugin.late):
         made = list(plugin.generate(site))
-        if not made:
-            continue
-        replaced = {document.key: document for document in made}
-        pages = [replaced.pop(page.key, page) for page in site.pages]
-        site = replace(site, pages=(*pages, *replaced.values()))
+        if made:
+            site = site.with_documents(made)
     return site
 
 

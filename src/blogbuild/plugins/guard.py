@@ -59,6 +59,7 @@ class GuardedPlugin(Plugin):
         self._guard = Guard(name, config.source)
         with self._guard:
             self._plugin = kind(config)
+        self.late = self._plugin.late
 
     def fingerprint(self) -> str:
         """That of the plugin."""

@@ -16,6 +16,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 from .archives import Archives
 from .feed import Feed
 from .guard import GuardedPlugin
+from .mentions import Mentions
 from .pagination import Pagination
 from .plugin import Plugin
 from .redirects import Redirects
@@ -28,6 +29,7 @@ BUILT_IN: Mapping[str, type[Plugin]] = {
     "jekyll-feed": Feed,
     "jekyll-gist": Gists,
     "jekyll-include-cache": IncludeCache,
+    "jekyll-mentions": Mentions,
     "jekyll-paginate": Pagination,
     "jekyll-redirect-from": Redirects,
     "jekyll-seo-tag": SeoTag,

@@ -15,6 +15,8 @@ from .plugin import Plugin
 class Pagination(Plugin):
     """Pages of `index.html` with `paginator`."""
 
+    late = True
+
     def generate(self, site: Site) -> Iterable[Document]:
         """The index as the first page, and the further pages."""
         size = self.config.get("paginate")

@@ -37,6 +37,9 @@ class Plugin:
     edition: ClassVar[str] = ""
     """Tells the class from that of another day: a package's version, or the digest of `_plugins/NAME.py`."""
 
+    late: bool = False
+    """Whether `generate` runs after that of the plugins that are not late, as Jekyll's priority "lowest"."""
+
     def __init__(self, config: Config) -> None:
         self.config = config
 
@@ -47,7 +50,8 @@ class Plugin:
     def generate(self, site: Site) -> Iterable[Document]:
         """Documents to add to the site. One with the key of an existing document takes its place.
 
-        Runs after the site is read and before anything is rendered, in the order of `plugins:`.
+        Runs after the site is read and before anything is rendered, in the order of `plugins:`, those
+        of late plugins last.
         """
         return ()
 

