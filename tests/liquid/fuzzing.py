@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import random
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .real_jekyll import RealJekyll
+from ..ruby_server import RubyServer
 
 Answer = Mapping[str, Any]
 
@@ -31,24 +29,12 @@ _PRINTED_OBJECT = re.compile(r"(#<|#&lt;)jekyll::|MethodLiteral|relative_path(\"
 """Documents and pages that print as Ruby's code or JSON: which of the two hangs on the filters that a list went through."""
 
 
-def size(default: int) -> int:
-    """How many templates to try: BLOGBUILD_FUZZ, or the default."""
-    return int(os.environ.get("BLOGBUILD_FUZZ", default))
-
-
-def seed() -> int:
-    """BLOGBUILD_FUZZ_SEED, or a new one, printed so that a failure can be repeated."""
-    chosen = int(os.environ.get("BLOGBUILD_FUZZ_SEED", random.SystemRandom().randrange(10**6)))
-    print(f"BLOGBUILD_FUZZ_SEED={chosen}")
-    return chosen
-
-
 def compare(
     requests: list[dict[str, Any]], script: tuple[str, ...], ours: Callable[[dict[str, Any]], Answer], same: Callable[[Answer, Answer], bool]
 ) -> None:
     """Fail with the first few templates for which `ours` is not what Ruby answers."""
     failures, departed, stopped = [], 0, 0
-    with RealJekyll(*script) as jekyll:
+    with RubyServer(*script) as jekyll:
         for request in requests:
             expected, got = jekyll.answer(request), ours(request)
             stopped += "error" in expected

@@ -6,6 +6,7 @@ import pytest
 
 from blogbuild.liquid import Engine
 
+from .. import fuzz_size
 from . import fuzzing, real_jekyll
 from .grammar import DATA, Grammar
 from .rendering import outcome, same
@@ -14,9 +15,9 @@ from .rendering import outcome, same
 @pytest.mark.fuzz
 @pytest.mark.skipif(real_jekyll.missing() is not None, reason=str(real_jekyll.missing()))
 def test_random_templates_as_in_ruby() -> None:
-    grammar = Grammar(fuzzing.seed())
+    grammar = Grammar(fuzz_size.seed())
     engine = Engine(filters={}, tags={})
-    requests = [{"template": grammar.template(), "data": DATA} for _ in range(fuzzing.size(400))]
+    requests = [{"template": grammar.template(), "data": DATA} for _ in range(fuzz_size.size(400))]
     fuzzing.compare(requests, ("record_liquid.rb", "--plain"), lambda r: outcome(engine, r["template"], DATA), same)
 
 

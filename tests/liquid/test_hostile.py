@@ -17,7 +17,7 @@ from blogbuild.liquid import Engine, Scope
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.tags import JEKYLL_TAGS
 
-from . import fuzzing
+from .. import fuzz_size
 from .grammar import DATA, Grammar
 from .rendering import PlainHost, decode, render
 
@@ -43,8 +43,8 @@ def tried(engine: Engine, template: str, data: dict[str, Any] | None = None) -> 
 
 @pytest.mark.fuzz
 def test_random_bytes_raise_nothing_but_problems() -> None:
-    chance = random.Random(fuzzing.seed())
-    for _ in range(fuzzing.size(400)):
+    chance = random.Random(fuzz_size.seed())
+    for _ in range(fuzz_size.size(400)):
         noise = chance.randbytes(chance.randint(1, 60))
         tried(FULL, "{{ x }}" + noise.decode("utf-8", chance.choice(["replace", "surrogateescape", "ignore"])) + chance.choice(["", "}}", "%}"]), DATA)
         tried(FULL, "".join(chance.choice(PIECES) for _ in range(chance.randint(1, 25))), DATA)
@@ -52,9 +52,9 @@ def test_random_bytes_raise_nothing_but_problems() -> None:
 
 @pytest.mark.fuzz
 def test_damaged_templates_raise_nothing_but_problems() -> None:
-    seed = fuzzing.seed()
+    seed = fuzz_size.seed()
     chance, grammar = random.Random(seed), Grammar(seed)
-    for _ in range(fuzzing.size(400)):
+    for _ in range(fuzz_size.size(400)):
         text = grammar.template()
         at = chance.randrange(len(text) + 1)
         tried(FULL, text[:at] + chance.choice([*PIECES, ""]) + text[at + chance.randint(0, 4) :], DATA)

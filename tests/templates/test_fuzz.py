@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests import fuzz_size
 from tests.liquid import fuzzing, real_jekyll
 from tests.liquid.grammar import DATA
 
@@ -22,14 +23,14 @@ PAGES = (
 
 
 def test_over_data() -> None:
-    grammar = JekyllGrammar(fuzzing.seed())
-    requests = [{"template": grammar.template(), "data": DATA, "partials": PARTIALS} for _ in range(fuzzing.size(400))]
+    grammar = JekyllGrammar(fuzz_size.seed())
+    requests = [{"template": grammar.template(), "data": DATA, "partials": PARTIALS} for _ in range(fuzz_size.size(400))]
     fuzzing.compare(requests, ("record_filters.rb",), outcome, same)
 
 
 def test_over_a_site() -> None:
-    grammar = SiteGrammar(fuzzing.seed())
+    grammar = SiteGrammar(fuzz_size.seed())
     requests = [
-        {"template": grammar.template(), "data": DATA, "site": SITE, "page": PAGES[n % len(PAGES)]} for n in range(fuzzing.size(400))
+        {"template": grammar.template(), "data": DATA, "site": SITE, "page": PAGES[n % len(PAGES)]} for n in range(fuzz_size.size(400))
     ]
     fuzzing.compare(requests, ("record_filters.rb",), outcome, same)

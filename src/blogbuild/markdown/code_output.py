@@ -44,7 +44,7 @@ class CodeOutput:
         code = escape_all(element.value).removesuffix("\n")
         if re.search(r"\bshow-whitespaces\b", str(element.attr.get("class") or "")):
             code = _WHITE.sub(_shown, code)
-        inner = f' class="language-{escape_all(language)}"' if language else ""
+        inner = attributes_html({"class": f"language-{language}"}) if language else ""
         return f"{space}<pre{attributes_html(attr)}><code{inner}>{code}\n</code></pre>\n"
 
     def span(self, element: Element) -> str:

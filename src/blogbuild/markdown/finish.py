@@ -77,9 +77,9 @@ def plain_text(element: Element, *, everything: bool) -> str:
 
 def _character(name: str) -> str:
     if name == "laquo_space":
-        return "« "
+        return "«\xa0"
     if name == "raquo_space":
-        return " »"
+        return "\xa0»"
     entity = find_entity(name)
     return "" if entity is None else entity.char
 

@@ -111,9 +111,9 @@ class HtmlWriter:
 
     def _write_header(self, element: Element, indent: int) -> str:
         attr, level = element.attr, element.opts["level"]
-        if self.options.auto_ids and not attr.get("id"):
+        if self.options.auto_ids and attr.get("id") is None:
             attr = {**attr, "id": self._identifier(element.opts["raw_text"])}
-        if attr.get("id") and level in self.options.toc_levels and not re.search(r"\bno_toc\b", str(attr.get("class") or "")):
+        if attr.get("id") is not None and level in self.options.toc_levels and not re.search(r"\bno_toc\b", str(attr.get("class") or "")):
             self._toc.append((level, str(attr["id"]), element.children))
         name = f"h{max(1, min(6, level + self.options.header_offset))}"
         return f"{' ' * indent}<{name}{attributes_html(attr)}>{self.inner(element, indent)}</{name}>\n"

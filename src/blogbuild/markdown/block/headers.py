@@ -7,7 +7,7 @@ import re
 from .parser import BlockParser
 
 SETEXT: re.Pattern[str] = re.compile(r" {0,3}([^ \t\n][^\n]*)\n([-=])[-=]*[ \t\r\f\v]*\n")
-ATX: re.Pattern[str] = re.compile(r"(#{1,6})[\t ]*([^ \t\n][^\n]*)\n")
+ATX: re.Pattern[str] = re.compile(r"(#{1,6})[\t ]*([^ \t][^\n]*)\n")  # the text may begin with a line break
 GFM_ATX: re.Pattern[str] = re.compile(r"(#{1,6})[\t ]+([^\n]*)\n")
 # What may not stand in an XML name; `re` compiles it much faster than what may.
 _NOT_IN_NAMES = (

@@ -73,8 +73,9 @@ def parse_list(parser: BlockParser) -> bool:
     parser.tree.children.append(made)
     last: Element | None = None
     for item in made.children:
-        last = _finish_item(parser, made, item, ended) if item.opts["parts"] else last
-        del item.opts["parts"], item.opts["line"]
+        _parse_item(parser, item)
+        if item.children:
+            last = _finish_item(made, item, ended)
     if last is not None and not ended:
         parser.tree.children.append(last)
     if parser.document.gfm:
@@ -138,18 +139,19 @@ def _gather(parser: BlockParser, made: Element, marker: str) -> bool:
     return False
 
 
-def _finish_item(parser: BlockParser, made: Element, item: Element, ended: bool) -> Element | None:
-    """Parse an item's parts, and decide whether its first paragraph gets tags; the blank line that ends it."""
-    line = item.opts["line"]
-    for part in item.opts["parts"]:
+def _parse_item(parser: BlockParser, item: Element) -> None:
+    line = item.opts.pop("line")
+    for part in item.opts.pop("parts"):
         text = "".join(part)
         parser.inner(item, text, line)
         line += text.count("\n")
+
+
+def _finish_item(made: Element, item: Element, ended: bool) -> Element | None:
+    """Decide whether an item's first paragraph gets tags; the blank line that ends the item."""
     children = item.children
-    if not children:
-        return None
     first = children[0]
-    if first.kind == "p" and len(children) >= 2 and children[1].kind == "eob" and first.opts.get("ial"):
+    if first.kind == "p" and len(children) >= 2 and children[1].kind == "eob" and "ial" in first.opts:
         del children[1]
     if first.kind == "p" and _is_tight(made, item, ended):
         if len(children) > 1 and children[1].kind != "blank":

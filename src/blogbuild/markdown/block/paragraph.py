@@ -12,6 +12,15 @@ _GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n)*", re.ASC
 SPACE = " \t\n\f\v\r\0"
 
 
+def parse_stray_line(parser: BlockParser) -> bool:
+    """A line that no rule takes, for it begins with spaces and a tab: bare text, as kramdown has it."""
+    end = parser.text.index("\n", parser.pos) + 1
+    parser.tree.add_text(parser.text[parser.pos : end], "raw_text")
+    parser.document.warn("this line begins with spaces and a tab, so it is no part of a paragraph", parser.line())
+    parser.pos = end
+    return True
+
+
 def parse_paragraph(parser: BlockParser) -> bool:
     """Lines up to what ends a paragraph; text right behind a paragraph belongs to it."""
     document, text, start = parser.document, parser.text, parser.pos

@@ -43,7 +43,6 @@ def parse_table(parser: BlockParser) -> bool:
     if not parser.after_boundary():
         return False
     text, start = parser.text, parser.pos
-    ial = parser.block_ial
     table = parser.block("table", alignment=[], line=parser.line())
     gathered = _Rows(table)
     end = _read_rows(parser, gathered)
@@ -55,7 +54,7 @@ def parse_table(parser: BlockParser) -> bool:
         if whole:
             line = table.opts["line"]
             parser.document.warn(f"Found table without body on line {line} - ignoring it", line)
-        parser.pos, parser.block_ial = start, ial
+        parser.pos = start  # an attribute list before it stays with the table that was none
         return False
     _fill(table, gathered.columns)
     parser.tree.children.append(table)

@@ -29,6 +29,7 @@ _bracket = re.compile(r" {0,3}\[")
 _star = re.compile(r" {0,3}\*\[")
 _brace = re.compile(r" {0,3}\{:")
 _math = re.compile(r" {0,3}\\?\$\$")
+_stray = re.compile(r" {1,3}\t")
 _list = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t| ]", re.ASCII)
 
 
@@ -51,6 +52,7 @@ def _rules(fence: str, header: Rules) -> Rules:
         (_star, definitions.abbreviation),
         (_brace, extensions.block_extensions),
         (eob, separators.end_of_block),
+        (_stray, paragraph.parse_stray_line),
         (None, paragraph.parse_paragraph),
     )
 

@@ -37,6 +37,7 @@ class SpanParser:
         self._last: dict[str, int] = {}
         self._line = line
         self._rules = rules_for(document, only)
+        self._inner_rules = self._rules if only is None else rules_for(document, None)
 
     def parse(self) -> list[Element]:
         """The nodes of the whole text."""
@@ -57,7 +58,7 @@ class SpanParser:
         return start <= last
 
     def until(self, element: Element, stop: re.Pattern[str], accept: Accept | None, only: Sequence[str] | None = None) -> bool:
-        """Parse into `element` until `stop` is found where `accept` agrees; False where it never is.
+        """Parse into `element`, with all rules or those in `only`, until `stop` is found where `accept` agrees; False where it never is.
 
         The position is then before the stop, or at the end of what could be read.
         """
@@ -66,7 +67,7 @@ class SpanParser:
         outer = self.tree
         self.tree = element
         self.open.append(element)
-        rules = self._rules if only is None else rules_for(self.document, only)
+        rules = self._inner_rules if only is None else rules_for(self.document, only)
         found = self._run(element, stop, accept, rules)
         self.open.pop()
         self.tree = outer

@@ -1,0 +1,51 @@
+"""A Ruby process kept running: requests go in as JSON lines, and what the real programs make of them comes back."""
+
+from __future__ import annotations
+
+import functools
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+SCRIPTS = Path(__file__).parents[1] / "scripts"
+
+
+@functools.cache
+def missing(code: str, versions: str, name: str) -> str | None:
+    """Why Ruby can't be asked: `code` must print `versions`. None where it can."""
+    if shutil.which("ruby") is None:
+        return "ruby is not installed"
+    found = subprocess.run(["ruby", "-e", code], capture_output=True, text=True, check=False)
+    return None if found.stdout == versions else f"{name} is not installed (found: {found.stdout or 'nothing'})"
+
+
+class RubyServer:
+    """A script of `scripts/` that answers requests until its input ends."""
+
+    def __init__(self, script: str, *options: str) -> None:
+        command = ["ruby", "-W0", str(SCRIPTS / script), *options, "--serve"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8")
+
+    def __enter__(self) -> RubyServer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What Ruby makes of a request; the script says what may be in one."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, f"Ruby ended at {request!r}"
+        answer = json.loads(line)
+        assert isinstance(answer, dict)
+        return answer
