@@ -200,7 +200,7 @@ def _render_and_write(
 
 def theme_roots(config: Config) -> tuple[Path, ...]:
     """The folders in which templates are looked for: the source, then the theme's."""
-    return (config.source,)
+    return (config.source,) if config.theme is None else (config.source, config.theme.root)
 
 
 def toolchain_digest(config: Config, plugins: Sequence[Plugin]) -> str:
@@ -234,7 +234,7 @@ def _copy_static(site: Site, manifest: Manifest, stage: Stage, staged: dict[str,
         if output.kind != "copy":
             continue
         try:
-            staged[output.path] = stage.copy(output.path, site.config.source / output.source)
+            staged[output.path] = stage.copy(output.path, site.file_of(output.source))
         except OSError as error:
             problems.append(
                 Problem("unreadable-file", f"can't read {output.source}: {error.strerror}", hint="check its permissions")

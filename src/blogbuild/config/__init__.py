@@ -2,5 +2,6 @@
 
 from .load import Config, load_config
 from .merge import deep_merge
+from .theme import Theme
 
-__all__ = ["Config", "deep_merge", "load_config"]
+__all__ = ["Config", "Theme", "deep_merge", "load_config"]

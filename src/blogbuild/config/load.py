@@ -16,6 +16,7 @@ from .defaults import DEFAULT_EXCLUDES, DEFAULTS, KNOWN_KEYS, PERMALINK_STYLES
 from .localzone import find_zone
 from .merge import deep_merge
 from .psych import load_yaml
+from .theme import Theme, find_theme
 
 CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
 
@@ -42,6 +43,7 @@ class Config:
     """Warnings stop the build."""
     problems: tuple[Problem, ...] = ()
     """Warnings about the config itself."""
+    theme: Theme | None = None
 
     def get(self, key: str, default: object = None) -> object:
         """A top-level value."""
@@ -77,6 +79,9 @@ def load_config(
         values = deep_merge(values, loaded)
         written.update(loaded)
     values = deep_merge(values, flags)
+    theme = find_theme(source, values, environ, first)
+    if theme is not None:
+        values = _under_the_site(theme, values, problems)
     _check_lists(values, first)
     _check_values(values, first)
     values["collections"] = _collections(values, first)
@@ -96,7 +101,17 @@ def load_config(
         environment=environ.get("JEKYLL_ENV") or "development",
         files=tuple(_shown(source, path) for path in paths),
         problems=tuple(problems),
+        theme=theme,
     )
+
+
+def _under_the_site(theme: Theme, values: dict[str, object], problems: list[Problem]) -> dict[str, object]:
+    """The values over those of the theme's own config, which does not touch what Jekyll has a default for."""
+    path = theme.root / "_config.yml"
+    if values.get("ignore_theme_config") is True or path.is_symlink() or not path.is_file():
+        return values
+    own = _read_file(theme.root, path, problems)
+    return deep_merge({key: value for key, value in own.items() if key not in DEFAULTS}, values)
 
 
 def _config_files(source: Path, files: Sequence[str] | None) -> list[Path]:

@@ -27,6 +27,8 @@ class StaticFile:
     """Front matter defaults that apply to it."""
     writes: bool = True
     """Whether it is copied into the destination."""
+    root: str = ""
+    """The folder that `source` is from, where it is not the site's: the theme's."""
 
     @property
     def name(self) -> str:

@@ -135,3 +135,18 @@ def walk_files(root: str, *, hidden: bool) -> Iterator[str]:
                     yield f"{entry.name}/{path}"
         else:
             yield entry.name
+
+
+def walk_sorted(folder: Path) -> Iterator[str]:
+    """The paths of all plain files below a folder, from it, each folder's entries by name as Ruby's Find goes; no links."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from (f"{entry.name}/{path}" for path in walk_sorted(folder / entry.name))
+        else:
+            yield entry.name

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 
-from blogbuild.config import Config
+from blogbuild.config import Config, deep_merge
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .collection import Collection, StaticFile
@@ -17,7 +17,7 @@ from .data import read_data
 from .defaults import FrontMatterDefaults
 from .document import Document
 from .document_data import DATED_NAME, Found
-from .entries import EntryFilter, is_folder, leads_round, walk_files
+from .entries import EntryFilter, is_folder, leads_round, walk_files, walk_sorted
 from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
 from .pages import read_collection_file, read_page, read_static
@@ -72,6 +72,7 @@ class _Reader:
         self._pages.sort(key=lambda page: page.name)
         self._static.sort(key=lambda file: file.path)
         collections = self._collections()
+        self._theme_assets()
         data = self._data()
         static = [*self._static, *(file for c in collections.values() for file in c.files)]
         return Site(
@@ -298,6 +299,30 @@ class _Reader:
         writes = published and bool(self._metadata(label).get("output", False)) and not self._in_future(document)
         documents.append(document if writes else _unwritten(document))
 
+    # The theme
+
+    def _theme_assets(self) -> None:
+        """What lies in the theme's `assets`, after the site's own, where the site has no such file."""
+        theme = self._config.theme
+        if theme is None:
+            return
+        pages = {page.source for page in self._pages}
+        static = {file.source for file in self._static}
+        for entry in walk_sorted(theme.root / "assets"):
+            path = f"assets/{entry}"
+            file = theme.root / path
+            try:
+                raw, stat = file.read_bytes(), file.stat()
+            except OSError as error:
+                self._unreadable(path, error)
+                continue
+            if not has_header(raw):
+                if path not in static:
+                    found = read_static(path, self._time(stat.st_mtime_ns), stat.st_mtime_ns, stat.st_size, self._defaults)
+                    self._static.append(replace(found, root=os.fspath(theme.root)))
+            elif path not in pages:
+                self._page(path, raw)
+
     # Files
 
     def _parse(self, path: str, raw: bytes, *, all_yaml: bool = False) -> ParsedSource | None:
@@ -319,6 +344,9 @@ class _Reader:
         read: dict[str, bytes] = {}
         folder = str(self._config.get("data_dir") or "_data").strip("/")
         data = read_data(self._config.source, folder, self._config.values, self._config.zone, self._problems, read)
+        if self._config.theme is not None:
+            root, unwatched = self._config.theme.root, dict[str, bytes]()
+            data = deep_merge(read_data(root, "_data", self._config.values, self._config.zone, self._problems, unwatched), data)
         self._digests.update({path: blake2b(raw, digest_size=16).hexdigest() for path, raw in read.items()})
         return data
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from blogbuild.config import Config
 from blogbuild.errors import Problem
@@ -94,6 +95,10 @@ class Site:
         found = {file.source: file for file in self.static_files}
         found.update({file.source: file for c in self.collections.values() for file in c.files})
         return found
+
+    def file_of(self, source: str) -> Path:
+        """Where the static file at `source` lies."""
+        return Path(self.static_by_source[source].root or self.config.source, source)
 
     @cached_property
     def in_render_order(self) -> tuple[Document, ...]:

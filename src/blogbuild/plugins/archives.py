@@ -8,12 +8,15 @@ from datetime import date
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.site import Site
 from blogbuild.model.slug import slugify
+from blogbuild.model.urls import escape_path, sanitize_url
 
 from .generated import generated_page
 from .plugin import Plugin
 
 KINDS = {"year": "/:year/", "month": "/:year/:month/", "day": "/:year/:month/:day/", "tag": "/tag/:name/", "category": "/category/:name/"}
-PLURALS = {"year": "year", "month": "month", "day": "day", "tags": "tag", "categories": "category"}
+PLURALS = {"tag": "tags", "category": "categories"}
+NAMES = ("year", "month", "day", "tags", "categories")
+"""What `enabled` lists."""
 
 
 class Archives(Plugin):
@@ -25,24 +28,28 @@ class Archives(Plugin):
         options = given if isinstance(given, Mapping) else {}
         enabled = options.get("enabled")
         if enabled is True or enabled == "all":
-            names = list(PLURALS)
-        else:
-            names = [str(name) for name in enabled] if isinstance(enabled, list) else []
-        return [page for name in names if name in PLURALS for page in self._archives(site, PLURALS[name], options)]
+            return self._archives(site, frozenset(NAMES), options)
+        return self._archives(site, frozenset(map(str, enabled)) if isinstance(enabled, list) else frozenset(), options)
 
-    def _archives(self, site: Site, kind: str, options: Mapping[str, object]) -> Iterator[Document]:
-        if kind in ("tag", "category"):
-            for title, posts in (site.tags if kind == "tag" else site.categories).items():
-                yield self._page(kind, {"name": slugify(title, _mode(options))}, title, None, posts, options)
-            return
-        size = {"year": 1, "month": 2, "day": 3}[kind]
-        groups: dict[tuple[int, ...], list[Document]] = {}
-        for post in site.posts:
-            if post.date is not None:
-                groups.setdefault((post.date.year, post.date.month, post.date.day)[:size], []).append(post)
-        for parts, dated in groups.items():
-            names = dict(zip(("year", "month", "day"), (f"{parts[0]:04d}", *(f"{n:02d}" for n in parts[1:])), strict=False))
-            yield self._page(kind, names, None, date(*(*parts, 1, 1)[:3]), dated, options)
+    def _archives(self, site: Site, enabled: frozenset[str], options: Mapping[str, object]) -> Iterator[Document]:
+        """Tags, categories, then each year with its months, each month with its days."""
+        for kind, groups in (("tag", site.tags), ("category", site.categories)):
+            if PLURALS[kind] in enabled:
+                for title, posts in groups.items():
+                    yield self._page(kind, {"name": slugify(title, _mode(options))}, title, None, posts, options)
+        for year, in_year in _grouped(site.posts[::-1], "%Y"):
+            if "year" in enabled:
+                yield self._dated("year", (year,), in_year, options)
+            for month, in_month in _grouped(in_year, "%m"):
+                if "month" in enabled:
+                    yield self._dated("month", (year, month), in_month, options)
+                for day, in_day in _grouped(in_month, "%d"):
+                    if "day" in enabled:
+                        yield self._dated("day", (year, month, day), in_day, options)
+
+    def _dated(self, kind: str, parts: tuple[str, ...], posts: Iterable[Document], options: Mapping[str, object]) -> Document:
+        first = date(*[*map(int, parts), 1, 1][:3])
+        return self._page(kind, dict(zip(("year", "month", "day"), parts, strict=False)), None, first, posts, options)
 
     def _page(
         self, kind: str, names: Mapping[str, str], title: str | None, day: date | None, posts: Iterable[Document], options: Mapping[str, object]
@@ -60,12 +67,23 @@ class Archives(Plugin):
             "title": title,
             "date": day,
         }
+        url = sanitize_url(escape_path(path if path.startswith("/") else f"/{path}"))
         clean = path.strip("/")
-        if path.endswith("/"):
-            return generated_page("jekyll-archives", f"{clean}/index.html", "", data, url=f"/{clean}/" if clean else "/")
-        return generated_page("jekyll-archives", clean if "." in clean else f"{clean}.html", "", data)
+        file = f"{clean}/index.html".lstrip("/") if path.endswith("/") else clean if "." in clean else f"{clean}.html"
+        name = file.rpartition("/")[2].rpartition(".")[0]
+        return generated_page("jekyll-archives", file, "", data, url=url if path.endswith("/") else None, name=name)
 
 
 def _mode(options: Mapping[str, object]) -> str | None:
     mode = options.get("slug_mode")
     return None if mode is None else str(mode)
+
+
+def _grouped(posts: Iterable[Document], form: str) -> list[tuple[str, list[Document]]]:
+    """Posts by a part of their dates, parts in order of first appearance, the posts of each newest first."""
+    groups: dict[str, list[Document]] = {}
+    for post in posts:
+        if post.date is not None:
+            part = f"{post.date.year:04d}" if form == "%Y" else post.date.strftime(form)
+            groups.setdefault(part, []).append(post)
+    return [(part, sorted(found, key=lambda p: (p.date, p.source), reverse=True)) for part, found in groups.items()]

@@ -16,10 +16,10 @@ from .plugin import Plugin
 
 FEED = """<?xml version="1.0" encoding="utf-8"?>\
 {% if page.xsl %}<?xml-stylesheet type="text/xml" href="{{ '/feed.xslt.xml' | absolute_url }}"?>{% endif %}\
-<feed xmlns="http://www.w3.org/2005/Atom"{% if site.lang %} xml:lang="{{ site.lang }}"{% endif %}>\
+<feed xmlns="http://www.w3.org/2005/Atom" {% if site.lang %}xml:lang="{{ site.lang }}"{% endif %}>\
 <generator uri="https://jekyllrb.com/" version="{{ jekyll.version }}">Jekyll</generator>\
 <link href="{{ page.url | absolute_url }}" rel="self" type="application/atom+xml" />\
-<link href="{{ '/' | absolute_url }}" rel="alternate" type="text/html"{% if site.lang %} hreflang="{{ site.lang }}"{% endif %} />\
+<link href="{{ '/' | absolute_url }}" rel="alternate" type="text/html" {% if site.lang %}hreflang="{{ site.lang }}" {% endif %}/>\
 <updated>{{ site.time | date_to_xmlschema }}</updated>\
 <id>{{ page.url | absolute_url | xml_escape }}</id>\
 {% assign title = site.title | default: site.name %}\
@@ -54,7 +54,7 @@ FEED = """<?xml version="1.0" encoding="utf-8"?>\
 {% if image %}{% unless image contains "://" %}{% assign image = image | absolute_url %}{% endunless %}\
 <media:thumbnail xmlns:media="http://search.yahoo.com/mrss/" url="{{ image | xml_escape }}" />\
 <media:content medium="image" url="{{ image | xml_escape }}" xmlns:media="http://search.yahoo.com/mrss/" />{% endif %}\
-</entry>{% endfor %}</feed>
+</entry>{% endfor %}</feed>\
 """
 DEFAULT_LIMIT = 10
 _UNSAFE_IN_PATH = re.compile(r"[^a-zA-Z0-9_]")

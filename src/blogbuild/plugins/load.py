@@ -32,6 +32,7 @@ BUILT_IN: Mapping[str, type[Plugin]] = {
     "jekyll-mentions": Mentions,
     "jekyll-paginate": Pagination,
     "jekyll-redirect-from": Redirects,
+    "jekyll-remote-theme": Plugin,
     "jekyll-seo-tag": SeoTag,
     "jekyll-sitemap": Sitemap,
 }
@@ -46,7 +47,8 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
     plugins: list[Plugin] = []
     problems: list[Problem] = []
     listed = config.get("plugins")
-    for name in dict.fromkeys(str(item) for item in (listed if isinstance(listed, list) else [])):
+    needed = [name for name in config.theme.dependencies if name in BUILT_IN] if config.theme else []
+    for name in dict.fromkeys([*needed, *map(str, listed if isinstance(listed, list) else [])]):
         if name in BUILT_IN:
             plugins.append(BUILT_IN[name](config))
             continue

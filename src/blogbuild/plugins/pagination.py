@@ -30,7 +30,7 @@ class Pagination(Plugin):
         if index is None:
             return []
         posts = [post.key for post in site.posts if post.data.get("hidden") is not True]
-        total = max(1, -(-len(posts) // size))
+        total = -(-len(posts) // size)
         return [self._page(index, number, total, posts, size, form) for number in range(1, total + 1)]
 
     def _index(self, site: Site, form: str) -> Document | None:

@@ -45,8 +45,7 @@ class Redirects(Plugin):
             if targets:
                 source, target = _slashed(document.url), self._target(targets[0])
                 known[source] = target
-                if document.kind == "page":
-                    made.append(self._leading_on(document, source, target, layout))
+                made.append(self._leading_on(document, source, target, layout))
         if self._wants_json() and not (self.config.source / "redirects.json").exists():
             text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
             made.append(generated_page("jekyll-redirect-from", "redirects.json", text, {"layout": None, "render_with_liquid": False}))

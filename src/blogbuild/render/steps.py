@@ -84,6 +84,8 @@ def _takes_layout(document: Document) -> bool:
 
 def _variables(tools: Tools, document: Document) -> dict[str, object]:
     variables = tools.globals()
+    if document.extension.lower() in tools.markdown_extensions:
+        variables["highlighter_prefix"] = variables["highlighter_suffix"] = "\n"  # so that code is a block of Markdown
     if document.variables:
         tools.view.note(("variables", document.key))
         for name, value in document.variables.items():

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from blogbuild.cache.memo import Done, Step
 from blogbuild.cache.store import Pack, Packs
+from blogbuild.config import Theme
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import STANDARD_FILTERS, CodeCache, Filter, TagFactory
 from blogbuild.liquid import Engine as LiquidEngine
@@ -22,7 +23,7 @@ from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.host import LiquidHost
 from blogbuild.templates.jinja import JinjaLayouts
 from blogbuild.templates.layouts import Layouts
-from blogbuild.templates.site_drops import JekyllDrop, SiteDrop
+from blogbuild.templates.site_drops import JekyllDrop, SiteDrop, ThemeDrop
 from blogbuild.templates.tags import CORE_TAGS
 
 from .converters import Converters
@@ -153,11 +154,15 @@ def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
         drops=drops,
         site=SiteDrop(view, drops),
         jekyll=JekyllDrop(view),
-        theme=None,
+        theme=None if config.theme is None else ThemeDrop(_theme_values(config.theme)),
         liquid_layouts={},
         markdown_extensions=extensions,
     )
     return tools
+
+
+def _theme_values(theme: Theme) -> dict[str, object]:
+    return {"root": str(theme.root), "dependencies": list(theme.dependencies), **theme.about}
 
 
 class Worker:

@@ -1,0 +1,133 @@
+"""Finding the theme that `theme:` or `remote_theme:` names (https://jekyllrb.com/docs/themes/)."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blogbuild.errors import Location, Problem, ProblemError
+
+VENDORED = "_themes"
+"""The folder of a site in which themes may lie."""
+
+PARTS = ("_layouts", "layouts", "_includes", "_sass", "assets")
+"""A folder is a theme if it has one of these."""
+
+_VERSION = re.compile(r"\d+(?:\.\w+)*")
+_DEPENDENCY = re.compile(r"add_(?:runtime_)?dependency[\s(]*(?:%q<|[\"'])([\w-]+)")
+_FIELD = re.compile(r"\.(version|description|summary|authors)\s*=\s*(.+)")
+_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|%q<([^>]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme's folder and what its gemspec says, if it has one."""
+
+    name: str
+    root: Path
+    """Absolute, links resolved."""
+    dependencies: tuple[str, ...] = ()
+    """Names of the gems that it needs; Jekyll loads those that are plugins."""
+    about: Mapping[str, str] = field(default_factory=dict)
+    """`version`, `description` and `authors`, where known."""
+
+
+def find_theme(source: Path, values: Mapping[str, object], environ: Mapping[str, str], shown: str) -> Theme | None:
+    """The theme of a site, or None where it has none.
+
+    Looked for as a folder of the site, a folder in `_themes/`, an installed Python package and an
+    installed gem. Raises ProblemError `theme-missing` or `remote-theme`.
+    """
+    name = values.get("theme")
+    if isinstance(name, str) and name.strip():
+        found = _named(source, name.strip(), environ)
+        if found is None:
+            hint = f"put the theme into {VENDORED}/{name.strip()}/, or install its Python package or gem"
+            raise ProblemError(Problem("theme-missing", f"the theme {name.strip()} could not be found", Location(shown, key="theme"), hint))
+        return found
+    remote = values.get("remote_theme")
+    return _remote(source, remote, values, shown) if isinstance(remote, str) and remote.strip() else None
+
+
+def _named(source: Path, name: str, environ: Mapping[str, str]) -> Theme | None:
+    for folder in (source / name, source / VENDORED / name, *_packages(name)):
+        if _is_theme(folder):
+            return _theme(name, folder, sorted(folder.glob("*.gemspec")))
+    gems = [(_version(folder), folder) for base in _gem_folders(source, environ) for folder in base.glob(f"gems/{name.lower()}-[0-9]*")]
+    gems = [(version, folder) for version, folder in gems if folder.name == f"{name.lower()}-{version[1]}" and _is_theme(folder)]
+    if not gems:
+        return None
+    folder = max(gems)[1]
+    return _theme(name, folder, [folder.parents[1] / "specifications" / f"{folder.name}.gemspec"])
+
+
+def _remote(source: Path, remote: str, values: Mapping[str, object], shown: str) -> Theme | None:
+    """A theme that Jekyll would download: its copy in `_themes/`, for a build asks no other machine."""
+    full = remote.strip().partition("@")[0].rstrip("/")
+    owner_and_name = "/".join(full.split("/")[-2:])
+    for path in (owner_and_name, owner_and_name.rpartition("/")[2]):
+        folder = source / VENDORED / path
+        if _is_theme(folder):
+            return _theme(path, folder, sorted(folder.glob("*.gemspec")))
+    plugins = values.get("plugins")
+    if not isinstance(plugins, list) or "jekyll-remote-theme" not in plugins:
+        return None  # Jekyll reads the key no more than we do
+    url = full if "://" in full else f"https://github.com/{full}"
+    hint = f"copy it once: git clone --depth 1 {url} {VENDORED}/{owner_and_name}"
+    message = f"the remote theme {remote.strip()} is not in {VENDORED}/, and a build downloads nothing"
+    raise ProblemError(Problem("remote-theme", message, Location(shown, key="remote_theme"), hint))
+
+
+def _is_theme(folder: Path) -> bool:
+    return any((folder / part).is_dir() for part in PARTS)
+
+
+def _packages(name: str) -> Iterator[Path]:
+    module = name.replace("-", "_")
+    if not module.isidentifier():
+        return
+    try:
+        spec = importlib.util.find_spec(module)
+    except (ImportError, ValueError):
+        return
+    if spec is not None and spec.submodule_search_locations:
+        yield from map(Path, spec.submodule_search_locations)
+
+
+def _gem_folders(source: Path, environ: Mapping[str, str]) -> Iterator[Path]:
+    """Folders that hold `gems/` and `specifications/`: Bundler's, the environment's, the user's, the machine's."""
+    yield from sorted(source.glob("vendor/bundle/ruby/*"))
+    for variable in ("GEM_HOME", "GEM_PATH"):
+        yield from (Path(part) for part in environ.get(variable, "").split(":") if part)
+    home = environ.get("HOME")
+    if home:
+        yield from sorted(Path(home).glob(".gem/ruby/*"))
+        yield from sorted(Path(home).glob(".local/share/gem/ruby/*"))
+    yield Path("/usr/share/rubygems-integration/all")
+    yield from sorted(Path("/var/lib/gems").glob("*"))
+    yield from sorted(Path("/usr/local/lib/ruby/gems").glob("*"))
+
+
+def _version(folder: Path) -> tuple[tuple[int, ...], str]:
+    text = folder.name.rpartition("-")[2]
+    return (tuple(int(part) for part in text.split(".") if part.isdigit()), text) if _VERSION.fullmatch(text) else ((), "")
+
+
+def _theme(name: str, folder: Path, gemspecs: list[Path]) -> Theme:
+    about: dict[str, str] = {}
+    dependencies: tuple[str, ...] = ()
+    for path in gemspecs[:1]:
+        if path.is_file():
+            text = path.read_text(encoding="utf-8", errors="replace")
+            dependencies = tuple(dict.fromkeys(_DEPENDENCY.findall(text)))
+            for key, value in _FIELD.findall(text):
+                parts = [a or b or c for a, b, c in _QUOTED.findall(value)]
+                if parts:
+                    about.setdefault(key, ", ".join(parts))
+    summary = about.pop("summary", None)
+    if summary is not None:
+        about.setdefault("description", summary)
+    return Theme(name, folder.resolve(), dependencies, about)
