@@ -118,9 +118,7 @@ def _configured(request: Request) -> Config:
 def generate(site: Site, plugins: Sequence[Plugin]) -> Site:
     """The site with what the plugins add; a document with a known key takes the place of the other."""
     for plugin in sorted(plugins, key=lambda plugin: plugin.late):
-        made = list(plugin.generate(site))
-        if made:
-            site = site.with_documents(made)
+        site = plugin.change(site)
     return site
 
 

@@ -31,6 +31,7 @@ def site(folder: Path, config: str = "") -> Path:
             "_posts/2024-01-02-b.md": "---\nauthor: Ada\n---\n{% rule wide %}\n{% box %}in{% endbox %}\n",
             "page.html": "---\n---\n{{ 'hello' | shout: '?' }}",
             "jinja.html": "---\nlayout: jinja\n---\n{{ 'you' | shout }}",
+            "secret.html": "---\nsecret: true\n---\n",
             f"{'long' * 16}.html": "---\n---\n",
         },
     )
@@ -50,6 +51,7 @@ def test_the_examples_work(tmp_path: Path, jobs: int) -> None:
     outcome = build_site(site(tmp_path), jobs=jobs)
     pages = {p.relative_to(tmp_path / "_site").as_posix(): p.read_text() for p in (tmp_path / "_site").rglob("*.html")}
     assert pages["authors/Ada.html"] == "Ada: 2"
+    assert "secret.html" not in pages
     assert pages["page.html"] == "HELLO?"
     assert pages["jinja.html"] == "HEY!|YOU!"
     assert pages["2024/01/01/a.html"].endswith("<p>One two <em>three</em>.</p>\n<!-- 3 words -->")

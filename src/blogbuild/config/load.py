@@ -198,7 +198,7 @@ def _check_values(values: Mapping[str, object], shown: str) -> None:
         raise _bad_value(f"there is no text encoding named {encoding}", "write `encoding: utf-8`, or leave it out", shown, "encoding") from error
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
         raise _bad_value(f"`limit_posts` must be a number from 0, not {limit!r}", "write `limit_posts: 5`, or 0 for all", shown, "limit_posts")
-    for key in ("collections_dir", "permalink", "layouts_dir", "includes_dir", "data_dir", "plugins_dir"):
+    for key in ("collections_dir", "permalink", "layouts_dir", "includes_dir", "data_dir"):
         if not isinstance(values.get(key), str):
             raise _bad_value(f"`{key}` must be text, not {values.get(key)!r}", f"write `{key}: {DEFAULTS[key] or 'name'}`", shown, key)
 

@@ -71,6 +71,11 @@ class GuardedPlugin(Plugin):
         with self._guard:
             return list(self._plugin.generate(site))
 
+    def change(self, site: Site) -> Site:
+        """The site as the plugin leaves it."""
+        with self._guard:
+            return self._plugin.change(site)
+
     def filters(self) -> Mapping[str, Filter]:
         """The plugin's filters."""
         with self._guard:

@@ -17,6 +17,7 @@ from .archives import Archives
 from .feed import Feed
 from .guard import GuardedPlugin
 from .mentions import Mentions
+from .paginate_v2 import PaginationV2
 from .pagination import Pagination
 from .plugin import Plugin
 from .redirects import Redirects
@@ -31,6 +32,7 @@ BUILT_IN: Mapping[str, type[Plugin]] = {
     "jekyll-include-cache": IncludeCache,
     "jekyll-mentions": Mentions,
     "jekyll-paginate": Pagination,
+    "jekyll-paginate-v2": PaginationV2,
     "jekyll-redirect-from": Redirects,
     "jekyll-remote-theme": Plugin,
     "jekyll-seo-tag": SeoTag,
@@ -72,7 +74,9 @@ def _entry_point(name: str) -> type[Plugin] | None:
 
 
 def _folder(config: Config) -> Path:
-    return config.source / str(config.get("plugins_dir") or "_plugins")
+    given = config.get("plugins_dir")
+    first = given[0] if isinstance(given, list) and given else given
+    return config.source / str(first or "_plugins")
 
 
 def _site_plugin(config: Config, name: str) -> type[Plugin] | None:

@@ -55,6 +55,14 @@ class Plugin:
         """
         return ()
 
+    def change(self, site: Site) -> Site:
+        """The site as this plugin leaves it: by default, with the documents that `generate` makes.
+
+        To be overridden by a plugin that takes something away.
+        """
+        made = list(self.generate(site))
+        return site.with_documents(made) if made else site
+
     def filters(self) -> Mapping[str, Filter]:
         """Liquid and Jinja filters by name: `f(scope, value, *arguments)`."""
         return {}
