@@ -131,6 +131,9 @@ class RenderedReading:
     def note(self, key: Key) -> None:
         """Nobody remembers these reads."""
 
+    def body(self, document: Document) -> str:
+        return document.body or ""
+
     def content(self, document: Document) -> str:
         return self._tools.view.result("content", document) or ""
 

@@ -134,7 +134,7 @@ def _in_layouts(tools: Tools, document: Document, text: str) -> str:
             tools.view.warn(_unknown_layout(tools, document, str(name)))
         return text
     variables = _variables(tools, document)
-    variables["page"] = tools.drops.of(document)
+    variables["page"] = tools.drops.own(document)
     used: list[Layout] = []
     while layout is not None and layout.path not in [u.path for u in used]:
         used.append(layout)

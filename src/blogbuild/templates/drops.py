@@ -152,6 +152,15 @@ PageDrop.OWN = {
 }
 
 
+class OwnPageDrop(PageDrop):
+    """What `page` is for a page in its layouts: Jekyll makes this mapping before it converts the page's body."""
+
+    __slots__ = ()
+
+
+OwnPageDrop.OWN = {**PageDrop.OWN, "content": lambda d: d._reading.body(d.document)}
+
+
 class ExcerptDrop(DocumentDrop):
     """What `page` is while an excerpt is rendered: its document, without layout and excerpt."""
 
@@ -291,6 +300,10 @@ class Drops:
             kind = DocumentDrop if document.kind == "document" else PageDrop
             drop = self._made[document.key] = kind(document, self._reading, self)
         return drop
+
+    def own(self, document: Document) -> DocumentDrop:
+        """What `page` is in the layouts of a document."""
+        return self.of(document) if document.kind == "document" else OwnPageDrop(document, self._reading, self)
 
     def static(self, file: StaticFile) -> StaticFileDrop:
         """The drop of a static file."""

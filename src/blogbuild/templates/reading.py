@@ -35,6 +35,10 @@ class Reading(Protocol):
         """Write down that `key` was read."""
         ...
 
+    def body(self, document: Document) -> str:
+        """The document's source text under the front matter."""
+        ...
+
     def content(self, document: Document) -> str:
         """The document's converted body, or its source text where Jekyll would not have converted it yet."""
         ...
