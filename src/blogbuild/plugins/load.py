@@ -14,29 +14,41 @@ from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .archives import Archives
+from .default_layout import DefaultLayout
 from .feed import Feed
 from .guard import GuardedPlugin
 from .mentions import Mentions
+from .optional_front_matter import OptionalFrontMatter
 from .paginate_v2 import PaginationV2
 from .pagination import Pagination
 from .plugin import Plugin
+from .readme_index import ReadmeIndex
 from .redirects import Redirects
+from .relative_links import RelativeLinks
 from .sitemap import Sitemap
 from .tags_only import Avatars, Gists, IncludeCache, SeoTag
+from .titles_from_headings import TitlesFromHeadings
+from .toc import Toc
 
 BUILT_IN: Mapping[str, type[Plugin]] = {
     "jekyll-archives": Archives,
     "jekyll-avatar": Avatars,
+    "jekyll-default-layout": DefaultLayout,
     "jekyll-feed": Feed,
     "jekyll-gist": Gists,
     "jekyll-include-cache": IncludeCache,
     "jekyll-mentions": Mentions,
+    "jekyll-optional-front-matter": OptionalFrontMatter,
     "jekyll-paginate": Pagination,
     "jekyll-paginate-v2": PaginationV2,
+    "jekyll-readme-index": ReadmeIndex,
     "jekyll-redirect-from": Redirects,
+    "jekyll-relative-links": RelativeLinks,
     "jekyll-remote-theme": Plugin,
     "jekyll-seo-tag": SeoTag,
     "jekyll-sitemap": Sitemap,
+    "jekyll-titles-from-headings": TitlesFromHeadings,
+    "jekyll-toc": Toc,
 }
 """The plugins that come with blogbuild, by the names of the Jekyll gems."""
 

@@ -1,0 +1,77 @@
+"""jekyll-relative-links: links to Markdown files become links to their pages (https://github.com/benbalter/jekyll-relative-links)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from urllib.parse import unquote_plus
+
+from blogbuild.config import Config
+from blogbuild.model.document import Document
+from blogbuild.model.site import Site
+from blogbuild.model.urls import is_absolute, relative_url
+
+from .markdown_pages import is_markdown, plugin_options
+from .plugin import Plugin
+
+_TITLE = r"""(\s+"(?:\\"|[^"])*(?<!\\)"|\s+"(?:\\'|[^'])*(?<!\\)')?"""
+_FRAGMENT = r"(#.+?|)?"
+_LINK = re.compile(
+    rf"\[(?P<text>.*?)\]\((?P<path>[^)]+?){_FRAGMENT}{_TITLE}\)|^\s*?\[(?P<name>.*?)\]: (?P<target>.+?){_FRAGMENT}{_TITLE}\s*?$",
+    re.MULTILINE,
+)
+
+
+class RelativeLinks(Plugin):
+    """Turns `[text](other.md#part)` and `[name]: other.md` into links to the pages that the files become."""
+
+    late = True
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self._options = plugin_options(config, "relative_links")
+
+    def generate(self, site: Site) -> Iterable[Document]:
+        """The pages (with `collections: true`, documents too) whose links change."""
+        if self._options.get("enabled") is False:
+            return
+        written = [d for d in site.documents if d.writes]
+        urls: dict[str, str] = {}
+        for path, url in (
+            *((page.source, page.url) for page in site.pages),
+            *((file.source, file.url) for file in site.static_files),
+            *((document.source, document.url) for document in written),
+        ):
+            urls.setdefault(path, url)
+        for document in (*site.pages, *(written if self._options.get("collections") is True else ())):
+            if document.body and is_markdown(self.config, document.name) and not self._excluded(document):
+                body = self._linked(document, urls)
+                if body != document.body:
+                    yield replace(document, body=body)
+
+    def _excluded(self, document: Document) -> bool:
+        given = self._options.get("exclude")
+        listed = given if isinstance(given, list) else []
+        return any(document.source == str(entry) or document.source.startswith(f"{str(entry).rstrip('/')}/") for entry in listed)
+
+    def _linked(self, document: Document, urls: Mapping[str, str]) -> str:
+        folder = posixpath.dirname(document.source)
+
+        def replacement(match: re.Match[str]) -> str:
+            inline = match["path"] is not None
+            path = match["path"] if inline else match["target"]
+            if path.startswith("#") or is_absolute(path):
+                return match[0]
+            full = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
+            url = urls.get(unquote_plus(full))
+            if url is None:
+                return match[0]
+            fragment, title = (match[3], match[4]) if inline else (match[7], match[8])
+            address = relative_url(url, self.config.get("baseurl")) + (fragment or "")
+            if inline:
+                return f"[{match['text']}]({address}{title or ''})"
+            return f"\n[{match['name']}]: {address}{title or ''}"
+
+        return _LINK.sub(replacement, document.body or "")

@@ -1,0 +1,56 @@
+"""jekyll-titles-from-headings: a page without a title takes its first heading (https://github.com/benbalter/jekyll-titles-from-headings)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from blogbuild.config import Config
+from blogbuild.markdown import make_engine
+from blogbuild.model.document import Document
+from blogbuild.model.site import Site
+
+from .markdown_pages import is_markdown, plugin_options
+from .plugin import Plugin
+
+_HEADING = re.compile(r"\A\s*(?:\#{1,3}\s+(.*)(?:\s+\#{1,3})?|(.*)\r?\n[-=]+\s*)$", re.MULTILINE | re.ASCII)
+_FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
+
+
+class TitlesFromHeadings(Plugin):
+    """Sets `title` from a heading at the top of a Markdown page, and with `strip_title` takes the heading away."""
+
+    late = True
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self._options = plugin_options(config, "titles_from_headings")
+
+    def generate(self, site: Site) -> Iterable[Document]:
+        """The pages (with `collections: true`, documents too) that get a title."""
+        if self._options.get("enabled") is False:
+            return
+        documents = [d for d in site.documents if d.writes] if self._options.get("collections") is True else []
+        for document in (*site.pages, *documents):
+            if not is_markdown(self.config, document.name):
+                continue
+            if document.kind == "page" and document.data.get("title") is not None:
+                continue
+            body = document.body or ""
+            match = _HEADING.match(body)
+            if match is None:
+                continue
+            title = self._plain(match[1] if match[1] is not None else match[2])
+            if self._strips(document):
+                body = _HEADING.sub("", body, count=1).strip()
+            yield replace(document, data={**document.data, "title": title}, body=body)
+
+    def _strips(self, document: Document) -> bool:
+        return document.data.get("strip_title", self._options.get("strip_title")) is True
+
+    def _plain(self, heading: str) -> str:
+        """A heading's text without markup."""
+        html = make_engine(self.config.values, {}).convert(heading).html
+        text = re.sub(r"<[^>]*>", "", html)
+        return _FOOTNOTE.sub("", re.sub(r"\s+", " ", text).strip())
