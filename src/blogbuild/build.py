@@ -9,9 +9,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -86,12 +88,25 @@ class Outcome:
 def build(request: Request, progress: Progress = lambda phase, done, total: None) -> Outcome:
     """Build the site. Raises BuildError, with every problem found, before the destination is touched."""
     try:
-        outcome = _build(request, progress)
+        with _no_collector():
+            outcome = _build(request, progress)
     except BuildError as error:
         raise BuildError(placed(error.problems, request.source)) from error
     except ProblemError as error:
         raise BuildError(placed([error.problem], request.source)) from error
     return replace(outcome, warnings=placed(outcome.warnings, request.source)) if outcome.warnings else outcome
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep Python from searching for garbage in circles: a build makes next to none, and a site is much to search."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _build(request: Request, progress: Progress) -> Outcome:

@@ -13,21 +13,38 @@ class Element:
     `attr` are HTML attributes in order; `opts` are what else its kind needs to know.
     """
 
-    __slots__ = ("attr", "children", "kind", "opts", "value")
+    __slots__ = ("_more", "_value", "attr", "children", "kind", "opts")
 
     def __init__(self, kind: str, value: Any = None, attr: dict[str, Any] | None = None, **opts: Any) -> None:
         self.kind = kind
-        self.value = value
+        self._value = value
+        self._more: list[str] | None = None
         self.attr: dict[str, Any] = {} if attr is None else attr
         self.opts: dict[str, Any] = opts
         self.children: list[Element] = []
+
+    @property
+    def value(self) -> Any:
+        """The node's text or name."""
+        if self._more is not None:
+            self._value += "".join(self._more)
+            self._more = None
+        return self._value
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        self._value, self._more = value, None
 
     def add_text(self, text: str, kind: str = "text") -> None:
         """Append text, to the last node if that is of the same kind."""
         if self.children:
             last = self.children[-1]
             if last.kind == kind:
-                last.value += text
+                # Pieces are joined when they are read: appending to a long text again and again takes square time.
+                if last._more is None:
+                    last._more = [text]
+                else:
+                    last._more.append(text)
                 return
         if text:
             self.children.append(Element(kind, text))

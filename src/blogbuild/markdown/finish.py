@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from unicodedata import category
 
 from .attributes import apply_list
@@ -15,7 +16,7 @@ from .span import SpanParser
 def finish(document: Document, root: Element) -> None:
     """Read the spans of all blocks and do what needs the whole document."""
     _resolve(document, root)
-    finder = _abbreviation_finder(document)
+    finder = AbbreviationFinder(document.abbreviations) if document.abbreviations else None
     if finder is not None:
         _abbreviate(root, finder)
     for note in document.footnotes.values():
@@ -84,15 +85,38 @@ def _character(name: str) -> str:
     return "" if entity is None else entity.char
 
 
-def _abbreviation_finder(document: Document) -> re.Pattern[str] | None:
-    if not document.abbreviations:
+class AbbreviationFinder:
+    """Finds a document's abbreviations in a text: whole words, the longest name that fits."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(name[0], len(name)) for name in self._names}, reverse=True):
+            self._lengths.setdefault(first, []).append(length)
+        firsts = "".join(re.escape(first) for first in self._lengths)
+        self._starts = re.compile(rf"(?<![0-9A-Za-z_])[{firsts}]")
+
+    def split(self, text: str) -> list[str]:
+        """The text in parts, of which every second is an abbreviation."""
+        parts: list[str] = []
+        done = 0
+        for match in self._starts.finditer(text):
+            at = match.start()
+            end = self._end(text, at) if at >= done else None
+            if end is not None:
+                parts += (text[done:at], text[at:end])
+                done = end
+        return [*parts, text[done:]]
+
+    def _end(self, text: str, at: int) -> int | None:
+        for length in self._lengths[text[at]]:
+            end = at + length
+            if text[at:end] in self._names and _WORD.match(text, end) is None:
+                return end
         return None
-    names = sorted(document.abbreviations, key=len, reverse=True)
-    either = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?:(?<![0-9A-Za-z_])|(?<=^))({either})(?![0-9A-Za-z_])", re.MULTILINE)
 
 
-def _abbreviate(element: Element, finder: re.Pattern[str]) -> None:
+def _abbreviate(element: Element, finder: AbbreviationFinder) -> None:
     """Mark abbreviations in all text that is not raw."""
     children: list[Element] = []
     for child in element.children:
@@ -109,6 +133,7 @@ def _abbreviate(element: Element, finder: re.Pattern[str]) -> None:
     element.children = children
 
 
+_WORD = re.compile(r"[0-9A-Za-z_]")
 # What Ruby's \\p{Word} takes in: letters, their marks, decimal digits, letter numbers, joining punctuation and circled
 # letters; Python's \\w lacks the marks and has further numbers.
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})

@@ -7,8 +7,8 @@ import re
 from .parser import BlockParser
 from .patterns import GFM_PARAGRAPH_END, PARAGRAPH_END
 
-_LINES = re.compile(rf"[^\n]*\n(?:(?!{PARAGRAPH_END})[^\n]*\n)*", re.ASCII)
-_GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n)*", re.ASCII)
+_LINES = re.compile(rf"[^\n]*\n(?:(?!{PARAGRAPH_END})[^\n]*\n)*+", re.ASCII)
+_GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n)*+", re.ASCII)
 SPACE = " \t\n\f\v\r\0"
 
 

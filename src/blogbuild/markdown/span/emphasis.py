@@ -72,11 +72,11 @@ def _enclosed(parser: SpanParser, run: str, kind: str, start: int) -> Element | 
 
 def strikethrough(parser: SpanParser) -> bool:
     """Two tildes around text."""
-    if not parser.comes("~~", parser.pos + 2):
+    if parser.budget < 0 or not parser.comes("~~", parser.pos + 2):
         return False
     match = _STRUCK.match(parser.text, parser.pos)
     if match is None:
-        parser.budget -= 200
+        parser.pay_for_search(len(parser.text) - parser.pos)
         return False
     element = Element("html_element", "del", category="span")
     parser.tree.children.append(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from ..attributes import ID_NAME, SOME, apply_list, merge_lists, read_attributes
@@ -35,6 +36,11 @@ def span_extensions(parser: SpanParser) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=64)
+def _end_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\{{:/(?:{name})?\}}")
+
+
 def _extension(parser: SpanParser, match: re.Match[str]) -> bool:
     line, document = parser.line(), parser.document
     if match[1] is None:
@@ -44,7 +50,7 @@ def _extension(parser: SpanParser, match: re.Match[str]) -> bool:
     body: str | None = None
     end = match.end()
     if match[3] is None:
-        stop = re.compile(rf"\{{:/(?:{match[1]})?\}}").search(parser.text, end)
+        stop = parser.search(_end_of(match[1]), end)
         if stop is None:
             parser.warn(f"No stop tag for extension '{match[1]}' found on line %line - ignoring it")
             return parser.plain("{")

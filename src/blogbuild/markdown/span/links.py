@@ -16,6 +16,7 @@ _STOP = re.compile(r"(\])|!?\[")
 _REFERENCE = re.compile(r"\s*?\[([^\]]+)?\]", re.ASCII)
 _ANGLE = re.compile(r"\(<([^\n]*?)>")
 _PAREN = re.compile(r"(\()|(\))|\s(?=['\"])", re.ASCII)
+_TITLE_START = re.compile(r"\s*?[\"']", re.ASCII)
 _TITLE = re.compile(r"\s*?([\"'])(.+?)\1\s*?\)", re.DOTALL | re.ASCII)
 _LETTER = r"[^\x00-,/:-@\[-^`{-\x7f]"
 _AUTOLINK = re.compile(rf"<((mailto|https?|ftps?):[^\n]+?|{_LETTER}+?@{_LETTER}+?)>")
@@ -108,7 +109,8 @@ def _target(parser: SpanParser, element: Element, label: str) -> bool:
 
 def _inline(parser: SpanParser, element: Element, alt: str) -> bool:
     text = parser.text
-    if match := _ANGLE.match(text, parser.pos):
+    scanned = 0
+    if parser.comes(">", parser.pos) and (match := _ANGLE.match(text, parser.pos)):
         url = match[1]
         parser.pos = match.end()
         if text.startswith(")", parser.pos):
@@ -127,16 +129,19 @@ def _inline(parser: SpanParser, element: Element, alt: str) -> bool:
                 depth += 1
             else:
                 break
+        scanned = (len(text) if match is None else position) - start
         url = text[start:position][1:-1].strip(_SPACE)
         parser.pos = position
         if depth == 0 and position > start:
             _add(parser, element, url, None, alt)
             return True
-    if match := _TITLE.match(text, parser.pos):
-        parser.pos = match.end()
-        _add(parser, element, url, match[2], alt)
-        return True
-    parser.budget -= 200
+    if opened := _TITLE_START.match(text, parser.pos):
+        if match := _TITLE.match(text, parser.pos):
+            parser.pos = match.end()
+            _add(parser, element, url, match[2], alt)
+            return True
+        scanned += len(text) - opened.end()
+    parser.pay_for_search(scanned)
     return False
 
 

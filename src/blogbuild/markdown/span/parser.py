@@ -8,7 +8,7 @@ back; beyond it such characters are plain text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ..document import Document
 from ..element import Element
@@ -16,8 +16,11 @@ from ..element import Element
 MAX_DEPTH = 100
 """Elements deeper inside one another than this are taken as text."""
 
-BUDGET = 30
+BUDGET = 8
 """How many times its length a text may be read again."""
+
+SEARCH_SPEED = 4
+"""How many characters a search passes in the time in which one is parsed, at least."""
 
 Rule = Callable[["SpanParser"], bool]
 Accept = Callable[["SpanParser", Element, "re.Match[str]"], bool]
@@ -26,16 +29,18 @@ Accept = Callable[["SpanParser", Element, "re.Match[str]"], bool]
 class SpanParser:
     """Parses one text into nodes."""
 
-    def __init__(self, document: Document, text: str, line: int, *, only: Sequence[str] | None = None) -> None:
+    def __init__(self, document: Document, text: str, line: int, *, only: tuple[str, ...] | None = None) -> None:
         self.document = document
         self.text = text
         self.pos = 0
         self.tree = Element("root")
         self.open: list[Element] = []
         """The elements that are being read, outermost first, the current tree included."""
-        self.budget = BUDGET * len(text) + 2000
+        self.budget = BUDGET * len(text) + 10_000
         self._last: dict[str, int] = {}
         self._line = line
+        self._counted = 0
+        self._endless: dict[str, int] = {}
         self._rules = rules_for(document, only)
         self._inner_rules = self._rules if only is None else rules_for(document, None)
 
@@ -48,7 +53,11 @@ class SpanParser:
 
     def line(self) -> int:
         """The number of the line that is read."""
-        return self._line + self.text.count("\n", 0, self.pos)
+        if self.pos < self._counted:
+            return self._line - self.text.count("\n", self.pos, self._counted)
+        self._line += self.text.count("\n", self._counted, self.pos)
+        self._counted = self.pos
+        return self._line
 
     def comes(self, mark: str, start: int) -> bool:
         """Whether a closing mark stands at `start` or later; each mark is looked for only once."""
@@ -57,7 +66,16 @@ class SpanParser:
             last = self._last[mark] = self.text.rfind(mark)
         return start <= last
 
-    def until(self, element: Element, stop: re.Pattern[str], accept: Accept | None, only: Sequence[str] | None = None) -> bool:
+    def search(self, end: re.Pattern[str], start: int) -> re.Match[str] | None:
+        """The first end at `start` or later; where there is none, the rest is searched for it only once."""
+        if start >= self._endless.get(end.pattern, len(self.text) + 1):
+            return None
+        found = end.search(self.text, start)
+        if found is None:
+            self._endless[end.pattern] = start
+        return found
+
+    def until(self, element: Element, stop: re.Pattern[str], accept: Accept | None, only: tuple[str, ...] | None = None) -> bool:
         """Parse into `element`, with all rules or those in `only`, until `stop` is found where `accept` agrees; False where it never is.
 
         The position is then before the stop, or at the end of what could be read.
@@ -99,6 +117,10 @@ class SpanParser:
                 element.add_text(text[at])
                 self.pos = at + 1
         return False
+
+    def pay_for_search(self, length: int) -> None:
+        """Take from the budget what looking for an end in vain through so many characters costs."""
+        self.budget -= 200 + length // SEARCH_SPEED
 
     def give_back(self, start: int, text: str) -> bool:
         """Go back to `start`, where `text` then is plain text; pays for what was read since."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ..document import Document
@@ -52,21 +52,20 @@ _TABLE: tuple[tuple[str, str | None, str, Rule], ...] = (
 )
 
 
-def rules_for(document: Document, only: Sequence[str] | None) -> Rules:
+def rules_for(document: Document, only: tuple[str, ...] | None) -> Rules:
     """The rules that a document's options leave, or just those in `only`."""
     options = document.options
-    left = set() if document.gfm else {"strikethrough"}
-    if document.gfm and options.hard_wrap:
-        left.add("line_break")
-    if document.gfm and "no_auto_typographic" in options.gfm_quirks:
-        left.add("typographic")
-    names = tuple(name for name, _first, _start, _rule in _TABLE if name not in left and (only is None or name in only))
-    return _choice(names)
+    return _rules(document.gfm, options.hard_wrap, "no_auto_typographic" in options.gfm_quirks, only)
 
 
 @functools.cache
-def _choice(names: tuple[str, ...]) -> Rules:
-    rows = [row for row in _TABLE if row[0] in names]
+def _rules(gfm: bool, hard_wrap: bool, no_typographic: bool, only: tuple[str, ...] | None) -> Rules:
+    left = set() if gfm else {"strikethrough"}
+    if gfm and hard_wrap:
+        left.add("line_break")
+    if gfm and no_typographic:
+        left.add("typographic")
+    rows = [row for row in _TABLE if row[0] not in left and (only is None or row[0] in only)]
     firsts = {character for _name, first, _start, _rule in rows if first for character in first}
     by_first = {
         character: tuple(rule for _name, first, _start, rule in rows if first is None or character in first) for character in firsts

@@ -1,0 +1,88 @@
+"""No text makes the engine slow or breaks it: twice the text takes about twice the time, and depth has an end.
+
+`python -m tests.markdown.test_growth` prints the growth of every family from 10 to 320 KB.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import time
+from math import log2
+
+import pytest
+
+from blogbuild.markdown.kramdown import Kramdown
+
+from .families import FAMILIES, Family
+
+ENGINE = Kramdown({"input": "GFM", "hard_wrap": False})
+MOST = 2.3
+"""Growth of time for twice the text."""
+
+
+def seconds(text: str) -> float:
+    """Processor time of a conversion."""
+    before = time.process_time()
+    ENGINE.convert(text)
+    return time.process_time() - before
+
+
+def growth(family: Family, small: int, large: int) -> float:
+    """How many times as long the longer text takes: the quickest of a few rounds, of more where a machine is busy."""
+    short, long = family(small), family(large)
+    least = [float("inf"), float("inf")]
+    gc.disable()  # as in a build
+    for _ in range(8):
+        least = [min(least[0], seconds(short), seconds(short)), min(least[1], seconds(long))]
+        if least[1] <= least[0] * MOST ** log2(large / small):
+            break
+    gc.enable()
+    return least[1] / least[0]
+
+
+def test_there_are_many_families() -> None:
+    assert len(FAMILIES) >= 30
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
+    assert growth(FAMILIES[name], 15_000, 60_000) <= MOST**2
+
+
+DEEP = {
+    "quotes": ">" * 100_000,
+    "quotes with spaces": "> " * 100_000,
+    "lists": "* " * 100_000,
+    "numbers": "1. " * 100_000,
+    "brackets": "[" * 100_000 + "a" + "]" * 100_000,
+    "links": "[a" * 100_000 + "](b)" * 100_000,
+    "emphasis": "*a " * 100_000 + " b*" * 100_000,
+    "strong": "**a " * 100_000 + " b**" * 100_000,
+    "html": "<div>" * 100_000 + "a" + "</div>" * 100_000,
+    "html with markdown": '<div markdown="1">\n' * 20_000 + "a\n" + "</div>\n" * 20_000,
+    "spans": "<b>" * 100_000 + "a" + "</b>" * 100_000,
+    "definitions": "a\n" + ": " * 100_000,
+    "strikes": "~~a " * 100_000,
+    "quotation marks": "\"'" * 100_000,
+    "indented lists": "".join("  " * n + "* a\n" for n in range(1000)),
+    "footnotes": "".join(f"[^{n}]: a[^{n + 1}]\n" for n in range(5000)) + "\nb[^0]\n",
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_depth_ends_in_flat_output(name: str) -> None:
+    assert ENGINE.convert(DEEP[name] + "\n").html
+
+
+def main() -> None:
+    sizes = [10_000 * 2**step for step in range(6)]
+    for name, family in FAMILIES.items():
+        times = [min(seconds(text) for _ in range(3)) for text in map(family, sizes)]
+        factors = [after / before for before, after in itertools.pairwise(times)]
+        flag = "!!" if max(factors) > MOST else "  "
+        print(f"{flag} {name:32} {times[-1]:7.3f} s for 320 KB, factors {' '.join(f'{factor:.2f}' for factor in factors)}")
+
+
+if __name__ == "__main__":
+    main()
