@@ -13,6 +13,7 @@ from blogbuild.errors import ProblemError
 from .git_workspace import Workspace
 from .process import missing_tool, tool_problem
 from .tree import Tree, TreeFile, read_bytes, read_chunks
+from .tree_path import MANIFEST_NAME
 
 REF = "refs/heads/next"
 
@@ -41,7 +42,7 @@ def blob_name(tree: Tree, file: TreeFile, algorithm: str) -> str:
 
 
 def make_commit(work: Workspace, commit: CommitPlan, tree: Tree, sent: Callable[[str], None]) -> str:
-    """Make a commit in the workspace and give its name. `sent` is called with each path that was written."""
+    """Make a commit in the workspace and give its name. `sent` is called with each path of the site that was written."""
     try:
         process = subprocess.Popen(
             ["git", "fast-import", "--quiet", "--done"],
@@ -97,6 +98,8 @@ def _write(out: IO[bytes], work: Workspace, commit: CommitPlan, tree: Tree, sent
     for path, data in commit.inline:
         _lines(out, f"M 100644 inline {_quote(path)}", f"data {len(data)}")
         out.write(data + b"\n")
+        if path != MANIFEST_NAME:
+            sent(path)
     _lines(out, "", "done")
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from blogbuild.errors import Note, Problem, ProblemError
 
 from .redaction import redact
 
-LAST_LINES = 12
-"""How many lines of a tool's complaint a problem repeats."""
+FIRST_LINES = 4
+LAST_LINES = 8
+"""How many lines of a tool's complaint a problem repeats: the first tell more of a cause, the last of an end."""
 
 REASONS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     (
@@ -63,17 +64,19 @@ def run_tool(
     cwd: Path,
     environment: Mapping[str, str],
     stdin: bytes = b"",
+    accept: Callable[[str], bool] | None = None,
 ) -> bytes:
     """Run a tool to its end and give what it wrote to its output.
 
-    Raises ProblemError `publish-missing-tool` where it is not installed, or what `tool_problem`
-    makes of its complaint where it ends with an error.
+    `accept` is asked, with the tool's complaint, whether an error is none for us. Raises
+    ProblemError `publish-missing-tool` where it is not installed, or what `tool_problem` makes of
+    its complaint where it ends with an error.
     """
     try:
         done = subprocess.run(arguments, cwd=cwd, env=dict(environment), input=stdin, capture_output=True, check=False)
     except FileNotFoundError as error:
         raise missing_tool(arguments[0]) from error
-    if done.returncode != 0:
+    if done.returncode != 0 and not (accept and accept(done.stderr.decode("utf-8", "replace"))):
         raise ProblemError(tool_problem(arguments[0], done.returncode, done.stderr))
     return done.stdout
 
@@ -91,7 +94,9 @@ def tool_problem(name: str, code: int, stderr: bytes) -> Problem:
     """What a tool's complaint means, with its last lines as notes and without secrets."""
     text = redact(stderr.decode("utf-8", "replace"))
     lines = [line.rstrip() for line in text.replace("\r", "\n").splitlines() if line.strip()]
-    notes = tuple(Note(f"{Path(name).name}: {line}") for line in lines[-LAST_LINES:])
+    if len(lines) > FIRST_LINES + LAST_LINES:
+        lines = [*lines[:FIRST_LINES], "…", *lines[-LAST_LINES:]]
+    notes = tuple(Note(f"{Path(name).name}: {line}") for line in lines)
     for problem_code, pattern, message, hint in REASONS:
         if pattern.search(text):
             return Problem(problem_code, message, hint=hint, notes=notes)

@@ -115,7 +115,8 @@ class Releases:
             return
         current = self.current()
         if current is not None and old.is_dir() and old != current:
-            owned = load_manifest(read_manifest(old)).owned() | {MANIFEST_NAME}
+            # A damaged record owns nothing; whatever was there in time has been carried then.
+            owned = load_manifest(read_manifest(old), force=True).owned() | {MANIFEST_NAME}
             for path in scan(old).files.keys() - owned - carried:
                 if not os.path.lexists(current / path):
                     carry(old, current, path)

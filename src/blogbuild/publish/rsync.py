@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-
-from blogbuild.errors import ProblemError
 
 from .in_place import Done, Found
 from .process import missing_tool, run_tool, tool_environment
@@ -25,6 +23,8 @@ from .tree_path import MANIFEST_NAME, folders_above
 # The columns of --list-only: permissions, size, date, time, name.
 LISTED = re.compile(rb"(?P<kind>.)[^ ]{9,10} +(?P<size>[0-9,.]+) [0-9/]{10} [0-9:]{8} (?P<path>.*)")
 ESCAPED = re.compile(rb"\\#([0-7]{3})")
+SUMMARY = re.compile(r"rsync (error|warning): .* \(code \d+\)")
+NOT_BELOW_FILE = re.compile(r"failed: Not a directory \(20\)")
 NO_FOLDER = re.compile(r"change_dir.*failed: No such file or directory")
 MINIMUM = (3, 1, 0)
 """The first rsync that can delete named files (`--delete-missing-args`)."""
@@ -75,7 +75,7 @@ class RsyncPlace:
 
     def read_manifest(self) -> bytes | None:
         """The manifest's bytes, or None."""
-        self._pull(["--ignore-missing-args", "--ignore-times"], [MANIFEST_NAME], str(self.spool))
+        self._pull(["--ignore-missing-args", "--ignore-times"], [MANIFEST_NAME])
         file = self.spool / MANIFEST_NAME
         return file.read_bytes() if file.exists() else None
 
@@ -89,7 +89,7 @@ class RsyncPlace:
         if self.missing:
             return {}
         asked = set(paths)
-        output = self._pull(["--ignore-missing-args", "--list-only", "--dirs", "--no-human-readable"], sorted(asked))
+        output = self._pull(["--ignore-missing-args", "--list-only", "--dirs"], sorted(asked))
         found = {}
         for line in output.splitlines():
             match = LISTED.fullmatch(line)
@@ -116,49 +116,50 @@ class RsyncPlace:
             done(file.path)
 
     def remove(self, paths: Iterable[str], done: Done) -> None:
-        """Name files that the spool has not: rsync deletes them there. Then the folders, from the inside."""
+        """Name files that are not here: rsync deletes them there. Then their folders, from the inside."""
         listed = list(paths)
-        empty = self.spool / "empty"
-        empty.mkdir(exist_ok=True)
-        self._push(empty, ["--delete-missing-args"], listed)
+        self._delete(listed)
         folders = {folder for path in listed for folder in folders_above(path)}
         for depth in sorted({folder.count("/") for folder in folders}, reverse=True):
-            # Without --force rsync leaves a folder that holds anything, and says so with an error.
-            level = sorted(folder for folder in folders if folder.count("/") == depth)
-            self._push(empty, ["--delete-missing-args"], level, folders=True)
+            # Without --force rsync leaves a folder that holds anything.
+            self._delete(sorted(folder for folder in folders if folder.count("/") == depth))
         for path in listed:
             done(path)
 
-    def _pull(self, options: Sequence[str], paths: Sequence[str], into: str | None = None) -> bytes:
-        try:
-            return self._run([*options, f"{self._there()}/", *([into] if into else [])], self.spool, paths)
-        except ProblemError as error:
-            if any(NO_FOLDER.search(note.message) for note in error.problem.notes):
-                self.missing = True
-                return b""
-            raise
+    def _delete(self, paths: Sequence[str]) -> None:
+        with tempfile.TemporaryDirectory(dir=self.spool) as name:
+            for path in paths:
+                (Path(name) / path).parent.mkdir(parents=True, exist_ok=True)
+            self._push(Path(name), ["--delete-missing-args", "--omit-dir-times"], paths)
 
-    def _push(self, root: Path, options: Sequence[str], paths: Sequence[str], *, folders: bool = False) -> bytes:
+    def _pull(self, options: Sequence[str], paths: Sequence[str]) -> bytes:
+        def accept(complaint: str) -> bool:
+            errors = [line for line in complaint.splitlines() if line.strip() and not SUMMARY.match(line)]
+            if any(NO_FOLDER.search(line) for line in errors):
+                self.missing = True
+                return True
+            return bool(errors) and all(NOT_BELOW_FILE.search(line) for line in errors)
+
+        return self._run([*options, f"{self._there()}/", "./"], self.spool, paths, accept)
+
+    def _push(self, root: Path, options: Sequence[str], paths: Sequence[str]) -> bytes:
         extra = ["--mkpath"] if self.missing and "--dry-run" not in options else []
-        output = self._run([*extra, *options, "./", f"{self._there()}/"], root, paths, folders=folders)
+        output = self._run([*extra, *options, "./", f"{self._there()}/"], root, paths)
         if extra:
             self.missing = False
         return output
 
-    def _run(self, arguments: Sequence[str], cwd: Path, paths: Sequence[str], *, folders: bool = False) -> bytes:
+    def _run(
+        self, arguments: Sequence[str], cwd: Path, paths: Sequence[str], accept: Callable[[str], bool] | None = None
+    ) -> bytes:
         """Run rsync on some paths, in `cwd`: so no drive letter of Windows is taken for a host."""
         shell = " ".join(_shell_word(word) for word in ssh_command(self.address, self.environment))
         command = [
             "rsync", "--rsh", shell, "--8-bit-output", "--from0", "--files-from=-", "--chmod=D755,F644", "--times",
-            "--no-implied-dirs" if folders else "--implied-dirs", *arguments,
+            *arguments,
         ]  # fmt: skip
         names = b"".join(path.encode() + b"\0" for path in paths)
-        try:
-            return run_tool(command, cwd=cwd, environment=self.environment, stdin=names)
-        except ProblemError as error:
-            if folders and all("not empty" in note.message or "rsync error" in note.message for note in error.problem.notes):
-                return b""
-            raise
+        return run_tool(command, cwd=cwd, environment=self.environment, stdin=names, accept=accept)
 
     def _there(self) -> str:
         address = self.address

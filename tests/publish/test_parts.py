@@ -1,0 +1,114 @@
+"""The small parts of publishing, each on its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from blogbuild.errors import ProblemError
+from blogbuild.publish.manifest import Entry, Manifest, dump_manifest, load_manifest
+from blogbuild.publish.order import phases
+from blogbuild.publish.plan import Plan, PlannedFile
+from blogbuild.publish.process import tool_problem
+from blogbuild.publish.redaction import redact
+from blogbuild.publish.table import human_size, plan_table
+from blogbuild.publish.tree import read_tree
+from blogbuild.publish.tree_path import path_fault
+
+
+def planned(*paths: str) -> tuple[PlannedFile, ...]:
+    return tuple(PlannedFile(path, 1500) for path in paths)
+
+
+def test_a_manifest_survives_its_text() -> None:
+    manifest = Manifest({"ä b": Entry("00", 3), "x": Entry("11", 4, "gzip")}, frozenset({"new"}))
+    assert load_manifest(dump_manifest(manifest)) == manifest
+    assert manifest.intending(["x"]) == Manifest({"ä b": Entry("00", 3)}, frozenset({"new", "x"}))
+    assert manifest.owned() == {"ä b", "x", "new"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"[]", b"{", b"\xff", b'{"version": 2}', b'{"version": 1, "pending": [], "files": []}', b"[" * 100_000,
+        b'{"version": 1, "pending": ["/etc/passwd"], "files": {}}', b'{"version": 1, "pending": [], "files": {"a": 1}}',
+        b'{"version": 1, "pending": [".git/config"], "files": {}}',
+    ],
+)  # fmt: skip
+def test_a_manifest_that_can_not_be_trusted(data: bytes) -> None:
+    with pytest.raises(ProblemError) as error:
+        load_manifest(data)
+    assert error.value.problem.code == "publish-manifest"
+    assert load_manifest(data, force=True) == Manifest()
+
+
+@pytest.mark.parametrize("path", ["a", "a/b.html", ".well-known/x", "ä", "a b", "-x", "..."])
+def test_paths_that_can_be_published(path: str) -> None:
+    assert path_fault(path) is None
+
+
+@pytest.mark.parametrize("path", ["", "/a", "a//b", "../a", "a/../b", "./a", "a\\b", "a\nb", ".git/x", "x/.GIT/y", ".blogbuild-x", "\udcff"])
+def test_paths_that_can_not(path: str) -> None:
+    assert path_fault(path) is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators only")
+def test_a_tree_with_a_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("/etc/passwd")
+    with pytest.raises(ProblemError) as error:
+        read_tree(tmp_path)
+    assert error.value.problem.code == "publish-tree" and error.value.problem.hint
+
+
+def test_no_tree() -> None:
+    with pytest.raises(ProblemError) as error:
+        read_tree(Path("/nowhere/at/all"))
+    assert error.value.problem.code == "publish-tree"
+
+
+def test_the_order_leads_nobody_to_nothing() -> None:
+    plan = Plan("x", planned("a.css", "b/index.html", "feed.xml"), planned("x.png"), planned("b", "old.css"), ())
+    order = phases(plan)
+    assert order.in_the_way == ("b",) and order.deletions == ("old.css",)
+    assert set(order.assets) == {"a.css", "x.png"} and set(order.pages) == {"b/index.html", "feed.xml"}
+
+
+def test_the_table_of_a_plan() -> None:
+    plan = Plan("dir:/x", planned("a"), planned("b", "c"), planned("d"), planned("e"), notes=("b was changed",))
+    assert plan_table(plan) == (
+        "add       1.5 kB  a\nchange    1.5 kB  b\nchange    1.5 kB  c\ndelete            d\n"
+        "dir:/x: 1 to add, 2 to change, 1 to delete, 1 unchanged; 4.5 kB to send\nb was changed"
+    )
+    assert "… and 3 more" in plan_table(plan, limit=1)
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (9949, "9.9 kB"), (34_600, "35 kB"), (2_000_000, "2.0 MB")]
+)
+def test_sizes_for_people(size: int, text: str) -> None:
+    assert human_size(size) == text
+
+
+def test_secrets_are_not_shown() -> None:
+    environment = {"MY_TOKEN": "abcdef123", "AWS_SECRET_ACCESS_KEY": "s3s3s3s3", "HOME": "/root/abc"}
+    text = "https://user:pass@host/x ssh://git@host/y ssh://me:pw@host abcdef123 s3s3s3s3 /root/abc"
+    assert redact(text, environment) == "https://…@host/x ssh://git@host/y ssh://me:…@host … … /root/abc"
+
+
+@pytest.mark.parametrize(
+    ("complaint", "code"),
+    [
+        (" ! [rejected] main -> main (fetch first)", "publish-moved"),
+        (" ! [remote rejected] main (pre-receive hook declined)", "publish-refused"),
+        ("me@host: Permission denied (publickey).", "publish-access"),
+        ("fatal: Authentication failed for 'https://host/'", "publish-access"),
+        ("fatal: repository 'x' not found", "publish-absent"),
+        ("ssh: connect to host x port 22: Connection refused", "publish-connection"),
+        ("something else", "publish-failed"),
+    ],
+)
+def test_what_tools_complain_of(complaint: str, code: str) -> None:
+    problem = tool_problem("git", 1, complaint.encode())
+    assert problem.code == code and problem.hint and complaint.strip() in problem.notes[0].message

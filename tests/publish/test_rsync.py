@@ -1,0 +1,56 @@
+"""`rsync:`: what holds of it beside what holds of every target."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from blogbuild.errors import ProblemError
+from blogbuild.publish.spec import parse_target
+from blogbuild.publish.tree import read_tree
+
+from ..site_folder import write_site
+from .arenas import Arena, target
+
+
+def problem_code(arena: Arena, tree_folder: Path, environment: dict[str, str] | None = None) -> str:
+    entry = {"to": arena.spec, **arena.options}
+    there = parse_target("x", {"x": entry}, site=arena.site, environment=environment or dict(os.environ))
+    with pytest.raises(ProblemError) as error:
+        there.plan(read_tree(tree_folder))
+    assert error.value.problem.hint
+    return error.value.problem.code
+
+
+def test_a_key_that_is_not_let_in(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena("rsync")
+    config = Path(str(arena.options["ssh_config"])).read_text()
+    strange = tmp_path / "config"
+    strange.write_text("\n".join(line for line in config.splitlines() if "IdentityFile" not in line) + f"\n  IdentityFile {tmp_path}/none\n")
+    arena.options = {"ssh_config": str(strange)}
+    assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-access"
+
+
+def test_a_server_that_is_not_there(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena("rsync")
+    arena.options = {**arena.options, "port": 1}
+    assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-connection"
+
+
+def test_rsync_that_is_not_installed(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena("rsync")
+    assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"}), {"PATH": str(tmp_path)}) == "publish-missing-tool"
+
+
+def test_published_files_can_be_read_by_a_web_server(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena("rsync")
+    out = write_site(tmp_path / "out", {"a/b": b"x"})
+    (out / "a/b").chmod(0o600)
+    there = target(arena)
+    tree = read_tree(out)
+    there.apply(there.plan(tree), tree)
+    folder = tmp_path / "far away/blog"
+    assert (folder / "a/b").stat().st_mode & 0o777 == 0o644 and (folder / "a").stat().st_mode & 0o777 == 0o755
