@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from blogbuild.config import deep_merge
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.site import Site
 from blogbuild.model.slug import slugify
@@ -21,6 +23,14 @@ NAMES = ("year", "month", "day", "tags", "categories")
 
 class Archives(Plugin):
     """Archive pages with `page.posts`, `page.type`, `page.title` and `page.date`."""
+
+    def change(self, site: Site) -> Site:
+        """The site with the archives, which `site.archives` lists too."""
+        made = list(self.generate(site))
+        given = self.config.get("jekyll-archives")
+        options = deep_merge({"layout": "archive", "enabled": [], "permalinks": KINDS}, given if isinstance(given, Mapping) else {})
+        values = {**site.config.values, "jekyll-archives": options, "archives": DocumentList(tuple(page.key for page in made))}
+        return replace(site.with_documents(made), config=replace(site.config, values=values))
 
     def generate(self, site: Site) -> Iterable[Document]:
         """One page for each archive that the config enables."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 
 from blogbuild.liquid import Drop
+from blogbuild.model.document import DocumentList
 
 from .drops import CollectionDrop, Drops
 from .reading import Reading
@@ -61,7 +62,8 @@ class SiteDrop(Drop):
             case "config":
                 return None
         self._reading.note(("config", key))
-        return self._reading.config.values.get(key)
+        value = self._reading.config.values.get(key)
+        return self._drops.resolve(value) if isinstance(value, DocumentList) else value
 
     def _pages(self) -> list[Drop]:
         """All pages; the source map of a stylesheet is one once the stylesheet has been compiled."""

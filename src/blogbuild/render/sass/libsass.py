@@ -11,6 +11,8 @@ from pathlib import Path
 from .compiler import Compiled, CompileFault, Stylesheet
 
 _PLACE = re.compile(r"^\s*on line (\d+)(?::(\d+))? of (.*)$", re.MULTILINE)
+ENTRY = "=stylesheet="
+"""The name that a stylesheet has while it is compiled: one that no `@import` finds, for it may import its own name."""
 PRECISION = 10
 """Decimal places, as the gem sassc leaves it."""
 
@@ -36,7 +38,7 @@ class LibSass:
             return Compiled("", None, ())
         with tempfile.TemporaryDirectory(prefix="blogbuild-sass-") as folder:
             place = Path(os.path.realpath(folder))
-            file = place / sheet.name
+            file = place / f"{ENTRY}.{sheet.syntax}"
             file.write_bytes(sheet.text.encode("utf-8", "surrogateescape"))
             try:
                 css, map_text = self._sass.compile(
@@ -44,7 +46,7 @@ class LibSass:
                     output_style=sheet.style,
                     include_paths=[str(sheet.source), *map(str, sheet.load_paths)],
                     precision=PRECISION,
-                    source_map_filename=str(place / f"{Path(sheet.name).stem}.css.map"),
+                    source_map_filename=str(place / "entry.map"),
                     source_map_contents=True,
                     omit_source_map_url=True,
                 )
@@ -59,7 +61,7 @@ def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> Compil
     full = [Path(os.path.normpath(place / source)) for source in made["sources"]]
     made["file"] = f"{Path(sheet.name).stem}.css"
     made["sources"] = [
-        path.name if path.parent == place else Path(os.path.relpath(path, sheet.source)).as_posix() for path in full
+        sheet.name if path.parent == place else Path(os.path.relpath(path, sheet.source)).as_posix() for path in full
     ]
     text = json.dumps(made, indent="\t", ensure_ascii=False)
     return Compiled(css, text, tuple(path for path in full if path.parent != place))
