@@ -52,6 +52,8 @@ class Request:
     jobs: int = 0
     """Processes; 0 means one for each processor."""
     use_cache: bool = True
+    production: bool = False
+    """Build for the world: JEKYLL_ENV is `production`, unless it is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,9 @@ def _build(request: Request, progress: Progress) -> Outcome:
 
 
 def _configured(request: Request) -> Config:
+    environ = {**os.environ, "JEKYLL_ENV": os.environ.get("JEKYLL_ENV") or ("production" if request.production else "")}
     config = load_config(
-        request.source, files=request.config_files, overrides=request.overrides, environ=os.environ, clock=time.time
+        request.source, files=request.config_files, overrides=request.overrides, environ=environ, clock=time.time
     )
     return replace(config, strict=request.strict or config.strict)
 

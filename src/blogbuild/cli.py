@@ -14,6 +14,8 @@ import click
 from blogbuild import __version__
 
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
+PLAN_LINES = 10
+"""How much of a plan a publish shows that is no dry run."""
 
 
 class Commands(click.Group):
@@ -130,6 +132,55 @@ def serve(**flags: Any) -> int:
     except ProblemError as error:
         _show((error.problem,), flags["source"], False)
         return EXIT_FAILED
+
+
+@commands.command()
+@click.argument("target", required=False)
+@site_options
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be sent and deleted, and change nothing.")
+@click.option("--force", is_flag=True, help="Take over files at the target that blogbuild did not put there.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem, the plan and the result.")
+def publish(
+    *, target: str | None, source: Path, dry_run: bool, force: bool, quiet: bool, as_json: bool, **flags: Any
+) -> int:
+    """Build the site for the world and bring it to TARGET: an address, or a name of `publish:` in the config."""
+    from blogbuild.build import Request
+    from blogbuild.build import build as run
+    from blogbuild.errors import BuildError, ProblemError
+    from blogbuild.progress import ProgressLine
+    from blogbuild.publish.run import find_target, plan_data, prepare, result_data
+    from blogbuild.publish.table import plan_table, result_line
+
+    request = Request(
+        source=source, config_files=_config_files(flags), overrides=_overrides(flags), strict=flags["strict"], production=True
+    )
+    shown = sys.stderr.isatty() and not quiet and not as_json
+    try:
+        with ProgressLine(sys.stderr if shown else None) as progress:
+            outcome = run(request, progress.tell)
+        _show(outcome.warnings, source, as_json)
+        publication = prepare(outcome, find_target(outcome, target, environment=os.environ, force=force))
+        plan = publication.plan
+        if as_json:
+            click.echo(json.dumps(plan_data(plan), ensure_ascii=False))
+        elif not quiet:
+            click.echo(plan_table(plan, None if dry_run else PLAN_LINES))
+        if dry_run:
+            return EXIT_FAILED if plan.conflicts else 0
+        with ProgressLine(sys.stderr if shown else None) as progress:
+            result = publication.carry_out(lambda step: progress.tell(step.action, step.done, step.total))
+    except BuildError as error:
+        _show(error.problems, source, as_json)
+        return EXIT_FAILED
+    except ProblemError as error:
+        _show((error.problem,), source, as_json)
+        return EXIT_FAILED
+    if as_json:
+        click.echo(json.dumps(result_data(plan.target, result), ensure_ascii=False))
+    elif not quiet:
+        click.echo(result_line(plan, result))
+    return 0
 
 
 def _watch(**flags: Any) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .plan import Plan
+from .target import Result
 
 UNITS = ("B", "kB", "MB", "GB", "TB")
 
@@ -30,6 +31,13 @@ def plan_table(plan: Plan, limit: int | None = None) -> str:
         lines.append(f"{len(plan.conflicts)} in the way that blogbuild did not put there")
     lines.extend(plan.notes)
     return "\n".join(lines)
+
+
+def result_line(plan: Plan, result: Result) -> str:
+    """What a publish did, in one line."""
+    if plan.is_empty:
+        return "nothing to publish: the target has it all"
+    return f"published: {result.sent} sent ({human_size(result.bytes_sent)}), {result.deleted} deleted, {result.unchanged} unchanged"
 
 
 def human_size(size: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -33,8 +33,8 @@ class Tree:
     files: tuple[TreeFile, ...]
 
 
-def read_tree(folder: Path) -> Tree:
-    """Read a finished site from a folder.
+def read_tree(folder: Path, chosen: Callable[[str], bool] = lambda path: True) -> Tree:
+    """Read a finished site from a folder: the files whose paths are `chosen`.
 
     Raises ProblemError `publish-tree` where the folder is missing or holds what can't be
     published: a symbolic link, a device, or a name that some target could not keep.
@@ -42,7 +42,7 @@ def read_tree(folder: Path) -> Tree:
     if not folder.is_dir():
         raise _unfit(str(folder), "is not a folder", "build the site first")
     try:
-        return Tree(folder, tuple(sorted(_files(folder, ""), key=lambda file: file.path)))
+        return Tree(folder, tuple(sorted(_files(folder, "", chosen), key=lambda file: file.path)))
     except OSError as error:
         raise _unfit(str(error.filename or folder), f"can't be read: {error.strerror}", None) from error
 
@@ -80,11 +80,13 @@ def verify(tree: Tree, file: TreeFile) -> None:
         pass
 
 
-def _files(folder: Path, prefix: str) -> Iterator[TreeFile]:
+def _files(folder: Path, prefix: str, chosen: Callable[[str], bool]) -> Iterator[TreeFile]:
     for entry in os.scandir(folder):
         path = prefix + entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), f"{path}/")
+            yield from _files(Path(entry.path), f"{path}/", chosen)
+            continue
+        if not chosen(path):
             continue
         if not entry.is_file(follow_symlinks=False):
             kind = "is a symbolic link" if entry.is_symlink() else "is no plain file"

@@ -1,0 +1,62 @@
+"""From a finished build to its target: which target, which files, which plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from blogbuild.build import Outcome
+
+from .plan import Plan
+from .spec import parse_target
+from .target import Progress, Result, Target, no_progress
+from .tree import Tree, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A site with its target, and what publishing it would do."""
+
+    target: Target
+    tree: Tree
+    plan: Plan
+
+    def carry_out(self, progress: Progress = no_progress) -> Result:
+        """Publish. Raises ProblemError."""
+        return self.target.apply(self.plan, self.tree, progress)
+
+
+def find_target(outcome: Outcome, spec: str | None, *, environment: Mapping[str, str], force: bool = False) -> Target:
+    """The target that the command line or the built site's config names. Raises ProblemError."""
+    config = outcome.config
+    return parse_target(spec, config.get("publish"), site=config.source, environment=environment, force=force)
+
+
+def prepare(outcome: Outcome, target: Target) -> Publication:
+    """Read what was built and what the target has. Raises ProblemError.
+
+    Of the destination only the build's own files go, and what `keep_files` protects: files that
+    something else left there are not the site's.
+    """
+    keep = outcome.config.get("keep_files")
+    kept = tuple(f"{str(name).rstrip('/')}/" for name in keep) if isinstance(keep, list) else ()
+    tree = read_tree(outcome.config.destination, lambda path: path in outcome.files or f"{path}/".startswith(kept))
+    return Publication(target, tree, target.plan(tree))
+
+
+def plan_data(plan: Plan) -> dict[str, object]:
+    """A plan as plain data for JSON; docs/publish.md describes the keys."""
+    return {
+        "target": plan.target,
+        "add": [file.path for file in plan.additions],
+        "change": [file.path for file in plan.changes],
+        "delete": [file.path for file in plan.deletions],
+        "unchanged": len(plan.unchanged),
+        "conflicts": list(plan.conflicts),
+        "notes": list(plan.notes),
+    }
+
+
+def result_data(target: str, result: Result) -> dict[str, object]:
+    """What a publish did as plain data for JSON."""
+    return {"target": target, **asdict(result)}

@@ -1,0 +1,77 @@
+"""`blogbuild publish` as a person runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ..site_folder import tree, write_site
+
+SITE = {
+    "_config.yml": "timezone: UTC\npublish:\n  default: dir:../www\n  other: dir:../other\nkeep_files: [kept]\n",
+    "index.html": "---\n---\n{{ jekyll.environment }}\n",
+    "style.css": "body{}",
+}
+
+
+def publish(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if name != "JEKYLL_ENV"}
+    command = [sys.executable, "-m", "blogbuild", "publish", *arguments]
+    return subprocess.run(command, cwd=site, env={**kept, **environment}, capture_output=True, text=True, encoding="utf-8", timeout=60)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "site", SITE)
+
+
+def test_the_production_build_goes_to_the_default_target(site: Path) -> None:
+    done = publish(site)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 to add, 0 to change, 0 to delete" in done.stdout and "published: 2 sent (17 B)" in done.stdout
+    there = tree(site.parent / "www")
+    assert there["index.html"] == b"production\n" and there.keys() == {"index.html", "style.css", ".blogbuild-manifest.json"}
+    assert publish(site).stdout.endswith("nothing to publish: the target has it all\n")
+    assert publish(site, "other", JEKYLL_ENV="staging").returncode == 0
+    assert tree(site.parent / "other")["index.html"] == b"staging\n"
+
+
+def test_a_dry_run_shows_the_plan_and_changes_nothing(site: Path) -> None:
+    done = publish(site, "--dry-run")
+    assert done.returncode == 0 and not (site.parent / "www").exists()
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert lines[:2] == ["add 11 B index.html", "add 6 B style.css"]
+
+
+def test_what_something_else_left_in_the_destination_is_not_published(site: Path) -> None:
+    write_site(site / "_site", {"stray.html": "x", "kept/file": "y"})
+    assert publish(site, "-q").stdout == ""
+    assert tree(site.parent / "www").keys() == {"index.html", "style.css", "kept/file", ".blogbuild-manifest.json"}
+
+
+def test_files_in_the_way_stop_it_and_force_takes_them_over(site: Path) -> None:
+    write_site(site.parent / "www", {"index.html": "theirs"})
+    assert publish(site, "--dry-run").returncode == 1
+    done = publish(site)
+    assert done.returncode == 1 and "error [publish-foreign]" in done.stderr and "--force" in done.stderr
+    assert publish(site, "--force").returncode == 0
+    assert tree(site.parent / "www")["index.html"] == b"production\n"
+
+
+def test_json(site: Path) -> None:
+    plan, result = map(json.loads, publish(site, "--json").stdout.splitlines())
+    assert plan["add"] == ["index.html", "style.css"] and plan["target"] == result["target"]
+    assert result["sent"] == 2
+    done = publish(site, "nowhere", "--json")
+    assert done.returncode == 1 and json.loads(done.stdout)["code"] == "publish-target"
+
+
+def test_a_site_that_does_not_build_is_not_published(site: Path) -> None:
+    write_site(site, {"broken.html": "---\n---\n{{ x\n"})
+    done = publish(site)
+    assert done.returncode == 1 and "broken.html:3:1" in done.stderr and not (site.parent / "www").exists()
