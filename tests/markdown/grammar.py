@@ -205,7 +205,7 @@ class Grammar:
         return "".join(f"{self._random.choice(('    ', '    ', chr(9), '      '))}{self.words()}\n{self._random.choice(('', '', chr(10)))}" for _ in range(self._random.choice((1, 2, 3))))
 
     def _block_fenced(self, depth: int) -> str:
-        fence = self._random.choice(("```", "~~~", "````", "~~~~~"))
+        fence = self._random.choice(("```", "~~~", "````", "~~~~~", "```~", "~~`"))
         language = self._random.choice(("", "ruby", " ruby", "ruby?x=1", " c++ ", "{:.c}", "a b"))
         body = "".join(f"{self._random.choice(('', '  ', '    '))}{self.words()}\n" for _ in range(self._random.choice((0, 1, 2))))
         return f"{self._random.choice(('', '', ' '))}{fence}{language}\n{body}{self._random.choice((fence, fence, fence, fence + '~', '``', ''))}\n"

@@ -10,7 +10,7 @@ from .patterns import CODE, INDENT, S
 _INDENTED = re.compile(CODE, re.ASCII)
 _LAZY = re.compile(r"\n( {0,3}\S)", re.ASCII)
 _INDENT = re.compile(rf"^{INDENT}", re.MULTILINE)
-_FENCE = re.compile(r"( {0,3})(~{3,}|`{3,})([^\n]*)\n")
+_FENCE = re.compile(r"( {0,3})([~`]{3,})([^\n]*)\n")
 _INFO = re.compile(rf"{S}*(?:(\S+?)(\?\S*)?)?{S}*", re.ASCII)
 
 
@@ -35,13 +35,15 @@ def fenced(parser: BlockParser) -> bool:
     if match is None:
         return False
     run = match[2]
-    if not parser.document.gfm and (match[1] or run[0] == "`"):
-        return False
+    if not parser.document.gfm:
+        if match[1] or run[0] == "`":
+            return False
+        run = run.partition("`")[0]
     for length in range(len(run), 2, -1):
-        info = _INFO.fullmatch(run[length:] + match[3])
+        info = _INFO.fullmatch(match[2][length:] + match[3])
         if info is None:
             continue
-        end = _closing(parser, run[0], length, match.end())
+        end = _closing(parser, run[:length], match.end())
         if end is None:
             continue
         element = parser.block("codeblock", parser.text[match.end() : end[0]], fenced=True)
@@ -54,14 +56,17 @@ def fenced(parser: BlockParser) -> bool:
     return False
 
 
-def _closing(parser: BlockParser, mark: str, length: int, start: int) -> tuple[int, int] | None:
-    """Where the closing line begins and ends. A search that failed is not made again further down."""
+def _closing(parser: BlockParser, opening: str, start: int) -> tuple[int, int] | None:
+    """Where the closing line begins and ends: the opening run, its last mark any number of times more.
+
+    A search that failed is not made again further down.
+    """
     failed = parser.unclosed
-    if failed.get((mark, length), len(parser.text) + 1) <= start:
+    if failed.get(opening, len(parser.text) + 1) <= start:
         return None
     spaces = " {0,3}" if parser.document.gfm else ""
-    found = re.compile(rf"^{spaces}{mark}{{{length},}}{S}*\n", re.MULTILINE).search(parser.text, start)
+    found = re.compile(rf"^{spaces}{opening}{opening[-1]}*{S}*\n", re.MULTILINE).search(parser.text, start)
     if found is None:
-        failed[mark, length] = start
+        failed[opening] = start
         return None
     return found.start(), found.end()

@@ -29,8 +29,8 @@ class BlockParser:
         self.depth = depth
         self.tree = Element("root")
         self.block_ial: Attributes | None = None
-        self.unclosed: dict[tuple[str, int], int] = {}
-        """For fences by mark and length: from where on there is no closing line."""
+        self.unclosed: dict[str, int] = {}
+        """For opening fences: from where on there is no closing line."""
         self._last: dict[str, int] = {}
         self._line = line
         self._counted = 0
