@@ -40,9 +40,7 @@ class HtmlWriter:
         self._notes_placed = False
         self._ids: dict[str, int] = {}
         self._math = {"mathjax": self._mathjax, "katex": self._katex}.get(str(self.options.math_engine))
-        self._writers: dict[str, Callable[[Element, int], str]] = {
-            name.removeprefix("_write_"): getattr(self, name) for name in dir(self) if name.startswith("_write_")
-        }
+        self._writers: dict[str, Callable[[Element, int], str]] = {kind: getattr(self, name) for kind, name in _WRITERS}
         self._entities = {name: self._entity_by_name(name) for name in ("mdash", "ndash", "hellip", "laquo", "raquo", "nbsp")}
 
     def write(self, root: Element) -> str:
@@ -354,3 +352,7 @@ def basic_id(text: str) -> str:
     """kramdown's own header ids: letters, digits, spaces and hyphens, from the first letter on."""
     name = re.sub(r"^[^a-zA-Z]+", "", text, flags=re.MULTILINE)
     return re.sub(r"[^a-zA-Z0-9 -]", "", name).replace(" ", "-").lower()
+
+
+_WRITERS = tuple((name.removeprefix("_write_"), name) for name in vars(HtmlWriter) if name.startswith("_write_"))
+"""The kinds of elements, and the methods that write them."""

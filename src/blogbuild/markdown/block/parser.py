@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ..attributes import Attributes
@@ -44,12 +45,13 @@ class BlockParser:
         outer, outer_ial = self.tree, self.block_ial
         self.tree, self.block_ial = element, None
         rules = GFM_RULES if self.document.gfm else RULES
+        by_first, usual = rules.by_first, rules.usual
         text, size = self.text, len(self.text)
         found = False
         try:
             while self.pos < size:
-                for first, rule in rules:
-                    if (first is None or first.match(text, self.pos)) and rule(self):
+                for test, rule in by_first.get(text[self.pos], usual):
+                    if (test is None or test.match(text, self.pos)) and rule(self):
                         break
         except Stop:
             found = True
@@ -109,6 +111,16 @@ class BlockParser:
 
 
 Rule = Callable[[BlockParser], bool]
-Rules = tuple[tuple["re.Pattern[str] | None", Rule], ...]
+Tested = tuple[tuple["re.Pattern[str] | None", Rule], ...]
+"""Rules in order, each with a quick test that a line must pass for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules, by the character that a line begins with, and those for other characters."""
+
+    by_first: Mapping[str, Tested]
+    usual: Tested
+
 
 from .table_of_rules import GFM_RULES, RULES  # noqa: E402  (the rules need BlockParser)

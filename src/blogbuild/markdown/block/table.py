@@ -8,9 +8,10 @@ from ..element import Element
 from ..span.parser import SpanParser
 from .parser import BlockParser
 
-_PIPE = r"(?:\||[^\n]*?[^\\\n]\|)"
-_LINE = re.compile(rf"{_PIPE}[^\n]*?\n")
-START = re.compile(rf" {{0,3}}(?=\S){_PIPE}[^\n]*?\n", re.ASCII)
+# Up to a pipe without a backslash before it; possessive, for most lines have none.
+_PIPE = r"[^\n|]*+(?:(?<=\\)\|[^\n|]*+)*+\|"
+_LINE = re.compile(rf"{_PIPE}[^\n]*\n")
+START = re.compile(rf" {{0,3}}(?=\S){_PIPE}[^\n]*\n", re.ASCII)
 _SEPARATOR = re.compile(r"([+|: \t-]*?-[+|: \t-]*?)[ \t]*\n")
 _FOOTER = re.compile(r"[+|: \t=]*?=[+|: \t=]*?[ \t]*\n")
 _ALIGNMENT = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..element import Element
-from .parser import SpanParser
+from .parser import SpanParser, Stop
 
-_STOPS = {mark: re.compile(re.escape(mark)) for mark in ("*", "**", "_", "__")}
+_STOPS = {mark: Stop(mark[0], re.compile(re.escape(mark))) for mark in ("*", "**", "_", "__")}
 _STRUCK = re.compile(r"~~(?![ \t\r\n\f\v]|~).*?[^ \t\r\n\f\v~]~~", re.DOTALL)
 _SPACE = " \t\r\n\f\v"
 

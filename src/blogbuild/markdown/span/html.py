@@ -8,7 +8,7 @@ import re
 from ..element import Element
 from ..html_tags import COMMENT, TAG, TAG_CLOSE, read_html_attributes
 from ..names import BLOCK_ELEMENTS, CONTENT_MODEL, KNOWN_ELEMENTS, NAME, VOID_ELEMENTS
-from .parser import SpanParser
+from .parser import SpanParser, Stop
 
 _START = re.compile(rf"<(?:{NAME}|!--|/)", re.ASCII)
 _NEWLINES = re.compile(r"\n+")
@@ -69,7 +69,7 @@ def _element(parser: SpanParser, match: re.Match[str], name: str, known: bool) -
         return
     stop = _end(name, known)
     if parser.until(element, stop, None, None if parsing else ("html",)):
-        end = stop.match(parser.text, parser.pos)
+        end = stop.pattern.match(parser.text, parser.pos)
         assert end is not None
         parser.pos = end.end()
     else:
@@ -79,5 +79,5 @@ def _element(parser: SpanParser, match: re.Match[str], name: str, known: bool) -
 
 
 @functools.lru_cache(maxsize=512)
-def _end(name: str, known: bool) -> re.Pattern[str]:
-    return re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE if known else 0)
+def _end(name: str, known: bool) -> Stop:
+    return Stop("<", re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE if known else 0))

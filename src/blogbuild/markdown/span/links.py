@@ -9,10 +9,10 @@ from ..attributes import ID_NAME, apply_list
 from ..document import link_name
 from ..element import Element
 from .escapes import unescape
-from .parser import SpanParser
+from .parser import SpanParser, Stop
 
 _START = re.compile(r"!?\[(?=[^^])", re.DOTALL)
-_STOP = re.compile(r"(\])|!?\[")
+_STOP = Stop("]", re.compile(r"(\])|!?\["))
 _REFERENCE = re.compile(r"\s*?\[([^\]]+)?\]", re.ASCII)
 _ANGLE = re.compile(r"\(<([^\n]*?)>")
 _PAREN = re.compile(r"(\()|(\))|\s(?=['\"])", re.ASCII)

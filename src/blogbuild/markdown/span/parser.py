@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from ..document import Document
 from ..element import Element
@@ -21,6 +22,17 @@ BUDGET = 8
 
 SEARCH_SPEED = 4
 """How many characters a search passes in the time in which one is parsed, at least."""
+
+QUOTES = frozenset("\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What ends an element: a pattern, and the character that it begins with."""
+
+    first: str
+    pattern: re.Pattern[str]
+
 
 Rule = Callable[["SpanParser"], bool]
 Accept = Callable[["SpanParser", Element, "re.Match[str]"], bool]
@@ -75,7 +87,7 @@ class SpanParser:
             self._endless[end.pattern] = start
         return found
 
-    def until(self, element: Element, stop: re.Pattern[str], accept: Accept | None, only: tuple[str, ...] | None = None) -> bool:
+    def until(self, element: Element, stop: Stop, accept: Accept | None = None, only: tuple[str, ...] | None = None) -> bool:
         """Parse into `element`, with all rules or those in `only`, until `stop` is found where `accept` agrees; False where it never is.
 
         The position is then before the stop, or at the end of what could be read.
@@ -91,9 +103,9 @@ class SpanParser:
         self.tree = outer
         return found
 
-    def _run(self, element: Element, stop: re.Pattern[str] | None, accept: Accept | None, rules: Rules) -> bool:
+    def _run(self, element: Element, stop: Stop | None, accept: Accept | None, rules: Rules) -> bool:
         text, size = self.text, len(self.text)
-        search = rules.search if stop is None else rules.search_with(stop)
+        search = rules.search("" if stop is None else stop.first)
         by_first, usual = rules.by_first, rules.usual
         while self.pos < size:
             match = search(text, self.pos)
@@ -103,11 +115,13 @@ class SpanParser:
                     self.pos = size
                 break
             at = match.start()
+            if text[at] in QUOTES and at > self.pos and text[at - 1] != "\\":
+                at -= 1  # the rule of quotes looks at the character before
             if at > self.pos:
                 element.add_text(text[self.pos : at])
                 self.pos = at
             if stop is not None:
-                ended = stop.match(text, at)
+                ended = stop.pattern.match(text, at)
                 if ended is not None and (accept is None or accept(self, element, ended)):
                     return True
             for rule in by_first.get(text[at], usual):

@@ -11,44 +11,57 @@ from ..document import Document
 from . import code, emphasis, escapes, extensions, html, links, marks, quotes
 from .parser import Rule
 
+Search = Callable[[str, int], "re.Match[str] | None"]
+
 
 @dataclass(frozen=True)
 class Rules:
     """A choice of rules, ready for use."""
 
-    start: str
-    """What any of them may begin with, as a regular expression."""
+    starts: frozenset[str]
+    """What any of them may begin with: regular expressions that begin with one plain character each."""
     by_first: Mapping[str, tuple[Rule, ...]]
     usual: tuple[Rule, ...]
     """The rules for characters that are not special themselves."""
-    search: Callable[[str, int], re.Match[str] | None]
-    _stops: dict[str, Callable[[str, int], re.Match[str] | None]] = field(default_factory=dict)
+    _searches: dict[str, Search] = field(default_factory=dict)
 
-    def search_with(self, stop: re.Pattern[str]) -> Callable[[str, int], re.Match[str] | None]:
-        """A search for what a rule or `stop` begins with."""
-        known = self._stops.get(stop.pattern)
+    def search(self, stop: str) -> Search:
+        """A search for what a rule begins with, or for the character `stop`, if that is not empty."""
+        known = self._searches.get(stop)
         if known is None:
-            joined = f"{stop.pattern}|{self.start}" if not stop.flags & re.IGNORECASE else f"(?i:{stop.pattern})|{self.start}"
-            known = self._stops[stop.pattern] = re.compile(joined).search
+            known = self._searches[stop] = _search(self.starts | ({re.escape(stop)} if stop else set()))
         return known
 
 
-# Name, the characters that it may begin at (None: any), its start as a pattern, the rule.
-_TABLE: tuple[tuple[str, str | None, str, Rule], ...] = (
-    ("emphasis", "*_", r"[*_]", emphasis.emphasis),
-    ("codespan", "`", "`", code.codespan),
-    ("autolink", "<", "<", links.autolink),
-    ("html", "<", "<", html.span_html),
-    ("footnote", "[", r"\[", links.footnote_marker),
-    ("link", "[!", r"!?\[", links.link),
-    ("smart_quotes", None, r"[^\\]?[\"']", quotes.smart_quotes),
-    ("math", "$", r"\$", marks.inline_math),
-    ("extensions", "{", r"\{:", extensions.span_extensions),
-    ("entity", "&", "&", marks.html_entity),
-    ("typographic", "-.<> \\", r"--|\.\.\.|(?:\\| )?(?:<<|>>)", quotes.typographic_symbols),
-    ("line_break", " \\", r"(?:  |\\\\)(?=\n)", marks.line_break),
-    ("escapes", "\\", r"\\", escapes.escaped),
-    ("strikethrough", "~", "~~", emphasis.strikethrough),
+def _search(starts: frozenset[str]) -> Search:
+    """Each alternative begins with a plain character, so that `re` looks for a set of characters first."""
+    plain = {start for start in starts if "(" not in start}
+    further = {start for start in starts - plain if start.partition("(")[0] not in plain}
+    return re.compile("|".join(sorted(plain) + sorted(further)) or "(?!)").search
+
+
+# Name, the characters that it may begin at (None: any), what it begins with, the rule.
+# A quote's rule begins one character before it, which the parser sees to.
+_TABLE: tuple[tuple[str, str | None, tuple[str, ...], Rule], ...] = (
+    ("emphasis", "*_", (r"\*", "_"), emphasis.emphasis),
+    ("codespan", "`", ("`",), code.codespan),
+    ("autolink", "<", ("<",), links.autolink),
+    ("html", "<", ("<",), html.span_html),
+    ("footnote", "[", (r"\[",), links.footnote_marker),
+    ("link", "[!", (r"\[", r"!(?=\[)"), links.link),
+    ("smart_quotes", None, ('"', "'"), quotes.smart_quotes),
+    ("math", "$", (r"\$",), marks.inline_math),
+    ("extensions", "{", (r"\{(?=:)",), extensions.span_extensions),
+    ("entity", "&", ("&",), marks.html_entity),
+    (
+        "typographic",
+        "-.<> \\",
+        (r"-(?=-)", r"\.(?=\.\.)", "<(?=<)", ">(?=>)", r"\\(?=<<|>>)", " (?=<<|>>)"),
+        quotes.typographic_symbols,
+    ),
+    ("line_break", " \\", (r" (?= \n)", r"\\(?=\\\n)"), marks.line_break),
+    ("escapes", "\\", (r"\\",), escapes.escaped),
+    ("strikethrough", "~", ("~(?=~)",), emphasis.strikethrough),
 )
 
 
@@ -71,5 +84,4 @@ def _rules(gfm: bool, hard_wrap: bool, no_typographic: bool, only: tuple[str, ..
         character: tuple(rule for _name, first, _start, rule in rows if first is None or character in first) for character in firsts
     }
     usual = tuple(rule for _name, first, _start, rule in rows if first is None)
-    start = "|".join(dict.fromkeys(row[2] for row in rows)) or "(?!)"
-    return Rules(start, by_first, usual, re.compile(start).search)
+    return Rules(frozenset(start for row in rows for start in row[2]), by_first, usual)
