@@ -28,10 +28,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish": {"build", "output", "model", "report", "config", "errors"},
     "serve": {"build", "output", "model", "report", "config", "errors"},
     "check": {"build", "output", "model", "report", "config", "errors"},
+    "doctor": {"build", "model", "config", "errors"},
     "new": {"build", "output", "model", "report", "config", "errors"},
     "progress": set(),
     "summary": {"build", "errors"},
-    "cli": {"progress", "summary", "publish", "serve", "check", "new", "build", "report", "config", "errors", "__init__"},
+    "cli": {"progress", "summary", "publish", "serve", "check", "doctor", "new", "build", "report", "config", "errors", "__init__"},
     "__main__": {"cli"},
 }
 

@@ -133,6 +133,21 @@ def _configured(request: Request) -> Config:
     return replace(config, strict=request.strict or config.strict)
 
 
+def survey(request: Request) -> tuple[Site, tuple[Problem, ...]]:
+    """The site with what its plugins add, and all that is wrong with it so far, without rendering it.
+
+    Raises BuildError where there is no site to look at.
+    """
+    try:
+        config = _configured(request)
+        plugins, plugin_problems = load_plugins(config)
+        site = generate(read_site(config), plugins)
+    except ProblemError as error:
+        raise BuildError([error.problem]) from error
+    manifest = plan_outputs(site)
+    return site, (*config.problems, *site.problems, *plugin_problems, *manifest.problems)
+
+
 def generate(site: Site, plugins: Sequence[Plugin]) -> Site:
     """The site with what the plugins add; a document with a known key takes the place of the other."""
     for plugin in sorted(plugins, key=lambda plugin: plugin.late):

@@ -183,6 +183,21 @@ def publish(
     return 0
 
 
+@commands.command()
+@site_options
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each finding.")
+def doctor(*, source: Path, as_json: bool, **flags: Any) -> int:
+    """Look for what is unsupported, deprecated or risky, without building."""
+    from blogbuild.build import Request
+    from blogbuild.doctor import examine
+
+    found = examine(Request(source=source, config_files=_config_files(flags), overrides=_overrides(flags), strict=flags["strict"]))
+    _show(found, source, as_json)
+    if not as_json:
+        click.echo(f"{len(found)} finding{'' if len(found) == 1 else 's'}" if found else "everything looks fine")
+    return EXIT_FAILED if found else 0
+
+
 def _watch(**flags: Any) -> int:
     from blogbuild.errors import ProblemError
     from blogbuild.serve import ServeOptions, watch_and_build

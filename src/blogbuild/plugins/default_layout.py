@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from blogbuild.model.document import Document
+from blogbuild.model.layout_names import layout_names
 from blogbuild.model.site import Site
 
 from .markdown_pages import is_markdown, plugin_options
@@ -20,22 +21,13 @@ class DefaultLayout(Plugin):
     def generate(self, site: Site) -> Iterable[Document]:
         """The pages and documents that get a layout."""
         html = plugin_options(self.config, "jekyll-default-layout").get("html_pages") is True
-        names = self._layouts()
+        names = layout_names(self.config)
         for document in (*site.pages, *site.documents):
             if "layout" in document.data:
                 continue
             if is_markdown(self.config, document.name) or (html and document.extension == ".html"):
                 layout = next((name for name in _wanted(document) if name in names), None)
                 yield replace(document, data={**document.data, "layout": layout})
-
-    def _layouts(self) -> frozenset[str]:
-        """The names of all layouts, of the site and of its theme."""
-        folders = [self.config.source / str(self.config.get(key) or usual) for key, usual in (("layouts_dir", "_layouts"), ("jinja_layouts_dir", "layouts"))]
-        if self.config.theme is not None:
-            folders += [self.config.theme.root / "_layouts", self.config.theme.root / "layouts"]
-        return frozenset(
-            path.relative_to(folder).with_suffix("").as_posix() for folder in folders for path in folder.rglob("*") if path.is_file()
-        )
 
 
 def _wanted(document: Document) -> Iterable[str]:

@@ -1,0 +1,138 @@
+"""Build public Jekyll sites, compare them with Jekyll's own output, and write docs/compatibility.md.
+
+    python scripts/measure_sites.py --compare COMPARE.py RECIPES.py:ORACLE [RECIPES.py:ORACLE…]
+
+RECIPES.py has a dict SITES of names to repository, commit and folder (`repo`, `commit`, `sub`). ORACLE is
+the folder in which each site was built with real Jekyll: `NAME/src`, `NAME/_site`, and `NAME/done` with the
+seconds that Jekyll took. COMPARE.py compares two output trees (`--all OURS ORACLE --json FILE`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+NOW = 1_793_534_400
+"""The time of every build: 2026-11-01 12:00 UTC, as in Jekyll's."""
+
+HEAD = """# Public sites, built with blogbuild and with Jekyll
+
+Each of these sites is built from its repository as it stands (without `_plugins`, and without the gems that Debian's Jekyll 4.3.1 does not have), by Jekyll and by blogbuild, with the clock at the same moment. A page is equal if a browser would build the same DOM of both; the spans that a highlighter puts into code are counted apart. Other files are all that is not an HTML page: feeds, sitemaps, stylesheets and their source maps, JSON, pictures.
+
+`scripts/measure_sites.py` writes this page.
+
+| Site | Commit | HTML pages | Equal | Equal but for spans in code | Other files equal | Jekyll | blogbuild |
+|---|---|---|---|---|---|---|---|
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One site's result."""
+
+    name: str
+    recipe: dict[str, str]
+    pages: int
+    equal: int
+    but_for_spans: int
+    others: int
+    others_equal: int
+    jekyll: float
+    ours: float
+
+    def line(self) -> str:
+        """A row of the table."""
+        where = self.recipe["repo"] + (f" ({self.recipe['sub']}/)" if self.recipe.get("sub") else "")
+        shown = f"[{where}](https://github.com/{self.recipe['repo']})"
+        with_spans = self.equal + self.but_for_spans
+        return (
+            f"| {shown} | `{self.recipe['commit'][:10]}` | {self.pages} | {_percent(self.equal, self.pages)} "
+            f"| {_percent(with_spans, self.pages)} | {self.others_equal} of {self.others} | {self.jekyll:.1f} s | {self.ours:.1f} s |\n"
+        )
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "–"
+
+
+def build(source: Path, target: Path) -> float:
+    """Build a site without a cache; the seconds that it took. Raises CalledProcessError."""
+    configs = [name for name in ("_config.yml", "_config.oracle.yml") if (source / name).exists()]
+    command = [sys.executable, "-m", "blogbuild", "build", "-q", "--no-cache", "-s", str(source), "-d", str(target)]
+    if configs:
+        command += ["--config", ",".join(configs)]
+    environ = {**os.environ, "TZ": "UTC", "JEKYLL_ENV": "production", "SOURCE_DATE_EPOCH": str(NOW), "PYTHONPATH": str(ROOT / "src")}
+    start = time.perf_counter()
+    subprocess.run(command, cwd=source, env=environ, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def measure(recipes: Path, oracle: Path, compare: Path) -> list[Row]:
+    """Build and compare every site of `recipes` that Jekyll has built."""
+    sites = runpy.run_path(str(recipes))["SITES"]
+    rows = []
+    for name in sorted(site for site in sites if (oracle / site / "done").exists()):
+        with tempfile.TemporaryDirectory() as folder:
+            ours = Path(folder) / "_site"
+            try:
+                seconds = build(oracle / name / "src", ours)
+            except subprocess.CalledProcessError as error:
+                print(f"{name}: {error.stderr.decode()[:500]}", file=sys.stderr)
+                ours.mkdir()
+                seconds = 0.0
+            result = Path(folder) / "result.json"
+            subprocess.run(
+                [sys.executable, str(compare), str(ours), str(oracle / name / "_site"), "--json", str(result)],
+                check=False, capture_output=True,
+            )  # fmt: skip
+            (found,) = json.loads(result.read_text(encoding="utf-8")).values()
+        html = found["kinds"]["html"]
+        print(f"{name}: {html['equal']} of {html['oracle']}")
+        rows.append(
+            Row(
+                name, sites[name], html["oracle"], html["equal"], html["tokens_only"], found["files"] - html["oracle"],
+                found["equal"] - html["equal"], json.loads((oracle / name / "done").read_text())["secs"], seconds,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def page(rows: list[Row]) -> str:
+    """The text of docs/compatibility.md."""
+    rated = [row for row in rows if row.pages]
+    mean = sum(100 * row.equal / row.pages for row in rated) / len(rated)
+    mean_spans = sum(100 * (row.equal + row.but_for_spans) / row.pages for row in rated) / len(rated)
+    summary = (
+        f"\n{len(rows)} sites, {sum(row.pages for row in rows)} HTML pages. Mean over the sites: {mean:.2f} % of the pages equal, "
+        f"{mean_spans:.2f} % but for spans in code; {sum(row.equal == row.pages for row in rated)} sites wholly equal, "
+        f"{sum(row.equal + row.but_for_spans == row.pages for row in rated)} but for spans in code.\n"
+        "\nWhat differs, and why: [differences](differences/). A `gist` tag where Jekyll can't reach GitHub makes Jekyll print the word "
+        "`true`, which blogbuild does not.\n"
+    )
+    return HEAD + "".join(row.line() for row in sorted(rows, key=lambda row: row.recipe["repo"].lower())) + summary
+
+
+def main() -> None:
+    """Measure, and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", metavar="RECIPES.py:ORACLE")
+    parser.add_argument("--compare", type=Path, required=True)
+    arguments = parser.parse_args()
+    rows: list[Row] = []
+    for pair in arguments.sets:
+        recipes, _, oracle = pair.rpartition(":")
+        rows += measure(Path(recipes), Path(oracle), arguments.compare)
+    (ROOT / "docs" / "compatibility.md").write_text(page(rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

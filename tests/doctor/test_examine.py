@@ -1,0 +1,71 @@
+"""What the doctor finds: one fault for each check, and nothing in a site that is well."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from blogbuild.build import Request
+from blogbuild.doctor import examine
+
+from ..site_folder import write_site
+
+WELL = {
+    "_config.yml": "url: https://example.org\nbaseurl: /blog\nplugins: [jekyll-feed]\n",
+    "_layouts/post.html": "{{ content }}",
+    "_posts/2024-01-01-a.md": "---\nlayout: post\n---\nHello\n",
+    "index.md": "---\nlayout: none\n---\nHome\n",
+}
+
+FAULTS: list[tuple[Mapping[str, str], list[str]]] = [
+    ({"_config.yml": "title: T\n"}, ["_config.yml:1:1 doctor-url"]),
+    ({"_config.yml": "url: example.org\n"}, ["_config.yml:1:6 doctor-url"]),
+    ({"_config.yml": "url: https://example.org/\n"}, ["_config.yml:1:6 doctor-url"]),
+    ({"_config.yml": "url: https://e.org\nbaseurl: blog/\n"}, ["_config.yml:2:10 doctor-baseurl"]),
+    ({"_config.yml": "url: https://e.org\ngems: [a]\n"}, ["_config.yml:2:7 doctor-deprecated"]),
+    ({"_config.yml": "url: https://e.org\nlsi: true\n"}, ["_config.yml:2:6 doctor-unsupported"]),
+    ({"_config.yml": "url: https://e.org\nsass: {line_comments: true}\n"}, ["_config.yml:2:7 doctor-unsupported"]),
+    ({"_config.yml": "url: https://e.org\nremote_theme: a/b\n"}, ["_config.yml:2:15 doctor-remote-theme"]),
+    ({"_config.yml": "url: https://e.org\nplugins: [jekyll-nowhere]\n"}, ["_config.yml:2:10 plugin-missing"]),
+    ({"_config.yml": "url: https://e.org\ncollections_dir: all\n"}, ["_posts doctor-posts"]),
+    ({"_config.yml": "url: https://e.org\ntheme: nowhere-theme\n"}, ["_config.yml:2:8 theme-missing"]),
+    ({"_plugins/own.rb": "x"}, ["_plugins/own.rb plugin-ruby"]),
+    ({"a.md": "---\nlayout: pots\n---\n"}, ["a.md:2:9 unknown-layout"]),
+    ({"a.coffee": "---\n---\nx\n"}, ["a.coffee:1 coffeescript"]),
+    ({"x.md": "---\npermalink: /same/\n---\n", "y.md": "---\npermalink: /same/\n---\n"}, ["y.md:2:12 url-clash"]),
+    ({"a.md": "---\n---\n", "A.md": "---\n---\n"}, ["a.md:1:1 url-case"]),
+    ({"a.md": "---\ntitle: [x\n---\n"}, ["a.md:3:1 front-matter-yaml"]),
+]
+
+
+def found(folder: Path, files: Mapping[str, str]) -> list[str]:
+    problems = examine(Request(write_site(folder, {**WELL, **files})))
+    return [f"{p.location} {p.code}" for p in problems]
+
+
+def test_a_site_that_is_well(tmp_path: Path) -> None:
+    assert found(tmp_path, {}) == []
+
+
+@pytest.mark.parametrize(("files", "problems"), FAULTS, ids=lambda value: value[0] if isinstance(value, list) else "")
+def test_faults(tmp_path: Path, files: Mapping[str, str], problems: list[str]) -> None:
+    assert found(tmp_path, files) == problems
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    found(tmp_path, {})
+    assert {path.name for path in tmp_path.iterdir()} == {"_config.yml", "_layouts", "_posts", "index.md"}
+
+
+def test_the_command(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "blogbuild", "doctor", "-s", str(write_site(tmp_path, WELL))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "everything looks fine\n")
+    (tmp_path / "_config.yml").write_text("baseurl: x\n")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "2 findings\n")
+    assert "[doctor-baseurl]" in done.stderr
