@@ -16,7 +16,9 @@ from blogbuild.errors import Location, Problem, ProblemError
 from .archives import Archives
 from .default_layout import DefaultLayout
 from .feed import Feed
+from .github_metadata import GithubMetadata
 from .guard import GuardedPlugin
+from .last_modified_at import LastModifiedAt
 from .mentions import Mentions
 from .optional_front_matter import OptionalFrontMatter
 from .paginate_v2 import PaginationV2
@@ -36,7 +38,9 @@ BUILT_IN: Mapping[str, type[Plugin]] = {
     "jekyll-default-layout": DefaultLayout,
     "jekyll-feed": Feed,
     "jekyll-gist": Gists,
+    "jekyll-github-metadata": GithubMetadata,
     "jekyll-include-cache": IncludeCache,
+    "jekyll-last-modified-at": LastModifiedAt,
     "jekyll-mentions": Mentions,
     "jekyll-optional-front-matter": OptionalFrontMatter,
     "jekyll-paginate": Pagination,

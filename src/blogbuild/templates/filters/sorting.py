@@ -21,7 +21,7 @@ def sort(scope: Scope, value: object, name: object = None, nils: object = "first
     if items is None:
         raise LiquidError("only a list can be sorted", hint="give sort a list")
     if name is None:
-        return merge_sort(items, _strictly)
+        return sorted(items) if _alike(items) else merge_sort(items, _strictly)  # type: ignore[type-var]
     if nils not in ("first", "last"):
         shown = ruby_to_s(nils)
         raise LiquidError(f"'{shown}' is not a valid nils order. It must be 'first' or 'last'.", hint="write sort: 'name', 'last'")
