@@ -19,6 +19,8 @@ OPTIONS: tuple[dict[str, object], ...] = (
     {"input": "kramdown", "parse_block_html": True},
     {"auto_ids": False, "hard_wrap": True},
     {"parse_block_html": True},
+    {"html_to_native": True},
+    {"html_to_native": True, "parse_block_html": True},
     {"parse_span_html": False},
     {"auto_id_prefix": "p-", "auto_id_stripping": True},
     {"transliterated_header_ids": True, "header_offset": 2},

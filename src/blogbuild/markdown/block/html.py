@@ -7,6 +7,7 @@ import re
 from ..element import Element
 from ..html_tags import COMMENT, INSTRUCTION, TAG, TAG_CLOSE, end_of_tag_name, read_html_attributes
 from ..names import CONTENT_MODEL, KNOWN_ELEMENTS, NAME, SPAN_ELEMENTS, VOID_ELEMENTS
+from ..native import to_native
 from .parser import BlockParser, Stop
 
 _OPEN = re.compile(rf" {{0,3}}{TAG.pattern}", re.DOTALL | re.ASCII)
@@ -31,6 +32,8 @@ def block_html(parser: BlockParser) -> bool:
     match = _OPEN.match(text, parser.pos)
     if match is not None and match[1].lower() not in SPAN_ELEMENTS and parser.depth < MAX_DEPTH:
         _start_tag(parser, match)
+        if parser.document.options.html_to_native:
+            to_native(parser.tree.children[-1])
         return True
     match = _CLOSE.match(text, parser.pos)
     if match is not None and match[1].lower() not in SPAN_ELEMENTS:

@@ -8,6 +8,7 @@ import re
 from ..element import Element
 from ..html_tags import COMMENT, TAG, TAG_CLOSE, read_html_attributes
 from ..names import BLOCK_ELEMENTS, CONTENT_MODEL, KNOWN_ELEMENTS, NAME, VOID_ELEMENTS
+from ..native import to_native
 from .parser import SpanParser, Stop
 
 _START = re.compile(rf"<(?:{NAME}|!--|/)", re.ASCII)
@@ -33,6 +34,8 @@ def span_html(parser: SpanParser) -> bool:
         parser.warn(f"Found block HTML tag '{name}' in span-level text on line %line")
         return parser.plain(match[0])
     _element(parser, match, name, known)
+    if parser.document.options.html_to_native:
+        to_native(parser.tree.children[-1])
     return True
 
 
