@@ -22,6 +22,7 @@ OWN_RULES = {
     "ini": "ini",
     "javascript": "javascript",
     "json": "json",
+    "liquid": "liquid",
     "json-doc": "json:WITH_COMMENTS",
     "properties": "ini:PROPERTIES",
     "python": "python",
