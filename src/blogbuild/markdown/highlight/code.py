@@ -23,6 +23,7 @@ OWN_RULES = {
     "javascript": "javascript",
     "json": "json",
     "liquid": "liquid",
+    "markdown": "markdown",
     "json-doc": "json:WITH_COMMENTS",
     "properties": "ini:PROPERTIES",
     "python": "python",
