@@ -14,7 +14,9 @@ CODE = re.compile(r'(?:Problem\(\s*|code=|code = )"([a-z][a-z0-9]*(?:-[a-z0-9]+)
 def source_codes() -> set[str]:
     paths = (REPOSITORY / "src/blogbuild").rglob("*.py")
     spelt = {code for path in paths for code in CODE.findall(path.read_text(encoding="utf-8"))}
-    return spelt | {code for code, *_ in REASONS}
+    checks = (REPOSITORY / "src/blogbuild/check").rglob("*.py")
+    found = {code for path in checks for code in re.findall(r'"(check-[a-z-]+)"', path.read_text(encoding="utf-8"))}
+    return spelt | found | {code for code, *_ in REASONS}
 
 
 def test_every_problem_is_described() -> None:

@@ -70,10 +70,11 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("-I", "--incremental", is_flag=True, expose_value=False, help="As every build is; taken because Jekyll has it.")
 @click.option("-w", "--watch/--no-watch", default=False, help="Build again whenever a file changes.")
 @click.option("--force-polling", is_flag=True, help="With --watch: look for changes by polling.")
+@click.option("--check", "checked", is_flag=True, help="Then look for broken links and the like, as `blogbuild check` does.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem and for the summary.")
 def build(
     *, source: Path, quiet: bool, verbose: bool, profile: bool, jobs: int, no_cache: bool, watch: bool, force_polling: bool,
-    as_json: bool, **flags: Any,
+    checked: bool, as_json: bool, **flags: Any,
 ) -> int:  # fmt: skip
     """Build the site."""
     if watch:
@@ -103,7 +104,17 @@ def build(
         click.echo(json.dumps(summary_data(outcome), ensure_ascii=False))
     elif not quiet:
         click.echo(summary_text(outcome, verbose=verbose, profile=profile))
-    return 0
+    if not checked:
+        return 0
+    from blogbuild.check.run import check as look
+    from blogbuild.errors import ProblemError
+
+    form = "json" if as_json else "terminal"
+    try:
+        return _show_findings(look(outcome), len(outcome.files), source, form, strict=flags["strict"], quiet=quiet)
+    except ProblemError as error:
+        _show((error.problem,), source, form)
+        return EXIT_FAILED
 
 
 @commands.command()
@@ -134,19 +145,62 @@ def serve(**flags: Any) -> int:
         return EXIT_FAILED
 
 
+FORMATS = click.Choice(["terminal", "json", "github"])
+
+
+@commands.command()
+@site_options
+@click.option("--format", "form", type=FORMATS, default="terminal", help="For people, for programs, or as annotations of GitHub Actions.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+def check(*, source: Path, form: str, as_json: bool, quiet: bool, **flags: Any) -> int:
+    """Build the site and look for broken links, missing files and whatever else is wrong with it."""
+    from blogbuild.build import Request
+    from blogbuild.build import build as run
+    from blogbuild.check.run import check as look
+    from blogbuild.errors import BuildError, ProblemError
+
+    form = "json" if as_json else form
+    request = Request(source, _config_files(flags), _overrides(flags), production=True)
+    try:
+        outcome = run(request)
+        found = (*outcome.warnings, *look(outcome))
+    except BuildError as error:
+        _show(error.problems, source, form)
+        return EXIT_FAILED
+    except ProblemError as error:
+        _show((error.problem,), source, form)
+        return EXIT_FAILED
+    return _show_findings(found, len(outcome.files), source, form, strict=flags["strict"], quiet=quiet)
+
+
+def _show_findings(found: Any, files: int, source: Path, form: str, *, strict: bool, quiet: bool) -> int:
+    _show(found, source, form)
+    errors = sum(problem.severity == "error" for problem in found)
+    warnings = len(found) - errors
+    if form == "json":
+        click.echo(json.dumps({"files": files, "errors": errors, "warnings": warnings}))
+    elif not quiet:
+        click.echo(f"{files} files checked: {errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}")
+    return EXIT_FAILED if errors or (strict and warnings) else 0
+
+
 @commands.command()
 @click.argument("target", required=False)
 @site_options
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be sent and deleted, and change nothing.")
 @click.option("--force", is_flag=True, help="Take over files at the target that blogbuild did not put there.")
+@click.option("--check/--no-check", "checked", default=True, help="Stop where a link, picture or file leads to nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem, the plan and the result.")
 def publish(
-    *, target: str | None, source: Path, dry_run: bool, force: bool, quiet: bool, as_json: bool, **flags: Any
+    *, target: str | None, source: Path, dry_run: bool, force: bool, checked: bool, quiet: bool, as_json: bool, **flags: Any
 ) -> int:
     """Build the site for the world and bring it to TARGET: an address, or a name of `publish:` in the config."""
     from blogbuild.build import Request
     from blogbuild.build import build as run
+    from blogbuild.check.run import LINK_CHECKS
+    from blogbuild.check.run import check as look
     from blogbuild.errors import BuildError, ProblemError
     from blogbuild.progress import ProgressLine
     from blogbuild.publish.run import find_target, plan_data, prepare, result_data
@@ -160,7 +214,11 @@ def publish(
         with ProgressLine(sys.stderr if shown else None) as progress:
             outcome = run(request, progress.tell)
         _show(outcome.warnings, source, as_json)
-        publication = prepare(outcome, find_target(outcome, target, environment=os.environ, force=force))
+        goal = find_target(outcome, target, environment=os.environ, force=force)
+        broken = look(outcome, LINK_CHECKS) if checked else ()
+        if broken:
+            raise BuildError(broken)
+        publication = prepare(outcome, goal)
         plan = publication.plan
         if as_json:
             click.echo(json.dumps(plan_data(plan), ensure_ascii=False))
@@ -233,7 +291,8 @@ def _overrides(flags: Mapping[str, Any]) -> dict[str, object]:
     return overrides
 
 
-def _show(problems: Any, source: Path, as_json: bool) -> None:
+def _show(problems: Any, source: Path, form: str | bool) -> None:
+    """Show problems for people, as JSON (also for True) or as annotations of GitHub Actions."""
     from blogbuild import report
 
     def read_line(path: str, line: int) -> str | None:
@@ -245,8 +304,10 @@ def _show(problems: Any, source: Path, as_json: bool) -> None:
 
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     for problem in report.in_order(problems):
-        if as_json:
+        if form is True or form == "json":
             click.echo(report.as_json(problem))
+        elif form == "github":
+            click.echo(report.as_annotation(problem))
         else:
             click.echo(report.for_terminal(problem, read_line, colour=colour) + "\n", err=True)
 

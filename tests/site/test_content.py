@@ -34,7 +34,7 @@ def test_article_has_the_shapes_that_must_build() -> None:
     text = body(ARTICLE)
     assert re.search(r'^\[!\[[^\]]+\]\(\{\{site\.url\}\}/[^)]+\)\{:height="75%" width="75%"\}\]\(', text, re.MULTILINE)
     assert re.search(r"^\w.*:\n- ", text, re.MULTILINE), "a list right after a line of text"
-    assert re.search(r"^### .+\n\w", text, re.MULTILINE), "a heading followed at once by text"
+    assert re.search(r"^##+ .+\n\w", text, re.MULTILINE), "a heading followed at once by text"
     assert 750 <= len(words(text)) <= 1200
 
 

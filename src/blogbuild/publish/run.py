@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from blogbuild.build import Outcome
+from blogbuild.errors import ProblemError
+from blogbuild.model.key_places import placed
 
 from .plan import Plan
 from .spec import parse_target
@@ -29,7 +31,10 @@ class Publication:
 def find_target(outcome: Outcome, spec: str | None, *, environment: Mapping[str, str], force: bool = False) -> Target:
     """The target that the command line or the built site's config names. Raises ProblemError."""
     config = outcome.config
-    return parse_target(spec, config.get("publish"), site=config.source, environment=environment, force=force)
+    try:
+        return parse_target(spec, config.get("publish"), site=config.source, environment=environment, force=force)
+    except ProblemError as error:
+        raise ProblemError(*placed([error.problem], config.source)) from error
 
 
 def prepare(outcome: Outcome, target: Target) -> Publication:

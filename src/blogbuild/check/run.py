@@ -1,0 +1,85 @@
+"""All checks of a finished build, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from blogbuild.build import Outcome
+from blogbuild.errors import Location, Note, Problem, ProblemError
+from blogbuild.model.key_places import placed
+
+from .content import check_access, check_html
+from .finished import Finished, read_finished
+from .front_matter import check_dates, check_front_matter
+from .leading_on import check_leading_on
+from .links import check_links, check_resources
+from .other_files import check_feeds, check_stylesheets
+from .unused import check_unused
+
+Check = Callable[[Finished], Iterator[Problem]]
+LINK_CHECKS: tuple[Check, ...] = (check_links, check_resources, check_stylesheets, check_leading_on)
+"""What a publish insists on: everything that the site names is there."""
+ALL_CHECKS: tuple[Check, ...] = (*LINK_CHECKS, check_feeds, check_html, check_access, check_front_matter, check_dates, check_unused)
+
+
+def check(outcome: Outcome, checks: Iterable[Check] = ALL_CHECKS) -> tuple[Problem, ...]:
+    """What is wrong with a finished site, by place in the source.
+
+    A fault that one line of a layout brings to many pages is told once. `check: {ignore: […]}` of
+    the config leaves findings out: codes, or codes with a pattern of paths (`check-orphan drafts/*`).
+    Raises ProblemError where the config's `check` can't be understood or a finished file can't be read.
+    """
+    try:
+        ignored = _ignored(outcome.config.get("check"))
+    except ProblemError as error:
+        raise ProblemError(*placed([error.problem], outcome.config.source)) from error
+    try:
+        site = read_finished(outcome)
+        found = [problem for one in checks for problem in one(site)]
+    except OSError as error:
+        raise ProblemError(
+            Problem(
+                "check-unreadable",
+                f"the finished file {error.filename} can't be read: {error.strerror}",
+                hint="let nothing else write to the destination, and check again",
+            )
+        ) from error
+    found = [problem for problem in placed(found, outcome.config.source) if not _is_ignored(problem, ignored)]
+    return tuple(sorted(_merged(found), key=_order))
+
+
+def _merged(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """One problem for each message and place, with the number of times it was found."""
+    counts: dict[Problem, int] = {}
+    for problem in problems:
+        counts[problem] = counts.get(problem, 0) + 1
+    for problem, count in counts.items():
+        yield replace(problem, notes=(Note(f"found {count} times in the finished site"),)) if count > 1 else problem
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str]:
+    where = problem.location or Location("")
+    return where.path, where.line or 0, where.column or 0, problem.message
+
+
+def _ignored(plain: object) -> tuple[tuple[str, str], ...]:
+    if plain is None:
+        return ()
+    rules = plain.get("ignore", []) if isinstance(plain, Mapping) else None
+    if not isinstance(rules, list) or not all(isinstance(rule, str) and rule.strip() for rule in rules):
+        raise ProblemError(
+            Problem(
+                "check-config",
+                "`check` must be a mapping with a list `ignore`",
+                Location("_config.yml", key="check"),
+                "write for example check: {ignore: [check-orphan, check-alt old/*]}",
+            )
+        )
+    return tuple((code, pattern.strip() or "*") for code, _, pattern in (rule.partition(" ") for rule in rules))
+
+
+def _is_ignored(problem: Problem, ignored: Iterable[tuple[str, str]]) -> bool:
+    path = problem.location.path if problem.location else ""
+    return any(problem.code == code and fnmatchcase(path, pattern) for code, pattern in ignored)

@@ -1,0 +1,138 @@
+"""From a place in a finished file to the line of the source that a person edits.
+
+A finished file is made of its document, the layouts around it, what they include, and values of the
+config and data files. The text in question is looked for in these, in this order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from blogbuild.errors import Location
+from blogbuild.model.document import Document
+from blogbuild.model.site import Site
+
+_LAYOUT = re.compile(r"^layout[ \t]*:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
+_LIQUID_INCLUDE = re.compile(r"{%-?\s*(include(?:_cached)?|include_relative)\s+([^\s%{]+)")
+_JINJA_LOAD = re.compile(r"{%-?\s*(?:include|extends|from|import)\s+[\"']([^\"']+)[\"']")
+_EXTENSIONS = (".html", ".xml", ".json", ".md", ".txt", ".js", ".css", "")
+
+
+class SourcePlaces:
+    """Finds places in the source of one built site. Files are read once."""
+
+    def __init__(self, site: Site) -> None:
+        self._root = site.config.source
+        self._theme = site.config.theme.root if site.config.theme else None
+        self._layouts = str(site.config.get("layouts_dir") or "_layouts")
+        self._includes = str(site.config.get("includes_dir") or "_includes")
+        self._by_output: Mapping[str, Document] = {d.output_path: d for d in site.in_render_order if d.writes}
+        self._config = site.config.files or ("_config.yml",)
+        self._data = [f for f in site.read_files if f.startswith(str(site.config.get("data_dir") or "_data") + "/")]
+        self._texts: dict[str, str | None] = {}
+        self._chains: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def find(self, output: str, needles: Sequence[str], nth: int = 0) -> Location:
+        """Where in the source the text of one of `needles` stands that came to be in the file `output`.
+
+        The first needle that stands anywhere counts; `nth`, from 0, says which of its occurrences
+        in one file. Where none is found, it is the line of the front matter that has the last name
+        of the first needle (the tag of `/tags/TAG/`), else the beginning of the document.
+        """
+        files = self.files(output)
+        for needle in needles:
+            if not needle:
+                continue
+            for path in files:
+                at = self._position(path, needle, nth)
+                if at is not None:
+                    return at
+        text = self.text(files[0])
+        if text is None:
+            return Location(files[0])
+        name = needles[0].rstrip("/").rpartition("/")[2] if needles else ""
+        front = text.partition("\n---")[0] if text.startswith("---") else ""
+        if len(name) > 2 and name in front:
+            return self._position(files[0], name, 0) or Location(files[0], 1)
+        return Location(files[0], 1)
+
+    def files(self, output: str) -> tuple[str, ...]:
+        """What a finished file is made of, its document first, the config and data files last."""
+        document = self._by_output.get(output)
+        if document is None:
+            return (output, *self._config, *self._data)
+        layout = document.layout
+        key = (document.source, layout if isinstance(layout, str) else "")
+        if key not in self._chains:
+            made = list(dict.fromkeys(self._made_of(*key)))
+            own = [document.source] if self.text(document.source) is not None else []
+            rest = [path for path in made if path != document.source]
+            self._chains[key] = (*own, *rest, *self._config, *self._data) or (document.source,)
+        return self._chains[key]
+
+    def text(self, path: str) -> str | None:
+        """A source file's text; None where there is no such file."""
+        if path not in self._texts:
+            self._texts[path] = _read(self._root / path)
+            if self._texts[path] is None and self._theme is not None:
+                self._texts[path] = _read(self._theme / path)
+        return self._texts[path]
+
+    def layout_file(self, name: str) -> str | None:
+        """The file of a layout by its name."""
+        for folder in ("layouts", self._layouts):
+            for extension in _EXTENSIONS:
+                path = f"{folder}/{name}{extension}"
+                if self.text(path) is not None:
+                    return path
+        return None
+
+    def loads(self, path: str) -> Iterator[str]:
+        """The files that a template names: its own layout, includes, macros."""
+        text = self.text(path)
+        if text is None:
+            return
+        if text.startswith("---") and (layout := _LAYOUT.search(text.partition("\n---")[0])):
+            found = self.layout_file(layout[1])
+            if found:
+                yield found
+        for tag, name in _LIQUID_INCLUDE.findall(text):
+            yield f"{path.rpartition('/')[0]}/{name}".lstrip("/") if tag == "include_relative" else f"{self._includes}/{name}"
+        for name in _JINJA_LOAD.findall(text):
+            yield from (p for p in (f"layouts/{name}", f"{self._includes}/{name}") if self.text(p) is not None)
+
+    def _made_of(self, source: str, layout: str) -> Iterator[str]:
+        first = self.layout_file(layout) if layout else None
+        waiting = [source, *([first] if first else [])]
+        seen = set(waiting)
+        while waiting:
+            path = waiting.pop(0)
+            yield path
+            for loaded in self.loads(path):
+                if loaded not in seen and self.text(loaded) is not None:
+                    seen.add(loaded)
+                    waiting.append(loaded)
+
+    def _position(self, path: str, needle: str, nth: int) -> Location | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        at = text.find(needle)
+        while nth > 0 and at >= 0:
+            after = text.find(needle, at + 1)
+            if after < 0:
+                break
+            at = after
+            nth -= 1
+        if at < 0:
+            return None
+        return Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None

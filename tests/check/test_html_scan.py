@@ -1,0 +1,71 @@
+"""What is gathered of an HTML file, and which nestings are faults."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from blogbuild.check.html_scan import scan_html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul><li>one<li>two</ul>", "<p>one<p>two", "<p>one<ul><li>two</ul>", "<dl><dt>a<dd>b<dt>c</dl>", "<br><hr><img src=x alt=>",
+        "<table><tr><td>1<td>2<tr><td>3</table>", "<table><thead><tr><th>a<tbody><tr><td>b</table>", "<select><option>a<option>b</select>",
+        "<svg><path d='M0 0'/><g><circle r=1 /></g></svg>", "<script>if (a < b) { '<p>' }</script>", "<style>a > b {}</style>",
+        "<!-- <div> --><p>x", "<textarea><div></textarea>", "<html><head><title>x<y></title><body><p>z</html>", "<a href=x>one</a><a href=y>two</a>",
+        "<ul><li><p>one<ul><li>deep</ul></ul>", "<button><p>x</p></button>", "<p>a <object><p>b</p></object></p>", "a < b and c > d", "<!doctype html><br/>",
+        "<ruby>x<rt>y<rt>z</ruby>", '<a title="a > b" href="x">y</a>', "<P>One</P><DIV></div>", "<div", "<",
+    ],
+)  # fmt: skip
+def test_sound_html_has_no_faults(html: str) -> None:
+    assert [mark for mark in scan_html(html).faults if "never" not in mark.text or not html.endswith("<div")] == []
+
+
+@pytest.mark.parametrize(
+    ("html", "fault", "offset"),
+    [
+        ("<div><span></div>", "<span> is not closed before </div>", 5),
+        ("<div>", "<div> is never closed", 0),
+        ("x</em>", "</em> closes nothing", 1),
+        ("<p>a<div>b</div></p>", "<div> lies in a <p>, which ends before it", 4),
+        ("<p>a<hr></p>", "<hr> lies in a <p>, which ends before it", 4),
+        ("<a href=1><b><a href=2></a></b></a>", "<a> lies in another <a>", 13),
+        ("<b><i></b></i>", "<i> is not closed before </b>", 3),
+    ],
+)
+def test_faults_of_nesting(html: str, fault: str, offset: int) -> None:
+    assert (fault, offset) in [(mark.text, mark.offset) for mark in scan_html(html).faults]
+
+
+def test_what_is_gathered() -> None:
+    facts = scan_html(
+        '<title>A &amp; B</title><link rel=canonical href="/c"><meta http-equiv=refresh content="0; url=/r?a=1&amp;b">'
+        "<h2 id='x'>The <em>big</em>\none</h2><img src=a.png srcset='b.png 1x, c.png 2x'><a href='?q=1&amp;r'> </a><a href=/d><img src=d alt=D></a>"
+        '<meta property="og:image" content="/og.png"><a name=old></a><meta name=robots content=noindex>'
+    )
+    assert facts.title == "A & B" and facts.hidden_from_search
+    assert facts.canonical is not None and facts.canonical.text == "/c"
+    assert facts.refresh is not None and facts.refresh.text == "/r?a=1&b"
+    assert [(mark.tag, mark.text) for mark in facts.headings] == [("h2", "The big one")]
+    assert [mark.text for mark in facts.ids] == ["x", "old"]
+    assert [mark.text for mark in facts.resources] == ["a.png", "b.png", "c.png", "d", "/og.png"]
+    assert [mark.text for mark in facts.links] == ["?q=1&r", "/d"]
+    assert [mark.text for mark in facts.empty_links] == ["?q=1&r"]
+    assert [mark.text for mark in facts.without_alt] == ["a.png"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["<", "<a '", '<a "', "<!--", "<script>", "<p>", "<a href=x>", "</p>", "<div>", "<li>", "<p><div></p>", "<svg>", "<h1>", "<a b=", "<td><li>", "<!"]
+)
+def test_hostile_input_takes_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = unit * count
+        started = time.process_time()
+        scan_html(text)
+        return time.process_time() - started
+
+    scan_html(unit)
+    assert min(seconds(40_000) for _ in range(2)) < 12 * max(min(seconds(10_000) for _ in range(3)), 0.002)

@@ -1,0 +1,45 @@
+"""Every fault that was put into the site tests/check/site is found, at its file and line, and nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blogbuild.check.run import ALL_CHECKS, check
+from blogbuild.errors import Problem
+
+from ..site_folder import build_site
+
+FAULTS = Path(__file__).parent / "site"
+EXPECTED = Path(__file__).parent / "faults.txt"
+REPOSITORY = Path(__file__).parents[2]
+
+
+def line(problem: Problem) -> str:
+    assert problem.hint and problem.location is not None
+    where = problem.location
+    return f"{problem.severity} {problem.code} {where.path}{f':{where.line}' if where.line else ''} | {problem.message}"
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    outcome = build_site(FAULTS, use_cache=False, destination=str(tmp_path_factory.mktemp("out") / "site"))
+    return sorted(line(problem) for problem in (*outcome.warnings, *check(outcome)))
+
+
+def test_every_fault_is_found_at_its_place(found: list[str]) -> None:
+    expected = EXPECTED.read_text(encoding="utf-8").splitlines()
+    assert found == expected
+    assert len(expected) >= 40
+
+
+@pytest.mark.parametrize("left_out", ALL_CHECKS, ids=lambda one: one.__name__)
+def test_each_check_finds_something_that_no_other_finds(left_out: object, tmp_path: Path) -> None:
+    outcome = build_site(FAULTS, use_cache=False, destination=str(tmp_path / "site"))
+    assert len(check(outcome, [one for one in ALL_CHECKS if one is not left_out])) < len(check(outcome))
+
+
+def test_nothing_is_wrong_with_the_site_of_this_repository(tmp_path: Path) -> None:
+    outcome = build_site(REPOSITORY, use_cache=False, destination=str(tmp_path / "site"))
+    assert (outcome.warnings, check(outcome)) == ((), ())
