@@ -46,6 +46,11 @@ def test_every_built_in_plugin_is_listed() -> None:
     assert set(re.findall(r"^\| `([\w-]+)` \|", DOCS, re.MULTILINE)) == set(BUILT_IN)
 
 
+def test_every_built_in_plugin_is_described() -> None:
+    text = (Path(__file__).parents[2] / "docs/plugins-gems.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## ([\w-]+)$", text, re.MULTILINE) == sorted(BUILT_IN)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_examples_work(tmp_path: Path, jobs: int) -> None:
     outcome = build_site(site(tmp_path), jobs=jobs)
