@@ -15,6 +15,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 
 from .archives import Archives
 from .default_layout import DefaultLayout
+from .emoji import Emoji
 from .feed import Feed
 from .github_metadata import GithubMetadata
 from .guard import GuardedPlugin
@@ -53,6 +54,7 @@ BUILT_IN: Mapping[str, type[Plugin]] = {
     "jekyll-sitemap": Sitemap,
     "jekyll-titles-from-headings": TitlesFromHeadings,
     "jekyll-toc": Toc,
+    "jemoji": Emoji,
 }
 """The plugins that come with blogbuild, by the names of the Jekyll gems."""
 
