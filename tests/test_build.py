@@ -215,7 +215,7 @@ BAD_INPUTS: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "config of a list": ({"_config.yml": "- a\n"}, "error", "_config.yml:1:1 config-format"),
     "broken config": ({"_config.yml": "a: [\n"}, "error", "_config.yml:2:1 yaml-syntax"),
     "wrong type in config": ({"_config.yml": "title: x\nplugins: 5\n"}, "error", "_config.yml:2:10 config-type"),
-    "no such time zone": ({"_config.yml": "timezone: Mars/Olympus\n"}, "error", "_config.yml:1:11 config-timezone"),
+    "no such time zone": ({"_config.yml": "timezone: Mars/Olympus\n"}, "warning", "_config.yml:1:11 config-timezone"),
     "empty site without a config": ({}, "ok", ""),
     "deep nesting": ({"a.md": "---\n---\n" + ">" * 5000 + " x\n" + "*" * 5000 + "[" * 5000}, "ok", ""),
 }

@@ -87,7 +87,7 @@ def load_config(
     values["collections"] = _collections(values, first)
     exclude = values["exclude"]
     values["exclude"] = list(dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *DEFAULT_EXCLUDES]))
-    zone = find_zone(values.get("timezone"), environ, first)
+    zone = find_zone(values.get("timezone"), environ, first, problems)
     values = {key: _in_zone(value, zone) for key, value in values.items()}
     destination = _destination(source, values)
     values["source"] = str(source)
