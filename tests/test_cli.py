@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -35,9 +36,16 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def every_command(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from every_command(command, f"{before}{name} ")
+
+
 def test_every_flag_is_documented_with_its_command() -> None:
     shared = DOCS.split("## Which site")[1].split("\n## ")[0]
-    for name, command in commands.commands.items():
+    for name, command in every_command(commands):
         parts = re.split(rf"^## `blogbuild {name}`$", DOCS, flags=re.MULTILINE)
         assert len(parts) == 2, f"docs/cli.md has no heading `blogbuild {name}`"
         text = shared + parts[1].split("\n## ")[0]

@@ -32,7 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "new": {"build", "output", "model", "report", "config", "errors"},
     "progress": set(),
     "summary": {"build", "errors"},
-    "cli": {"progress", "summary", "publish", "serve", "check", "doctor", "new", "build", "report", "config", "errors", "__init__"},
+    "cli_authoring": {"new", "model", "config", "errors"},
+    "cli": {"cli_authoring", "progress", "summary", "publish", "serve", "check", "doctor", "new", "build", "report", "config", "errors", "__init__"},
     "__main__": {"cli"},
 }
 

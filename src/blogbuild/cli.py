@@ -12,6 +12,8 @@ from typing import Any
 import click
 
 from blogbuild import __version__
+from blogbuild.cli_authoring import COMMANDS
+from blogbuild.errors import ProblemError
 
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
 PLAN_LINES = 10
@@ -26,6 +28,14 @@ class Commands(click.Group):
         changed = [_hyphenated(arg) for arg in args]
         return super().resolve_command(ctx, changed)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what is wrong with the site or the command's task is shown, and the exit code is 1."""
+        try:
+            return super().invoke(ctx)
+        except ProblemError as error:
+            _show((error.problem,), Path("."), "--json" in sys.argv)
+            return EXIT_FAILED
+
 
 def _hyphenated(argument: str) -> str:
     if not argument.startswith("--"):
@@ -37,7 +47,11 @@ def _hyphenated(argument: str) -> str:
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-v", "--version", prog_name="blogbuild")
 def commands() -> None:
-    """Build, preview and publish a Jekyll-format blog, without Ruby."""
+    """Build, preview, check and publish a Jekyll-format blog, without Ruby."""
+
+
+for _command in COMMANDS:
+    commands.add_command(_command)
 
 
 def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -107,7 +121,6 @@ def build(
     if not checked:
         return 0
     from blogbuild.check.run import check as look
-    from blogbuild.errors import ProblemError
 
     form = "json" if as_json else "terminal"
     try:
@@ -133,7 +146,6 @@ def build(
 @click.option("--editor", default="editor", help="The editor that places link to: a name, or a link with {path}, {line}, {column}.")
 def serve(**flags: Any) -> int:
     """Preview the site, and show each change at once."""
-    from blogbuild.errors import ProblemError
     from blogbuild.serve import ServeOptions
     from blogbuild.serve import serve as run
     from blogbuild.serve.site import site_builder
@@ -158,7 +170,7 @@ def check(*, source: Path, form: str, as_json: bool, quiet: bool, **flags: Any) 
     from blogbuild.build import Request
     from blogbuild.build import build as run
     from blogbuild.check.run import check as look
-    from blogbuild.errors import BuildError, ProblemError
+    from blogbuild.errors import BuildError
 
     form = "json" if as_json else form
     request = Request(source, _config_files(flags), _overrides(flags), production=True)
@@ -201,7 +213,7 @@ def publish(
     from blogbuild.build import build as run
     from blogbuild.check.run import LINK_CHECKS
     from blogbuild.check.run import check as look
-    from blogbuild.errors import BuildError, ProblemError
+    from blogbuild.errors import BuildError
     from blogbuild.progress import ProgressLine
     from blogbuild.publish.run import find_target, plan_data, prepare, result_data
     from blogbuild.publish.table import plan_table, result_line
@@ -257,7 +269,6 @@ def doctor(*, source: Path, as_json: bool, **flags: Any) -> int:
 
 
 def _watch(**flags: Any) -> int:
-    from blogbuild.errors import ProblemError
     from blogbuild.serve import ServeOptions, watch_and_build
     from blogbuild.serve.site import watching_builder
 

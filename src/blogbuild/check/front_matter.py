@@ -7,10 +7,10 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from blogbuild.errors import Location, Problem
+from blogbuild.model.front_matter_keys import KEYS, NOT_SLIPS, Kind
 from blogbuild.model.frontmatter import parse_front_matter
 
 from .finished import Finished, finding
-from .front_matter_schema import KEYS, NOT_SLIPS, Kind
 
 
 def check_front_matter(site: Finished) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ class SourcePlaces:
         self._root = site.config.source
         self._theme = site.config.theme.root if site.config.theme else None
         self._layouts = str(site.config.get("layouts_dir") or "_layouts")
+        self._jinja = str(site.config.get("jinja_layouts_dir") or "layouts")
         self._includes = str(site.config.get("includes_dir") or "_includes")
         self._by_output: Mapping[str, Document] = {d.output_path: d for d in site.in_render_order if d.writes}
         self._config = site.config.files or ("_config.yml",)
@@ -82,7 +83,7 @@ class SourcePlaces:
 
     def layout_file(self, name: str) -> str | None:
         """The file of a layout by its name."""
-        for folder in ("layouts", self._layouts):
+        for folder in (self._jinja, self._layouts):
             for extension in _EXTENSIONS:
                 path = f"{folder}/{name}{extension}"
                 if self.text(path) is not None:
@@ -101,7 +102,7 @@ class SourcePlaces:
         for tag, name in _LIQUID_INCLUDE.findall(text):
             yield f"{path.rpartition('/')[0]}/{name}".lstrip("/") if tag == "include_relative" else f"{self._includes}/{name}"
         for name in _JINJA_LOAD.findall(text):
-            yield from (p for p in (f"layouts/{name}", f"{self._includes}/{name}") if self.text(p) is not None)
+            yield from (p for p in (f"{self._jinja}/{name}", f"{self._includes}/{name}") if self.text(p) is not None)
 
     def _made_of(self, source: str, layout: str) -> Iterator[str]:
         first = self.layout_file(layout) if layout else None

@@ -83,7 +83,8 @@ def _templates(site: Finished) -> Iterator[Problem]:
             found = places.layout_file(document.layout)
             if found:
                 used.add(found)
-    layouts = _files(config.source, ("layouts", str(config.get("layouts_dir") or "_layouts")))
+    jinja = str(config.get("jinja_layouts_dir") or "layouts")
+    layouts = _files(config.source, (jinja, str(config.get("layouts_dir") or "_layouts")))
     includes = _files(config.source, (str(config.get("includes_dir") or "_includes"),))
     if not layouts and not includes:
         return
@@ -95,7 +96,7 @@ def _templates(site: Finished) -> Iterator[Problem]:
         path = waiting.pop()
         used.add(path)
         text = places.text(path) or ""
-        dynamic = dynamic or (_DYNAMIC_JINJA if path.startswith("layouts/") else _DYNAMIC_LIQUID).search(text) is not None
+        dynamic = dynamic or (_DYNAMIC_JINJA if path.startswith(f"{jinja}/") else _DYNAMIC_LIQUID).search(text) is not None
         for loaded in places.loads(path):
             if loaded not in seen:
                 seen.add(loaded)
