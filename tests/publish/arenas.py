@@ -6,9 +6,10 @@ import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from blogbuild.publish.spec import parse_target
+from blogbuild.publish.stored_form import content_type
 from blogbuild.publish.target import Target
 from blogbuild.publish.tree_path import MANIFEST_NAME
 
@@ -68,6 +69,32 @@ class FolderArena:
         write_site(self.folder, files)
         for path in removed:
             (self.folder / path).unlink()
+
+
+@dataclass
+class BucketArena:
+    """A bucket of a server on loopback, looked into through a client of its own."""
+
+    spec: str
+    options: dict[str, object]
+    site: Path
+    store: Any
+    extra: Files
+
+    def _files(self) -> Files:
+        return {entry["path"]: bytes(self.store.get(entry["path"]).bytes()) for batch in self.store.list() for entry in batch}
+
+    def read(self) -> Files:
+        return {path: data for path, data in self._files().items() if path != MANIFEST_NAME}
+
+    def manifest(self) -> bytes | None:
+        return self._files().get(MANIFEST_NAME)
+
+    def write(self, files: Files, removed: tuple[str, ...] = ()) -> None:
+        for path, data in files.items():
+            self.store.put(path, data, attributes={"Content-Type": content_type(path)})
+        for path in removed:
+            self.store.delete(path)
 
 
 @dataclass

@@ -12,9 +12,9 @@ from blogbuild.publish.tree import Tree, read_tree
 from blogbuild.publish.tree_path import MANIFEST_NAME
 
 from ..site_folder import write_site
-from .arenas import Arena, Files, target
+from .arenas import Arena, BucketArena, Files, target
 
-KINDS = ("git", "dir", "dir-folder", "rsync")
+KINDS = ("git", "dir", "dir-folder", "rsync", "sftp", "s3")
 FIRST: Files = {
     "index.html": b"<h1>Home</h1>",
     "feed.xml": b"<feed/>",
@@ -113,6 +113,10 @@ def test_a_file_of_others_is_not_replaced_unless_asked_for(arena: Arena) -> None
 @pytest.mark.parametrize("force", [False, True])
 def test_a_folder_of_others_is_never_replaced_by_a_file(arena: Arena, force: bool) -> None:
     arena.write({"about/theirs.html": b"theirs"})
+    if isinstance(arena, BucketArena):
+        publish(arena, {"about": b"a file"}, force=force)
+        assert arena.read() == {"about/theirs.html": b"theirs", "about": b"a file"}, "a bucket has no folders, so nothing is in the way"
+        return
     with pytest.raises(ProblemError) as error:
         publish(arena, {"about": b"a file"}, force=force)
     assert code(error) == "publish-foreign" and arena.read() == {"about/theirs.html": b"theirs"}
@@ -121,6 +125,10 @@ def test_a_folder_of_others_is_never_replaced_by_a_file(arena: Arena, force: boo
 @pytest.mark.parametrize("force", [False, True])
 def test_a_file_of_others_is_never_replaced_by_a_folder(arena: Arena, force: bool) -> None:
     arena.write({"about": b"theirs"})
+    if isinstance(arena, BucketArena):
+        publish(arena, {"about/index.html": b"ours"}, force=force)
+        assert arena.read() == {"about": b"theirs", "about/index.html": b"ours"}, "a bucket has no folders, so nothing is in the way"
+        return
     with pytest.raises(ProblemError) as error:
         publish(arena, {"about/index.html": b"ours"}, force=force)
     assert code(error) == "publish-foreign" and arena.read() == {"about": b"theirs"}

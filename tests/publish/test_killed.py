@@ -54,7 +54,7 @@ def published(arena: Arena, folder: Path) -> None:
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("kind", ["git", "dir", "dir-folder", "rsync"])
+@pytest.mark.parametrize("kind", ["git", "dir", "dir-folder", "rsync", "sftp", "s3"])
 def test_killed_at_random_moments(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
     arena = make_arena(kind)
     arena.write(THEIRS)

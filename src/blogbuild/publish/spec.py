@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,6 +23,9 @@ from .in_place import InPlaceTarget
 from .redaction import has_password, redact
 from .remote_address import parse_remote
 from .rsync import RsyncOpener
+from .s3 import S3Opener
+from .sftp import SftpOpener
+from .stored_form import StoredForm
 from .target import Target
 
 DEFAULT = "default"
@@ -153,7 +157,7 @@ def _default(named: Mapping[str, Mapping[str, object]]) -> str:
 
 def _unknown(address: str, named: Mapping[str, object], where: Location | None) -> ProblemError:
     near = get_close_matches(address, named, 1)
-    forms = "git:REMOTE#BRANCH, rsync:HOST:PATH, dir:PATH"
+    forms = "git:REMOTE#BRANCH, rsync:HOST:PATH, sftp:HOST:PATH, s3://BUCKET/PREFIX, dir:PATH"
     hint = f"did you mean {near[0]}?" if near else f"an address is one of {forms}; a name must be under publish: in _config.yml"
     return ProblemError(Problem("publish-target", f"{redact(address)} is no target", where, hint))
 
@@ -184,14 +188,34 @@ def _rsync(choice: Choice) -> Target:
     return InPlaceTarget(RsyncOpener(address, choice.environment), choice.force)
 
 
+def _sftp(choice: Choice) -> Target:
+    address = parse_remote("sftp", choice.address, choice.port(), _ssh_config(choice))
+    return InPlaceTarget(SftpOpener(address, choice.environment), choice.force)
+
+
+def _s3(choice: Choice) -> Target:
+    bucket, _, prefix = choice.address.removeprefix("//").partition("/")
+    if not choice.address.startswith("//") or not re.fullmatch(r"[a-z0-9][a-z0-9._-]+", bucket):
+        raise choice.bad(f"s3:{choice.address} is not of the form s3://BUCKET/PREFIX", "write for example s3://my-bucket/blog")
+    cache = choice.options.get("cache", {})
+    if not isinstance(cache, Mapping) or not all(isinstance(value, str) for value in cache.values()):
+        raise choice.bad("`cache` must be patterns of paths with values of Cache-Control", 'write cache: {"assets/*": "public, max-age=86400"}')
+    stored = StoredForm(bool(choice.flag("compress", False)), {str(pattern): str(value) for pattern, value in cache.items()})
+    endpoint, region = choice.text("endpoint", ""), choice.text("region", "")
+    opener = S3Opener(bucket, prefix.strip("/"), choice.environment, endpoint or None, region or None, stored)
+    return InPlaceTarget(opener, choice.force)
+
+
 def _ssh_config(choice: Choice) -> Path | None:
     given = choice.text("ssh_config", "")
     return choice.site / Path(given).expanduser() if given else None
 
 
-KINDS: Mapping[str, Callable[[Choice], Target]] = {"git": _git, "dir": _directory, "rsync": _rsync}
+KINDS: Mapping[str, Callable[[Choice], Target]] = {"git": _git, "dir": _directory, "rsync": _rsync, "sftp": _sftp, "s3": _s3}
 OPTIONS: Mapping[str, frozenset[str]] = {
     "git": frozenset({"squash", "nojekyll", "message"}),
     "dir": frozenset({"link"}),
     "rsync": frozenset({"port", "ssh_config"}),
+    "sftp": frozenset({"port", "ssh_config"}),
+    "s3": frozenset({"endpoint", "region", "compress", "cache"}),
 }

@@ -1,4 +1,4 @@
-"""`rsync:`: what holds of it beside what holds of every target."""
+"""`rsync:` and `sftp:`: what holds of them beside what holds of every target."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from blogbuild.publish.tree import read_tree
 from ..site_folder import write_site
 from .arenas import Arena, target
 
+BOTH = pytest.mark.parametrize("kind", ["rsync", "sftp"])
+
 
 def problem_code(arena: Arena, tree_folder: Path, environment: dict[str, str] | None = None) -> str:
     entry = {"to": arena.spec, **arena.options}
@@ -25,8 +27,9 @@ def problem_code(arena: Arena, tree_folder: Path, environment: dict[str, str] | 
     return error.value.problem.code
 
 
-def test_a_key_that_is_not_let_in(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
-    arena = make_arena("rsync")
+@BOTH
+def test_a_key_that_is_not_let_in(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena(kind)
     config = Path(str(arena.options["ssh_config"])).read_text()
     strange = tmp_path / "config"
     strange.write_text("\n".join(line for line in config.splitlines() if "IdentityFile" not in line) + f"\n  IdentityFile {tmp_path}/none\n")
@@ -34,8 +37,9 @@ def test_a_key_that_is_not_let_in(make_arena: Callable[[str], Arena], tmp_path: 
     assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-access"
 
 
-def test_a_server_that_is_not_there(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
-    arena = make_arena("rsync")
+@BOTH
+def test_a_server_that_is_not_there(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena(kind)
     arena.options = {**arena.options, "port": 1}
     assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-connection"
 
@@ -45,8 +49,9 @@ def test_rsync_that_is_not_installed(make_arena: Callable[[str], Arena], tmp_pat
     assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"}), {"PATH": str(tmp_path)}) == "publish-missing-tool"
 
 
-def test_published_files_can_be_read_by_a_web_server(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
-    arena = make_arena("rsync")
+@BOTH
+def test_published_files_can_be_read_by_a_web_server(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena(kind)
     out = write_site(tmp_path / "out", {"a/b": b"x"})
     (out / "a/b").chmod(0o600)
     there = target(arena)
@@ -54,3 +59,13 @@ def test_published_files_can_be_read_by_a_web_server(make_arena: Callable[[str],
     there.apply(there.plan(tree), tree)
     folder = tmp_path / "far away/blog"
     assert (folder / "a/b").stat().st_mode & 0o777 == 0o644 and (folder / "a").stat().st_mode & 0o777 == 0o755
+
+
+@BOTH
+def test_a_host_that_is_not_known(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena(kind)
+    config = Path(str(arena.options["ssh_config"])).read_text()
+    strange = tmp_path / "config"
+    strange.write_text("\n".join(f"  UserKnownHostsFile {tmp_path}/none" if "KnownHosts" in line else line for line in config.splitlines()) + "\n")
+    arena.options = {"ssh_config": str(strange)}
+    assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-access"

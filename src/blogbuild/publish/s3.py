@@ -1,0 +1,148 @@
+"""Target `s3://BUCKET/PREFIX`: AWS and whatever speaks its language (R2, MinIO, Backblaze), with the extra `blogbuild[s3]`.
+
+Keys come from the environment, or from what the machine has (an instance's role); they are in no
+config, output or manifest. Files are put by name; a bucket is listed below the prefix only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from blogbuild.errors import Note, Problem, ProblemError
+
+from .in_place import Done, Found
+from .redaction import redact
+from .stored_form import StoredForm
+from .tree import Tree, TreeFile, read_bytes
+from .tree_path import MANIFEST_NAME
+
+VARIABLES = {
+    "access_key_id": ("AWS_ACCESS_KEY_ID",),
+    "secret_access_key": ("AWS_SECRET_ACCESS_KEY",),
+    "session_token": ("AWS_SESSION_TOKEN",),
+    "region": ("AWS_REGION", "AWS_DEFAULT_REGION"),
+    "endpoint": ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
+}
+REASONS = (
+    ("publish-access", ("403", "401", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "credential", "169.254"), "the store did not let us in", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to a key that may read and write the bucket"),
+    ("publish-absent", ("NoSuchBucket", "404"), "there is no such bucket", "check its name and the region or endpoint, and create it first"),
+    ("publish-connection", ("error sending request", "onnect", "timed out", "dns"), "the store can't be reached", "check the endpoint and the network, and publish again: it goes on where it stopped"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class S3Opener:
+    """How a bucket is reached. `endpoint` and `region` go over those of the environment."""
+
+    bucket: str
+    prefix: str
+    environment: Mapping[str, str]
+    endpoint: str | None = None
+    region: str | None = None
+    stored: StoredForm = field(default_factory=StoredForm)
+    has_folders: bool = False
+
+    @property
+    def name(self) -> str:
+        """The target as it may be shown."""
+        return f"s3://{self.bucket}/{self.prefix}".rstrip("/")
+
+    def form(self, path: str) -> str:
+        """Stands for the headers and the compression of a file."""
+        return self.stored.digest(path)
+
+    @contextmanager
+    def open(self) -> Iterator[S3Place]:
+        """A client. Raises ProblemError."""
+        try:
+            from obstore.exceptions import BaseError
+            from obstore.store import S3Store
+        except ImportError as error:
+            raise ProblemError(
+                Problem("publish-missing-tool", "an s3: target needs obstore, which is not installed", hint="pip install 'blogbuild[s3]'")
+            ) from error
+        try:
+            store = S3Store(
+                self.bucket,
+                prefix=self.prefix or None,
+                config=self._settings(),
+                client_options={"allow_http": True, "timeout": "60s"},
+                retry_config={"max_retries": 3},
+            )
+            yield S3Place(store, self.stored)
+        except BaseError as error:
+            raise self._problem(error) from error
+
+    def _settings(self) -> Any:
+        settings: dict[str, str] = {}
+        for key, names in VARIABLES.items():
+            value = next((self.environment[name] for name in names if self.environment.get(name)), None)
+            if value is not None:
+                settings[key] = value
+        if self.endpoint:
+            settings["endpoint"] = self.endpoint
+        settings["region"] = self.region or settings.get("region") or "us-east-1"
+        return settings
+
+    def _problem(self, error: Exception) -> ProblemError:
+        said = redact(" ".join(str(error).split())[:600], self.environment)
+        for code, words, message, hint in REASONS:
+            if any(word in said for word in words):
+                return ProblemError(Problem(code, message, hint=hint, notes=(Note(f"s3: {said}"),)))
+        return ProblemError(Problem("publish-failed", "the store refused what was asked of it", hint="see what it says in the note, and publish again", notes=(Note(f"s3: {said}"),)))
+
+
+@dataclass(slots=True)
+class S3Place:
+    """A bucket below a prefix. Every object is put whole or not at all."""
+
+    store: Any
+    stored: StoredForm
+
+    def read_manifest(self) -> bytes | None:
+        """The manifest's bytes, or None."""
+        try:
+            return bytes(self.store.get(MANIFEST_NAME).bytes())
+        except FileNotFoundError:
+            return None
+
+    def write_manifest(self, data: bytes) -> None:
+        """Put the manifest."""
+        self.store.put(MANIFEST_NAME, data, attributes={"Content-Type": "application/json", "Cache-Control": "no-cache"}, use_multipart=False)
+
+    def find(self, paths: Iterable[str]) -> dict[str, Found]:
+        """What is there, by one listing."""
+        asked = set(paths)
+        found = {}
+        for batch in self.store.list():
+            for entry in batch:
+                if entry["path"] in asked:
+                    found[str(entry["path"])] = Found("file", int(entry["size"]))
+        return found
+
+    def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
+        """The files whose stored bytes and headers are those that we would put."""
+        same = set()
+        for file in files:
+            there = self.store.get(file.path)
+            headers = {str(name): value for name, value in there.attributes.items()}
+            if headers == self.stored.headers(file.path) and bytes(there.bytes()) == self.stored.data(file.path, read_bytes(tree, file)):
+                same.add(file.path)
+        return same
+
+    def send(self, tree: Tree, files: Iterable[TreeFile], done: Done) -> None:
+        """Put each file with its headers."""
+        for file in files:
+            data = self.stored.data(file.path, read_bytes(tree, file))
+            self.store.put(file.path, data, attributes=self.stored.headers(file.path))
+            done(file.path)
+
+    def remove(self, paths: Iterable[str], done: Done) -> None:
+        """Delete objects; one that is gone already is no fault."""
+        for path in paths:
+            with suppress(FileNotFoundError):
+                self.store.delete(path)
+            done(path)

@@ -1,0 +1,61 @@
+"""How a file is kept in an object store: its bytes, compressed or not, and the headers that it is served with."""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+TEXT = frozenset({"application/javascript", "application/json", "application/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml", "application/manifest+json"})
+# What Python's table lacks or takes from the system, where it differs from one machine to the next.
+TYPES = {
+    ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript",
+    ".json": "application/json", ".map": "application/json", ".webmanifest": "application/manifest+json", ".xml": "application/xml",
+    ".atom": "application/atom+xml", ".rss": "application/rss+xml", ".txt": "text/plain", ".md": "text/markdown", ".csv": "text/csv", ".ics": "text/calendar",
+    ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif",
+    ".ico": "image/x-icon", ".woff": "font/woff", ".woff2": "font/woff2", ".ttf": "font/ttf", ".otf": "font/otf", ".pdf": "application/pdf",
+    ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".webm": "video/webm", ".wasm": "application/wasm", ".zip": "application/zip",
+}  # fmt: skip
+_TABLE = mimetypes.MimeTypes()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredForm:
+    """The rules of one target. `cache` maps patterns of paths to values of Cache-Control; the first that fits counts."""
+
+    compress: bool = False
+    cache: Mapping[str, str] = field(default_factory=dict)
+
+    def headers(self, path: str) -> dict[str, str]:
+        """The headers of a file: Content-Type, and as the rules say Content-Encoding and Cache-Control."""
+        kind = content_type(path)
+        found = {"Content-Type": kind}
+        if self._packed(kind):
+            found["Content-Encoding"] = "gzip"
+        cache = next((value for pattern, value in self.cache.items() if fnmatchcase(path, pattern)), None)
+        if cache is not None:
+            found["Cache-Control"] = cache
+        return found
+
+    def data(self, path: str, data: bytes) -> bytes:
+        """The bytes as they are kept; the same bytes always give the same."""
+        return gzip.compress(data, 9, mtime=0) if self._packed(content_type(path)) else data
+
+    def digest(self, path: str) -> str:
+        """What the stored form depends on beside the bytes, in short: another one means that the file is sent again."""
+        text = "\n".join(f"{name}: {value}" for name, value in sorted(self.headers(path).items()))
+        return sha256(text.encode()).hexdigest()[:16]
+
+    def _packed(self, kind: str) -> bool:
+        return self.compress and (kind.startswith("text/") or kind.partition(";")[0] in TEXT)
+
+
+def content_type(path: str) -> str:
+    """The media type of a file by its name, with UTF-8 as the charset of texts."""
+    suffix = PurePosixPath(path).suffix.lower()
+    kind = TYPES.get(suffix) or _TABLE.types_map[1].get(suffix) or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

@@ -1,0 +1,113 @@
+"""`s3:`: headers, compression and keys; what holds of every target is tried elsewhere."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from blogbuild.errors import ProblemError
+from blogbuild.publish.spec import parse_target
+from blogbuild.publish.stored_form import content_type
+from blogbuild.publish.tree import Tree, read_tree
+
+from ..site_folder import write_site
+from .arenas import Arena, BucketArena, target
+
+FILES = {"index.html": b"<p>Hello</p>" * 100, "assets/a.png": b"\x89PNG", "feed.xml": b"<feed/>"}
+
+
+@pytest.fixture
+def arena(make_arena: Callable[[str], Arena]) -> BucketArena:
+    found = make_arena("s3")
+    assert isinstance(found, BucketArena)
+    return found
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    return folder
+
+
+def made(arena: Arena, files: Mapping[str, bytes] = FILES) -> Tree:
+    return read_tree(write_site(arena.site / "out", files))
+
+
+def headers(arena: BucketArena, path: str) -> dict[str, str]:
+    return {str(name): value for name, value in arena.store.get(path).attributes.items()}
+
+
+def test_headers_by_name_and_by_rule(arena: BucketArena) -> None:
+    tree = made(arena)
+    rules = {"assets/*": "public, max-age=86400", "*.html": "no-cache"}
+    there = target(arena, cache=rules)
+    there.apply(there.plan(tree), tree)
+    assert headers(arena, "index.html") == {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}
+    assert headers(arena, "assets/a.png") == {"Content-Type": "image/png", "Cache-Control": "public, max-age=86400"}
+    assert headers(arena, "feed.xml") == {"Content-Type": "application/xml"}
+
+
+def test_texts_are_kept_compressed_where_that_is_asked_for(arena: BucketArena) -> None:
+    tree = made(arena)
+    there = target(arena, compress=True)
+    there.apply(there.plan(tree), tree)
+    found = arena.read()
+    assert gzip.decompress(found["index.html"]) == FILES["index.html"] and found["assets/a.png"] == FILES["assets/a.png"]
+    assert headers(arena, "index.html")["Content-Encoding"] == "gzip" and "Content-Encoding" not in headers(arena, "assets/a.png")
+    assert target(arena, compress=True).plan(tree).is_empty
+
+
+def test_another_rule_sends_only_the_files_that_it_is_about(arena: BucketArena) -> None:
+    tree = made(arena)
+    there = target(arena)
+    there.apply(there.plan(tree), tree)
+    plan = target(arena, cache={"assets/*": "no-store"}).plan(tree)
+    assert [file.path for file in plan.changes] == ["assets/a.png"]
+
+
+def test_what_lies_beside_the_prefix_is_not_touched(arena: BucketArena) -> None:
+    stores = pytest.importorskip("obstore.store", reason="obstore is not installed here")
+    config = {"endpoint": str(arena.options["endpoint"]), "region": "us-east-1"}
+    bucket = stores.S3Store(arena.spec.split("/")[2], config=config, client_options={"allow_http": True})
+    bucket.put("blog-of-others/index.html", b"theirs")
+    tree = made(arena)
+    there = target(arena)
+    assert len(there.plan(tree).additions) == len(FILES)
+    there.apply(there.plan(tree), tree)
+    assert bytes(bucket.get("blog-of-others/index.html").bytes()) == b"theirs"
+    assert bytes(bucket.get("blog/index.html").bytes()) == FILES["index.html"]
+
+
+def problem(arena: BucketArena, options: dict[str, object], environment: Mapping[str, str]) -> ProblemError:
+    there = parse_target("x", {"x": {"to": arena.spec, **options}}, site=arena.site, environment=environment)
+    with pytest.raises(ProblemError) as error:
+        there.plan(made(arena))
+    assert error.value.problem.hint
+    return error.value
+
+
+def test_a_bucket_that_is_not_there(arena: BucketArena) -> None:
+    arena.spec = "s3://nobody-has-this"
+    tree = made(arena)
+    there = target(arena)
+    with pytest.raises(ProblemError) as error:
+        there.plan(tree)
+    assert error.value.problem.code == "publish-absent"
+
+
+def test_a_server_that_is_not_there_and_no_secret_in_what_is_said(arena: BucketArena) -> None:
+    error = problem(arena, {"endpoint": "http://127.0.0.1:1"}, os.environ)
+    assert error.problem.code == "publish-connection" and os.environ["AWS_SECRET_ACCESS_KEY"] not in repr(error.problem)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("a.html", "text/html; charset=utf-8"), ("A.CSS", "text/css; charset=utf-8"), ("x.webp", "image/webp"), ("x", "application/octet-stream"), ("a.js", "text/javascript; charset=utf-8")],
+)
+def test_content_types(path: str, kind: str) -> None:
+    assert content_type(path) == kind
