@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -10,6 +11,31 @@ from .. import fuzz_size
 from ..ruby_server import RubyServer
 from . import real_kramdown
 from .grammar import Grammar
+
+
+def differs(kramdown: RubyServer, text: str, options: dict[str, object]) -> str | None:
+    """Both answers, if they are not the same."""
+    expected, got = kramdown.answer({"text": text, "options": options}), real_kramdown.ours(text, options)
+    return None if "error" in expected or real_kramdown.same(expected, got) else f"kramdown: {expected}\n  ours:     {got}"
+
+
+def minimised(text: str, fails: Callable[[str], bool]) -> str:
+    """The text with everything taken out that its failure does not need."""
+    size = len(text) // 2
+    while size:
+        at = 0
+        while at < len(text):
+            shorter = text[:at] + text[at + size :]
+            if fails(shorter):
+                text = shorter
+            else:
+                at += size
+        size //= 2
+    return text
+
+
+def test_a_failure_is_made_small() -> None:
+    assert minimised("one two *three* four\n\nfive", lambda text: "*" in text and "f" in text) == "*f"
 
 
 @pytest.mark.fuzz
@@ -27,7 +53,8 @@ def test_random_documents_as_in_ruby() -> None:
                 continue
             got = real_kramdown.ours(text, options)
             if not real_kramdown.same(expected, got):
-                failures.append(f"{json.dumps(text, ensure_ascii=False)} {options}\n  kramdown: {expected}\n  ours:     {got}")
+                least = minimised(text, lambda text, options=options: differs(kramdown, text, options) is not None)
+                failures.append(f"{json.dumps(least, ensure_ascii=False)} {options}\n  {differs(kramdown, least, options)}")
     assert not failures, f"{len(failures)} of {count} documents differ:\n" + "\n".join(failures[:5])
     assert stopped < max(5, count * 0.05)
 
