@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,12 +20,13 @@ class Pagination(Plugin):
 
     def generate(self, site: Site) -> Iterable[Document]:
         """The index as the first page, and the further pages."""
-        size = self.config.get("paginate")
-        if size is None:
+        given = self.config.get("paginate")
+        if given is None:
             return []
-        if not isinstance(size, int) or isinstance(size, bool) or size < 1:
+        size = _whole(given)
+        if size < 1:
             where = Location(self.config.files[0] if self.config.files else "_config.yml", key="paginate")
-            raise ProblemError(Problem("paginate-number", f"`paginate` must be a number above 0, not {size!r}", where, "write `paginate: 10`"))
+            raise ProblemError(Problem("paginate-number", f"`paginate` must be a number above 0, not {given!r}", where, "write `paginate: 10`"))
         form = str(self.config.get("paginate_path") or "/page:num")
         index = self._index(site, form)
         if index is None:
@@ -73,3 +75,11 @@ class Pagination(Plugin):
             return index.url
         path = form.replace(":num", str(number))
         return path if path.startswith("/") else f"/{path}"
+
+
+def _whole(value: object) -> int:
+    """A number as Ruby's `to_i` makes it of a number or a text; 0 of anything else."""
+    if isinstance(value, str):
+        match = re.match(r"\s*[+-]?\d+", value)
+        return int(match[0]) if match else 0
+    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else 0

@@ -48,7 +48,7 @@ _INTERPOLATION: list[Rule] = [
     (r"\$\(", "si", "parenthesis"),
     (r"\$\{#?", "k", "curly"),
     (r"`", "sb", "backticks"),
-    (r"\$#?(?:(?u:\w+)|.)", "nv"),
+    (r"\$#?(?:\w+|.)", "nv"),
 ]
 
 _ROOT: list[Rule] = [
