@@ -9,7 +9,7 @@ import pytest
 
 from blogbuild.config.theme import Theme, find_theme
 from blogbuild.errors import ProblemError
-from tests.site_folder import write_site
+from tests.site_folder import build_site, tree, write_site
 
 GEMSPEC = """Gem::Specification.new do |s|
   s.version = "2.0"
@@ -72,3 +72,29 @@ def test_what_is_missing_is_told(tmp_path: Path) -> None:
 def test_no_theme(tmp_path: Path) -> None:
     assert found(tmp_path, {"theme": None}) is None
     assert found(tmp_path, {"remote_theme": "o/t", "plugins": []}) is None
+
+
+def test_a_change_in_the_theme_is_seen(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "theme: mine\n",
+        "_themes/mine/_layouts/a.html": "old {{ content }}{% include b.html %}",
+        "_themes/mine/_includes/b.html": "old",
+        "_themes/mine/_sass/c.scss": "$c: red;",
+        "_themes/mine/_data/d.yml": "e: old",
+        "_themes/mine/assets/f.scss": "---\n---\n@import 'c'; a { color: $c; }",
+        "_themes/mine/assets/g.txt": "old",
+        "index.html": "---\nlayout: a\n---\n{{ site.data.d.e }} ",
+    }
+    build_site(write_site(tmp_path, files))
+    first = tree(tmp_path / "_site")
+    assert (first["index.html"], first["assets/g.txt"]) == (b"old old old", b"old")
+    assert first["assets/f.css"].startswith(b"a { color: red; }")
+    changed = {path: text.replace("old", "new").replace("red", "blue") for path, text in files.items() if path.startswith("_themes")}
+    build_site(write_site(tmp_path, changed))
+    second = tree(tmp_path / "_site")
+    assert (second["index.html"], second["assets/g.txt"]) == (b"new new new", b"new")
+    assert second["assets/f.css"].startswith(b"a { color: blue; }")
+    write_site(tmp_path, {"_includes/b.html": "own", "assets/g.txt": "own"})
+    build_site(tmp_path)
+    assert tree(tmp_path / "_site")["index.html"] == b"new new own"
+    assert tree(tmp_path / "_site")["assets/g.txt"] == b"own"
