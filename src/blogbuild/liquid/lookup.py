@@ -23,10 +23,10 @@ def member(value: object, key: object) -> object:
 
 def item(value: object, key: object) -> object:
     """`value[key]`: a key or an item; None where there is nothing."""
-    if isinstance(value, Mapping):
-        return _entry(value, key)
     if isinstance(value, Drop):
         return _attribute(value, key)
+    if isinstance(value, (dict, Mapping)):
+        return _entry(value, key)
     if isinstance(value, (list, tuple)) and isinstance(key, int) and not isinstance(key, bool):
         return value[key] if -len(value) <= key < len(value) else None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import quote, unquote_to_bytes
 
@@ -41,17 +42,26 @@ def relative_url(url: str, baseurl: object) -> str:
 
     Raises UriError for what is no URL.
     """
+    return _on_base(url, "" if baseurl is None else str(baseurl))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _on_base(url: str, baseurl: str) -> str:
+    """Every page of a site asks for the same few."""
     if is_absolute(url):
         return url
-    base = "" if baseurl is None else str(baseurl).removesuffix("/")
+    base = baseurl.removesuffix("/")
     joined = "".join(part if not part or part.startswith("/") else f"/{part}" for part in (base, url))
     return joined if _PLAIN.fullmatch(joined) else normalize_uri(joined)
 
 
 def absolute_url(url: str, site_url: object, baseurl: object) -> str:
     """The same with the site's `url` before it (filter absolute_url). Raises UriError for what is no URL."""
-    if is_absolute(url):
-        return url
     if site_url is None or site_url == "":
         return relative_url(url, baseurl)
-    return normalize_uri(f"{site_url}{relative_url(url, baseurl)}")
+    return _on_site(url, str(site_url), "" if baseurl is None else str(baseurl))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _on_site(url: str, site_url: str, baseurl: str) -> str:
+    return url if is_absolute(url) else normalize_uri(site_url + _on_base(url, baseurl))

@@ -6,10 +6,15 @@ from collections.abc import Callable, Mapping
 
 from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
-from blogbuild.markdown import Engine, EngineFactory, make_engine, smartify
+from blogbuild.markdown import Conversion, Engine, EngineFactory, make_engine, smartify
 from blogbuild.model.document import Document
 
 from .sass import SassConverter
+
+SNIPPET_LENGTH = 4096
+"""Characters; longer texts are bodies, and not met again."""
+SNIPPETS = 4096
+"""How many converted texts a process remembers."""
 
 
 class Converters:
@@ -31,6 +36,7 @@ class Converters:
         self._warn = warn
         self._note = note
         self._markdown: Engine | None = None
+        self._snippets: dict[str, Conversion] = {}
 
     def convert_body(self, document: Document, text: str, line: int) -> str:
         """The content that a document's text becomes.
@@ -60,18 +66,33 @@ class Converters:
     def convert(self, kind: str, text: str) -> str:
         """Text through the "markdown", "smart", "sass" or "scss" converter, as filters ask for it."""
         if kind == "markdown":
-            return self._markdown_text(text, "", 1)
+            return self._snippet(text)
         if kind == "smart":
             self._note("kramdown")
             return smartify(text, self._config.values)
         return self._sass.convert(text, kind, "", 1)
 
+    def _snippet(self, text: str) -> str:
+        """Themes have the same titles and descriptions converted on every page."""
+        known = self._snippets.get(text)
+        if known is None:
+            known = self._conversion(text, "", 1)
+            if len(text) <= SNIPPET_LENGTH and len(self._snippets) < SNIPPETS:
+                self._snippets[text] = known
+        return self._taken(known)
+
     def _markdown_text(self, text: str, name: str, line: int) -> str:
-        for key in ("markdown", "kramdown", "highlighter", "markdown_extensions", "markdown_extension_configs"):
-            self._note(key)
+        return self._taken(self._conversion(text, name, line))
+
+    def _conversion(self, text: str, name: str, line: int) -> Conversion:
         if self._markdown is None:
             self._markdown = make_engine(self._config.values, self._factories)
-        conversion = self._markdown.convert(text, name=name, first_line=line)
+        return self._markdown.convert(text, name=name, first_line=line)
+
+    def _taken(self, conversion: Conversion) -> str:
+        """The text, with what it hangs on noted for the step that asks."""
+        for key in ("markdown", "kramdown", "highlighter", "markdown_extensions", "markdown_extension_configs"):
+            self._note(key)
         for warning in conversion.warnings:
             self._warn(warning)
         return conversion.html

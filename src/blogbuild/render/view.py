@@ -7,7 +7,8 @@ j < i, else its source text, as Jekyll does; so reads point backward and there a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from blogbuild.cache.digest import digest_bytes
@@ -147,15 +148,12 @@ class View:
     def run(self, kind: str, document: Document) -> str | None:
         """Run a step, whatever is known, and keep what it made."""
         step = (kind, document.key)
-        frame = Frame(document, kind)
-        self._running.append(frame)
-        try:
-            text = self._run_step(kind, document)
-        except ProblemError as error:
-            self._failures[step] = error
-            raise
-        finally:
-            self._running.pop()
+        with self.running(kind, document) as frame:
+            try:
+                text = self._run_step(kind, document)
+            except ProblemError as error:
+                self._failures[step] = error
+                raise
         data = packed(text)
         place = self._pack.add(data)
         self._texts[step] = text
@@ -164,13 +162,19 @@ class View:
 
     def run_page(self, document: Document) -> tuple[str, Frame]:
         """Run the page step; its text goes to the stage and not into a pack."""
-        frame = Frame(document, "page")
+        with self.running("page", document) as frame:
+            text = self._run_step("page", document)
+        return text or "", frame
+
+    @contextmanager
+    def running(self, kind: str, document: Document) -> Iterator[Frame]:
+        """While this lasts, what is read is noted for a step of a document."""
+        frame = Frame(document, kind)
         self._running.append(frame)
         try:
-            text = self._run_step("page", document)
+            yield frame
         finally:
             self._running.pop()
-        return text or "", frame
 
     def forget_texts(self) -> None:
         """Let go of texts that the packs have, so that memory does not grow with the site."""

@@ -48,12 +48,12 @@ class DocumentDrop(Drop):
     def liquid_get(self, key: str) -> object:
         """The attribute or the front matter value; None where there is neither."""
         own = self.OWN.get(key)
-        if own is not None:
+        if own is not None and key not in _PLAIN:
             return own(self)
         document = self.document
         self._reading.note(("field", document.key, key))
         value = document.data.get(key)
-        return self._drops.resolve(value) if isinstance(value, DocumentList) else value
+        return self._drops.resolve(value) if type(value) is DocumentList else value
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""
@@ -90,15 +90,20 @@ def _excerpt(drop: DocumentDrop) -> object:
     return "" if value is None else value
 
 
+def _from_data(name: str) -> Callable[[DocumentDrop], object]:
+    return lambda drop: drop._field(name, drop.document.data.get(name))
+
+
+_PLAIN = frozenset({"title", "categories", "tags"})
+"""Attributes of documents that are front matter all the same; lists of posts ask for them most."""
+
 DocumentDrop.OWN = {
     "id": lambda d: d._field("id", document_id(d.document)),
     "url": lambda d: d._field("url", d.document.url),
     "path": lambda d: d._field("path", d.document.path),
     "relative_path": lambda d: d._field("path", d.document.path),
     "date": lambda d: d._field("date", d.document.date),
-    "title": lambda d: d._field("title", d.document.data.get("title")),
-    "categories": lambda d: d._field("categories", d.document.data.get("categories")),
-    "tags": lambda d: d._field("tags", d.document.data.get("tags")),
+    **{name: _from_data(name) for name in sorted(_PLAIN)},
     "collection": lambda d: d.document.collection,
     "name": lambda d: d._field("name", d.document.data.get("name") or d.document.name),
     "content": lambda d: d._reading.content(d.document),

@@ -34,6 +34,8 @@ class SiteDrop(Drop):
     def liquid_get(self, key: str) -> object:
         """The named list or config value; None where there is none."""
         site = self._reading.site
+        if key not in self.OWN and key not in site.collections:
+            return self._setting(key)
         if key != "posts" and key in site.collections:
             return self._drops.listed(f"collection:{key}", site.collections[key].documents)
         match key:
@@ -59,8 +61,9 @@ class SiteDrop(Drop):
                 return self._reading.config.now
             case "related_posts":
                 return self._related()
-            case "config":
-                return None
+        return None
+
+    def _setting(self, key: str) -> object:
         self._reading.note(("config", key))
         value = self._reading.config.values.get(key)
         return self._drops.resolve(value) if isinstance(value, DocumentList) else value
