@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": {"errors", "config", "model", "templates", "plugins", "render", "output", "cache", "markdown", "liquid", "__init__"},
     "publish": {"build", "output", "model", "report", "config", "errors"},
     "serve": {"build", "output", "model", "report", "config", "errors"},
-    "check": {"build", "output", "model", "report", "config", "errors"},
+    "check": {"__init__", "build", "output", "model", "report", "config", "errors"},
     "doctor": {"build", "model", "config", "errors"},
     "new": {"build", "output", "model", "report", "config", "errors"},
     "progress": set(),

@@ -162,13 +162,16 @@ FORMATS = click.Choice(["terminal", "json", "github"])
 
 @commands.command()
 @site_options
+@click.option("--external", is_flag=True, help="Also ask other sites whether what is linked is there.")
 @click.option("--format", "form", type=FORMATS, default="terminal", help="For people, for programs, or as annotations of GitHub Actions.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
-def check(*, source: Path, form: str, as_json: bool, quiet: bool, **flags: Any) -> int:
+def check(*, source: Path, external: bool, form: str, as_json: bool, quiet: bool, **flags: Any) -> int:
     """Build the site and look for broken links, missing files and whatever else is wrong with it."""
     from blogbuild.build import Request
     from blogbuild.build import build as run
+    from blogbuild.check.external import check_external
+    from blogbuild.check.run import ALL_CHECKS
     from blogbuild.check.run import check as look
     from blogbuild.errors import BuildError
 
@@ -176,7 +179,7 @@ def check(*, source: Path, form: str, as_json: bool, quiet: bool, **flags: Any) 
     request = Request(source, _config_files(flags), _overrides(flags), production=True)
     try:
         outcome = run(request)
-        found = (*outcome.warnings, *look(outcome))
+        found = (*outcome.warnings, *look(outcome, (*ALL_CHECKS, check_external) if external else ALL_CHECKS))
     except BuildError as error:
         _show(error.problems, source, form)
         return EXIT_FAILED
