@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 ID_NAME = r"[a-zA-Z0-9_][a-zA-Z0-9_-]*"
+WHITE = " \t\n\f\v\r\0"
+"""White space at the ends of texts, as Ruby sees it: a no-break space is none."""
 ANY = r"(?:\\\}|[^}])"
 """A character of an attribute list."""
 SOME = ANY + "{1,1000}"
@@ -26,7 +28,7 @@ REFERENCES = "\0references"
 
 def read_attributes(text: str, into: Attributes) -> bool:
     """Read an attribute list into `into`; False where there is nothing in it that can be read."""
-    if not text.strip() or text.strip() == ":":
+    if text.strip(WHITE) in ("", ":"):
         return True
     found = False
     for match in _LIST.finditer(text):
@@ -37,7 +39,7 @@ def read_attributes(text: str, into: Attributes) -> bool:
         elif several is not None:
             for ident, name in _ID_OR_CLASS.findall(several):
                 if name:
-                    into["class"] = f"{into.get('class', '')} {name}".lstrip()
+                    into["class"] = f"{into.get('class', '')} {name}".lstrip(WHITE)
                 else:
                     into["id"] = ident
         else:
@@ -51,7 +53,7 @@ def merge_lists(into: Attributes, other: Attributes) -> None:
         into.setdefault(REFERENCES, []).extend(other[REFERENCES])
     for key, value in other.items():
         if key == "class":
-            into[key] = f"{into.get(key, '')} {value}".lstrip()
+            into[key] = f"{into.get(key, '')} {value}".lstrip(WHITE)
         elif key != REFERENCES:
             into[key] = value
 
@@ -63,6 +65,6 @@ def apply_list(attr: dict[str, Any], attributes: Attributes, definitions: Mappin
             apply_list(attr, definitions[reference], definitions, depth + 1)
     for key, value in attributes.items():
         if key == "class":
-            attr[key] = f"{attr.get(key) or ''} {value}".lstrip()
+            attr[key] = f"{attr.get(key) or ''} {value}".lstrip(WHITE)
         elif key != REFERENCES:
             attr[key] = value

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .attributes import WHITE
 from .element import Element
 from .escape import attributes_html, escape_all
 from .highlight import highlight_code, highlighted_with_line_numbers, rouge_name
@@ -75,14 +76,11 @@ class CodeOutput:
         return highlight_code(code, name)
 
     def _add_class(self, attr: dict[str, Any], language: object) -> None:
-        """The language and the highlighter as classes, before and behind those that are there."""
-        classes = f"{attr.get('class') or ''} {self._class}".lstrip()
+        """The language and the highlighter as classes, before and behind those that are there, a language at the start of them aside."""
+        classes = f"{attr.get('class') or ''} {self._class}".lstrip(WHITE)
         if language:
-            found = _LANGUAGE.search(classes)
-            if found is not None:
-                classes = f"{classes[: found.start()]}language-{language}{classes[found.end() :]}"
-            else:
-                classes = f"language-{language} {classes}"
+            found = _LANGUAGE.match(classes)
+            classes = f"language-{language}{classes[found.end() :]}" if found else f"language-{language} {classes}"
         attr["class"] = classes
 
 
@@ -99,7 +97,7 @@ def _take_language(attr: dict[str, Any]) -> str | None:
     """The language that a class names; the class is taken out."""
     language = _language(attr)
     if language is not None:
-        attr["class"] = _LANGUAGE.sub("", attr["class"], count=1).strip()
+        attr["class"] = _LANGUAGE.sub("", attr["class"], count=1).strip(WHITE)
         if not attr["class"]:
             del attr["class"]
     return language

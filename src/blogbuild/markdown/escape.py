@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .attributes import WHITE
 from .entities import ESCAPES
 
 _REFERENCE = r"&(?:[A-Za-z0-9_:][-\w.:]*|#[0-9]+|#x[0-9a-fA-F]+);"
@@ -29,7 +30,7 @@ def attributes_html(attr: Mapping[str, Any]) -> str:
     """Attributes as they stand in a tag."""
     parts = []
     for key, value in attr.items():
-        if value is None or (key == "id" and not str(value).strip()):
+        if value is None or (key == "id" and not str(value).strip(WHITE)):
             continue
         text = str(value)
         if "&" in text or "<" in text or '"' in text or ">" in text:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .attributes import WHITE
 from .code_output import CodeOutput
 from .document import Document
 from .element import Element
@@ -158,7 +160,7 @@ class HtmlWriter:
         if not attr.get("id"):
             for reference in self._stack[-1].opts.get("ial", {}).get("\0references", ()):
                 if match := re.match(r"auto_ids(?:-([\w-]+))?", reference):
-                    attr = {**attr, "id": f"{match[1] or ''}{basic_id(element.opts['raw_text'])}".lstrip()}
+                    attr = {**attr, "id": f"{match[1] or ''}{basic_id(element.opts['raw_text'])}".lstrip(WHITE)}
                     break
         return f"{' ' * indent}<dt{attributes_html(attr)}>{self.inner(element, indent)}</dt>\n"
 
@@ -195,12 +197,15 @@ class HtmlWriter:
     _write_thead = _write_tbody = _write_tfoot = _write_table
 
     def _write_tr(self, element: Element, indent: int) -> str:
-        part, table = self._stack[-1], self._stack[-2]
-        name = "th" if part.kind == "thead" else "td"
+        name = "th" if self._stack[-1].kind == "thead" else "td"
+        sides = self._stack[-2].opts.get("alignment", ()) if len(self._stack) > 1 else ()  # none in a row without a table
         space = " " * (indent + 2)
         cells = []
         self._stack.append(element)
-        for cell, side in zip(element.children, table.opts["alignment"], strict=True):
+        for cell, side in itertools.zip_longest(element.children, sides[: len(element.children)], fillvalue="default"):
+            if cell.kind != "td":
+                cells.append(self._one(cell, indent + 2))
+                continue
             attr = cell.attr
             if side != "default":
                 before = f"{attr['style']}; " if "style" in attr else ""
@@ -209,6 +214,12 @@ class HtmlWriter:
             cells.append(f"{space}<{name}{attributes_html(attr)}>{body}</{name}>\n")
         self._stack.pop()
         return self._indented("tr", element.attr, "".join(cells), indent)
+
+    def _write_td(self, element: Element, indent: int) -> str:
+        """A cell without a row, which only HTML can have."""
+        return f"{' ' * indent}<{element.kind}{attributes_html(element.attr)}>{self.inner(element, indent)}</{element.kind}>\n"
+
+    _write_th = _write_td
 
     def _write_comment(self, element: Element, indent: int) -> str:
         if element.opts.get("category") == "block":
@@ -283,7 +294,7 @@ class HtmlWriter:
     def _write_math(self, element: Element, indent: int) -> str:
         if self._math is not None:
             return self._math(element, indent)
-        attr = {**element.attr, "class": f"{element.attr.get('class', '')} kdmath".lstrip()}
+        attr = {**element.attr, "class": f"{element.attr.get('class', '')} kdmath".lstrip(WHITE)}
         if element.opts.get("category") == "block":
             return f"{' ' * indent}<div{attributes_html(attr)}>$$\n{element.value}\n$$</div>\n"
         return f"<span{attributes_html(attr)}>${element.value}$</span>"

@@ -9,7 +9,7 @@ from .names import NAME
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 INSTRUCTION = re.compile(r"<\?(.*?)\?>", re.DOTALL)
-_WORD = r"[^\x00-/:-@\[-^`{-\x7f]+"
+_WORD = r"(?u:\w+)"
 TAG = re.compile(
     rf"<((?>{NAME}))\s*((?>\s+{NAME}(?:\s*=\s*(?:{_WORD}|(\"|').*?\3))?)*)\s*(/)?>", re.DOTALL | re.ASCII
 )

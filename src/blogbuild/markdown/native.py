@@ -154,7 +154,7 @@ def _all_text(element: Element) -> str:
 
 
 def _link(element: Element) -> None:
-    if element.attr.get("href"):
+    if element.attr.get("href") is not None:
         _become(element, "a")
         _children(element)
     else:

@@ -22,7 +22,7 @@ MAX_DEPTH = 200
 def block_html(parser: BlockParser) -> bool:
     """A comment, or an element that stands on lines of its own; its end tag ends the element around."""
     text = parser.text
-    if text.startswith("<!--", parser.pos) and parser.comes("-->", parser.pos):
+    if text.startswith("<!--", parser.pos) and parser.comes("-->", parser.pos + 4):
         match = COMMENT.match(text, parser.pos)
         assert match is not None
         parser.tree.children.append(Element("xml_comment", match[0], category="block"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..attributes import WHITE
 from .parser import BlockParser
 from .patterns import GFM_PARAGRAPH_END, PARAGRAPH_END
 
 _LINES = re.compile(rf"[^\n]*\n(?:(?!{PARAGRAPH_END})[^\n]*\n)*+", re.ASCII)
 _GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n)*+", re.ASCII)
-SPACE = " \t\n\f\v\r\0"
 
 
 def parse_stray_line(parser: BlockParser) -> bool:
@@ -28,7 +28,7 @@ def parse_paragraph(parser: BlockParser) -> bool:
     match = (_GFM_LINES if quirk else _LINES).match(text, start)
     assert match is not None
     parser.pos = match.end()
-    lines = match[0].rstrip(SPACE)
+    lines = match[0].rstrip(WHITE)
     children = parser.tree.children
     if children and children[-1].kind == "p":
         last = children[-1]
@@ -40,5 +40,5 @@ def parse_paragraph(parser: BlockParser) -> bool:
         return True
     element = parser.block("p")
     children.append(element)
-    element.add_text(lines.lstrip(SPACE), "raw_text")
+    element.add_text(lines.lstrip(WHITE), "raw_text")
     return True

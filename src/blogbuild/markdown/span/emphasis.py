@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..element import Element
+from ..letters import is_letter, is_letter_or_digit
 from .parser import SpanParser, Stop
 
 _STOPS = {mark: Stop(mark[0], re.compile(re.escape(mark))) for mark in ("*", "**", "_", "__")}
@@ -43,7 +44,7 @@ def _inside_word(text: str, at: int) -> bool:
     if at == 0:
         return False
     before = text[at - 1]
-    return before.isalpha() or (before == "-" and at > 1 and text[at - 2].isalpha())
+    return is_letter(before) or (before == "-" and at > 1 and is_letter(text[at - 2]))
 
 
 def _enclosed(parser: SpanParser, run: str, kind: str, start: int) -> Element | None:
@@ -60,7 +61,7 @@ def _enclosed(parser: SpanParser, run: str, kind: str, start: int) -> Element | 
             return False
         if kind == "em" and text.startswith(run * 2, at) and not text.startswith(run * 3, at):
             return False
-        return not (run[0] == "_" and text[end : end + 1].isalnum())
+        return not (run[0] == "_" and is_letter_or_digit(text[end : end + 1]))
 
     if parser.until(element, _STOPS[run], closes):
         parser.pos += len(run)

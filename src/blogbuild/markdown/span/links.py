@@ -18,7 +18,7 @@ _ANGLE = re.compile(r"\(<([^\n]*?)>")
 _PAREN = re.compile(r"(\()|(\))|\s(?=['\"])", re.ASCII)
 _TITLE_START = re.compile(r"\s*?[\"']", re.ASCII)
 _TITLE = re.compile(r"\s*?([\"'])(.+?)\1\s*?\)", re.DOTALL | re.ASCII)
-_LETTER = r"[^\x00-,/:-@\[-^`{-\x7f]"
+_LETTER = r"[\w.-]"
 _AUTOLINK = re.compile(rf"<((mailto|https?|ftps?):[^\n]+?|{_LETTER}+?@{_LETTER}+?)>")
 _FOOTNOTE = re.compile(rf"\[\^({ID_NAME})\]", re.ASCII)
 _SPACE = " \t\n\f\v\r\0"

@@ -1,0 +1,43 @@
+"""The departures that docs/differences/markdown.md tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from .real_kramdown import ours
+
+GFM = {"input": "GFM", "hard_wrap": False}
+
+
+def html(text: str, **options: object) -> str:
+    return str(ours(text, {**GFM, **options})["html"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<td>a</td>\n", "<td>a</td>\n"),
+        ("<th>\n", "<th></th>\n"),
+        ("<tr><td>a</td><th>b</th></tr>\n", "<tr>\n  <td>a</td>\n  <th>b</th>\n</tr>\n"),
+    ],
+)
+def test_cells_without_a_table_do_not_end_the_build(text: str, expected: str) -> None:
+    assert html(text, html_to_native=True) == expected
+
+
+def test_an_entity_that_is_no_character_stays_as_it_is_written() -> None:
+    assert html("a &#xFFFFFFFF; &#xD800; b\n") == "<p>a &amp;#xFFFFFFFF; &amp;#xD800; b</p>\n"
+
+
+def test_transliterated_header_ids_have_no_effect() -> None:
+    assert html("# Ünder\n", transliterated_header_ids=True) == html("# Ünder\n")
+
+
+def test_blocks_nested_too_deep_are_text() -> None:
+    deep = html("> " * 150 + "a\n")
+    assert 90 <= deep.count("<blockquote>") <= 110
+    assert "&gt; &gt; a" in deep
+
+
+def test_marks_by_the_thousand_are_text() -> None:
+    assert html("*a " * 20_000 + "\n") == f"<p>{('*a ' * 20_000).rstrip()}</p>\n"
