@@ -202,7 +202,7 @@ class HtmlWriter:
         space = " " * (indent + 2)
         cells = []
         self._stack.append(element)
-        for cell, side in itertools.zip_longest(element.children, sides[: len(element.children)], fillvalue="default"):
+        for cell, side in zip(element.children, itertools.chain(sides, itertools.repeat("default")), strict=False):
             if cell.kind != "td":
                 cells.append(self._one(cell, indent + 2))
                 continue
