@@ -29,6 +29,7 @@ def test_sound_html_has_no_faults(html: str) -> None:
     [
         ("<div><span></div>", "<span> is not closed before </div>", 5),
         ("<div>", "<div> is never closed", 0),
+        ('<span class="a"><span class="b">x</span>', "<span> is never closed", 0),
         ("x</em>", "</em> closes nothing", 1),
         ("<p>a<div>b</div></p>", "<div> lies in a <p>, which ends before it", 4),
         ("<p>a<hr></p>", "<hr> lies in a <p>, which ends before it", 4),
@@ -58,7 +59,7 @@ def test_what_is_gathered() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<", "<a '", '<a "', "<!--", "<script>", "<p>", "<a href=x>", "</p>", "<div>", "<li>", "<p><div></p>", "<svg>", "<h1>", "<a b=", "<td><li>", "<!"]
+    "unit", ["<", "<a '", '<a "', "<!--", "<script>", "<p>", '<span class="a">x', "<a href=x>", "</p>", "<div>", "<li>", "<p><div></p>", "<svg>", "<h1>", "<a b=", "<td><li>", "<!"]
 )
 def test_hostile_input_takes_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:
