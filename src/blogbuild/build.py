@@ -21,6 +21,7 @@ from blogbuild import __version__
 from blogbuild.cache.digest import digest_value
 from blogbuild.cache.folder import CacheFolder, open_cache
 from blogbuild.cache.memo import load_memory, save_memory
+from blogbuild.cache.versions import installed_version
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, Problem, ProblemError
 from blogbuild.model.key_places import placed
@@ -236,9 +237,7 @@ def theme_roots(config: Config) -> tuple[Path, ...]:
 
 def toolchain_digest(config: Config, plugins: Sequence[Plugin]) -> str:
     """What the results depend on beside the site: the versions of blogbuild, its libraries and the plugins."""
-    from importlib.metadata import version
-
-    libraries = [(name, version(name)) for name in ("jinja2", "markdown", "pygments")]
+    libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments")]
     return digest_value((__version__, libraries, compiler_edition(config), [plugin.fingerprint() for plugin in plugins]))
 
 

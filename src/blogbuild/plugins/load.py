@@ -3,60 +3,43 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import sys
 import traceback
 from collections.abc import Mapping
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 
 from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .archives import Archives
-from .default_layout import DefaultLayout
-from .emoji import Emoji
-from .feed import Feed
-from .github_metadata import GithubMetadata
 from .guard import GuardedPlugin
-from .last_modified_at import LastModifiedAt
-from .mentions import Mentions
-from .optional_front_matter import OptionalFrontMatter
-from .paginate_v2 import PaginationV2
-from .pagination import Pagination
 from .plugin import Plugin
-from .readme_index import ReadmeIndex
-from .redirects import Redirects
-from .relative_links import RelativeLinks
-from .sitemap import Sitemap
-from .tags_only import Avatars, Gists, IncludeCache, SeoTag
-from .titles_from_headings import TitlesFromHeadings
-from .toc import Toc
 
-BUILT_IN: Mapping[str, type[Plugin]] = {
-    "jekyll-archives": Archives,
-    "jekyll-avatar": Avatars,
-    "jekyll-default-layout": DefaultLayout,
-    "jekyll-feed": Feed,
-    "jekyll-gist": Gists,
-    "jekyll-github-metadata": GithubMetadata,
-    "jekyll-include-cache": IncludeCache,
-    "jekyll-last-modified-at": LastModifiedAt,
-    "jekyll-mentions": Mentions,
-    "jekyll-optional-front-matter": OptionalFrontMatter,
-    "jekyll-paginate": Pagination,
-    "jekyll-paginate-v2": PaginationV2,
-    "jekyll-readme-index": ReadmeIndex,
-    "jekyll-redirect-from": Redirects,
-    "jekyll-relative-links": RelativeLinks,
-    "jekyll-remote-theme": Plugin,
-    "jekyll-seo-tag": SeoTag,
-    "jekyll-sitemap": Sitemap,
-    "jekyll-titles-from-headings": TitlesFromHeadings,
-    "jekyll-toc": Toc,
-    "jemoji": Emoji,
+BUILT_IN: Mapping[str, str] = {
+    "jekyll-archives": "archives:Archives",
+    "jekyll-avatar": "tags_only:Avatars",
+    "jekyll-default-layout": "default_layout:DefaultLayout",
+    "jekyll-feed": "feed:Feed",
+    "jekyll-gist": "tags_only:Gists",
+    "jekyll-github-metadata": "github_metadata:GithubMetadata",
+    "jekyll-include-cache": "tags_only:IncludeCache",
+    "jekyll-last-modified-at": "last_modified_at:LastModifiedAt",
+    "jekyll-mentions": "mentions:Mentions",
+    "jekyll-optional-front-matter": "optional_front_matter:OptionalFrontMatter",
+    "jekyll-paginate": "pagination:Pagination",
+    "jekyll-paginate-v2": "paginate_v2:PaginationV2",
+    "jekyll-readme-index": "readme_index:ReadmeIndex",
+    "jekyll-redirect-from": "redirects:Redirects",
+    "jekyll-relative-links": "relative_links:RelativeLinks",
+    "jekyll-remote-theme": "plugin:Plugin",
+    "jekyll-seo-tag": "tags_only:SeoTag",
+    "jekyll-sitemap": "sitemap:Sitemap",
+    "jekyll-titles-from-headings": "titles_from_headings:TitlesFromHeadings",
+    "jekyll-toc": "toc:Toc",
+    "jemoji": "emoji:Emoji",
 }
-"""The plugins that come with blogbuild, by the names of the Jekyll gems."""
+"""The plugins that come with blogbuild, by the names of the Jekyll gems: module and class, imported when a site names them."""
 
 
 def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
@@ -70,7 +53,7 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
     needed = [name for name in config.theme.dependencies if name in BUILT_IN] if config.theme else []
     for name in dict.fromkeys([*needed, *map(str, listed if isinstance(listed, list) else [])]):
         if name in BUILT_IN:
-            plugins.append(BUILT_IN[name](config))
+            plugins.append(built_in(name)(config))
             continue
         found = _entry_point(name) or _site_plugin(config, name)
         if found is None:
@@ -81,7 +64,16 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
     return tuple(plugins), tuple(problems)
 
 
+def built_in(name: str) -> type[Plugin]:
+    """The plugin of that name in BUILT_IN."""
+    module, _, kind = BUILT_IN[name].partition(":")
+    found: type[Plugin] = getattr(importlib.import_module(f".{module}", __package__), kind)
+    return found
+
+
 def _entry_point(name: str) -> type[Plugin] | None:
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group="blogbuild.plugins", name=name):
         loaded = entry.load()
         if isinstance(loaded, type) and issubclass(loaded, Plugin):

@@ -150,7 +150,7 @@ def _render_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]
     if layout.language == "jinja":
         scope = Scope(variables, tools.host)
         scope.engine = tools.liquid
-        return tools.jinja.render(layout.path, variables, scope)
+        return tools.jinja().render(layout.path, variables, scope)
     known = tools.liquid_layouts.get(layout.path)
     if known is None or known[0] is not layout:
         template = tools.liquid.compile(layout.body, name=layout.path, first_line=layout.body_line)

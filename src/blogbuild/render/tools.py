@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from blogbuild.config import Config
 from blogbuild.liquid import Engine as LiquidEngine
-from blogbuild.liquid import Template
+from blogbuild.liquid import Scope, Template
 from blogbuild.plugins import Plugin
 from blogbuild.templates.drops import Drops
 from blogbuild.templates.host import LiquidHost
-from blogbuild.templates.jinja import JinjaLayouts
 from blogbuild.templates.layouts import Layout, Layouts
 from blogbuild.templates.site_drops import JekyllDrop, SiteDrop, ThemeDrop
 
 from .converters import Converters
 from .view import View
+
+
+class LayoutRenderer(Protocol):
+    """Renders layouts, e.g. `blogbuild.templates.jinja.JinjaLayouts`."""
+
+    def render(self, path: str, variables: Mapping[str, object], scope: Scope) -> str:
+        """The layout at `path` with these variables."""
+        ...
 
 
 @dataclass(slots=True)
@@ -28,7 +36,8 @@ class Tools:
     plugins: Sequence[Plugin]
     liquid: LiquidEngine
     host: LiquidHost
-    jinja: JinjaLayouts
+    jinja: Callable[[], LayoutRenderer]
+    """The renderer of Jinja layouts, which is made when a layout first needs it."""
     layouts: Layouts
     converters: Converters
     drops: Drops

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,6 @@ from blogbuild.plugins.load import load_plugins
 from blogbuild.templates.drops import Drops
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.host import LiquidHost
-from blogbuild.templates.jinja import JinjaLayouts
 from blogbuild.templates.layouts import Layouts
 from blogbuild.templates.site_drops import JekyllDrop, SiteDrop, ThemeDrop
 from blogbuild.templates.tags import CORE_TAGS
@@ -30,7 +30,7 @@ from .converters import Converters
 from .files import SourceFiles
 from .sass import SassConverter
 from .steps import STEPS
-from .tools import Tools, markdown_extensions
+from .tools import LayoutRenderer, Tools, markdown_extensions
 from .view import View
 
 FORGET_AFTER = 200
@@ -131,6 +131,14 @@ def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
         lambda kind, text: tools.converters.convert(kind, text),
         known,
     )
+
+    @functools.cache
+    def jinja() -> LayoutRenderer:
+        from blogbuild.templates.jinja import JinjaLayouts
+
+        folder = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
+        return JinjaLayouts(view, folder, {**STANDARD_FILTERS, **filters})
+
     extensions = markdown_extensions(config.values)
     drops = Drops(view)
     tools = Tools(
@@ -139,9 +147,7 @@ def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
         plugins=workplace.plugins,
         liquid=liquid,
         host=LiquidHost(view, liquid),
-        jinja=JinjaLayouts(
-            view, str(config.get("jinja_layouts_dir") or "layouts").strip("/"), {**STANDARD_FILTERS, **filters}
-        ),
+        jinja=jinja,
         layouts=Layouts(view),
         converters=Converters(
             config,

