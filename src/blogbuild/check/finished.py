@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,8 @@ from .html_scan import Facts, Mark, scan_html
 from .source_places import SourcePlaces
 
 HTML = (".html", ".htm", ".xhtml")
+SHORTEST_BEGINNING = len('<a href="') + 1
+"""A shorter beginning of a tag stands everywhere."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Finished:
         if site_url and url.startswith(site_url):
             rest = url.removeprefix(site_url).removeprefix(self.baseurl)
             needles += [rest, unquote(rest), rest.lstrip("/")] if len(rest) > 1 else []
-        return self.places.find(page, needles, self._nth(mark, page))
+        return self.places.find(page, needles, self._nth(mark, page), _beginnings(self.texts[page], mark.offset))
 
     def where_text(self, page: str, needles: Iterable[str], offset: int) -> Location:
         """The line of the source that a place on a page comes from: that line as it stands, or one of `needles`."""
@@ -72,11 +75,18 @@ class Finished:
         found = [line if len(line) > 8 else "", *needles]
         before = next((needle for needle in found if needle), "")
         nth = text.count(before, 0, offset) if before and not line.startswith(before) else 0
-        return self.places.find(page, found, nth)
+        return self.places.find(page, found, nth, _beginnings(text, offset))
 
     def _nth(self, mark: Mark, page: str) -> int:
         facts = self.pages[page]
         return sum(1 for m in (*facts.links, *facts.resources) if m.text == mark.text and m.offset < mark.offset)
+
+
+def _beginnings(text: str, offset: int) -> list[str]:
+    """The tag at an offset, and what stands before each of its values, the longest first: templates fill in the rest."""
+    tag = text[offset : text.find(">", offset) + 1]
+    cuts = [match.end() for match in re.finditer("=[\"']", tag)]
+    return [tag[:end] for end in (len(tag), *reversed(cuts)) if end > SHORTEST_BEGINNING]
 
 
 def read_finished(outcome: Outcome) -> Finished:

@@ -7,7 +7,7 @@ config and data files. The text in question is looked for in these, in this orde
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from blogbuild.errors import Location
@@ -35,19 +35,19 @@ class SourcePlaces:
         self._texts: dict[str, str | None] = {}
         self._chains: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def find(self, output: str, needles: Sequence[str], nth: int = 0) -> Location:
+    def find(self, output: str, needles: Sequence[str], nth: int = 0, others: Iterable[str] = ()) -> Location:
         """Where in the source the text of one of `needles` stands that came to be in the file `output`.
 
         The first needle that stands anywhere counts; `nth`, from 0, says which of its occurrences
-        in one file. Where none is found, it is the line of the front matter that has the last name
+        in one file. Then the first occurrence of one of `others`. Where none is found, it is the line of the front matter that has the last name
         of the first needle (the tag of `/tags/TAG/`), else the beginning of the document.
         """
         files = self.files(output)
-        for needle in needles:
+        for needle, count in (*((needle, nth) for needle in needles), *((needle, 0) for needle in others)):
             if not needle:
                 continue
             for path in files:
-                at = self._position(path, needle, nth)
+                at = self._position(path, needle, count)
                 if at is not None:
                     return at
         text = self.text(files[0])
