@@ -3,8 +3,8 @@
     python scripts/measure_sites.py --compare COMPARE.py RECIPES.py:ORACLE [RECIPES.py:ORACLE…]
 
 RECIPES.py has a dict SITES of names to repository, commit and folder (`repo`, `commit`, `sub`). ORACLE is
-the folder in which each site was built with real Jekyll: `NAME/src`, `NAME/_site`, and `NAME/done` with the
-seconds that Jekyll took. COMPARE.py compares two output trees (`--all OURS ORACLE --json FILE`).
+the folder in which each site was built with real Jekyll: `NAME/src`, `NAME/_site`, and `NAME/done`, which says that
+it was. COMPARE.py compares two output trees (`--all OURS ORACLE --json FILE`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import runpy
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +29,8 @@ Each of these sites is built from its repository as it stands (without `_plugins
 
 `scripts/measure_sites.py` writes this page.
 
-| Site | Commit | HTML pages | Equal | Equal but for spans in code | Other files equal | Jekyll | blogbuild |
-|---|---|---|---|---|---|---|---|
+| Site | Commit | HTML pages | Equal | Equal but for spans in code | Other files equal |
+|---|---|---|---|---|---|
 """
 
 
@@ -46,8 +45,6 @@ class Row:
     but_for_spans: int
     others: int
     others_equal: int
-    jekyll: float
-    ours: float
 
     def line(self) -> str:
         """A row of the table."""
@@ -56,7 +53,7 @@ class Row:
         with_spans = self.equal + self.but_for_spans
         return (
             f"| {shown} | `{self.recipe['commit'][:10]}` | {self.pages} | {_percent(self.equal, self.pages)} "
-            f"| {_percent(with_spans, self.pages)} | {self.others_equal} of {self.others} | {self.jekyll:.1f} s | {self.ours:.1f} s |\n"
+            f"| {_percent(with_spans, self.pages)} | {self.others_equal} of {self.others} |\n"
         )
 
 
@@ -64,16 +61,14 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "–"
 
 
-def build(source: Path, target: Path) -> float:
-    """Build a site without a cache; the seconds that it took. Raises CalledProcessError."""
+def build(source: Path, target: Path) -> None:
+    """Build a site without a cache. Raises CalledProcessError."""
     configs = [name for name in ("_config.yml", "_config.oracle.yml") if (source / name).exists()]
     command = [sys.executable, "-m", "blogbuild", "build", "-q", "--no-cache", "-s", str(source), "-d", str(target)]
     if configs:
         command += ["--config", ",".join(configs)]
     environ = {**os.environ, "TZ": "UTC", "JEKYLL_ENV": "production", "SOURCE_DATE_EPOCH": str(NOW), "PYTHONPATH": str(ROOT / "src")}
-    start = time.perf_counter()
     subprocess.run(command, cwd=source, env=environ, check=True, capture_output=True)
-    return time.perf_counter() - start
 
 
 def measure(recipes: Path, oracle: Path, compare: Path) -> list[Row]:
@@ -84,11 +79,10 @@ def measure(recipes: Path, oracle: Path, compare: Path) -> list[Row]:
         with tempfile.TemporaryDirectory() as folder:
             ours = Path(folder) / "_site"
             try:
-                seconds = build(oracle / name / "src", ours)
+                build(oracle / name / "src", ours)
             except subprocess.CalledProcessError as error:
                 print(f"{name}: {error.stderr.decode()[:500]}", file=sys.stderr)
                 ours.mkdir()
-                seconds = 0.0
             result = Path(folder) / "result.json"
             subprocess.run(
                 [sys.executable, str(compare), str(ours), str(oracle / name / "_site"), "--json", str(result)],
@@ -100,7 +94,7 @@ def measure(recipes: Path, oracle: Path, compare: Path) -> list[Row]:
         rows.append(
             Row(
                 name, sites[name], html["oracle"], html["equal"], html["tokens_only"], found["files"] - html["oracle"],
-                found["equal"] - html["equal"], json.loads((oracle / name / "done").read_text())["secs"], seconds,
+                found["equal"] - html["equal"],
             )
         )  # fmt: skip
     return rows
