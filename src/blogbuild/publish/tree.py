@@ -44,7 +44,7 @@ def read_tree(folder: Path, chosen: Callable[[str], bool] = lambda path: True) -
     try:
         return Tree(folder, tuple(sorted(_files(folder, "", chosen), key=lambda file: file.path)))
     except OSError as error:
-        raise _unfit(str(error.filename or folder), f"can't be read: {error.strerror}", None) from error
+        raise _unfit(str(error.filename or folder), f"can't be read: {error.strerror}", "check its permissions, and build again") from error
 
 
 def read_chunks(tree: Tree, file: TreeFile) -> Iterator[bytes]:
@@ -103,7 +103,7 @@ def _files(folder: Path, prefix: str, chosen: Callable[[str], bool]) -> Iterator
         yield TreeFile(path, digest.hexdigest(), size)
 
 
-def _unfit(path: str, reason: str, hint: str | None) -> ProblemError:
+def _unfit(path: str, reason: str, hint: str) -> ProblemError:
     return ProblemError(Problem("publish-tree", f"{path} can't be published: it {reason}", Location(path), hint))
 
 
