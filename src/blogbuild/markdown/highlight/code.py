@@ -27,6 +27,7 @@ OWN_RULES = {
     "json-doc": "json:WITH_COMMENTS",
     "liquid": "liquid",
     "markdown": "markdown",
+    "nginx": "nginx",
     "php": "php",
     "properties": "ini:PROPERTIES",
     "python": "python",
