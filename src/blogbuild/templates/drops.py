@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from blogbuild.liquid import Drop, inspect
 from blogbuild.model.collection import Collection, StaticFile
@@ -47,10 +48,14 @@ class DocumentDrop(Drop):
 
     def liquid_get(self, key: str) -> object:
         """The attribute or the front matter value; None where there is neither."""
+        document = self.document
         own = self.OWN.get(key)
         if own is not None and key not in _PLAIN:
-            return own(self)
-        document = self.document
+            field = _FIELDS.get(key)
+            if field is None:
+                return own(self)
+            self._reading.note(("field", document.key, key))
+            return field(document)
         self._reading.note(("field", document.key, key))
         value = document.data.get(key)
         return self._drops.resolve(value) if type(value) is DocumentList else value
@@ -94,15 +99,20 @@ def _from_data(name: str) -> Callable[[DocumentDrop], object]:
     return lambda drop: drop._field(name, drop.document.data.get(name))
 
 
+def _from_document(name: str) -> Callable[[DocumentDrop], object]:
+    return lambda drop: drop._field(name, _FIELDS[name](drop.document))
+
+
+_FIELDS: Mapping[str, Callable[[Document], object]] = {"date": attrgetter("date"), "url": attrgetter("url")}
+"""Attributes that are fields of the document in every drop that has them."""
 _PLAIN = frozenset({"title", "categories", "tags"})
 """Attributes of documents that are front matter all the same; lists of posts ask for them most."""
 
 DocumentDrop.OWN = {
     "id": lambda d: d._field("id", document_id(d.document)),
-    "url": lambda d: d._field("url", d.document.url),
+    **{name: _from_document(name) for name in sorted(_FIELDS)},
     "path": lambda d: d._field("path", d.document.path),
     "relative_path": lambda d: d._field("path", d.document.path),
-    "date": lambda d: d._field("date", d.document.date),
     **{name: _from_data(name) for name in sorted(_PLAIN)},
     "collection": lambda d: d.document.collection,
     "name": lambda d: d._field("name", d.document.data.get("name") or d.document.name),

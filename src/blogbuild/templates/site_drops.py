@@ -34,7 +34,7 @@ class SiteDrop(Drop):
     def liquid_get(self, key: str) -> object:
         """The named list or config value; None where there is none."""
         site = self._reading.site
-        if key not in self.OWN and key not in site.collections:
+        if key not in _LISTS and key not in site.collections:
             return self._setting(key)
         if key != "posts" and key in site.collections:
             return self._drops.listed(f"collection:{key}", site.collections[key].documents)
@@ -118,6 +118,9 @@ class SiteDrop(Drop):
     def liquid_text(self) -> str:
         """Ruby prints a drop without text of its own by its class."""
         return "Jekyll::Drops::SiteDrop"
+
+
+_LISTS = frozenset(SiteDrop.OWN)
 
 
 class NotedData(dict[str, object]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Hashable, Mapping
+from typing import Any
 
 from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s, truthy
 from blogbuild.liquid.limits import bounded_list
@@ -11,17 +12,29 @@ from .properties import has_value, item_property
 
 
 def values_of(value: object) -> list[object] | None:
-    """The items of a list or range, the values of a mapping; None for what can't be gone through."""
+    """The items of a list or range, the values of a mapping, and pairs of attribute and value of a drop.
+
+    None for what can't be gone through. A page is a mapping here, as in Jekyll.
+    """
     if isinstance(value, (list, tuple)):
         return list(value)
     if isinstance(value, Mapping):
         return list(value.values())
+    if isinstance(value, Drop):
+        pairs = _attributes(value)
+        return pairs if pairs is None or value.only_names else [item for _, item in pairs]
     return bounded_list(value) if isinstance(value, range) else None
 
 
 def items_or_pairs(value: object) -> list[object] | None:
     """As `values_of`, but a mapping's items are pairs of key and value."""
+    if isinstance(value, Drop):
+        return _attributes(value)
     return [[key, item] for key, item in value.items()] if isinstance(value, Mapping) else values_of(value)
+
+
+def _attributes(drop: Drop) -> list[Any] | None:
+    return [[key, drop.liquid_get(key)] for key in drop.liquid_keys()] if drop.enumerable else None
 
 
 def _by_property(value: object, name: object, target: object) -> list[object] | None:

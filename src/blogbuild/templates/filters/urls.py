@@ -16,6 +16,8 @@ _INDEX = re.compile(r"/index\.html?$", re.MULTILINE)
 
 def _url_text(value: object) -> str:
     """A document's URL, and the text of anything else."""
+    if type(value) is str:
+        return value
     if isinstance(value, Drop) and value.liquid_has("url"):
         return ruby_to_s(value.liquid_get("url"))
     return ruby_to_s(value)
