@@ -288,3 +288,13 @@ def test_this_repository_builds_its_site(tmp_path: Path) -> None:
     assert "&lt;p&gt;" not in article
     assert (tmp_path / "out/page2/index.html").is_file()
     assert (tmp_path / "out/feed.xml").is_file()
+
+
+def test_coffeescript_is_refused_where_it_should_be_converted(tmp_path: Path) -> None:
+    write_site(tmp_path, {"a.coffee": "---\n---\na = {{ 1 | plus: 1 }}\n"})
+    build_site(tmp_path)
+    assert (tmp_path / "_site/a.coffee").read_text() == "a = 2\n"
+    write_site(tmp_path, {"_config.yml": "plugins: [jekyll-coffeescript]\n"})
+    with pytest.raises(BuildError) as caught:
+        build_site(tmp_path)
+    assert [problem.code for problem in caught.value.problems] == ["plugin-missing", "coffeescript"]

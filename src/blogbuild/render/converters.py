@@ -48,7 +48,7 @@ class Converters:
             return self._markdown_text(text, document.source, line)
         if extension in (".scss", ".sass"):
             return self._sass.convert(text, extension[1:], document.source, line)
-        if extension == ".coffee":
+        if extension == ".coffee" and self._wants_coffeescript():
             raise ProblemError(
                 Problem(
                     "coffeescript",
@@ -58,6 +58,12 @@ class Converters:
                 )
             )
         return text
+
+    def _wants_coffeescript(self) -> bool:
+        """Whether the site asks for the gem that converts CoffeeScript; without it, Jekyll writes the file as it is."""
+        self._note("plugins")
+        plugins = self._config.get("plugins")
+        return isinstance(plugins, list) and "jekyll-coffeescript" in plugins
 
     def source_map(self, sheet: Document, text: str) -> str:
         """The source map of the stylesheet `sheet`, whose text is given. Raises ProblemError where it can't be compiled."""

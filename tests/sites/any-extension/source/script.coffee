@@ -1,0 +1,4 @@
+---
+layout: x
+---
+a = {{ page.name | size }}
