@@ -24,3 +24,15 @@ def test_every_problem_is_described() -> None:
     described = {code for text in texts for code in re.findall(r"^## `?([a-z0-9-]+)`?$", text, re.MULTILINE)}
     assert len(source_codes()) > 40
     assert source_codes() - described == set()
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    documents = [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")]
+    dead = [
+        f"{path.relative_to(REPOSITORY)}: {link}"
+        for path in documents
+        if path.name != "about.md"
+        for link in re.findall(r"(?<!`)\[[^\]`]*\]\(([^)\s:#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+        if not (path.parent / link).exists()
+    ]
+    assert dead == []

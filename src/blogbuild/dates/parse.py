@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from .parts import DateParts, parts_of
 
 _OFFSET = re.compile(r"([+-])(\d\d)(?:(:?)(\d\d)(?:\3(\d\d))?)?", re.ASCII)
+_DAY = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])-(0?[1-9]|1\d|2[0-8])", re.ASCII)
 _UTC_NAMES = {"UTC", "Z", "UT", "-00:00", "-0000", "-00"}
 _HOURS = {
     "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
@@ -36,6 +37,9 @@ def parse_time(text: str, zone: tzinfo, now: Callable[[], datetime]) -> datetime
     It is in the text's own offset, or in `zone` where the text has none that Ruby knows. Parts in front
     of the first that is given are those of `now()`, parts behind it are the least.
     """
+    day = _DAY.fullmatch(text)
+    if day is not None:  # as most dates are written; the general way gives the same
+        return datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=zone)
     try:
         parts = parts_of(text)
         return None if parts.nothing else _moment(parts, zone, now)
