@@ -237,6 +237,14 @@ def test_bad_input_ends_with_a_place_or_as_jekyll_takes_it(tmp_path: Path, name:
     assert all(p.hint for p in problems)
 
 
+def test_what_was_said_is_said_again_with_its_place(tmp_path: Path) -> None:
+    write_site(tmp_path, {**BLOG, "a.md": "---\ntitle: x\nlayout: nosuch\n---\nx"})
+    first, again = build_site(tmp_path), build_site(tmp_path)
+    assert again.rendered == 0
+    assert again.warnings == first.warnings
+    assert [str(warning.location) for warning in again.warnings] == ["a.md:3:9"]
+
+
 def test_an_unwritable_destination_is_a_problem(tmp_path: Path) -> None:
     write_site(tmp_path, {**BLOG, "taken": "a file"})
     with pytest.raises(BuildError) as caught:

@@ -215,7 +215,8 @@ def _render_and_write(
         keep = config.get("keep_files")
         change = commit(stage, staged, kept, record, record_path, [str(k) for k in keep] if isinstance(keep, list) else [])
         clock.lap("write")
-        save_memory(cache.memory, toolchain, rendering.steps, rendering.digests)
+        if not rendering.unchanged:
+            save_memory(cache.memory, toolchain, rendering.steps, rendering.digests)
         cache.sweep({done.place.pack for done in rendering.steps.values() if done.place is not None})
         clock.lap("remember")
     except OSError as error:

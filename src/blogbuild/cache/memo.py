@@ -18,7 +18,7 @@ from blogbuild.errors import Location, Note, Problem, Severity
 from .store import Place
 from .trace import Key
 
-VERSION = 2
+VERSION = 3
 
 Step = tuple[str, str]
 """The kind of a step ("content", "excerpt", "page") and the key of its document."""
@@ -101,7 +101,7 @@ def _plain(problem: Problem) -> list[object]:
 
 
 def _plain_location(location: Location | None) -> list[object] | None:
-    return None if location is None else [location.path, location.line, location.column]
+    return None if location is None else [location.path, location.line, location.column, location.key]
 
 
 def _problems(plain: Iterable[object]) -> tuple[Problem, ...]:
@@ -121,5 +121,5 @@ def _read_problems(plain: Iterable[object]) -> Iterator[Problem]:
 def _location(plain: object) -> Location | None:
     if not isinstance(plain, list):
         return None
-    path, line, column = plain
-    return Location(str(path), line, column)
+    path, line, column, key = plain
+    return Location(str(path), line, column, key)

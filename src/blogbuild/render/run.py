@@ -32,6 +32,8 @@ class Rendering:
     steps: dict[Step, Done] = field(default_factory=dict)
     digests: dict[Key, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unchanged: bool = False
+    """Whether there is nothing that the memory does not hold already."""
 
 
 class Renderer:
@@ -80,6 +82,11 @@ class Renderer:
             for document in self._site.in_render_order
             if document.key in pages and not self._page_stands(document.key, pages[document.key], held)
         ]
+        if not due and not self._dirty and len(self._valid) == len(self._memory.steps):
+            rendering.steps, rendering.digests = dict(self._memory.steps), dict(self._memory.digests)
+            rendering.problems = [warning for done in rendering.steps.values() for warning in done.warnings]
+            rendering.unchanged = True
+            return rendering
         first = [Task(d.key, ("page",)) for d in due if d.kind == "document"]
         second = [Task(d.key, ("page",)) for d in due if d.kind == "page"]
         for tasks in (first, second):
