@@ -20,6 +20,12 @@ DEPARTURES = (
     r"loop [^}]*array_to_sentence_string",
     # Where a `case` was interrupted Ruby can't compute the name of an include any more.
     r"(break|continue) -?%.*include \{\{",
+    # A `break` or `continue` of a cell stays in force for what is within the next ones.
+    r"tablerow.*(break|continue) -?%",
+    # Ruby refuses to look for a bit so far up in a long integer only.
+    r"\bbig\b.*map",
+    # `forloop` looks like an absolute URL, Liquid::ForloopDrop, and stays an object.
+    r"loop [^}]*_url",
     # Ruby reads a date out of an escaped URL.
     r"_url\b[^}]*date_to_",
 )

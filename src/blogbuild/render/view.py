@@ -58,6 +58,7 @@ class View:
         self._texts: dict[Step, str | None] = {}
         self._failures: dict[Step, ProblemError] = {}
         self._running: list[Frame] = []
+        self._decoded: dict[str, tuple[bytes, str]] = {}
         self._positions = site.positions
         self.made: dict[Step, Done] = {}
         """What this process has made and nobody has collected yet."""
@@ -81,7 +82,12 @@ class View:
         """The text of a layout, include or stylesheet."""
         self.note(("file", path))
         data = self.files.read(path)
-        return None if data is None else data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        if data is None:
+            return None
+        known = self._decoded.get(path)
+        if known is None or known[0] is not data:
+            known = self._decoded[path] = (data, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+        return known[1]
 
     def listing(self, folder: str) -> tuple[str, ...]:
         """The paths of all files below a folder."""

@@ -22,6 +22,7 @@ class LiquidHost:
     def __init__(self, reading: Reading, engine: Engine) -> None:
         self._reading = reading
         self._engine = engine
+        self._paths: dict[tuple[str, str], str] = {}
         self._partials: dict[str, tuple[str, Template]] = {}
 
     @property
@@ -52,11 +53,7 @@ class LiquidHost:
         that is rendered). Raises ProblemError `include-missing` without a location: the tag adds it.
         """
         folder = self._folder(kind)
-        path = posixpath.normpath(posixpath.join(folder, name)) if folder else posixpath.normpath(name)
-        if _UNSAFE.search(path) or path.startswith("/"):
-            raise ProblemError(
-                Problem("include-outside", f"the include {name} lies outside the site", hint="keep includes in the site")
-            )
+        path = self._paths.get((folder, name)) or self._path(folder, name)
         text = self._reading.file(path)
         if text is None:
             raise ProblemError(self._missing(name, folder, kind))
@@ -66,6 +63,15 @@ class LiquidHost:
                 return known[1]
             known = self._partials[path] = (text, self._engine.compile(text, name=path))
         return known[1]
+
+    def _path(self, folder: str, name: str) -> str:
+        path = posixpath.normpath(posixpath.join(folder, name)) if folder else posixpath.normpath(name)
+        if _UNSAFE.search(path) or path.startswith("/"):
+            raise ProblemError(
+                Problem("include-outside", f"the include {name} lies outside the site", hint="keep includes in the site")
+            )
+        self._paths[folder, name] = path
+        return path
 
     def _folder(self, kind: str) -> str:
         if kind == "relative":

@@ -143,6 +143,11 @@ def truncate(scope: Scope, value: object, length: object = 50, ellipsis: object 
     return text[: max(0, most - len(end))] + end if len(text) > most else text
 
 
+def _splits_plainly(text: str) -> bool:
+    """Python splits at more than Ruby does, but in ASCII only at these four."""
+    return text.isascii() and not ("\x1c" in text or "\x1d" in text or "\x1e" in text or "\x1f" in text)
+
+
 def truncatewords(scope: Scope, value: object, words: object = 15, ellipsis: object = "...") -> object:
     """No more than so many words."""
     if value is None:
@@ -150,12 +155,16 @@ def truncatewords(scope: Scope, value: object, words: object = 15, ellipsis: obj
     text, most = ruby_to_s(value), max(1, to_integer(words))
     if most >= MAX_WORDS:
         raise LiquidError(f"integer {most} too big for truncatewords")
+    if _splits_plainly(text):
+        parts = text.split(None, most)
+        # White space behind the last word is one more, empty word.
+        longer = len(parts) > most or (len(parts) == most and text[-1].isspace())
+        return " ".join(parts[:most]) + ruby_to_s(ellipsis) if longer else text
     position = _SPACES.match(text).end()  # type: ignore[union-attr]
     found = []
     for match in _WORD.finditer(text, position):
         found.append(match[1])
         if len(found) == most:
-            # White space behind the last word is one more, empty word.
             return " ".join(found) + ruby_to_s(ellipsis) if match[2] else text
     return text
 
@@ -164,9 +173,7 @@ def split(scope: Scope, value: object, pattern: object) -> list[str]:
     """The parts of a text around a pattern; empty ones at the end are dropped, and a space splits at any white space."""
     text, mark = ruby_to_s(value), ruby_to_s(pattern)
     if mark == " ":
-        # Python splits at more than Ruby does, but in ASCII only at these four.
-        plain = text.isascii() and not ("\x1c" in text or "\x1d" in text or "\x1e" in text or "\x1f" in text)
-        return text.split() if plain else _NOT_SPACE.findall(text)
+        return text.split() if _splits_plainly(text) else _NOT_SPACE.findall(text)
     parts = list(text) if mark == "" else text.split(mark)
     while parts and parts[-1] == "":
         parts.pop()

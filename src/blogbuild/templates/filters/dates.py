@@ -7,6 +7,7 @@ from datetime import datetime
 
 from blogbuild.dates import strftime
 from blogbuild.liquid import LiquidError, Marker, Scope, inspect
+from blogbuild.liquid.filters.date_forms import usual_form
 from blogbuild.liquid.filters.dates import to_date
 
 
@@ -25,7 +26,16 @@ def _empty(value: object) -> bool:
 
 def date_to_xmlschema(scope: Scope, value: object) -> object:
     """`2008-11-07T13:07:54-08:00`."""
-    return value if _empty(value) else strftime(_time(scope, value), "%Y-%m-%dT%H:%M:%S%:z")
+    return value if _empty(value) else _xmlschema(_time(scope, value))
+
+
+def _xmlschema(moment: datetime) -> str:
+    return _printed(moment, "%Y-%m-%dT%H:%M:%S") + strftime(moment, "%:z")
+
+
+def _printed(moment: datetime, form: str) -> str:
+    usual = usual_form(form)
+    return strftime(moment, form) if usual is None else usual(moment)
 
 
 def date_to_rfc822(scope: Scope, value: object) -> object:
@@ -48,7 +58,7 @@ def _worded(scope: Scope, value: object, month: str, kind: object, style: object
         return value
     moment = _time(scope, value)
     if kind != "ordinal":
-        return strftime(moment, f"%d {month} %Y")
+        return _printed(moment, f"%d {month} %Y")
     day = f"{moment.day}{_ordinal(moment.day)}"
     return strftime(moment, f"{month} {day}, %Y" if style == "US" else f"{day} {month} %Y")
 
