@@ -12,6 +12,8 @@ from ..ruby_server import RubyServer
 Answer = Mapping[str, Any]
 
 DEPARTURES = (
+    # The markers print as Ruby objects, in whose addresses a later filter may find a date or a number.
+    r"\b(empty|blank)\b[^}]*inspect",
     # Base64 that decodes to bytes which are no UTF-8: Ruby goes on with bytes, or stops at the next text.
     r"base64_(url_safe_)?decode",
     # Years beyond 9999, which Python's dates do not have.

@@ -34,7 +34,7 @@ def span_html(parser: SpanParser) -> bool:
         parser.warn(f"Found block HTML tag '{name}' in span-level text on line %line")
         return parser.plain(match[0])
     _element(parser, match, name, known)
-    if parser.document.options.html_to_native:
+    if parser.native:
         to_native(parser.tree.children[-1])
     return True
 

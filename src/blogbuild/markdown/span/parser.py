@@ -53,6 +53,8 @@ class SpanParser:
         self._line = line
         self._counted = 0
         self._endless: dict[str, int] = {}
+        self.native = only is None and document.options.html_to_native
+        """Whether HTML elements become kramdown's own; not while a table's lines are only looked over."""
         self._rules = rules_for(document, only)
         self._inner_rules = self._rules if only is None else rules_for(document, None)
 
