@@ -31,6 +31,7 @@ def parse_definition_list(parser: BlockParser) -> bool:
         element.opts["raw_text"] = text = take_item_ial(term, element)
         element.children.append(Element("raw_text", text))
         made.children.append(element)
+    made.opts.pop("ial", None)  # an attribute list right before the colon is lost; that of the terms counts
     if "ial" in paragraph.opts:
         made.opts["ial"] = paragraph.opts["ial"]
     _gather(parser, made, spaced)
