@@ -80,7 +80,8 @@ def test_from_nothing_to_the_web(tmp_path: Path) -> None:
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "seen").rglob("index.html")]
     assert any("What I learned: a lot</h1>" in page for page in pages)
     again = blogbuild(blog, "publish", "git:../remote.git#gh-pages")
-    assert "0 to add, 1 to change, 0 to delete" in again, "only the feed changes: it carries the moment of its build, as Jekyll's does"
+    # At most the feed changes: it carries the second of its build, as Jekyll's does.
+    assert re.search(r"\b0 to add, [01] to change, 0 to delete", again)
     assert time.monotonic() - started < 60
 
 
