@@ -17,11 +17,13 @@ def html(text: str, **options: object) -> str:
     ("text", "expected"),
     [
         ("<td>a</td>\n", "<td>a</td>\n"),
+        ("<p><em>a</em></p>\n: b\n", "<p><em>a</em>: b</p>\n"),
+        ("- <p><em>a</em></p>\n", "<ul>\n  <li><em>a</em></li>\n</ul>\n"),
         ("<th>\n", "<th></th>\n"),
         ("<tr><td>a</td><th>b</th></tr>\n", "<tr>\n  <td>a</td>\n  <th>b</th>\n</tr>\n"),
     ],
 )
-def test_cells_without_a_table_do_not_end_the_build(text: str, expected: str) -> None:
+def test_html_that_stops_kramdown_does_not_end_the_build(text: str, expected: str) -> None:
     assert html(text, html_to_native=True) == expected
 
 

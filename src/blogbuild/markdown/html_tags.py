@@ -29,4 +29,4 @@ def read_html_attributes(text: str, known: bool) -> dict[str, str]:
 @functools.cache
 def end_of_tag_name(name: str) -> re.Pattern[str]:
     """The end tag of an element, in whatever case."""
-    return re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
+    return re.compile(rf"</{re.escape(name)}(?a:\s*)>", re.IGNORECASE)

@@ -11,6 +11,8 @@ import yaml
 
 from blogbuild.errors import Problem, ProblemError
 
+from .attributes import WHITE
+
 ALL_LEVELS = (1, 2, 3, 4, 5, 6)
 
 
@@ -75,7 +77,7 @@ def _boolean(value: object) -> bool:
     if isinstance(value, bool):
         return value
     text = "" if value is None else str(value)
-    return text.lower().strip() != "false" and text != ""
+    return text.lower().strip(WHITE) != "false" and text != ""
 
 
 def _text(value: object) -> str:

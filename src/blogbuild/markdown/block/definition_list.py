@@ -26,7 +26,7 @@ def parse_definition_list(parser: BlockParser) -> bool:
     if spaced:
         children.pop()
     paragraph = children.pop()
-    for term in paragraph.children[0].value.split("\n"):
+    for term in _terms(paragraph):
         element = Element("dt")
         element.opts["raw_text"] = text = take_item_ial(term, element)
         element.children.append(Element("raw_text", text))
@@ -42,12 +42,19 @@ def parse_definition_list(parser: BlockParser) -> bool:
     return True
 
 
+def _terms(paragraph: Element) -> list[str]:
+    """The lines of a paragraph. One that HTML made (`html_to_native`) may have none."""
+    lines = paragraph.children[0].value.rstrip("\n")
+    return lines.split("\n") if lines else []
+
+
 def _follows_terms(children: list[Element]) -> bool:
-    if not children:
+    before = children[-1] if children else None
+    if before is not None and before.kind == "blank" and before.value == "\n" and len(children) >= 2:
+        before = children[-2]
+    if before is None or before.kind != "p":
         return False
-    if children[-1].kind == "p":
-        return True
-    return len(children) >= 2 and children[-1].kind == "blank" and children[-1].value == "\n" and children[-2].kind == "p"
+    return bool(before.children) and isinstance(before.children[0].value, str)  # HTML may begin with what has no text
 
 
 def _gather(parser: BlockParser, made: Element, spaced: bool) -> None:

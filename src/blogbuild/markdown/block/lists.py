@@ -180,7 +180,7 @@ def _mark_tasks(made: Element) -> None:
         if not item.children or item.children[0].kind != "p" or not item.children[0].children:
             continue
         text = item.children[0].children[0]
-        match = _BOX.match(text.value)
+        match = _BOX.match(text.value) if isinstance(text.value, str) else None  # HTML may begin with what has no text
         if match is not None:
             checked = "" if match[1] == " " else ' checked="checked"'
             box = f'<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"{checked} />'

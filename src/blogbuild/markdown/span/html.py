@@ -83,4 +83,4 @@ def _element(parser: SpanParser, match: re.Match[str], name: str, known: bool) -
 
 @functools.lru_cache(maxsize=512)
 def _end(name: str, known: bool) -> Stop:
-    return Stop("<", re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE if known else 0))
+    return Stop("<", re.compile(rf"</{re.escape(name)}(?a:\s*)>", re.IGNORECASE if known else 0))
