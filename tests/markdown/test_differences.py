@@ -19,6 +19,7 @@ def html(text: str, **options: object) -> str:
         ("<td>a</td>\n", "<td>a</td>\n"),
         ("<p><em>a</em></p>\n: b\n", "<p><em>a</em>: b</p>\n"),
         ("- <p><em>a</em></p>\n", "<ul>\n  <li><em>a</em></li>\n</ul>\n"),
+        ("- <p></p>\n  > b\n", "<ul>\n  <li>    <blockquote>\n      <p>b</p>\n    </blockquote>\n  </li>\n</ul>\n"),
         ("<th>\n", "<th></th>\n"),
         ("<tr><td>a</td><th>b</th></tr>\n", "<tr>\n  <td>a</td>\n  <th>b</th>\n</tr>\n"),
     ],
@@ -43,3 +44,8 @@ def test_blocks_nested_too_deep_are_text() -> None:
 
 def test_marks_by_the_thousand_are_text() -> None:
     assert html("*a " * 20_000 + "\n") == f"<p>{('*a ' * 20_000).rstrip()}</p>\n"
+
+
+def test_names_of_tags_hold_superscripts_and_no_vowel_signs() -> None:
+    assert html("<²>\n") == "<²>\n</²>\n"
+    assert html("<\u093f>\n") == "<p>&lt;\u093f&gt;</p>\n"

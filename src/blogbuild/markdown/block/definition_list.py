@@ -6,7 +6,7 @@ import re
 
 from ..element import Element
 from . import patterns
-from .lists import first_line, item_start, line_patterns, take_item_ial
+from .lists import end_line, first_line, item_start, line_patterns, take_item_ial
 from .parser import BlockParser
 from .patterns import TAIL
 
@@ -108,7 +108,7 @@ def _finish(parser: BlockParser, made: Element) -> Element | None:
         last = item.children.pop() if item.children[-1].kind == "blank" else None
         if item.children and item.children[0].kind == "p" and not spaced:
             if len(item.children) > 1:
-                item.children[0].children[0].value += "\n"
+                end_line(item.children[0])
             item.children[0].opts["transparent"] = True
     return last
 

@@ -54,7 +54,7 @@ def _extension(parser: BlockParser, match: re.Match[str]) -> bool:
     body: str | None = None
     end = match.end()
     if match[3] is None:
-        stop = re.compile(rf"^{OPT_SPACE}\{{:/(?:{match[1]})?\}}{S}*\n", re.MULTILINE).search(parser.text, end)
+        stop = re.compile(rf"^{OPT_SPACE}\{{:/(?:{match[1]})?\}} *\n", re.MULTILINE).search(parser.text, end)
         if stop is None:
             parser.document.warn(f"No stop tag for extension '{match[1]}' found on line {line} - ignoring it", line)
             return False

@@ -147,6 +147,12 @@ def _parse_item(parser: BlockParser, item: Element) -> None:
         line += text.count("\n")
 
 
+def end_line(paragraph: Element) -> None:
+    """Put a line end behind the text that begins a paragraph; one that HTML made (`html_to_native`) may have none."""
+    if paragraph.children and isinstance(paragraph.children[0].value, str):
+        paragraph.children[0].value += "\n"
+
+
 def _finish_item(made: Element, item: Element, ended: bool) -> Element | None:
     """Decide whether an item's first paragraph gets tags; the blank line that ends the item."""
     children = item.children
@@ -155,7 +161,7 @@ def _finish_item(made: Element, item: Element, ended: bool) -> Element | None:
         del children[1]
     if first.kind == "p" and _is_tight(made, item, ended):
         if len(children) > 1 and children[1].kind != "blank":
-            first.children[0].value += "\n"
+            end_line(first)
         first.opts["transparent"] = True
     return children.pop() if children[-1].kind == "blank" else None
 
