@@ -13,6 +13,7 @@ from blogbuild.serve.options import ServeOptions
 
 from .folder_builder import FolderBuilder
 from .live_server import Live, running, wait_for
+from .page_state import wait_until
 
 FILLER = "".join(f"<p>Paragraph {n}</p>" for n in range(120))
 RED = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==")
@@ -42,7 +43,7 @@ class Open:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     def sees(self, expression: str) -> None:
-        self.tab.wait_for_function(expression, timeout=8000)  # type: ignore[attr-defined]
+        wait_until(self.tab, expression)
 
     def mark(self) -> None:
         """Leave something in the page's memory that a reload would lose."""
@@ -265,11 +266,11 @@ def test_tabs_share_one_connection_and_hand_it_on(opened: Open) -> None:
         tab.goto(opened.live.url)
     opened.write("index.html", page("<p id=said>For all</p>"))
     for tab in [opened.tab, *others]:
-        tab.wait_for_function("document.querySelector('#said').textContent === 'For all'", timeout=8000)
+        wait_until(tab, "document.querySelector('#said').textContent === 'For all'")
     assert streams == []
     opened.tab.goto("about:blank")
     wait_for(lambda: others[0].evaluate("1") and len(streams) == 1)
     opened.write("index.html", page("<p id=said>Without the first</p>"))
     for tab in others:
-        tab.wait_for_function("document.querySelector('#said').textContent === 'Without the first'", timeout=8000)
+        wait_until(tab, "document.querySelector('#said').textContent === 'Without the first'")
     assert len(streams) == 1

@@ -14,6 +14,7 @@ from blogbuild.serve.options import ServeOptions
 
 from .folder_builder import FolderBuilder
 from .live_server import running, wait_for
+from .page_state import wait_until
 
 
 def page(said: str, head: str = "", more: str = "") -> str:
@@ -35,7 +36,7 @@ def context(browser) -> Iterator[object]:
 
 
 def says(tab, text: str) -> None:
-    tab.wait_for_function(f"document.querySelector('#said')?.textContent === {text!r}", timeout=10_000)
+    wait_until(tab, f"document.querySelector('#said')?.textContent === {text!r}")
 
 
 @contextmanager
@@ -136,7 +137,7 @@ def test_marks_of_the_author(source: Path, context) -> None:
         )
         (source / "index.html").write_text(page("Two", more="<div id=kept data-blogbuild-keep>other source</div>"))
         says(tab, "Two")
-        tab.wait_for_function("window.updates === 1")
+        wait_until(tab, "window.updates === 1")
         assert tab.evaluate("document.querySelector('#kept').textContent") == "drawn by a script"
         always = "<meta name=blogbuild content=reload>"
         (source / "index.html").write_text(page("Three", head=always))

@@ -11,6 +11,7 @@ import pytest
 from blogbuild.serve.options import ServeOptions
 
 from .live_server import Live, running, wait_for
+from .page_state import wait_until
 
 site = pytest.importorskip("blogbuild.serve.site", reason="the build is not part of this tree")
 
@@ -62,7 +63,7 @@ class Desk:
         self.write(name, text.replace(old, new))
 
     def sees(self, expression: str) -> None:
-        self.tab.wait_for_function(expression, timeout=10_000)  # type: ignore[attr-defined]
+        wait_until(self.tab, expression)
 
     def says(self, selector: str, text: str) -> None:
         self.sees(f"document.querySelector('{selector}')?.textContent.includes({text!r})")
