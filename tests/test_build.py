@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import random
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -111,43 +108,6 @@ def test_an_incremental_build_equals_a_clean_one(tmp_path: Path, edits: list[tup
     assert outcome.written
     build_site(tmp_path, use_cache=False, destination="_clean")
     assert tree(tmp_path / "_site") == tree(tmp_path / "_clean")
-
-
-def test_random_edits_equal_clean_builds(tmp_path: Path) -> None:
-    seed = int(os.environ.get("BLOGBUILD_SEED", "0")) or random.randrange(10**6)
-    print(f"seed {seed}: repeat with BLOGBUILD_SEED={seed}")
-    rng = random.Random(seed)
-    write_site(tmp_path, BLOG)
-    build_site(tmp_path)
-    for round_number in range(int(os.environ.get("BLOGBUILD_ROUNDS", "25"))):
-        for _ in range(rng.randint(1, 3)):
-            _random_edit(tmp_path, rng, round_number)
-        build_site(tmp_path)
-        shutil.rmtree(tmp_path / "_clean", ignore_errors=True)
-        build_site(tmp_path, use_cache=False, destination="_clean")
-        assert tree(tmp_path / "_site") == tree(tmp_path / "_clean"), f"round {round_number} of seed {seed}"
-
-
-def _random_edit(folder: Path, rng: random.Random, number: int) -> None:
-    posts = sorted((folder / "_posts").glob("*.md"))
-    kind = rng.randrange(7)
-    if kind == 0 or not posts:
-        name = f"2024-03-{rng.randint(1, 28):02d}-n{rng.randrange(9)}.md"
-        write_site(folder, {f"_posts/{name}": f"---\nlayout: post\ntitle: N{number}\n---\nBody {rng.random()}\n"})
-    elif kind == 1 and len(posts) > 1:
-        rng.choice(posts).unlink()
-    elif kind == 2:
-        post = rng.choice(posts)
-        post.write_text(post.read_text(encoding="utf-8") + f"\nAdded {number}.\n", encoding="utf-8")
-    elif kind == 3:
-        post = rng.choice(posts)
-        post.rename(post.with_name(f"2024-04-{rng.randint(1, 28):02d}-r{number}.md"))
-    elif kind == 4:
-        write_site(folder, {"_includes/foot.html": f"<footer>{number} {{{{ site.title }}}} {{{{ site.posts.first.title }}}}</footer>"})
-    elif kind == 5:
-        write_site(folder, {"_data/people.yml": f"- name: P{rng.randrange(4)}\n"})
-    else:
-        write_site(folder, {"_config.yml": f"title: T{rng.randrange(3)}\nurl: https://blog.example\ntimezone: UTC\n"})
 
 
 BROKEN = {

@@ -237,9 +237,10 @@ def theme_roots(config: Config) -> tuple[Path, ...]:
 
 
 def toolchain_digest(config: Config, plugins: Sequence[Plugin]) -> str:
-    """What the results depend on beside the site: the versions of blogbuild, its libraries and the plugins."""
+    """What the results depend on beside what steps read: versions, plugins, how Liquid is set up, and the theme."""
+    about = (config.get("liquid"), config.theme)
     libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments")]
-    return digest_value((__version__, libraries, compiler_edition(config), [plugin.fingerprint() for plugin in plugins]))
+    return digest_value((__version__, libraries, compiler_edition(config), about, [plugin.fingerprint() for plugin in plugins]))
 
 
 def _stage(destination: Path) -> Stage:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
+from blogbuild.cache.digest import digest_value
 from blogbuild.config import Config
 from blogbuild.errors import BuildError, Location, Problem, ProblemError
 from blogbuild.liquid import Emit, Inner, LiquidError, LiquidSyntaxError, Scope, Tag, TagFactory, TagSource
@@ -62,9 +63,10 @@ class GuardedPlugin(Plugin):
         self.late = self._plugin.late
 
     def fingerprint(self) -> str:
-        """That of the plugin."""
+        """That of the plugin, with the config: which of its keys the plugin looks at is not known."""
         with self._guard:
-            return self._plugin.fingerprint()
+            own = self._plugin.fingerprint()
+        return f"{own} {digest_value((self.config.values, self.config.environment))}"
 
     def generate(self, site: Site) -> Iterable[Document]:
         """The plugin's documents."""
@@ -90,6 +92,11 @@ class GuardedPlugin(Plugin):
         """The plugin's engines."""
         with self._guard:
             return {name: _guarded_factory(self._guard, factory) for name, factory in self._plugin.engines().items()}
+
+    @property
+    def changes_pages(self) -> bool:
+        """Whether the plugin has a `rendered` of its own."""
+        return self._plugin.changes_pages
 
     def rendered(self, document: Document, html: str) -> str:
         """The page as the plugin wants it."""

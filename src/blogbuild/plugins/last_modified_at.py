@@ -22,6 +22,10 @@ USUAL_FORMAT = "%d-%b-%y"
 class LastModifiedAt(Plugin):
     """`page.last_modified_at` and the tag `last_modified_at`: the newest commit's time, else that of the file."""
 
+    def fingerprint(self) -> str:
+        """The tag's results depend on the config's format too."""
+        return f"{super().fingerprint()} {self._usual()}"
+
     def generate(self, site: Site) -> Iterable[Document]:
         """All pages and documents that have a file; a document's own `last_modified_at` stays."""
         commits = last_commits(self.config.source)
@@ -39,7 +43,7 @@ class LastModifiedAt(Plugin):
 
     def tags(self) -> Mapping[str, TagFactory]:
         """`last_modified_at`, with a date format of its own or the config's."""
-        usual = str(plugin_options(self.config, "last-modified-at").get("date-format") or USUAL_FORMAT)
+        usual = self._usual()
 
         class LastModifiedAtTag(Tag):
             def text(self, scope: Scope) -> str:
@@ -47,3 +51,6 @@ class LastModifiedAt(Plugin):
                 return strftime(moment, self.source.markup.strip() or usual) if isinstance(moment, datetime) else ""
 
         return {"last_modified_at": LastModifiedAtTag}
+
+    def _usual(self) -> str:
+        return str(plugin_options(self.config, "last-modified-at").get("date-format") or USUAL_FORMAT)

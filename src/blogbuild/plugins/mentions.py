@@ -23,6 +23,10 @@ _NOBODY = frozenset({"mention", "mentions", "mentioned", "mentioning"})
 class Mentions(Plugin):
     """Links for `@name` in the text of HTML pages, outside of code and links."""
 
+    def fingerprint(self) -> str:
+        """The results depend on where the profiles are too."""
+        return f"{super().fingerprint()} {self.config.get('jekyll-mentions')!r}"
+
     def rendered(self, document: Document, html: str) -> str:
         """The page with its mentions linked."""
         if "@" not in html or document.data.get("jekyll-mentions") is False:

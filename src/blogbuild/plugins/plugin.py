@@ -75,6 +75,11 @@ class Plugin:
         """Markdown engines by the name that the config's `markdown:` key gives."""
         return {}
 
+    @property
+    def changes_pages(self) -> bool:
+        """Whether there is a `rendered` of its own, so that pages depend on all of their document."""
+        return type(self).rendered is not Plugin.rendered
+
     def rendered(self, document: Document, html: str) -> str:
         """The page of `document` as it is to be written, given the finished `html`.
 

@@ -15,6 +15,10 @@ from .toc_html import TocOptions, contents, with_anchors
 class Toc(Plugin):
     """The filters `toc`, `toc_only` and `inject_anchors`, and the tag `toc`, for pages with `toc: true`."""
 
+    def fingerprint(self) -> str:
+        """The results depend on the options too."""
+        return f"{super().fingerprint()} {self._options()}"
+
     def filters(self) -> Mapping[str, Callable[..., object]]:
         """The three filters."""
         options = self._options()

@@ -44,6 +44,7 @@ class Converters:
         Raises ProblemError where a stylesheet can't be compiled or the language has no converter.
         """
         extension = document.extension.lower()
+        self._note("markdown_ext")
         if extension in self._extensions:
             return self._markdown_text(text, document.source, line)
         if extension in (".scss", ".sass"):

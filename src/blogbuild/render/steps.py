@@ -40,6 +40,7 @@ def excerpt(tools: Tools, document: Document) -> str | None:
     view.note(("config", "excerpt_separator"))
     if document.kind == "page":
         view.note(("config", "page_excerpts"))
+        view.note(("config", "markdown_ext"))  # which decides what a page becomes
         if not tools.config.get("page_excerpts") or document.output_extension not in (".html", ".htm", ".xhtml"):
             return None
     view.note(("field", document.key, "excerpt_separator"))
@@ -69,7 +70,11 @@ def page(tools: Tools, document: Document) -> str:
     tools.view.note(("field", document.key, "layout"))
     if _takes_layout(document):
         text = _in_layouts(tools, document, text)
-    for plugin in tools.plugins:
+    changing = [plugin for plugin in tools.plugins if plugin.changes_pages]
+    if changing:  # they are given the whole document, and may look at all of it
+        tools.view.note(("fields", document.key))
+        tools.view.note(("body", document.key))
+    for plugin in changing:
         text = plugin.rendered(document, text)
     return text
 
@@ -86,8 +91,8 @@ def _variables(tools: Tools, document: Document) -> dict[str, object]:
     variables = tools.globals()
     if document.extension.lower() in tools.markdown_extensions:
         variables["highlighter_prefix"] = variables["highlighter_suffix"] = "\n"  # so that code is a block of Markdown
+    tools.view.note(("variables", document.key))
     if document.variables:
-        tools.view.note(("variables", document.key))
         for name, value in document.variables.items():
             variables[name] = _resolved(tools, value)
     return variables
@@ -110,7 +115,7 @@ def _with_liquid(tools: Tools, document: Document, text: str, line: int, drop: o
     variables["page"] = drop
     variables["layout"] = LayoutDrop(document, tools.layouts)
     text = substitute(text, variables, name=document.source, first_line=line, warn=tools.view.warn)
-    if _has_liquid(document, text):
+    if _has_liquid(tools, document, text):
         template = tools.liquid.compile(text, name=document.source, first_line=line)
         for warning in template.warnings:
             tools.view.warn(warning)
@@ -118,9 +123,10 @@ def _with_liquid(tools: Tools, document: Document, text: str, line: int, drop: o
     return text
 
 
-def _has_liquid(document: Document, text: str) -> bool:
+def _has_liquid(tools: Tools, document: Document, text: str) -> bool:
     if "{{" not in text and "{%" not in text:
         return False
+    tools.view.note(("field", document.key, "render_with_liquid"))
     if document.data.get("render_with_liquid") is False:
         return False
     return document.kind == "page" or document.extension not in YAML_EXTENSIONS | {".coffee"}

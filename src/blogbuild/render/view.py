@@ -154,6 +154,8 @@ class View:
     def run(self, kind: str, document: Document) -> str | None:
         """Run a step, whatever is known, and keep what it made."""
         step = (kind, document.key)
+        if any(frame.kind == kind and frame.document.key == document.key for frame in self._running):
+            raise ProblemError(_circular(document))
         with self.running(kind, document) as frame:
             try:
                 text = self._run_step(kind, document)
@@ -197,6 +199,12 @@ class View:
         made, self.made = self.made, {}
         self._known = {**self._known, **made}
         return made
+
+
+def _circular(document: Document) -> Problem:
+    """Only excerpts can ask for themselves: all else that is read lies earlier in the render order."""
+    message = f"the excerpt of {document.source} shows itself"
+    return Problem("excerpt-circular", message, hint="let it end above this with `excerpt_separator:`, or write `excerpt:` into the front matter")
 
 
 NOTHING = b"\0"

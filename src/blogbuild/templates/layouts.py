@@ -40,6 +40,8 @@ class Layouts:
     def find(self, name: str) -> Layout | None:
         """The layout of that name, or None where there is none."""
         config = self._reading.config
+        self._reading.note(("config", "jinja_layouts_dir"))
+        self._reading.note(("config", "layouts_dir"))
         jinja = str(config.get("jinja_layouts_dir") or "layouts")
         liquid = str(config.get("layouts_dir") or "_layouts")
         return self._in(jinja, name, "jinja") or self._in(liquid, name, "liquid")

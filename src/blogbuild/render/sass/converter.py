@@ -50,6 +50,7 @@ class SassConverter:
 
     def _compiled(self, text: str, syntax: str, name: str, line: int) -> Compiled:
         self._note(("config", "sass"))
+        self._note(("environment",))  # on which source maps may hang
         listed = [path for folder in self._options.folders for path in self._listing(_FIXED.match(folder)[0].strip("/"))]  # type: ignore[index]
         if self._compiler is None:
             self._compiler = find_compiler(self._options.implementation)

@@ -1,0 +1,184 @@
+"""Whether a build that remembers equals one that does not: the same tree, the same problems, or the same failure."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from blogbuild.build import Request, build
+from blogbuild.errors import BuildError, Problem
+from blogbuild.render import pool
+
+from ..site_folder import tree, write_site
+from .case import Case, Operation, Place
+
+SMALLEST_SHARE = 2
+"""Tasks that are worth a child process in these tests, so that small sites have some."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """How a build ended: its tree, or None where it failed, and what it said."""
+
+    files: Mapping[str, bytes] | None
+    said: Sequence[str]
+    written: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to build incrementally: a destination with a cache of its own, and a number of processes."""
+
+    name: str
+    jobs: int
+
+    @property
+    def destination(self) -> str:
+        """From the source."""
+        return f"_site-{self.name}"
+
+    @property
+    def cache(self) -> str:
+        """From the source."""
+        return f".cache-{self.name}"
+
+
+ALONE = Way("alone", 1)
+SPREAD = Way("spread", 4)
+CLEAN = "_clean"
+
+
+@contextmanager
+def small_shares() -> Iterator[None]:
+    """Let even small sites be built by several processes."""
+    with patch.object(pool, "WORTH_A_CHILD", SMALLEST_SHARE):
+        yield
+
+
+class Trial:
+    """A case as it is carried out: after each step, the builds that remember are held against one that does not."""
+
+    def __init__(self, folder: Path, files: Mapping[str, str], ways: Sequence[Way] = (ALONE, SPREAD)) -> None:
+        source = folder / "source"
+        self._ways = ways
+        self._last: dict[Way, Mapping[str, bytes]] = {}
+        self.place = Place(source, tuple(source / way.destination for way in ways))
+        self.broken = False
+        """Whether the last build failed, as it had to."""
+        write_site(source, files)
+
+    def step(self, operations: Sequence[Operation], rest: bool = False) -> str | None:
+        """Apply operations and build; what is wrong, or None. With `rest`, build once more and expect nothing to be written."""
+        for operation in operations:
+            self.place.apply(operation)
+        shutil.rmtree(self.place.source / CLEAN, ignore_errors=True)
+        wanted = self._build(CLEAN, None, 1)
+        self.broken = wanted.files is None
+        for way in self._ways:
+            made = self._build(way.destination, way.cache, way.jobs)
+            fault = self._difference(way, made, wanted)
+            if fault is None and rest and made.files is not None:
+                again = self._build(way.destination, way.cache, way.jobs)
+                fault = self._difference(way, again, wanted) or (f"written for nothing: {again.written}" if again.written else None)
+            if fault is not None:
+                return f"{way.name}: {fault}"
+        return None
+
+    def _build(self, destination: str, cache: str | None, jobs: int) -> Built:
+        place = self.place
+        overrides = {**place.flags, "destination": str(place.source / destination), "blogbuild_cache_dir": cache or ".none"}
+        request = Request(place.source, overrides=overrides, jobs=jobs, use_cache=cache is not None)
+        environ = {"SOURCE_DATE_EPOCH": str(place.clock), "JEKYLL_ENV": place.environment}
+        with patch.dict("os.environ", environ), small_shares():
+            try:
+                outcome = build(request)
+            except BuildError as error:
+                return Built(None, _said(error.problems))
+        return Built(tree(place.source / destination), _said(outcome.warnings), outcome.written)
+
+    def _difference(self, way: Way, made: Built, wanted: Built) -> str | None:
+        if made.said != wanted.said:
+            return f"says {made.said}, where a clean build says {wanted.said}"
+        if wanted.files is None:
+            destination = self.place.source / way.destination
+            if (tree(destination) if destination.exists() else {}) != self._standing(way):
+                return "a failed build changed the destination"
+            return None
+        self._last[way] = wanted.files
+        assert made.files is not None
+        return difference(made.files, wanted.files)
+
+    def _standing(self, way: Way) -> Mapping[str, bytes]:
+        """What the last good build left; files that were spoilt or lost since are as they are."""
+        destination = self.place.source / way.destination
+        now = tree(destination) if destination.exists() else {}
+        last = self._last.get(way, {})
+        return {p: now[p] if now.get(p, b"spoilt").startswith(b"spoilt ") else data for p, data in last.items() if p in now}
+
+
+def _said(problems: Sequence[Problem]) -> list[str]:
+    return sorted(f"{p.severity} {p.location} {p.code}: {p.message}" for p in problems)
+
+
+def difference(made: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> str | None:
+    """How two trees differ, in one line; None where they are the same."""
+    if made == wanted:
+        return None
+    for path in sorted(made.keys() | wanted.keys()):
+        if path not in made:
+            return f"{path} is missing"
+        if path not in wanted:
+            return f"{path} should not be there"
+        if made[path] != wanted[path]:
+            at = next((n for n, (a, b) in enumerate(zip(made[path], wanted[path], strict=False)) if a != b), len(wanted[path]))
+            near = slice(max(0, at - 40), at + 40)
+            return f"{path} differs at byte {at}: {made[path][near]!r}, where a clean build has {wanted[path][near]!r}"
+    return None
+
+
+def run_case(folder: Path, case: Case, ways: Sequence[Way] = (ALONE, SPREAD)) -> str | None:
+    """The first fault of a case, with the number of its step; None where all is well."""
+    trial = Trial(folder, case.files, ways)
+    for number, step in enumerate([(), *case.steps]):
+        fault = trial.step(step, rest=True)
+        if fault is not None:
+            return f"step {number}: {fault}"
+    return None
+
+
+Fails = Callable[[Case], bool]
+
+
+def minimised(case: Case, fails: Fails) -> Case:
+    """A smaller case that still fails: steps, then single operations, then files are left out while they can be."""
+    case = Case(case.files, _fewer(list(case.steps), lambda steps: fails(Case(case.files, steps))))
+    flat = [(number, operation) for number, step in enumerate(case.steps) for operation in step]
+    kept = _fewer(flat, lambda pairs: fails(Case(case.files, _stepped(pairs))))
+    case = Case(case.files, _stepped(kept))
+    paths = _fewer(sorted(case.files), lambda left: fails(Case({path: case.files[path] for path in left}, case.steps)))
+    return Case({path: case.files[path] for path in paths}, case.steps)
+
+
+def _stepped(pairs: Sequence[tuple[int, Operation]]) -> list[list[Operation]]:
+    return [[operation for n, operation in pairs if n == number] for number in sorted({n for n, _ in pairs})]
+
+
+def _fewer(items: list[Any], fails: Callable[[list[Any]], bool]) -> list[Any]:
+    """A part of the items with which it still fails: ever smaller runs of them are left out."""
+    size = max(1, len(items) // 2)
+    while True:
+        start = 0
+        while start < len(items):
+            left = items[:start] + items[start + size :]
+            if fails(left):
+                items = left
+            else:
+                start += size
+        if size == 1:
+            return items
+        size //= 2
