@@ -38,6 +38,11 @@ class KeyDigests:
             "variables": self._variables,
         }
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The first parts of the keys that can be asked for."""
+        return frozenset(self._answers)
+
     def digest(self, key: Key) -> str:
         """Today's digest of a key."""
         found = self._known.get(key)

@@ -1,0 +1,115 @@
+"""Negative controls: for each kind of key, a case that is built rightly, and wrongly once that kind is no longer noted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blogbuild import build
+from blogbuild.cache.trace import Key
+from blogbuild.output.record import Record
+from blogbuild.render.files import SourceFiles
+from blogbuild.render.keys import KeyDigests
+from blogbuild.render.run import RESULTS
+from blogbuild.render.view import View
+
+from ..site_folder import build_site, write_site
+from .case import CLOCK, Case, Operation
+from .equality import ALONE, run_case
+
+LISTS_TITLES = "---\n---\n{% for p in site.posts %}{{ p.title }} {% endfor %}\n"
+ONE, ONE_HTML, TWO = "_posts/2024-01-01-one.md", "_posts/2024-01-01-one.html", "_posts/2024-01-03-two.md"
+
+
+def post(title: str, body: str = "Words.") -> str:
+    return f"---\ntitle: {title}\n---\n{body}\n"
+
+
+def control(files: dict[str, str], *step: Operation) -> Case:
+    return Case(files, [step])
+
+
+KINDS: dict[str, Case] = {
+    "config": control({"_config.yml": "a: 1\n", "x.html": "---\n---\n{{ site.a }}"}, ("write", "_config.yml", "a: 2\n")),
+    "time": control({"x.html": "---\n---\n{{ site.time }}"}, ("clock", CLOCK + 60)),
+    "environment": control({"x.html": "---\n---\n{{ jekyll.environment }}"}, ("environment", "production")),
+    "file": control({"_includes/i.html": "a", "x.html": "---\n---\n{% include i.html %}"}, ("write", "_includes/i.html", "b")),
+    "listing": control({"x.html": "---\nlayout: l\n---\nx"}, ("write", "_layouts/l.htm", "[{{ content }}]")),
+    "field": control({ONE: post("One"), "x.html": LISTS_TITLES}, ("write", ONE, post("Uno"))),
+    "fields": control(
+        {"x.html": "---\nlayout: l\na: 1\n---\nx", "_layouts/l.html": "{% for pair in page %}{{ pair[0] }}{% endfor %}"},
+        ("write", "x.html", "---\nlayout: l\na: 1\nb: 1\n---\nx"),
+    ),
+    "body": control({ONE: post("One")}, ("write", ONE, post("One", "Other."))),
+    "content": control(
+        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.content }}"}, ("write", ONE, post("One", "Other."))
+    ),
+    "excerpt": control(
+        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.excerpt }}"}, ("write", ONE, post("One", "Other."))
+    ),
+    "output": control(
+        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.output }}"}, ("write", ONE, post("One", "Other."))
+    ),
+    "before": control(  # in its text a post has the words of a later one as they are written, those of an earlier one converted
+        {ONE_HTML: "---\npermalink: /1\ndate: 2024-01-01\n---\n{{ site.tags.t.first.content }}", TWO: "---\ntags: t\n---\n*Words*"},
+        ("write", ONE_HTML, "---\npermalink: /1\ndate: 2024-01-05\n---\n{{ site.tags.t.first.content }}"),
+    ),
+    "neighbour": control(
+        {ONE: "---\n---\n{{ page.next.title }}", TWO: post("Two")}, ("write", "_posts/2024-01-02-between.md", post("Between"))
+    ),
+    "variables": control(
+        {"_config.yml": "plugins: [jekyll-paginate]\npaginate: 5\n", ONE: post("One"), "index.html": "---\n---\n{{ paginator.total_posts }}"},
+        ("write", TWO, post("Two")),
+    ),
+    "list": control({ONE: post("One"), "x.html": "---\n---\n{{ site.posts.size }}"}, ("write", TWO, post("Two"))),
+    "links": control(
+        {"b.md": "---\npermalink: /b/\n---\n", "x.html": "---\n---\n{% link b.md %}"}, ("write", "b.md", "---\npermalink: /c/\n---\n")
+    ),
+    "static": control(
+        {"a.txt": "a", "x.html": "---\n---\n{{ site.static_files.first.modified_time | date: '%s' }}"}, ("old", "a.txt", "a")
+    ),
+    "data": control({"_data/d.yml": "a", "x.html": "---\n---\n{{ site.data.d }}"}, ("write", "_data/d.yml", "b")),
+}
+
+
+def test_every_kind_of_key_has_a_control(tmp_path: Path) -> None:
+    site = build_site(write_site(tmp_path, {})).site
+    assert set(KINDS) == KeyDigests(site, SourceFiles(())).kinds | RESULTS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_that_is_not_noted_is_missed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run_case(tmp_path / "noted", KINDS[kind]) is None
+    note = View.note
+
+    def forgetful(self: View, key: Key) -> None:
+        if key[0] != kind:
+            note(self, key)
+
+    monkeypatch.setattr(View, "note", forgetful)
+    fault = run_case(tmp_path / "missed", KINDS[kind], (ALONE,))
+    assert fault is not None
+    assert fault.startswith("step 1: alone: ")
+
+PLUGIN = "from blogbuild.plugins import Plugin\n\n\nclass Mine(Plugin):\n    def filters(self):\n        return {'mark': lambda scope, value: 'one'}\n"
+
+
+def test_tools_that_are_not_told_apart_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"_config.yml": "plugins: [mine]\n", "_plugins/mine.py": PLUGIN, "x.html": "---\n---\n{{ 1 | mark }}"}
+    case = control(files, ("write", "_plugins/mine.py", PLUGIN.replace("one", "two")))
+    assert run_case(tmp_path / "told", case) is None
+    monkeypatch.setattr(build, "toolchain_digest", lambda config, plugins: "any")
+    assert "x.html differs" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
+
+
+@pytest.mark.parametrize("kind", ["spoil", "lose"])
+def test_a_destination_that_is_not_looked_at_is_missed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = control({"x.html": "---\n---\nx"}, (kind, 0))
+    assert run_case(tmp_path / "seen", case) is None
+
+    def trusting(self: Record, path: str, destination: Path) -> str | None:
+        return self.files[path].digest if path in self.files else None
+
+    monkeypatch.setattr(Record, "holds", trusting)
+    assert "x.html" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
