@@ -48,7 +48,7 @@ READS = (
     "{{ site.posts | where_exp: 'p', 'p.kind == page.kind' | map: 'title' | join: ' ' }}",
     "{{ layout.shade }} {{ layout.title }}",
     "{% assign p = site.posts | first %}{{ p.next.title }}{{ p.output | size }}",
-    "{% for pair in page %}{{ pair[0] }} {% endfor %}",
+    "{% for part in page %}{{ part | jsonify | size }} {% endfor %}",
     "{{ paginator.page }}/{{ paginator.total_pages }} {% for p in paginator.posts %}{{ p.title }} {% endfor %}",
     "{% if site.posts contains page %}mine{% endif %} {{ site.pages | map: 'name' | sort | join: ' ' }}",
     "{{ site.include | jsonify }} {{ site.baseurl }} {{ site.url }}",
