@@ -17,7 +17,7 @@ PROSE = (
 
 READS = (
     "{{ site.title }} {{ site.colour }} {{ site.nested.deep }}",
-    "{{ page.title }} {{ page.kind }} {{ page.url }} {{ page.date | date: '%Y' }}",
+    "{{ page.title }} {{ page.kind }} {{ page.url }} {{ page.date | date: '%F' }}",
     "{{ site.posts.size }} {{ site.posts.first.title }} {{ site.posts.last.url }}",
     "{% for p in site.posts limit:3 %}{{ p.title }}|{{ p.excerpt | strip_html }}|{{ p.date | date: '%d' }};{% endfor %}",
     "{% for p in site.posts %}{{ p.content | size }},{% endfor %}",
@@ -26,6 +26,7 @@ READS = (
     "{{ site.categories | size }} {{ site.tags.a | size }}",
     "{{ site.data.people | map: 'name' | join: '+' }}",
     "{{ site.data.nav.main[0].label }} {{ site.data.nav | jsonify }}",
+    "{{ site.more | size }} {{ site.data | size }} {{ page.absent }} {{ page.dir }}",
     "{% for f in site.data %}{{ f[0] }} {% endfor %}",
     "{% for f in site.static_files %}{{ f.path }} {{ f.modified_time | date: '%s' }};{% endfor %}",
     "{{ site.time | date: '%Y-%m-%d' }} {{ 'now' | date: '%Y' }}",

@@ -52,6 +52,7 @@ CONFIG: Mapping[str, tuple[object, ...]] = {
         {"things": {"output": True}},
         {"things": {"output": False}},
         {"things": {"output": True, "sort_by": "weight", "permalink": "/t/:name"}, "more": {"output": True}},
+        {"more": {"output": True}},
         {"more": {"output": True}, "things": {"output": True, "order": ["t2.md", "t1.md"]}},
     ),
     "defaults": (
@@ -81,6 +82,10 @@ FRONT_MATTER: Mapping[str, tuple[object, ...]] = {
     "render_with_liquid": (True, False),
     "sitemap": (True, False),
     "slug": ("slug-a", "slug-b"),
+    "path": ("another/path.md", "path"),
+    "id": ("an-id", 7),
+    "name": ("a name",),
+    "absent": ("absent", False),
     "date": ("2024-01-05 10:00:00 +0000", "2024-06-16 10:00:00 +0000"),
     "redirect_from": (["/from/"], ["/from/a.html", "/from/b.html"]),
     "toc": (True, False),

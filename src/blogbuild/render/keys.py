@@ -13,6 +13,11 @@ from blogbuild.model.site import Site
 from .files import SourceFiles
 
 
+NO_FIELD = digest_value(ABSENT)
+"""Stands for a field that a document does not have; that of one is its text, if it is a text."""
+COLLECTION = "collection"
+
+
 class KeyDigests:
     """Computes digests of keys that do not name a step's result, each once."""
 
@@ -54,6 +59,8 @@ class KeyDigests:
         values = self._site.config.values
         if key[1] == "":
             return digest_value(values)
+        if key[1] in self._site.collections:  # `site.NAME` is the collection, whatever the config says
+            return digest_value((COLLECTION, values.get(key[1])))
         return digest_value(values[key[1]]) if key[1] in values else ABSENT
 
     def _document(self, key: Key) -> Document | None:
@@ -67,14 +74,16 @@ class KeyDigests:
             case "url":
                 return document.url
             case "path":
-                return document.path
-            case "date":
+                return digest_value((document.path, document.data.get("path")))
+            case "date" if document.kind == "document":
                 return repr(document.date)
             case "id":
-                return digest_value((document.url, document.data.get("slug"), document.name))
+                return digest_value((document.url, document.data.get("slug"), document.name, document.data.get("id")))
             case "name":
                 return digest_value((document.name, document.data.get("name")))
-        value = document.data.get(key[2], ABSENT)
+        if key[2] not in document.data:
+            return NO_FIELD
+        value = document.data[key[2]]
         return value if type(value) is str else digest_value(value)
 
     def _fields(self, key: Key) -> str:
@@ -120,7 +129,7 @@ class KeyDigests:
             case "related":
                 return digest_value((len(site.posts) > 1, [d.key for d in site.posts[:11]]))
             case "collections":
-                return digest_value([(c.label, c.metadata, c.relative_directory) for c in site.collections.values()])
+                return digest_value([(c.label, c.metadata, c.directory) for c in site.collections.values()])
         return ABSENT
 
     def _neighbour(self, key: Key) -> str:

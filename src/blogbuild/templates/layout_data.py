@@ -20,8 +20,7 @@ class LayoutDrop(Drop):
         self._layouts = layouts
 
     def _data(self) -> Mapping[str, object]:
-        name = self._document.data.get("layout")
-        layout = self._layouts.find(str(name)) if name else None
+        layout = self._layouts.of(self._document)
         return layout.data if layout is not None else {}
 
     def liquid_get(self, key: str) -> object:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from blogbuild.model.document import Document
 from blogbuild.model.frontmatter import parse_front_matter
 
 from .reading import Reading
@@ -45,6 +46,12 @@ class Layouts:
         jinja = str(config.get("jinja_layouts_dir") or "layouts")
         liquid = str(config.get("layouts_dir") or "_layouts")
         return self._in(jinja, name, "jinja") or self._in(liquid, name, "liquid")
+
+    def of(self, document: Document) -> Layout | None:
+        """The layout that a document's own front matter names, or None."""
+        self._reading.note(("field", document.key, "layout"))
+        name = document.data.get("layout")
+        return self.find(str(name)) if name else None
 
     def _in(self, folder: str, name: str, language: Literal["jinja", "liquid"]) -> Layout | None:
         path = f"{folder.strip('/')}/{name}.html"

@@ -54,6 +54,7 @@ class SiteDrop(Drop):
             case "collections":
                 return self._all_collections()
             case "data":
+                self._reading.note(("config", "data"))
                 override = self._reading.config.values.get("data")
                 return NotedData(site.data, self._reading) if override is None else override
             case "time":
