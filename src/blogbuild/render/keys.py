@@ -12,7 +12,6 @@ from blogbuild.model.site import Site
 
 from .files import SourceFiles
 
-
 NO_FIELD = digest_value(ABSENT)
 """Stands for a field that a document does not have; that of one is its text, if it is a text."""
 COLLECTION = "collection"
