@@ -191,19 +191,22 @@ class Grammar:
             text += self._tag("else") + self._body(depth)
         return text + self._tag("endfor")
 
+    def _interruption(self, share: float) -> str:
+        return self._tag(self._pick(["break", "continue"])) + self._text() if self._chance(share) else ""
+
     def _tablerow(self, depth: int) -> str:
         head = f"tablerow {self._pick(['item', 'i'])} in {self._pick(['l', 'w', '(1..4)', 'h', 'missing', 's'])}"
         for name in ("cols", "limit", "offset"):
             if self._chance(0.3):
                 head += f" {name}: {self._pick(['2', '3', 'n', '1', 'missing', 'num'])}"
         inside = self._pick(["{{ item }}", "{{ tablerowloop.col }}", "{{ tablerowloop.last }}", ""])
-        return self._tag(head) + inside + self._body(depth) + self._tag("endtablerow")
+        return self._tag(head) + inside + self._body(depth) + self._interruption(0.15) + self._tag("endtablerow")
 
     def _case(self, depth: int) -> str:
         text = self._tag(f"case {self._expression()}") + self._pick(["", " ", "\n"])
         for _ in range(self._random.randint(1, 3)):
             values = self._pick([", ", " or "]).join(self._expression() for _ in range(self._random.randint(1, 2)))
-            text += self._tag(f"when {values}") + self._body(depth)
+            text += self._tag(f"when {values}") + self._body(depth) + self._interruption(0.1)
         if self._chance(0.4):
             text += self._tag("else") + self._body(depth)
         return text + self._tag("endcase")

@@ -80,7 +80,7 @@ def constants(code: CodeType) -> Iterator[CodeType]:
 
 
 GENERATED = {
-    "get", "assigns", "scope", "emit", "x", "written", "append", "join", "render", "push", "pop", "at", "for_loops", "opening", "closing", "template",
+    "get", "assigns", "interrupts", "scope", "emit", "x", "written", "append", "join", "render", "push", "pop", "at", "for_loops", "opening", "closing", "template",
     "body", "<lambda>", "<module>", "range", "enumerate", "len", "type", "str",
 }  # fmt: skip
 

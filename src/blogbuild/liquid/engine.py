@@ -27,7 +27,7 @@ from .tag import Emit, RenderTag, Tag, TagFactory, TagSource
 Filter = Callable[..., object]
 """`f(scope, value, *arguments)`; `key: value` arguments come last, as one mapping."""
 
-FORMAT = "blogbuild-liquid-6"
+FORMAT = "blogbuild-liquid-7"
 """Part of every key of the code cache: code of another compiler is never loaded."""
 
 
@@ -198,12 +198,11 @@ class Template:
         self.render_into(scope, parts.append)
         return "".join(parts)
 
-    def render_into(self, scope: Scope, emit: Emit) -> int | None:
-        """Render through `emit`; return what interrupted the template, for the loop around an include."""
+    def render_into(self, scope: Scope, emit: Emit) -> None:
+        """Render through `emit`. What interrupted the template stays in the scope, for the loop around an include."""
         scope.engine = self._engine
         try:
-            result: int | None = self._function(scope, emit)
-            return result
+            self._function(scope, emit)
         except ProblemError as error:
             raise ProblemError(self._with_frame(error)) from error
         except LiquidError as error:

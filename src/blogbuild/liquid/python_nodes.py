@@ -13,6 +13,7 @@ def prologue() -> list[ast.stmt]:
     return [
         ast.Assign([store("get")], ast.Attribute(load("scope"), "get", ast.Load())),
         ast.Assign([store("assigns")], ast.Attribute(load("scope"), "assigns", ast.Load())),
+        ast.Assign([store("interrupts")], ast.Attribute(load("scope"), "interrupts", ast.Load())),
     ]
 
 

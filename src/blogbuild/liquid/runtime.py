@@ -14,9 +14,6 @@ from .numbers import to_i, to_integer
 from .scope import Scope
 from .values import Drop, inspect, ruby_to_s, to_s
 
-BREAK, CONTINUE = 1, 2
-"""What a body returns that a `break` or `continue` ended."""
-
 
 class ForLoop(Drop):
     """`forloop` inside `for`."""

@@ -43,7 +43,7 @@ class Host(Protocol):
 class Scope:
     """The variables of one render, innermost first: pushed scopes, assigned names, counters, the page's."""
 
-    __slots__ = ("assigns", "counters", "depth", "engine", "for_loops", "host", "offsets", "registers", "rounds", "stack", "variables", "written")
+    __slots__ = ("assigns", "counters", "depth", "engine", "for_loops", "host", "interrupts", "offsets", "registers", "rounds", "stack", "variables", "written")
 
     def __init__(self, variables: Mapping[str, object], host: Host) -> None:
         self.variables = variables
@@ -54,6 +54,7 @@ class Scope:
         self.registers: dict[str, Any] = {}
         self.offsets: dict[str, int] = {}
         self.for_loops: list[object] = []
+        self.interrupts: list[str] = []
         self.depth = 0
         self.rounds = 0
         self.written: Written | None = None

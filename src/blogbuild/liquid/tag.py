@@ -12,8 +12,8 @@ from .errors import LiquidError
 from .scope import Scope
 
 Emit = Callable[[str], object]
-Inner = Callable[[Emit], "int | None"]
-"""A block's body: renders into an emit and returns what interrupted it, if anything."""
+Inner = Callable[[Emit], None]
+"""A block's body: renders into an emit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,9 @@ class Tag:
     def __init__(self, source: TagSource) -> None:
         self.source = source
 
-    def render(self, scope: Scope, emit: Emit, body: Inner | None) -> int | None:
-        """Write the tag's text through `emit`; return what interrupted the body (break, continue), if anything."""
+    def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
+        """Write the tag's text through `emit`."""
         emit(self.text(scope))
-        return None
 
     def text(self, scope: Scope) -> str:
         """The text of a tag without a body; most tags override only this."""

@@ -64,6 +64,11 @@ def may_interrupt(body: Body) -> bool:
     return any_node(body, lambda node: isinstance(node, (Interrupt, Custom)))
 
 
+def may_pile_up(body: Body) -> bool:
+    """Whether more than one `break` or `continue` may come out of a body at a time: each cell and each branch adds its own."""
+    return any_node(body, lambda node: isinstance(node, Custom) or (isinstance(node, (Case, TableRow)) and may_interrupt(Body([node]))))
+
+
 def is_dynamic(body: Body) -> bool:
     """Whether something in a body looks names up when it runs: includes, tags, `where_exp` and its like."""
 

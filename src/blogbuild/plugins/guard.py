@@ -126,9 +126,9 @@ def _guarded_tag(guard: Guard, kind: TagFactory) -> TagFactory:
             with guard:
                 self._tag = kind(source)
 
-        def render(self, scope: Scope, emit: Emit, body: Inner | None) -> int | None:
+        def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
             with guard:
-                return self._tag.render(scope, emit, body)
+                self._tag.render(scope, emit, body)
 
     return GuardedTag
 

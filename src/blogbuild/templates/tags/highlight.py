@@ -32,12 +32,12 @@ class Highlight(Tag):
         self._language = match[1].lower()
         self._line_numbers = any(option.partition("=")[0] == "linenos" for option in _OPTION.findall(match[2]))
 
-    def render(self, scope: Scope, emit: Emit, body: Inner | None) -> int | None:
+    def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
         """The body's code in a figure."""
         parts: list[str] = []
-        interrupt = body(parts.append) if body is not None else None
+        if body is not None:
+            body(parts.append)
         code = _LINE_ENDS.sub("", "".join(parts))
         plain = scope.host.setting("highlighter") not in ("rouge", "pygments")
         shown = figure(code, self._language, plain=plain, line_numbers=self._line_numbers)
         emit(f"{to_s(scope.get('highlighter_prefix'))}{shown}{to_s(scope.get('highlighter_suffix'))}")
-        return interrupt

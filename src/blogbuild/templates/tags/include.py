@@ -52,7 +52,7 @@ class Include(Tag):
         self._file = ComputedText(name, source)
         self._parameters = [_parameter(match) for match in _PARAMETERS.finditer(parameters or "")]
 
-    def render(self, scope: Scope, emit: Emit, body: Inner | None) -> int | None:
+    def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
         """Render the include in a scope of its own, where `include` holds its parameters."""
         template = self._partial(scope)
         frame: dict[str, object] = {}
@@ -60,7 +60,7 @@ class Include(Tag):
         try:
             if self._has_parameters:
                 frame["include"] = self._values(scope)
-            return template.render_into(scope, emit)
+            template.render_into(scope, emit)
         finally:
             scope.pop()
 

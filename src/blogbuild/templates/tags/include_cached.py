@@ -16,7 +16,7 @@ from .include import Include
 class IncludeCached(Include):
     """`{% include_cached sidebar.html active=page.title %}`."""
 
-    def render(self, scope: Scope, emit: Emit, body: Inner | None) -> int | None:
+    def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
         """Write the include's text, rendered now or by an earlier tag of the page."""
         name = self._name(scope)
         # The names of the parameters only decide the order of their values.
@@ -25,12 +25,9 @@ class IncludeCached(Include):
         texts: dict[object, str] = scope.registers.setdefault("include_cached", {})
         if key not in texts:
             parts: list[str] = []
-            result = super().render(scope, parts.append, None)
+            super().render(scope, parts.append, None)
             texts[key] = "".join(parts)
-            emit(texts[key])
-            return result
         emit(texts[key])
-        return None
 
 
 def _identity(value: object) -> object:
