@@ -63,6 +63,8 @@ class Document:
     attribute_lists: dict[str, Attributes] = field(default_factory=dict)
     warnings: list[Warned] = field(default_factory=list)
     gfm: bool = False
+    smart: bool = False
+    """Whether only HTML, quotes, dashes and dots are read (Jekyll's SmartyPants)."""
 
     def warn(self, message: str, line: int) -> None:
         """Remember a warning."""

@@ -60,7 +60,7 @@ def _built_in() -> Mapping[str, EngineFactory]:
 
 
 def smartify(text: str, settings: Mapping[str, object]) -> str:
-    """Text with typographic quotes, dashes and dots; all other markup stays as it is (filter `smartify`)."""
+    """Text with the typographic quotes, dashes and dots that the config asks for; all else stays as it is (filter `smartify`)."""
     from .smartypants import smartypants
 
-    return smartypants(text)
+    return smartypants(text, settings)

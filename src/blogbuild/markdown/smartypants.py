@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .document import Document
-from .element import Element
 from .html import HtmlWriter
-from .options import Options
-from .span import SpanParser
+from .kramdown import jekyll_options, read_tree
+from .options import read_options
 
 
-def smartypants(text: str) -> str:
-    """Text with smart quotes, dashes and dots, entities and HTML understood and nothing else."""
-    if not text:
-        return ""
-    document = Document(Options())
-    clean = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n") + "\n"
-    root = Element("root")
-    root.children = SpanParser(document, clean, 1, only=("html", "smart_quotes", "entity", "typographic")).parse()
-    return HtmlWriter(document).write(root).removesuffix("\n")
+def smartypants(text: str, settings: Mapping[str, object]) -> str:
+    """Text with smart quotes, dashes and dots, entities and HTML understood and nothing else.
+
+    `settings` is the config, whose `kramdown:` says which quotes and dashes are wanted.
+    """
+    document = Document(read_options(jekyll_options(settings)), smart=True)
+    return HtmlWriter(document).write(read_tree(document, text, 1)).removesuffix("\n")

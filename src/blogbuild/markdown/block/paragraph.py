@@ -14,9 +14,14 @@ _GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n)*+", re.AS
 
 def parse_stray_line(parser: BlockParser) -> bool:
     """A line that no rule takes, for it begins with spaces and a tab: bare text, as kramdown has it."""
+    parser.document.warn("this line begins with spaces and a tab, so it is no part of a paragraph", parser.line())
+    return parse_plain_line(parser)
+
+
+def parse_plain_line(parser: BlockParser) -> bool:
+    """A line as bare text, whatever it looks like."""
     end = parser.text.index("\n", parser.pos) + 1
     parser.tree.add_text(parser.text[parser.pos : end], "raw_text")
-    parser.document.warn("this line begins with spaces and a tab, so it is no part of a paragraph", parser.line())
     parser.pos = end
     return True
 

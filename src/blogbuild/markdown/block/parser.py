@@ -44,7 +44,7 @@ class BlockParser:
         """Parse into `element` up to the end of the text, or to its end tag (True)."""
         outer, outer_ial = self.tree, self.block_ial
         self.tree, self.block_ial = element, None
-        rules = GFM_RULES if self.document.gfm else RULES
+        rules = SMART_RULES if self.document.smart else GFM_RULES if self.document.gfm else RULES
         by_first, usual = rules.by_first, rules.usual
         text, size = self.text, len(self.text)
         found = False
@@ -123,4 +123,4 @@ class Rules:
     usual: Tested
 
 
-from .table_of_rules import GFM_RULES, RULES  # noqa: E402  (the rules need BlockParser)
+from .table_of_rules import GFM_RULES, RULES, SMART_RULES  # noqa: E402  (the rules need BlockParser)

@@ -78,3 +78,4 @@ def _by_first(rows: tuple[Row, ...]) -> Rules:
 
 RULES = _by_first(_rows("~{3,}", "~", ("#", headers.ATX, headers.atx)))
 GFM_RULES = _by_first(_rows(GFM_FENCE, "~`", ("#", headers.GFM_ATX, headers.gfm_atx)))
+SMART_RULES = _by_first((("<", _tag, html.block_html), (None, None, paragraph.parse_plain_line)))

@@ -68,6 +68,8 @@ _TABLE: tuple[tuple[str, str | None, tuple[str, ...], Rule], ...] = (
 def rules_for(document: Document, only: tuple[str, ...] | None) -> Rules:
     """The rules that a document's options leave, or just those in `only`."""
     options = document.options
+    if document.smart:
+        only = ("html", "smart_quotes", "entity", "typographic")
     return _rules(document.gfm, options.hard_wrap, "no_auto_typographic" in options.gfm_quirks, only)
 
 
