@@ -74,7 +74,7 @@ def integer_size(value: object) -> int | None:
     """The bytes that Ruby keeps an integer in; None for anything else."""
     if not isinstance(value, int) or isinstance(value, bool):
         return None
-    return max(8, -(-abs(value).bit_length() // 64) * 8)
+    return max(8, -(-abs(value).bit_length() // 8))
 
 
 def has_member(value: object, key: object) -> bool:

@@ -105,7 +105,8 @@ def float_text(value: float) -> str:
     if value in (float("inf"), float("-inf")):
         return "Infinity" if value > 0 else "-Infinity"
     text = repr(value)
-    if value == 0 or 1e-4 <= abs(value) < 1e16:
+    size = abs(value)
+    if value == 0 or (size >= 1e-4 and (size < 1e15 or not value.is_integer())):
         return text
     mantissa, _, exponent = text.partition("e")
     if not exponent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timezone
 
 from ..comparing import equal, merge_sort, order
 from ..errors import LiquidError
@@ -49,7 +49,9 @@ def _time_parts(value: datetime) -> list[object]:
     """A time as Ruby makes a list of it."""
     weekday, day = value.isoweekday() % 7, value.timetuple().tm_yday
     summer = bool(value.dst())
-    return [value.second, value.minute, value.hour, value.day, value.month, value.year, weekday, day, summer, value.tzname()]
+    # A time that was read with an offset is in no zone that has a name.
+    zone = None if isinstance(value.tzinfo, timezone) and value.tzinfo is not UTC else value.tzname()
+    return [value.second, value.minute, value.hour, value.day, value.month, value.year, weekday, day, summer, zone]
 
 
 def has_properties(item: object) -> bool:
