@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.render import pool
+from blogbuild.render import children
 
 from ..site_folder import build_site, tree, write_site
 
@@ -32,7 +32,7 @@ SITE = {
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
 def test_processes_make_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: str) -> None:
-    monkeypatch.setattr(pool, "_context", lambda: multiprocessing.get_context(start))
+    monkeypatch.setattr(children, "_context", lambda: multiprocessing.get_context(start))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1718452800")
     alone = build_site(write_site(tmp_path / "alone", SITE), jobs=1)
     spread = build_site(write_site(tmp_path / "spread", SITE), jobs=3)

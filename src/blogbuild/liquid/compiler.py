@@ -11,8 +11,8 @@ import ast
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import CodeType
 
+from .compiled import Compiled
 from .expression_code import LOOP, Arity, ExpressionCode, is_marker
 from .expressions import Condition, Expression, Literal, Output
 from .python_nodes import call, define, lambda_, load, method, prologue, store
@@ -49,17 +49,6 @@ MAX_LOOPS = 15
 
 MAX_ELSIFS = 25
 """A longer chain of branches is laid out flat, for nested ones cost stack."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A code object and what it is bound to when it is loaded."""
-
-    code: CodeType
-    filters: tuple[str, ...]
-    """Names of filters, as globals `f0`, `f1`…"""
-    tags: tuple[tuple[str, str, int], ...]
-    """Custom tags: name, markup and offset, as globals `t0`, `t1`…"""
 
 
 @dataclass(frozen=True, slots=True)

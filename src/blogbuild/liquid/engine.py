@@ -1,4 +1,7 @@
-"""The engine: compiles templates once, keeps their code, and turns failures into Problems with a place."""
+"""The engine: compiles templates once, keeps their code, and turns failures into Problems with a place.
+
+Parser and compiler are imported when a template has to be compiled: in most builds none has.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from types import CodeType, FunctionType, TracebackType
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from blogbuild.errors import Location, Problem, ProblemError
 
 from . import comparing, limits, lookup, numbers, runtime, values
-from .compiler import Compiled, Compiler
+from .compiled import Compiled, Compiles, Warned
 from .errors import LiquidError, LiquidSyntaxError
-from .expressions import parse_condition_strict, without_empty
 from .limits import Written
-from .parser import TemplateParser, Warned
 from .scope import Scope
 from .tag import Emit, RenderTag, Tag, TagFactory, TagSource
 
@@ -114,23 +115,21 @@ class Engine:
             stored = _unpack(self._cache.get(key))
             if stored is not None:
                 return self._load(*stored, source, name, first_line)
-        parser = TemplateParser(source, self._blocks, self._mode)
         try:
-            tree = parser.parse()
-            compiled = self._compiler(source, name, first_line).template(tree)
+            compiled, warned = self._compilation().template(source, name, first_line)
         except LiquidSyntaxError as error:
             raise ProblemError(syntax_problem(error, source, name, first_line)) from error
         except RecursionError as error:
             problem = Problem("liquid-syntax", "Nesting too deep", Location(name, first_line), "use simpler expressions and fewer blocks")
             raise ProblemError(problem) from error
         if self._cache is not None:
-            self._cache.put(key, _pack(compiled, parser.warnings))
-        return self._load(compiled, parser.warnings, source, name, first_line)
+            self._cache.put(key, _pack(compiled, warned))
+        return self._load(compiled, warned, source, name, first_line)
 
-    def _compiler(self, source: str, name: str, first_line: int) -> Compiler:
-        return Compiler(
-            source, name, first_line, self._arity, strict_filters=self._strict_filters, strict_variables=self._strict_variables
-        )
+    def _compilation(self) -> Compiles:
+        from .compilation import Compilation
+
+        return Compilation(self._blocks, self._mode, self._arity, self._strict_filters, self._strict_variables)
 
     def _load(self, compiled: Compiled, warned: list[Warned], source: str, name: str, first_line: int) -> Template:
         namespace = self._bound(compiled, source, name, first_line)
@@ -158,17 +157,18 @@ class Engine:
 
     def condition(self, markup: str) -> Callable[[Scope], object]:
         """A function that tells whether a condition holds (`where_exp`); strict. Raises LiquidError."""
-        return self._small("condition", markup, lambda c: c.condition(without_empty(parse_condition_strict(markup))))
+        return self._small("condition", markup)
 
     def expression(self, markup: str) -> Callable[[Scope], object]:
         """A function that gives the value of an expression with filters (`group_by_exp`), as `{{ }}` reads it. Raises LiquidError."""
-        return self._small("expression", markup, lambda c: c.expression(TemplateParser("", {}, self._mode).output(markup, 0)))
+        return self._small("expression", markup)
 
-    def _small(self, kind: str, markup: str, make: Callable[[Compiler], Compiled]) -> Callable[[Scope], object]:
+    def _small(self, kind: Literal["condition", "expression"], markup: str) -> Callable[[Scope], object]:
         known = self._expressions.get((kind, markup))
         if known is None:
+            compilation = self._compilation()
             try:
-                compiled = make(self._compiler("", f"<{kind}>", 1))
+                compiled = compilation.condition(markup) if kind == "condition" else compilation.expression(markup)
             except LiquidSyntaxError as error:
                 raise LiquidError(f"Liquid syntax error: {error.message}") from error
             known = self._bound(compiled, "", f"<{kind}>", 1)

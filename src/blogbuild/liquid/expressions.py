@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .errors import LiquidError, LiquidSyntaxError
-from .numbers import digits_to_int, to_f, to_i
+from .numbers import digits_to_int, make_range, to_f, to_i
 from .values import BLANK, EMPTY
 
 QUOTED = r""""[^"]*"|'[^']*'"""
@@ -111,11 +111,6 @@ def parse_expression(markup: str) -> Expression:
     if markup in _LITERALS:
         return Literal(_LITERALS[markup])
     return _lookup(markup)
-
-
-def make_range(first: int, last: int) -> range:
-    """Ruby's `first..last`. Where the last is smaller there is nothing in it, yet both ends are known."""
-    return range(first, last + 1)
 
 
 def _number(digits: str) -> int:

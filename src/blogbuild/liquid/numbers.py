@@ -86,3 +86,8 @@ def to_number(value: object) -> int | Decimal:
         text = value.strip(SPACE)
         return Decimal(text) if DECIMAL.fullmatch(text) else to_i(value)
     return 0
+
+
+def make_range(first: int, last: int) -> range:
+    """Ruby's `first..last`. Where the last is smaller there is nothing in it, yet both ends are known."""
+    return range(first, last + 1)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from . import blocks
+from .compiled import Warned
 from .errors import LiquidSyntaxError
 from .expressions import (
     Condition,
@@ -39,14 +40,6 @@ class Ender:
 
     name: str
     markup: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """What the strict parser refused and the lax one took."""
-
-    message: str
     at: int
 
 

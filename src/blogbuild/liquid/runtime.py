@@ -7,10 +7,9 @@ from itertools import islice
 from types import FunctionType
 
 from .errors import LiquidError
-from .expressions import make_range
 from .limits import MAX_ROUNDS, OFTEN, check_size
 from .lookup import has_member, item, iterate, member
-from .numbers import to_i, to_integer
+from .numbers import make_range, to_i, to_integer
 from .scope import Scope
 from .values import Drop, inspect, ruby_to_s, to_s
 

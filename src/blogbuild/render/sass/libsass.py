@@ -8,6 +8,8 @@ import re
 import tempfile
 from pathlib import Path
 
+from blogbuild.cache.versions import installed_version
+
 from .compiler import Compiled, CompileFault, Stylesheet
 
 _PLACE = re.compile(r"^\s*on line (\d+)(?::(\d+))? of (.*)$", re.MULTILINE)
@@ -23,10 +25,7 @@ class LibSass:
     makes_maps = True
 
     def __init__(self) -> None:
-        import sass
-
-        self._sass = sass
-        self.edition = f"libsass {sass.__version__} {sass.libsass_version}"
+        self.edition = f"libsass {installed_version('sass', 'libsass')}"
 
     def compile(self, sheet: Stylesheet) -> Compiled:
         """The CSS and the source map, whose paths are from the site's source.
@@ -34,6 +33,8 @@ class LibSass:
         LibSass gives a map only for a file, so that the text, which has been through Liquid, goes
         into a folder of its own.
         """
+        import sass
+
         if not sheet.text:
             return Compiled("", None, ())
         with tempfile.TemporaryDirectory(prefix="blogbuild-sass-") as folder:
@@ -41,7 +42,7 @@ class LibSass:
             file = place / f"{ENTRY}.{sheet.syntax}"
             file.write_bytes(sheet.text.encode("utf-8", "surrogateescape"))
             try:
-                css, map_text = self._sass.compile(
+                css, map_text = sass.compile(
                     filename=str(file),
                     output_style=sheet.style,
                     include_paths=[str(sheet.source), *map(str, sheet.load_paths)],
@@ -50,7 +51,7 @@ class LibSass:
                     source_map_contents=True,
                     omit_source_map_url=True,
                 )
-            except self._sass.CompileError as error:
+            except sass.CompileError as error:
                 raise _fault(str(error), file) from error
             return _compiled(css, map_text, place, sheet)
 
