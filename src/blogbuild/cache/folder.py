@@ -6,8 +6,6 @@ Deleting it is always safe. Without a cache the same code works in a folder that
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,6 +86,9 @@ def open_cache(source: Path, name: str, use: bool) -> Iterator[CacheFolder]:
             return
         except PermissionError:
             pass
+    import shutil
+    import tempfile
+
     root = Path(tempfile.mkdtemp(prefix="blogbuild-"))
     try:
         yield CacheFolder(root)

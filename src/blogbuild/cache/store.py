@@ -8,7 +8,6 @@ pack is the same as an absent object: the step runs again. Deleting the folder i
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +36,8 @@ class Pack:
     def add(self, data: bytes) -> Place:
         """Append an object and say where it lies; it can be read after `flush`."""
         if self._file is None:
+            import tempfile
+
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, path = tempfile.mkstemp(prefix="pack-", suffix=".bin", dir=self._folder)
             self._file = os.fdopen(handle, "wb", buffering=1 << 18)

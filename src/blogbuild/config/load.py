@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from difflib import get_close_matches
 from pathlib import Path
 
 from blogbuild.dates import to_time
@@ -167,6 +166,8 @@ def _unknown_keys(loaded: Mapping[str, object], shown: str) -> list[Problem]:
     for key in loaded:
         if key in KNOWN_KEYS:
             continue
+        from difflib import get_close_matches
+
         near = [k for k in get_close_matches(key, KNOWN_KEYS, 1, 0.86) if abs(len(k) - len(key)) <= 1 and k + "s" != key]
         if near:
             problems.append(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from blogbuild.errors import Problem, ProblemError
+
+_WORDS = re.compile(r"[\w,!?;()/=+]+(?:[ :][\w,!?;()/=+]+)*")
+"""A text in which there is nothing typographic, as most titles are: it needs no parser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ def _built_in() -> Mapping[str, EngineFactory]:
 
 def smartify(text: str, settings: Mapping[str, object]) -> str:
     """Text with the typographic quotes, dashes and dots that the config asks for; all else stays as it is (filter `smartify`)."""
+    if _WORDS.fullmatch(text):
+        return text
     from .smartypants import smartypants
 
     return smartypants(text, settings)

@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
+from .uri_error import UriError
+
 UNRESERVED = "-._~"
 """Beside letters and digits."""
 SUB_DELIMITERS = "!$&'()*+,;="
@@ -38,10 +40,6 @@ _PORTS = {
 }  # fmt: skip
 _IP_SCHEMES = frozenset(_PORTS)
 _ROOTED = frozenset({"http", "https", "ftp", "tftp"})
-
-
-class UriError(ValueError):
-    """A text that no URI has the form of."""
 
 
 @dataclass(frozen=True, slots=True)

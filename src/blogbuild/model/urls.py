@@ -6,8 +6,6 @@ import functools
 import re
 from urllib.parse import quote, unquote_to_bytes
 
-from .uri import normalize_uri, parse_uri
-
 _SIMPLE = re.compile(r"[a-zA-Z0-9./-]+")
 _KEPT = "-._~!$&'()*+,;=:@/?#"
 
@@ -29,12 +27,17 @@ def sanitize_url(url: str) -> str:
     return re.sub(r"/+", "/", f"/{url}".replace("..", "/").replace("./", ""))
 
 
+_PLAIN_SITE = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _PLAIN = re.compile(r"(?:/(?![./])[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 
 
 def is_absolute(url: str) -> bool:
     """Whether a URL has a scheme. Raises UriError for what is no URL."""
-    return (":" in url or url.startswith("//")) and parse_uri(url).scheme is not None
+    if ":" not in url and not url.startswith("//"):
+        return False
+    from .uri import parse_uri
+
+    return parse_uri(url).scheme is not None
 
 
 def relative_url(url: str, baseurl: object) -> str:
@@ -52,7 +55,7 @@ def _on_base(url: str, baseurl: str) -> str:
         return url
     base = baseurl.removesuffix("/")
     joined = "".join(part if not part or part.startswith("/") else f"/{part}" for part in (base, url))
-    return joined if _PLAIN.fullmatch(joined) else normalize_uri(joined)
+    return joined if _PLAIN.fullmatch(joined) else _normal(joined)
 
 
 def absolute_url(url: str, site_url: object, baseurl: object) -> str:
@@ -64,4 +67,14 @@ def absolute_url(url: str, site_url: object, baseurl: object) -> str:
 
 @functools.lru_cache(maxsize=16_384)
 def _on_site(url: str, site_url: str, baseurl: str) -> str:
-    return url if is_absolute(url) else normalize_uri(site_url + _on_base(url, baseurl))
+    if is_absolute(url):
+        return url
+    path = _on_base(url, baseurl)
+    plain = _PLAIN_SITE.fullmatch(site_url) and path and _PLAIN.fullmatch(path)
+    return site_url + path if plain else _normal(site_url + path)
+
+
+def _normal(url: str) -> str:
+    from .uri import normalize_uri  # few sites have a URL that needs it
+
+    return normalize_uri(url)

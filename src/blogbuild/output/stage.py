@@ -8,7 +8,6 @@ the end; else it holds just the files whose bytes differ from what the destinati
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,7 +63,7 @@ class Stage:
 
     def clear(self) -> None:
         """Remove the stage with all that is left on it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
 
 
 def _same(existing: Path, data: bytes) -> os.stat_result | None:
@@ -89,12 +88,24 @@ def prepare_stage(destination: Path) -> Stage:
     prefix = f".{destination.name}.blogbuild-"
     for leftover in parent.glob(f"{prefix}*"):
         if not _alive(leftover.name.removeprefix(prefix)):
-            shutil.rmtree(leftover, ignore_errors=True)
+            _remove(leftover)
     folder = parent / f"{prefix}{os.getpid()}"
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
     folder.mkdir()
     whole = not destination.exists() or (destination.is_dir() and not any(destination.iterdir()))
     return Stage(folder, destination, whole)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with all that is in it; as a rule there is nothing, or no such folder."""
+    try:
+        folder.rmdir()
+    except FileNotFoundError:
+        return
+    except OSError:
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _alive(process: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from datetime import datetime, tzinfo
-from difflib import get_close_matches
 
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import Engine, Template
@@ -81,6 +80,8 @@ class LiquidHost:
         return str(self._reading.config.get("includes_dir") or "_includes").strip("/")
 
     def _missing(self, name: str, folder: str, kind: str) -> Problem:
+        from difflib import get_close_matches
+
         available = [p.removeprefix(f"{folder}/") for p in self._reading.listing(folder)] if folder else []
         near = get_close_matches(name, available, 1)
         hint = f"did you mean {near[0]}?" if near else f"create {folder}/{name}" if folder else f"create {name}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from blogbuild.model.document import Document
@@ -72,6 +71,8 @@ class Layouts:
 
     def nearest(self, name: str) -> str | None:
         """The name of a layout that is spelt nearly so, for a hint."""
+        from difflib import get_close_matches
+
         names = [
             posixpath.splitext(path)[0].partition("/")[2]
             for folder in (str(self._reading.config.get("layouts_dir") or "_layouts").strip("/"), "layouts")

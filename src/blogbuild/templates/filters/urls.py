@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote_plus
 
 from blogbuild.liquid import Drop, LiquidError, Marker, Scope, ruby_to_s
-from blogbuild.model.uri import ANY, UriError, normalize_part
+from blogbuild.model.uri_error import UriError
 from blogbuild.model.urls import absolute_url as with_site
 from blogbuild.model.urls import relative_url as with_base
 
@@ -70,6 +70,8 @@ def uri_escape(scope: Scope, value: object) -> object:
         return None
     if not isinstance(value, str):
         raise LiquidError("uri_escape needs a text", hint="give it a text")
+    from blogbuild.model.uri import ANY, normalize_part
+
     return normalize_part(value, ANY)
 
 

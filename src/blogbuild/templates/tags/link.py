@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from blogbuild.liquid import LiquidError, LiquidSyntaxError, Scope, Tag, TagSource
 from blogbuild.model.links import is_post_name
-from blogbuild.model.uri import UriError
+from blogbuild.model.uri_error import UriError
 from blogbuild.model.urls import relative_url
 
 from .computed import ComputedText

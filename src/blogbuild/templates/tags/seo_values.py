@@ -13,7 +13,7 @@ from functools import cached_property
 from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s, to_s, truthy
 from blogbuild.liquid.filters.text import escape_once, strip_html
 from blogbuild.liquid.lookup import item
-from blogbuild.model.uri import UriError
+from blogbuild.model.uri_error import UriError
 from blogbuild.model.urls import is_absolute
 from blogbuild.templates.filters.dates import date_to_xmlschema
 from blogbuild.templates.filters.text import markdownify, normalize_whitespace

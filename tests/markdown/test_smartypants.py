@@ -1,0 +1,18 @@
+"""The short way for texts of plain words gives what SmartyPants gives."""
+
+from __future__ import annotations
+
+import random
+
+from blogbuild.markdown import smartify
+from blogbuild.markdown.smartypants import smartypants
+
+
+def test_a_text_of_plain_words_comes_out_the_same_without_the_parser() -> None:
+    chance = random.Random(5)
+    met = 0
+    for _ in range(6_000):
+        text = "".join(chance.choice("aZ09 _,!?:;()/=+éß中*-'\n") for _ in range(chance.randint(1, 9)))
+        met += smartypants(text, {}) == text
+        assert smartify(text, {}) == smartypants(text, {}), text
+    assert met > 1_000
