@@ -45,6 +45,20 @@ class Dir
   end
 end
 
+# The names of a drop's attributes come in the order in which Ruby keeps its methods, which hangs on
+# what was loaded before. This is the order of `jekyll build`.
+DROP_KEYS = %w(
+  name basename extname id next previous relative_path content excerpt label docs files relative_directory output directory title
+  html_pages time documents config related_posts data pages categories static_files collections path url date posts tags
+  collection modified_time version metadata root dependencies authors description layout
+).freeze
+module OrderedKeys
+  def content_methods
+    super.sort_by { |name| DROP_KEYS.index(name) || DROP_KEYS.size }
+  end
+end
+Jekyll::Drops::Drop.prepend(OrderedKeys)
+
 def decode(value)
   case value
   when Array then value.map { |v| decode(v) }

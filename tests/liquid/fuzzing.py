@@ -29,8 +29,10 @@ DEPARTURES = (
 )
 """Templates for which docs/differences/liquid.md describes another result; only there may one be."""
 _DEPARTS = re.compile("|".join(DEPARTURES), re.DOTALL)
-_PRINTED_OBJECT = re.compile(r"(#<|#&lt;)jekyll::|MethodLiteral|relative_path(\"|&quot;|%22|_)|(\"|%22)dir(\"|%22)=(>|%3E)|Invalid scheme format: '\[\{", re.IGNORECASE)
-"""Documents and pages that print as Ruby's code or JSON: which of the two hangs on the filters that a list went through."""
+_BEYOND = re.compile(
+    r"\d\d [A-Z][a-z]{2,8} (?:-\d|\d{5})|-\d{4}-\d\d-\d\dT|\d{5}-\d\d-\d\dT"
+)
+"""A date before the year 1 or beyond 9999, which Ruby finds in an odd text."""
 
 
 def compare(
@@ -44,7 +46,7 @@ def compare(
             stopped += "error" in expected
             if same(expected, got):
                 continue
-            if _DEPARTS.search(request["template"]) or _PRINTED_OBJECT.search(expected.get("output") or expected.get("error", "")):
+            if _DEPARTS.search(request["template"]) or _BEYOND.search(expected.get("output", "")):
                 departed += 1
                 continue
             failures.append(f"{json.dumps(request['template'], ensure_ascii=False)}\n  Jekyll: {expected}\n  ours:   {got}")

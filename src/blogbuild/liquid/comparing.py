@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from .errors import LiquidError
-from .values import EMPTY, JULIAN, Marker, ruby_to_s, to_s
+from .values import EMPTY, JULIAN, Drop, Marker, ruby_to_s, to_s
 
 T = TypeVar("T")
 
@@ -113,7 +113,13 @@ def contains(left: object, right: object) -> bool:
     if isinstance(left, (list, tuple)):
         if type(right) is str:
             return right in left
+        if isinstance(right, Drop):
+            # The documents of a list are not what templates see of them, until a filter has made them that.
+            value = right.liquid_value()
+            return any(item is value for item in left)
         return any(equal(item, right) for item in left)
+    if isinstance(left, Drop) and left.mapping:
+        return isinstance(right, str) and left.liquid_has(right)
     if isinstance(left, Mapping):
         return isinstance(right, (str, int, float)) and right in left
     if isinstance(left, range):

@@ -372,6 +372,9 @@ class Compiler:
         # Of several interrupts that a round leaves, it takes one; the next round begins with the others.
         inner = _Place(place.emit, names, place.loops + 1, place.pending or may_pile_up(node.body))
         body = self._body(node.body, inner)
+        if inner.pending and all(isinstance(n, Text) for n in node.body.nodes):
+            # Behind a round Liquid looks again, whatever was in it.
+            body += _stop(inner)
         return [*before, ast.For(target, source, [*start, *body], []), *after]
 
     def _tablerow(self, node: TableRow, place: _Place) -> list[ast.stmt]:

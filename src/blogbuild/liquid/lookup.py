@@ -99,5 +99,7 @@ def iterate(value: object) -> Iterator[object]:
     if isinstance(value, Mapping):
         return iter([[k, v] for k, v in value.items()])
     if isinstance(value, Drop):
+        if value.mapping:
+            return iter([[key, value.liquid_get(key)] for key in value.liquid_keys()])
         return iter(value.liquid_keys() if value.enumerable else ())
     return iter(())

@@ -17,6 +17,8 @@ class Drop:
     """Whether `for` and the list filters go through the names of its attributes; else it is one item."""
     only_names: ClassVar[bool] = False
     """Whether a key that is no text is an error, as in Jekyll's own drops; else it finds nothing."""
+    mapping: ClassVar[bool] = False
+    """Whether it is a plain mapping in Jekyll, as a page is."""
 
     def liquid_get(self, key: str) -> object:
         """The value of an attribute; None where it is absent."""
@@ -41,6 +43,10 @@ class Drop:
     def liquid_inspect(self) -> str:
         """How the object prints within a list or mapping that prints as code."""
         return self.liquid_text()
+
+    def liquid_value(self) -> Drop:
+        """What stands for the object in a list that a filter of Liquid's has gone through."""
+        return self
 
 
 class Marker:

@@ -15,7 +15,9 @@ from blogbuild.liquid import Drop, inspect
 from blogbuild.model.collection import Collection, StaticFile
 from blogbuild.model.document import Document, DocumentList
 
+from .json_writer import JsonForm
 from .reading import Reading
+from .site_object import RUBY_NAMES, SiteObject
 
 DropOf = Callable[[Document], "DocumentDrop"]
 
@@ -29,22 +31,32 @@ def document_id(document: Document) -> str:
     return f"{folder.rstrip('/')}/{name}" if folder != "/" else f"/{name}"
 
 
-class DocumentDrop(Drop):
-    """A document of a collection."""
+class DocumentDrop(SiteObject):
+    """A document of a collection.
+
+    Within a list it stands for the document itself, and prints as that does; alone, or in a list that
+    a filter of Liquid's has gone through, for what templates see of it (ListedDocument).
+    """
 
     __slots__ = ("_drops", "_reading", "document")
-    only_names = True
+    json_form = JsonForm.DOCUMENT
 
     OWN: Mapping[str, Callable[[DocumentDrop], object]]
     ORDER: tuple[str, ...] = (
-        "path", "id", "output", "content", "relative_path", "url", "date", "title", "categories", "tags",
-        "collection", "excerpt", "name", "previous", "next",
+        "name", "id", "next", "previous", "relative_path", "content", "excerpt", "output", "title", "categories", "path",
+        "url", "date", "tags", "collection",
     )  # fmt: skip
 
     def __init__(self, document: Document, reading: Reading, drops: Drops) -> None:
         self.document = document
         self._reading = reading
         self._drops = drops
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DocumentDrop) and other.document is self.document
+
+    def __hash__(self) -> int:
+        return hash(self.document.key)
 
     def liquid_get(self, key: str) -> object:
         """The attribute or the front matter value; None where there is neither."""
@@ -79,6 +91,10 @@ class DocumentDrop(Drop):
     def liquid_inspect(self) -> str:
         """Ruby's name for the object, with the path and the collection."""
         return f"#<Jekyll::Document {self.document.source} collection={self.document.collection}>"
+
+    def liquid_value(self) -> Drop:
+        """What templates see of the document, as an item of a list."""
+        return self._drops.listed_value(self.document)
 
     def _field(self, name: str, value: object) -> object:
         self._reading.note(("field", self.document.key, name))
@@ -121,8 +137,22 @@ DocumentDrop.OWN = {
     "excerpt": _excerpt,
     "next": lambda d: d._neighbour(1),
     "previous": lambda d: d._neighbour(-1),
-    "to_liquid": lambda d: d,
+    **RUBY_NAMES,
 }
+
+
+class ListedDocument(DocumentDrop):
+    """A document that has become what templates see of it within a list."""
+
+    __slots__ = ()
+
+    def liquid_inspect(self) -> str:
+        """Its attributes as JSON."""
+        return SiteObject.liquid_inspect(self)
+
+    def liquid_value(self) -> Drop:
+        """The same."""
+        return self
 
 
 class PageDrop(DocumentDrop):
@@ -130,7 +160,23 @@ class PageDrop(DocumentDrop):
 
     __slots__ = ()
     only_names = False
+    mapping = True
+    json_form = JsonForm.PAGE
     ORDER = ("content", "dir", "excerpt", "name", "path", "url")
+
+    def __eq__(self, other: object) -> bool:
+        # In its layouts a page may have another content than in lists.
+        return super().__eq__(other) and isinstance(other, PageDrop) and self.liquid_get("content") == other.liquid_get("content")
+
+    __hash__ = DocumentDrop.__hash__
+
+    def liquid_get(self, key: str) -> object:
+        """An attribute or front matter value, or what a mapping says of itself."""
+        found = super().liquid_get(key)
+        if found is not None or key not in ("size", "first") or key in self.document.data:
+            return found
+        keys = self.liquid_keys()
+        return len(keys) if key == "size" else [keys[0], self.liquid_get(keys[0])]
 
     def liquid_keys(self) -> Sequence[str]:
         """Front matter first, as the hash that Jekyll makes."""
@@ -165,6 +211,24 @@ PageDrop.OWN = {
     "path": lambda d: d._field("path", d.document.data.get("path", d.document.path)),
     "url": lambda d: d._field("url", d.document.url),
 }
+
+
+class ListedPage(PageDrop):
+    """A page that has become the mapping that templates see, within a list."""
+
+    __slots__ = ()
+
+    def liquid_listed(self) -> str:
+        """The mapping, as code."""
+        return self.liquid_text()
+
+    def liquid_inspect(self) -> str:
+        """The mapping, as code."""
+        return self.liquid_text()
+
+    def liquid_value(self) -> Drop:
+        """The same."""
+        return self
 
 
 class OwnPageDrop(PageDrop):
@@ -205,13 +269,12 @@ ExcerptDrop.OWN = {
 }
 
 
-class StaticFileDrop(Drop):
+class StaticFileDrop(SiteObject):
     """A static file (https://jekyllrb.com/docs/static-files/)."""
 
     __slots__ = ("_reading", "file")
-    only_names = True
 
-    ORDER = ("name", "extname", "modified_time", "basename", "path", "collection")
+    ORDER = ("name", "basename", "extname", "path", "collection", "modified_time")
 
     def __init__(self, file: StaticFile, reading: Reading) -> None:
         self.file = file
@@ -233,7 +296,9 @@ class StaticFileDrop(Drop):
         """One of the six attributes or a default of the front matter."""
         self._reading.note(("static", self.file.source))
         own = self._own()
-        return own[key] if key in own else self.file.data.get(key)
+        if key in own:
+            return own[key]
+        return RUBY_NAMES[key](self) if key in RUBY_NAMES else self.file.data.get(key)
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""
@@ -249,14 +314,35 @@ class StaticFileDrop(Drop):
         """Ruby prints a drop without text of its own by its class."""
         return "Jekyll::Drops::StaticFileDrop"
 
+    def liquid_inspect(self) -> str:
+        """Ruby's name for the object, with the path."""
+        return f"#<Jekyll::StaticFile @relative_path={inspect(self.file.path)}>"
 
-class CollectionDrop(Drop):
+    def liquid_value(self) -> Drop:
+        """What templates see of the file, as an item of a list."""
+        return ListedFile(self.file, self._reading)
+
+
+class ListedFile(StaticFileDrop):
+    """A static file that has become what templates see of it within a list."""
+
+    __slots__ = ()
+
+    def liquid_inspect(self) -> str:
+        """Its attributes as JSON."""
+        return SiteObject.liquid_inspect(self)
+
+    def liquid_value(self) -> Drop:
+        """The same."""
+        return self
+
+
+class CollectionDrop(SiteObject):
     """A collection, as `site.collections` lists them."""
 
     __slots__ = ("_drops", "_reading", "collection")
-    only_names = True
 
-    ORDER = ("output", "label", "docs", "files", "directory", "relative_directory")
+    ORDER = ("label", "docs", "files", "relative_directory", "output", "directory")
 
     def __init__(self, collection: Collection, reading: Reading, drops: Drops) -> None:
         self.collection = collection
@@ -282,7 +368,7 @@ class CollectionDrop(Drop):
                 return collection.directory
             case "relative_directory":
                 return collection.relative_directory
-        return collection.metadata.get(key)
+        return RUBY_NAMES[key](self) if key in RUBY_NAMES else collection.metadata.get(key)
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""
@@ -305,6 +391,7 @@ class Drops:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._made: dict[str, DocumentDrop] = {}
+        self._listed: dict[str, DocumentDrop] = {}
         self._static: dict[str, StaticFileDrop] = {}
         self._lists: dict[str, list[Drop]] = {}
 
@@ -314,6 +401,14 @@ class Drops:
         if drop is None:
             kind = DocumentDrop if document.kind == "document" else PageDrop
             drop = self._made[document.key] = kind(document, self._reading, self)
+        return drop
+
+    def listed_value(self, document: Document) -> DocumentDrop:
+        """What stands for a document or page in a list that a filter of Liquid's has gone through."""
+        drop = self._listed.get(document.key)
+        if drop is None:
+            kind = ListedDocument if document.kind == "document" else ListedPage
+            drop = self._listed[document.key] = kind(document, self._reading, self)
         return drop
 
     def own(self, document: Document) -> DocumentDrop:

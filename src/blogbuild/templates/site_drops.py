@@ -8,21 +8,22 @@ from blogbuild.liquid import Drop
 from blogbuild.model.document import DocumentList
 
 from .drops import CollectionDrop, Drops
+from .json_writer import JsonDrop, JsonForm
 from .reading import Reading
+from .site_object import RUBY_NAMES, SiteObject
 
 JEKYLL_VERSION = "4.3.1"
 """The Jekyll whose behaviour this is; `jekyll.version` says it, for themes ask."""
 
 
-class SiteDrop(Drop):
+class SiteDrop(SiteObject):
     """`site`: lists of documents, then any key of the config."""
 
     __slots__ = ("_collections", "_drops", "_grouped", "_reading")
-    only_names = True
 
     OWN = (
-        "data", "time", "pages", "static_files", "tags", "categories", "posts", "html_pages", "collections",
-        "documents", "related_posts", "config",
+        "html_pages", "time", "documents", "config", "related_posts", "data", "pages", "categories", "static_files",
+        "collections", "posts", "tags",
     )  # fmt: skip
 
     def __init__(self, reading: Reading, drops: Drops) -> None:
@@ -35,7 +36,7 @@ class SiteDrop(Drop):
         """The named list or config value; None where there is none."""
         site = self._reading.site
         if key not in _LISTS and key not in site.collections:
-            return self._setting(key)
+            return RUBY_NAMES[key](self) if key in RUBY_NAMES else self._setting(key)
         if key != "posts" and key in site.collections:
             return self._drops.listed(f"collection:{key}", site.collections[key].documents)
         match key:
@@ -173,11 +174,12 @@ class NotedData(dict[str, object]):
         return super().items()
 
 
-class JekyllDrop(Drop):
+class JekyllDrop(JsonDrop):
     """`jekyll`: the version that templates may test for, and the environment."""
 
     __slots__ = ("_reading",)
     enumerable = False
+    json_form = JsonForm.ITEM
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -189,7 +191,7 @@ class JekyllDrop(Drop):
         if key == "environment":
             self._reading.note(("environment",))
             return self._reading.config.environment
-        return None
+        return {name: self.liquid_get(name) for name in self.liquid_keys()} if key == "to_h" else None
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""
@@ -204,18 +206,17 @@ class JekyllDrop(Drop):
         return "Jekyll::Drops::JekyllDrop"
 
 
-class ThemeDrop(Drop):
+class ThemeDrop(SiteObject):
     """`theme`: the folder and the metadata of the theme."""
 
     __slots__ = ("_values",)
-    only_names = True
 
     def __init__(self, values: Mapping[str, object]) -> None:
         self._values = values
 
     def liquid_get(self, key: str) -> object:
         """`root`, `authors`, `version`, `description`, `dependencies` or `metadata`."""
-        return self._values.get(key)
+        return RUBY_NAMES[key](self) if key in RUBY_NAMES else self._values.get(key)
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timezone
+from datetime import datetime
 
 from ..comparing import equal, merge_sort, order
 from ..errors import LiquidError
@@ -33,11 +33,11 @@ def flatten(value: object) -> list[object]:
 def items_of(value: object) -> list[object]:
     """What a list filter works on."""
     if isinstance(value, (list, tuple)):
-        return flatten(value)
+        return [item.liquid_value() if isinstance(item, Drop) else item for item in flatten(value)]
     if isinstance(value, range):
         return bounded_list(value)
     if isinstance(value, Drop):
-        return list(value.liquid_keys()) if value.enumerable else [value]
+        return list(value.liquid_keys()) if value.enumerable and not value.mapping else [value.liquid_value()]
     if isinstance(value, Marker):
         return [""]
     if isinstance(value, datetime):
@@ -49,8 +49,9 @@ def _time_parts(value: datetime) -> list[object]:
     """A time as Ruby makes a list of it."""
     weekday, day = value.isoweekday() % 7, value.timetuple().tm_yday
     summer = bool(value.dst())
-    # A time that was read with an offset is in no zone that has a name.
-    zone = None if isinstance(value.tzinfo, timezone) and value.tzinfo is not UTC else value.tzname()
+    name = value.tzname()
+    # A time that was read with an offset is in no zone that has a name; Python makes one up.
+    zone = None if not name or name.startswith(("UTC+", "UTC-")) else name
     return [value.second, value.minute, value.hour, value.day, value.month, value.year, weekday, day, summer, zone]
 
 
@@ -205,7 +206,8 @@ def map_(scope: Scope, value: object, name: object) -> object:
     """A property of each item; nil for an item that has none."""
     if name == "to_liquid":
         return items_of(value)
-    return [prop(item, name) if has_properties(item) else None for item in items_of(value)]
+    found = [prop(item, name) if has_properties(item) else None for item in items_of(value)]
+    return [item.liquid_value() if isinstance(item, Drop) else item for item in found]
 
 
 def compact(scope: Scope, value: object, name: object = None) -> object:
@@ -223,8 +225,8 @@ def concat(scope: Scope, value: object, other: object) -> object:
 
 
 def first(scope: Scope, value: object) -> object:
-    """The first item, a `[key, value]` pair of a mapping; of `forloop` what it says of itself."""
-    if isinstance(value, Drop) and not value.enumerable:
+    """The first item, a `[key, value]` pair of a mapping; of a drop what it says of itself."""
+    if isinstance(value, Drop):
         return value.liquid_get("first")
     return member(value, "first") if isinstance(value, (list, tuple, Mapping, range)) else None
 

@@ -14,7 +14,7 @@ from ..limits import check_size
 from ..lookup import integer_size
 from ..numbers import machine_integer, to_integer
 from ..scope import Scope
-from ..values import ruby_to_s, truthy
+from ..values import Drop, ruby_to_s, truthy
 
 SPACE = "\0\t\n\v\f\r "
 _ESCAPED = re.compile(r"[\"><']|&(?!(?:[a-zA-Z]+|#[0-9]+);)")
@@ -40,6 +40,8 @@ def size(scope: Scope, value: object) -> object:
         return len(value)
     if isinstance(value, range):
         return max(0, value.stop - value.start)
+    if isinstance(value, Drop):
+        return len(value.liquid_keys()) if value.mapping else 0
     return integer_size(value) or 0
 
 

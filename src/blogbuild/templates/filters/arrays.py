@@ -8,14 +8,18 @@ from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s, to_s
 from blogbuild.liquid.numbers import to_integer
 
 
+def _as_item(value: object) -> object:
+    return value.liquid_value() if isinstance(value, Drop) else value
+
+
 def push(scope: Scope, value: object, item: object) -> object:
     """With an item at the end."""
-    return [*value, item] if isinstance(value, (list, tuple)) else value
+    return [*value, _as_item(item)] if isinstance(value, (list, tuple)) else value
 
 
 def unshift(scope: Scope, value: object, item: object) -> object:
     """With an item at the start."""
-    return [item, *value] if isinstance(value, (list, tuple)) else value
+    return [_as_item(item), *value] if isinstance(value, (list, tuple)) else value
 
 
 def _count(count: object) -> int:

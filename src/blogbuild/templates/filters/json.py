@@ -1,129 +1,14 @@
-"""Filters that show values as code: JSON and Ruby's `inspect`.
-
-A document within a drop's values is printed as its text; one in a list of the template, or named
-`next` or `previous`, as a mapping of its attributes. Below the second level a neighbour's own
-neighbours and texts are left out, or a page would print the whole site.
-"""
+"""Filters that show values as code: JSON and Ruby's `inspect`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from json.encoder import ESCAPE_DCT
+from collections.abc import Callable, Mapping
 
-from blogbuild.liquid import Drop, LiquidError, Marker, Scope, ruby_to_s
+from blogbuild.liquid import Drop, Scope
 from blogbuild.liquid import inspect as inspect_value
-from blogbuild.liquid.values import float_text
-from blogbuild.templates.drops import CollectionDrop, DocumentDrop, PageDrop, StaticFileDrop
-from blogbuild.templates.site_drops import JekyllDrop, SiteDrop, ThemeDrop
+from blogbuild.templates.json_writer import JsonWriter
 
 from .text import escape_xml
-
-MAX_DEPTH = 100
-"""Ruby's JSON refuses what is nested deeper."""
-
-_NOT_NESTED = frozenset({"content", "output", "excerpt", "next", "previous"})
-_MAPPINGS = (DocumentDrop, CollectionDrop, StaticFileDrop, SiteDrop, ThemeDrop)
-"""Drops that print as mappings of their attributes; others print as their text."""
-
-
-class JsonWriter:
-    """Writes values as Ruby's JSON does. `indent` "" puts everything on one line."""
-
-    def __init__(self, indent: str) -> None:
-        self._indent = indent
-        self._parts: list[str] = []
-
-    def text(self, value: object, *, raw: bool) -> str:
-        """The JSON of a value; `raw` where it stands within a drop."""
-        self._write(value, 0, raw)
-        return "".join(self._parts)
-
-    def _write(self, value: object, depth: int, raw: bool) -> None:
-        add = self._parts.append
-        if isinstance(value, str):
-            add(json_text(value))
-        elif value is None or isinstance(value, bool):
-            add("null" if value is None else "true" if value else "false")
-        elif isinstance(value, (int, float)):
-            add(_number(value))
-        elif isinstance(value, (list, tuple)):
-            self._group("[", "]", iter(value), depth, lambda item: self._write(item, depth + 1, raw))
-        elif isinstance(value, Drop):
-            self._drop(value, depth, raw)
-        elif isinstance(value, Mapping):
-            self._mapping(value.items(), depth, raw)
-        else:
-            add(json_text("" if isinstance(value, Marker) else ruby_to_s(value)))
-
-    def _drop(self, drop: Drop, depth: int, raw: bool) -> None:
-        if isinstance(drop, JekyllDrop) and not raw:
-            self._mapping(((key, drop.liquid_get(key)) for key in drop.liquid_keys()), depth, True)
-        elif not isinstance(drop, _MAPPINGS) or (raw and isinstance(drop, (DocumentDrop, StaticFileDrop))):
-            self._parts.append(json_text(drop.liquid_text()))
-        elif isinstance(drop, PageDrop):
-            self._mapping(((key, drop.liquid_get(key)) for key in drop.liquid_keys()), depth, raw)
-        elif isinstance(drop, DocumentDrop):
-            self._document(drop, depth, collapse=depth >= 2)
-        else:
-            self._mapping(((key, drop.liquid_get(key)) for key in drop.liquid_keys()), depth, True)
-
-    def _document(self, drop: DocumentDrop, depth: int, *, collapse: bool) -> None:
-        def write(pair: tuple[str, object]) -> None:
-            key, value = pair
-            self._key(key)
-            if key not in ("next", "previous") or not isinstance(value, DocumentDrop):
-                self._write(value, depth + 1, True)
-            elif collapse:
-                names = (name for name in value.liquid_keys() if name not in _NOT_NESTED)
-                self._mapping(((name, value.liquid_get(name)) for name in names), depth + 1, True)
-            else:
-                self._document(value, depth + 1, collapse=depth + 1 >= 2)
-
-        self._group("{", "}", ((key, drop.liquid_get(key)) for key in drop.liquid_keys()), depth, write)
-
-    def _mapping(self, pairs: Iterable[tuple[object, object]], depth: int, raw: bool) -> None:
-        def write(pair: tuple[object, object]) -> None:
-            self._key("" if isinstance(pair[0], Marker) else ruby_to_s(pair[0]))
-            self._write(pair[1], depth + 1, raw)
-
-        self._group("{", "}", iter(pairs), depth, write)
-
-    def _key(self, text: str) -> None:
-        self._parts.append(f"{json_text(text)}: " if self._indent else f"{json_text(text)}:")
-
-    def _group(self, start: str, end: str, items: Iterator[object], depth: int, write: Callable[..., None]) -> None:
-        if depth >= MAX_DEPTH:
-            raise LiquidError(f"nesting of {depth + 1} is too deep", hint="print a part of the value")
-        add = self._parts.append
-        add(start)
-        empty = True
-        for item in items:
-            if not empty:
-                add(",")
-            if self._indent:
-                add(f"\n{self._indent * (depth + 1)}")
-            write(item)
-            empty = False
-        if self._indent and not empty:
-            add(f"\n{self._indent * depth}")
-        add(end)
-
-
-def _number(value: int | float) -> str:
-    if isinstance(value, int):
-        return str(value)
-    if value != value or value in (float("inf"), float("-inf")):
-        raise LiquidError(f"{float_text(value)} not allowed in JSON", hint="leave it out")
-    return float_text(value)
-
-
-_ESCAPES = {ord(character): escape for character, escape in ESCAPE_DCT.items() if character < " " or character in '"\\'}
-_ESCAPES.update({code: f"\\u{code:04x}" for code in range(32) if code not in _ESCAPES})
-
-
-def json_text(text: str) -> str:
-    """A text as a JSON string; only quotes, backslashes and control characters are escaped."""
-    return f'"{text.translate(_ESCAPES)}"'
 
 
 def jsonify(scope: Scope, value: object) -> str:
@@ -132,22 +17,8 @@ def jsonify(scope: Scope, value: object) -> str:
 
 
 def inspect(scope: Scope, value: object) -> str:
-    """As Ruby code, escaped for HTML; a document or collection as JSON on several lines."""
-    if isinstance(value, PageDrop):
-        return escape_xml(_shown({key: value.liquid_get(key) for key in value.liquid_keys()}))
-    if isinstance(value, _MAPPINGS):
-        return escape_xml(JsonWriter("  ").text(value, raw=False))
-    return escape_xml(_shown(value))
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join([_shown(item) for item in value])}]"
-    if isinstance(value, Mapping):
-        return f"{{{', '.join([f'{inspect_value(key)}=>{_shown(item)}' for key, item in value.items()])}}}"
-    if isinstance(value, CollectionDrop):
-        return JsonWriter("  ").text(value, raw=False)
-    return inspect_value(value)
+    """As Ruby code, escaped for HTML; a drop of the site as JSON on several lines."""
+    return escape_xml(inspect_value(value.liquid_value() if isinstance(value, Drop) else value))
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {"jsonify": jsonify, "inspect": inspect}

@@ -22,7 +22,7 @@ def values_of(value: object) -> list[object] | None:
         return list(value.values())
     if isinstance(value, Drop):
         pairs = _attributes(value)
-        return pairs if pairs is None or value.only_names else [item for _, item in pairs]
+        return [item for _, item in pairs] if pairs is not None and value.mapping else pairs
     return bounded_list(value) if isinstance(value, range) else None
 
 
@@ -138,6 +138,7 @@ def group_by_exp(scope: Scope, value: object, variable: object, expression: obje
         for item in items:
             names[name] = item
             found = compute(scope)
+            found = found.liquid_value() if isinstance(found, Drop) else found
             groups.setdefault(identity(found), (found, []))[1].append(item)
     finally:
         scope.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from blogbuild.liquid import LiquidError, Scope, inspect, ruby_to_s
+from blogbuild.liquid import Drop, LiquidError, Scope, inspect, ruby_to_s
 from blogbuild.liquid.comparing import merge_sort, order
 
 from ..drops import DocumentDrop
@@ -26,6 +26,9 @@ def sort(scope: Scope, value: object, name: object = None, nils: object = "first
         shown = ruby_to_s(nils)
         raise LiquidError(f"'{shown}' is not a valid nils order. It must be 'first' or 'last'.", hint="write sort: 'name', 'last'")
     key = ruby_to_s(name)
+    if isinstance(value, Drop) and not value.mapping:
+        # Here Ruby takes the names of the attributes alone for the items.
+        items = list(value.liquid_keys())
     keyed = [(item_property(item, key), item) for item in items]
     if _alike([found for found, _item in keyed]):
         keyed.sort(key=lambda pair: pair[0])  # type: ignore[arg-type,return-value]

@@ -1,0 +1,140 @@
+"""Values as JSON, as Ruby's library writes it.
+
+A document within a drop's values is printed as its text; one in a list of the template, or named
+`next` or `previous`, as a mapping of its attributes. Below the second level a neighbour's own
+neighbours and texts are left out, or a page would print the whole site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum, auto
+from json.encoder import ESCAPE_DCT
+from typing import ClassVar
+
+from blogbuild.liquid import Drop, LiquidError, Marker, ruby_to_s
+from blogbuild.liquid.values import float_text
+
+MAX_DEPTH = 100
+"""Ruby's JSON refuses what is nested deeper."""
+
+_NOT_NESTED = frozenset({"content", "output", "excerpt", "next", "previous"})
+
+
+class JsonForm(Enum):
+    """How a drop prints as JSON."""
+
+    MAPPING = auto()
+    """As a mapping of its attributes."""
+    ITEM = auto()
+    """As a mapping; as its text where it stands among the values of another drop."""
+    PAGE = auto()
+    """As an ITEM; what is within prints as it does outside."""
+    DOCUMENT = auto()
+    """As an ITEM whose neighbours are mappings too."""
+
+
+class JsonDrop(Drop):
+    """A drop that prints as more than its text."""
+
+    __slots__ = ()
+    json_form: ClassVar[JsonForm]
+
+
+class JsonWriter:
+    """Writes values as Ruby's JSON does. `indent` "" puts everything on one line."""
+
+    def __init__(self, indent: str) -> None:
+        self._indent = indent
+        self._parts: list[str] = []
+
+    def text(self, value: object, *, raw: bool) -> str:
+        """The JSON of a value; `raw` where it stands within a drop."""
+        self._write(value, 0, raw)
+        return "".join(self._parts)
+
+    def _write(self, value: object, depth: int, raw: bool) -> None:
+        add = self._parts.append
+        if isinstance(value, str):
+            add(json_text(value))
+        elif value is None or isinstance(value, bool):
+            add("null" if value is None else "true" if value else "false")
+        elif isinstance(value, (int, float)):
+            add(_number(value))
+        elif isinstance(value, (list, tuple)):
+            self._group("[", "]", iter(value), depth, lambda item: self._write(item, depth + 1, raw))
+        elif isinstance(value, Drop):
+            self._drop(value, depth, raw)
+        elif isinstance(value, Mapping):
+            self._mapping(value.items(), depth, raw)
+        else:
+            add(json_text("" if isinstance(value, Marker) else ruby_to_s(value)))
+
+    def _drop(self, drop: Drop, depth: int, raw: bool) -> None:
+        form = drop.json_form if isinstance(drop, JsonDrop) else None
+        if form is None or (raw and form is not JsonForm.MAPPING):
+            self._parts.append(json_text(drop.liquid_listed()))
+        elif form is JsonForm.DOCUMENT:
+            self._document(drop, depth, collapse=depth >= 2)
+        else:
+            pairs = ((key, drop.liquid_get(key)) for key in drop.liquid_keys())
+            self._mapping(pairs, depth, form is not JsonForm.PAGE)
+
+    def _document(self, drop: Drop, depth: int, *, collapse: bool) -> None:
+        def write(pair: tuple[str, object]) -> None:
+            key, value = pair
+            self._key(key)
+            if key not in ("next", "previous") or not isinstance(value, Drop):
+                self._write(value, depth + 1, True)
+            elif collapse:
+                names = (name for name in value.liquid_keys() if name not in _NOT_NESTED)
+                self._mapping(((name, value.liquid_get(name)) for name in names), depth + 1, True)
+            else:
+                self._document(value, depth + 1, collapse=depth + 1 >= 2)
+
+        self._group("{", "}", ((key, drop.liquid_get(key)) for key in drop.liquid_keys()), depth, write)
+
+    def _mapping(self, pairs: Iterable[tuple[object, object]], depth: int, raw: bool) -> None:
+        def write(pair: tuple[object, object]) -> None:
+            self._key("" if isinstance(pair[0], Marker) else ruby_to_s(pair[0]))
+            self._write(pair[1], depth + 1, raw)
+
+        self._group("{", "}", iter(pairs), depth, write)
+
+    def _key(self, text: str) -> None:
+        self._parts.append(f"{json_text(text)}: " if self._indent else f"{json_text(text)}:")
+
+    def _group(self, start: str, end: str, items: Iterator[object], depth: int, write: Callable[..., None]) -> None:
+        if depth >= MAX_DEPTH:
+            raise LiquidError(f"nesting of {depth + 1} is too deep", hint="print a part of the value")
+        add = self._parts.append
+        add(start)
+        empty = True
+        for item in items:
+            if not empty:
+                add(",")
+            if self._indent:
+                add(f"\n{self._indent * (depth + 1)}")
+            write(item)
+            empty = False
+        if self._indent and (not empty or start == "["):
+            # An empty list has an empty line, an empty mapping has none.
+            add(f"\n\n{self._indent * depth}" if empty else f"\n{self._indent * depth}")
+        add(end)
+
+
+def _number(value: int | float) -> str:
+    if isinstance(value, int):
+        return str(value)
+    if value != value or value in (float("inf"), float("-inf")):
+        raise LiquidError(f"{float_text(value)} not allowed in JSON", hint="leave it out")
+    return float_text(value)
+
+
+_ESCAPES = {ord(character): escape for character, escape in ESCAPE_DCT.items() if character < " " or character in '"\\'}
+_ESCAPES.update({code: f"\\u{code:04x}" for code in range(32) if code not in _ESCAPES})
+
+
+def json_text(text: str) -> str:
+    """A text as a JSON string; only quotes, backslashes and control characters are escaped."""
+    return f'"{text.translate(_ESCAPES)}"'
