@@ -13,7 +13,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -216,7 +216,8 @@ def _render_and_write(
         change = commit(stage, staged, kept, record, record_path, [str(k) for k in keep] if isinstance(keep, list) else [])
         clock.lap("write")
         if not rendering.unchanged:
-            save_memory(cache.memory, toolchain, rendering.steps, rendering.digests)
+            with suppress(OSError):  # the site is there; without a memory the next build does more
+                save_memory(cache.memory, toolchain, rendering.steps, rendering.digests)
         cache.sweep({done.place.pack for done in rendering.steps.values() if done.place is not None})
         clock.lap("remember")
     except OSError as error:

@@ -77,19 +77,19 @@ class Trial:
         for operation in operations:
             self.place.apply(operation)
         shutil.rmtree(self.place.source / CLEAN, ignore_errors=True)
-        wanted = self._build(CLEAN, None, 1)
+        wanted = self.build(CLEAN, None, 1)
         self.broken = wanted.files is None
         for way in self._ways:
-            made = self._build(way.destination, way.cache, way.jobs)
+            made = self.build(way.destination, way.cache, way.jobs)
             fault = self._difference(way, made, wanted)
             if fault is None and rest and made.files is not None:
-                again = self._build(way.destination, way.cache, way.jobs)
+                again = self.build(way.destination, way.cache, way.jobs)
                 fault = self._difference(way, again, wanted) or (f"written for nothing: {again.written}" if again.written else None)
             if fault is not None:
                 return f"{way.name}: {fault}"
         return None
 
-    def _build(self, destination: str, cache: str | None, jobs: int) -> Built:
+    def build(self, destination: str, cache: str | None, jobs: int) -> Built:
         place = self.place
         overrides = {**place.flags, "destination": str(place.source / destination), "blogbuild_cache_dir": cache or ".none"}
         request = Request(place.source, overrides=overrides, jobs=jobs, use_cache=cache is not None)

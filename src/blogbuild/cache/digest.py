@@ -23,3 +23,18 @@ def digest_value(value: object) -> str:
     templates see.
     """
     return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+
+
+def sealed(data: bytes, name: str = "") -> bytes:
+    """Some bytes behind their digest, for a file in which damage must be seen; with the name that they are kept under."""
+    return _seal(data, name) + data
+
+
+def unsealed(data: bytes, name: str = "") -> bytes | None:
+    """The bytes that were sealed, or None where they, or the name, are no longer the same."""
+    body = data[2 * SIZE :]
+    return body if data[: 2 * SIZE] == _seal(body, name) else None
+
+
+def _seal(data: bytes, name: str) -> bytes:
+    return blake2b(data, digest_size=SIZE, key=blake2b(name.encode(), digest_size=SIZE).digest()).hexdigest().encode()

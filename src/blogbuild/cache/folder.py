@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
-from .digest import digest_bytes
+from .digest import digest_bytes, sealed, unsealed
 from .store import Packs
 
 
@@ -27,14 +28,14 @@ class CodeFolder:
             data = (self.folder / key).read_bytes()
         except OSError:
             return None
-        return data[32:] if data[:32] == digest_bytes(data[32:]).encode() else None
+        return unsealed(data, key)
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; a folder that can't be written keeps nothing."""
         temporary = self.folder / f"{key}.{os.getpid()}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(digest_bytes(data).encode() + data)
+            temporary.write_bytes(sealed(data, key))
             temporary.replace(self.folder / key)
         except OSError:
             return
@@ -73,37 +74,39 @@ class CacheFolder:
 
 @contextmanager
 def open_cache(source: Path, name: str, use: bool) -> Iterator[CacheFolder]:
-    """The cache of the site in `source`, or a folder that is removed at the end."""
-    if use:
-        root = source / name
-        try:
-            root.mkdir(parents=True, exist_ok=True)
-            ignore = root / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
-            with _locked(root):
-                yield CacheFolder(root)
-            return
-        except PermissionError:
-            pass
-    import shutil
-    import tempfile
+    """The cache of the site in `source`; a folder that is removed at the end, if none is wanted or it can't be written.
 
-    root = Path(tempfile.mkdtemp(prefix="blogbuild-"))
-    try:
+    Waits for another build of the site that is at work in it.
+    """
+    with ExitStack() as stack:
+        root = _made(source / name, stack) if use else None
+        if root is None:
+            import shutil
+            import tempfile
+
+            root = Path(tempfile.mkdtemp(prefix="blogbuild-"))
+            stack.callback(shutil.rmtree, root, ignore_errors=True)
         yield CacheFolder(root)
-    finally:
-        shutil.rmtree(root, ignore_errors=True)
 
 
-@contextmanager
-def _locked(root: Path) -> Iterator[None]:
-    """One build at a time in a site: a second one waits until the first is done."""
+def _made(root: Path, stack: ExitStack) -> Path | None:
+    """The cache folder at `root`, locked until the stack is closed; None where that can't be."""
+    try:
+        CacheFolder(root).packs.mkdir(parents=True, exist_ok=True)
+        ignore = root / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+        file = stack.enter_context((root / "lock").open("w"))
+        _lock(file)
+    except OSError:
+        return None
+    return root
+
+
+def _lock(file: TextIO) -> None:
+    """One build at a time in a site: a second one waits until the first is done, and its processes are too."""
     try:
         import fcntl
     except ImportError:
-        yield
         return
-    with (root / "lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    fcntl.flock(file, fcntl.LOCK_EX)

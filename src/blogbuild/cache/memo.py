@@ -15,10 +15,11 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Note, Problem, Severity
 
+from .digest import sealed, unsealed
 from .store import Place
 from .trace import Key
 
-VERSION = 3
+VERSION = 4
 
 Step = tuple[str, str]
 """The kind of a step ("content", "excerpt", "page") and the key of its document."""
@@ -52,8 +53,10 @@ class Memory:
 def load_memory(path: Path, toolchain: str) -> Memory:
     """The memory in a file, or an empty one where it can't be trusted."""
     try:
-        with path.open(encoding="utf-8") as file:
-            plain = json.load(file)
+        data = unsealed(path.read_bytes())
+        if data is None:
+            return Memory()
+        plain = json.loads(data)
         if plain["version"] != VERSION or plain["toolchain"] != toolchain:
             return Memory()
         keys: list[Key] = [tuple(map(str, key)) for key in plain["keys"]]
@@ -84,7 +87,7 @@ def save_memory(path: Path, toolchain: str, steps: Mapping[Step, Done], digests:
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_text(json.dumps(plain, separators=(",", ":")), encoding="utf-8")
+    temporary.write_bytes(sealed(json.dumps(plain, separators=(",", ":")).encode()))
     os.replace(temporary, path)
 
 

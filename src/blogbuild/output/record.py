@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-VERSION = 1
+from blogbuild.cache.digest import sealed, unsealed
+
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,10 @@ class Record:
 def load_record(path: Path) -> Record:
     """The record in a file; an empty one where the file is absent, damaged or of another version."""
     try:
-        with path.open(encoding="utf-8") as file:
-            plain = json.load(file)
+        data = unsealed(path.read_bytes())
+        if data is None:
+            return Record()
+        plain = json.loads(data)
         if plain["version"] != VERSION:
             return Record()
         files = {str(p): Written(str(d), int(s), int(m)) for p, (d, s, m) in plain["files"].items()}
@@ -70,5 +74,5 @@ def save_record(path: Path, files: Mapping[str, Written], doubtful: Iterable[str
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_text(json.dumps(plain, separators=(",", ":")), encoding="utf-8")
+    temporary.write_bytes(sealed(json.dumps(plain, separators=(",", ":")).encode()))
     os.replace(temporary, path)

@@ -25,7 +25,10 @@ class Children:
 
     def __init__(self, count: int, workplace: Workplace, sink: Sink, known: Mapping[Step, Done]) -> None:
         context = _context()
-        self._children = [_Child(context, workplace, sink, known) for _ in range(count)]
+        self._children: list[_Child] = []
+        for _ in range(count):
+            others = tuple(child.connection for child in self._children)
+            self._children.append(_Child(context, workplace, sink, known, others))
 
     def share(self, tasks: Sequence[Task], own: Worker, results: Results, tell: Callable[[int], None]) -> None:
         """Run all tasks, some of them by `own`, and add what they made to `results`."""
@@ -75,9 +78,13 @@ def _context() -> BaseContext:
 class _Child:
     """A worker process and what it still owes."""
 
-    def __init__(self, context: BaseContext, workplace: Workplace, sink: Sink, known: Mapping[Step, Done]) -> None:
+    def __init__(
+        self, context: BaseContext, workplace: Workplace, sink: Sink, known: Mapping[Step, Done], others: tuple[Connection, ...]
+    ) -> None:
         self.connection, far_end = context.Pipe()
-        process = context.Process(target=_work, args=(far_end, workplace, sink, known), daemon=True)  # type: ignore[attr-defined]
+        # A forked child has the parent's ends of all pipes so far. It must not keep them: its own would never end.
+        inherited = (self.connection, *others) if context.get_start_method() == "fork" else ()
+        process = context.Process(target=_work, args=(far_end, workplace, sink, known, inherited), daemon=True)  # type: ignore[attr-defined]
         self._process: BaseProcess = process
         self._process.start()
         far_end.close()
@@ -111,8 +118,12 @@ def _died(code: int | None, detail: str = "") -> Problem:
     return Problem("worker-died", f"a worker process ended before its work did: {reason}", hint="try again with --jobs 1")
 
 
-def _work(connection: Connection, workplace: Workplace, sink: Sink, known: Mapping[Step, Done]) -> None:
-    """What a child does: tasks in, results out, until the parent hangs up."""
+def _work(
+    connection: Connection, workplace: Workplace, sink: Sink, known: Mapping[Step, Done], inherited: Sequence[Connection]
+) -> None:
+    """What a child does: tasks in, results out, until the parent hangs up or dies."""
+    for end in inherited:
+        end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     worker = Worker(workplace, sink, known)
     while True:
@@ -124,7 +135,18 @@ def _work(connection: Connection, workplace: Workplace, sink: Sink, known: Mappi
             worker.learn(message)
             continue
         try:
-            connection.send(worker.run(message))
+            results = worker.run(message)
         except Exception as error:
-            connection.send(f"{type(error).__name__}: {error}")
+            _hand_over(connection, f"{type(error).__name__}: {error}")
             raise
+        if not _hand_over(connection, results):
+            return
+
+
+def _hand_over(connection: Connection, answer: object) -> bool:
+    """Whether the parent was there to take an answer."""
+    try:
+        connection.send(answer)
+    except OSError:
+        return False
+    return True
