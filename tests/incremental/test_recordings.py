@@ -38,7 +38,7 @@ KINDS: dict[str, Case] = {
     "listing": control({"x.html": "---\nlayout: l\n---\nx"}, ("write", "_layouts/l.htm", "[{{ content }}]")),
     "field": control({ONE: post("One"), "x.html": LISTS_TITLES}, ("write", ONE, post("Uno"))),
     "fields": control(
-        {"x.html": "---\nlayout: l\na: 1\n---\nx", "_layouts/l.html": "{% for part in page %}{{ part }}{% endfor %}"},
+        {"x.html": "---\nlayout: l\n# b\n---\nx", "_layouts/l.html": "{% for part in page %}{{ part }}{% endfor %}"},
         ("write", "x.html", "---\nlayout: l\nb: 1\n---\nx"),
     ),
     "body": control({ONE: post("One")}, ("write", ONE, post("One", "Other."))),
