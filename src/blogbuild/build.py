@@ -25,7 +25,8 @@ from blogbuild.cache.versions import installed_version
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, Problem, ProblemError
 from blogbuild.model.key_places import placed
-from blogbuild.model.read import read_site
+from blogbuild.model.read import read_again, read_site
+from blogbuild.model.readings_file import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
 from blogbuild.output.destination import check_destination
 from blogbuild.output.manifest import Manifest, Output, plan
@@ -116,7 +117,7 @@ def _build(request: Request, progress: Progress) -> Outcome:
     clock = _Clock()
     config = _configured(request)
     with open_cache(config.source, str(config.get("blogbuild_cache_dir") or ".blogbuild-cache"), request.use_cache) as cache:
-        site = _checked(read_site(config), request)
+        site = _checked(_read(config, cache), request)
         clock.lap("read")
         plugins, plugin_problems = load_plugins(config)
         site = replace(site, problems=(*site.problems, *plugin_problems))
@@ -132,6 +133,17 @@ def _configured(request: Request) -> Config:
         request.source, files=request.config_files, overrides=request.overrides, environ=environ, clock=time.time
     )
     return replace(config, strict=request.strict or config.strict)
+
+
+def _read(config: Config, cache: CacheFolder) -> Site:
+    """The site; documents whose files have not changed are taken from the cache, and kept there for the next build."""
+    values = {key: value for key, value in config.values.items() if key not in ("source", "destination")}
+    context = digest_value((__version__, values, repr(config.zone), config.strict))
+    known = load_readings(cache.documents, context, config.zone)
+    site, readings = read_again(config, known)
+    if len(known) != len(readings) or any(known.get(path) is not reading for path, reading in readings.items()):
+        save_readings(cache.documents, context, config.zone, readings)
+    return site
 
 
 def survey(request: Request) -> tuple[Site, tuple[Problem, ...]]:

@@ -53,6 +53,11 @@ class CacheFolder:
         return self.root / "packs"
 
     @property
+    def documents(self) -> Path:
+        """What was read of documents."""
+        return self.root / "documents.bin"
+
+    @property
     def memory(self) -> Path:
         """What steps read and made."""
         return self.root / "memory.json"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
-_DAY = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])-(0?[1-9]|1\d|2[0-8])", re.ASCII)
+_DAY = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])", re.ASCII)
 
 
 def to_time(value: object, zone: tzinfo, now: Callable[[], datetime]) -> datetime | None:

@@ -34,6 +34,11 @@ class FrontMatterDefaults:
         self._globs: dict[str, list[str]] = {}
         self._by_folder = not any("*" in s.path or "." in s.path for s in self._sets)
 
+    @property
+    def hang_on_files(self) -> bool:
+        """Whether a scope's pattern may apply to other files because of a file that comes or goes."""
+        return any("*" in entry.path for entry in self._sets)
+
     def for_file(self, path: str, type: str | None) -> dict[str, object]:
         """All defaults of the file at `path` (documents: from the collections folder) of a type."""
         merged: dict[str, object] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
 from .pages import read_collection_file, read_page, read_static
 from .posts import YAML_EXTENSIONS, read_document
+from .readings import Reading, Readings, fits, lasts, same_file, stamp_of
 from .site import Hidden, Site
 
 READABLE_WITHOUT_HEADER = 256
@@ -30,7 +32,13 @@ READABLE_WITHOUT_HEADER = 256
 
 def read_site(config: Config) -> Site:
     """The site in the config's source folder. What is wrong with single files is in the site's `problems`."""
-    return _Reader(config).read()
+    return read_again(config, {})[0]
+
+
+def read_again(config: Config, known: Readings) -> tuple[Site, Readings]:
+    """As `read_site`, with what is known of files from before; and all that is known now."""
+    reader = _Reader(config, known)
+    return reader.read(), reader.readings
 
 
 def markdown_extensions(config: Config) -> frozenset[str]:
@@ -46,8 +54,10 @@ def _list(value: object) -> list[object]:
 class _Reader:
     """The state of one walk; it ends as a frozen Site."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, known: Readings) -> None:
         self._config = config
+        self._known = known
+        self.readings: dict[str, Reading] = {}
         self._root = os.fspath(config.source)
         self._filter = EntryFilter(
             config.source, _list(config.get("include")), _list(config.get("exclude")), safe=config.get("safe") is True
@@ -199,28 +209,47 @@ class _Reader:
         return int(document.date.timestamp()) > int(self._config.now.timestamp())
 
     def _document(self, path: str, label: str, folder: str) -> Document | None:
+        known = self._known.get(path)
+        if known is not None and not fits(known, label, self._config):
+            known = None
+        if known is not None and known.stamp is not None and same_file(f"{self._root}/{path}", known.stamp):
+            return self._as_before(path, known)
         try:
+            now = time.time_ns()
             with open(f"{self._root}/{path}", "rb") as file:
                 raw = file.read()
-                modified = self._time(os.fstat(file.fileno()).st_mtime_ns)
+                status = os.fstat(file.fileno())
         except OSError as error:
             self._unreadable(path, error)
             return None
+        stamp = stamp_of(status, now)
+        if known is not None and known.document.digest == blake2b(raw, digest_size=16).hexdigest():
+            return self._as_before(path, known if stamp is None and known.stamp is None else Reading(known.document, stamp))
+        told = len(self._problems)
         try:
             all_yaml = path.endswith(YAML_EXTENSIONS)
             parsed = self._parse(path, raw, all_yaml=all_yaml)
             if parsed is None or (all_yaml and label == "posts"):
                 return None
-            found = Found(path, self._below_collections(path), label, folder, modified)
+            found = Found(path, self._below_collections(path), label, folder, self._time(status.st_mtime_ns))
             warnings: list[Problem] = []
             document = read_document(
                 found, parsed, self._config, self._defaults, self._metadata(label), self._markdown, self._digests[path], warnings
             )
             self._problems += [self._judged(warning) for warning in warnings]
+            if len(self._problems) == told and not self._defaults.hang_on_files:
+                defaults = self._defaults.for_file(found.path, label)
+                if lasts(document, parsed.data, defaults, self._config):
+                    self.readings[path] = Reading(document, stamp)
             return document
         except ProblemError as error:
             self._problems.append(error.problem)
             return None
+
+    def _as_before(self, path: str, reading: Reading) -> Document:
+        self.readings[path] = reading
+        self._digests[path] = reading.document.digest
+        return reading.document
 
     def _below_collections(self, path: str) -> str:
         return path.removeprefix(f"{self._collections_dir}/") if self._collections_dir else path

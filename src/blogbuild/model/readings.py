@@ -1,0 +1,86 @@
+"""Documents as they were read before: a file that has not changed is not taken apart again.
+
+Only what hangs on nothing but the file and the config is remembered: no document that takes the
+build's time or the file's for its date, and none that there was something to say about.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from blogbuild.config import Config
+from blogbuild.dates import to_time
+
+from .document import Document
+from .document_data import DATED_NAME
+
+SETTLED_NS = 2_000_000_000
+"""Nanoseconds: a file that changed less than this before it was read may change again without another time (FAT counts in 2 s)."""
+
+Stamp = tuple[int, int, int, int]
+"""Size, time of modification, time of change (both in nanoseconds) and inode of a file."""
+
+_WHOLE_DATE = re.compile(r"\d{4}-\d\d?-\d\d?(?:[ T].*)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and the file that it was read from."""
+
+    document: Document
+    stamp: Stamp | None
+    """The file's, if it was old enough then for its times to tell every later edit."""
+
+
+Readings = Mapping[str, Reading]
+"""By path from the source."""
+
+
+def stamp_of(found: os.stat_result, now_ns: int) -> Stamp | None:
+    """What tells that a file is still the same; None where its times can't.
+
+    They can't for a file that is younger than the clock of a file system may be coarse, nor on Windows,
+    where no time says when a file last changed for good.
+    """
+    if os.name == "nt" or now_ns - max(found.st_mtime_ns, found.st_ctime_ns) < SETTLED_NS:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def same_file(path: str, stamp: Stamp) -> bool:
+    """Whether the file at `path` is the one that the stamp was taken of, unchanged."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    return stamp == (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def lasts(document: Document, header: Mapping[str, object], defaults: Mapping[str, object], config: Config) -> bool:
+    """Whether the document would be read as the same at another time."""
+    if document.data.get("draft"):
+        return False
+    given = [part["date"] for part in (defaults, header) if "date" in part]
+    if not given:
+        return DATED_NAME.fullmatch(document.source) is not None
+    return all(_names_a_day(value) and to_time(value, config.zone, lambda: config.now) != _whole_second(config) for value in given)
+
+
+def _names_a_day(value: object) -> bool:
+    return isinstance(value, (date, datetime)) or (isinstance(value, str) and _WHOLE_DATE.fullmatch(value) is not None)
+
+
+def fits(reading: Reading, label: str, config: Config) -> bool:
+    """Whether a remembered document is what its file would be read as in this build.
+
+    A date that is the build's very time counts as none, in Jekyll.
+    """
+    return reading.document.collection == label and reading.document.date != _whole_second(config)
+
+
+def _whole_second(config: Config) -> datetime:
+    return config.now.replace(microsecond=0)

@@ -1,0 +1,109 @@
+"""Remembered documents are those that the files would be read as, and no change of a file escapes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from blogbuild.config import Config, load_config
+from blogbuild.model import readings
+from blogbuild.model.read import read_again
+from blogbuild.model.readings_file import load_readings, save_readings
+from tests.site_folder import write_site
+
+CONFIG = """
+timezone: Europe/Berlin
+collections: {recipes: {output: true}, notes: {}}
+defaults: [{scope: {type: posts}, values: {layout: post, nested: {list: [1, two, {three: 3.5}]}}}]
+"""
+FILES = {
+    "_posts/2024-03-31-dated.md": "---\ntitle: A\ndate: 2024-03-31 02:30:00\ntags: [x, y]\n---\nText ü\n",
+    "_posts/2024-10-27-plain.md": "---\n---\nPlain\n",
+    "_posts/sub/2024-01-30-text-date.md": "---\ndate: \"2024-02-01 10:00 +0900\"\n---\nx\n",
+    "_posts/2024-01-31-other-time.md": "---\nupdated: 2024-02-01 10:00:00.5 +0900\nday: 2024-02-03\n---\nx\n",
+    "_posts/2024-02-01-part.md": "---\ndate: 10:30\n---\nx\n",
+    "_posts/2024-02-02-keys.md": "---\n1: one\nx: {2: two}\n---\nx\n",
+    "_posts/2024-02-04-surrogate.md": b"---\ntitle: t\n---\nbad \xff byte\n",
+    "_recipes/soup.md": "---\ntitle: Soup\n---\nundated\n",
+    "_recipes/2024-01-02-stew.md": "---\n---\ndated by name\n",
+    "_notes/n.md": "---\ndate: 2024-05-05\n---\nnote\n",
+}  # fmt: skip
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "site", {"_config.yml": CONFIG, **FILES})
+
+
+def configured(source: Path, now: float = 1.8e9) -> Config:
+    return load_config(source, environ={}, clock=lambda: now)
+
+
+def restored(known: readings.Readings, config: Config, folder: Path) -> readings.Readings:
+    save_readings(folder / "documents.bin", "one", config.zone, known)
+    return load_readings(folder / "documents.bin", "one", config.zone)
+
+
+@pytest.mark.parametrize("margin", [readings.SETTLED_NS, -(10**18)], ids=["by digest", "by time"])
+def test_a_remembered_site_is_the_same_site(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, margin: int) -> None:
+    monkeypatch.setattr(readings, "SETTLED_NS", margin)
+    site, known = read_again(configured(source), {})
+    config = configured(source, 1.9e9)
+    kept = restored(known, config, tmp_path)
+    again, after = read_again(config, kept)
+    fresh, _ = read_again(config, {})
+    assert {key for key in fresh.by_key if "part" not in key and "soup" not in key} >= set(kept)
+    assert {"_posts/2024-03-31-dated.md", "_posts/2024-10-27-plain.md", "_recipes/2024-01-02-stew.md", "_notes/n.md"} <= set(kept)
+    assert again == fresh
+    assert repr(again.by_key) == repr(fresh.by_key)
+    assert [type(d.date.tzinfo) for d in again if d.date] == [type(d.date.tzinfo) for d in fresh if d.date]
+    assert again.read_files == fresh.read_files
+    assert site.by_key.keys() == again.by_key.keys()
+    assert all(reading.stamp is not None for reading in after.values()) == (margin < 0)
+
+
+def test_what_hangs_on_the_moment_is_read_anew(source: Path, tmp_path: Path) -> None:
+    _, known = read_again(configured(source), {})
+    assert not {"_posts/2024-02-01-part.md", "_recipes/soup.md"} & set(known)
+
+
+def test_a_date_that_is_the_build_s_time_counts_as_none(source: Path, tmp_path: Path) -> None:
+    _, known = read_again(configured(source), {})
+    moment = known["_posts/sub/2024-01-30-text-date.md"].document.date
+    assert moment is not None
+    then = configured(source, moment.timestamp())
+    again, after = read_again(then, restored(known, then, tmp_path))
+    assert again == read_again(then, {})[0]
+    assert "_posts/sub/2024-01-30-text-date.md" not in after
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "SETTLED_NS", -(10**18))
+    path = source / "_posts/2024-10-27-plain.md"
+    _, known = read_again(configured(source), {})
+    before = path.stat()
+    path.write_text("---\n---\nPlane\n")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    site, _ = read_again(configured(source), known)
+    assert site.by_key["_posts/2024-10-27-plain.md"].body == "Plane\n"
+
+
+def test_a_young_file_is_read_again(source: Path) -> None:
+    _, known = read_again(configured(source), {})
+    assert all(reading.stamp is None for reading in known.values())
+
+
+def test_a_damaged_file_or_one_of_another_config_is_none(source: Path, tmp_path: Path) -> None:
+    config = configured(source)
+    _, known = read_again(config, {})
+    assert restored(known, config, tmp_path)
+    file = tmp_path / "documents.bin"
+    whole = file.read_bytes()
+    assert load_readings(file, "two", config.zone) == {}
+    for at in range(0, len(whole), 37):
+        file.write_bytes(whole[:at])
+        assert load_readings(file, "one", config.zone) == {}
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+        assert load_readings(file, "one", config.zone) in ({}, restored(known, config, tmp_path / "new"))
