@@ -11,7 +11,7 @@ from blogbuild.config import Config, load_config
 from blogbuild.model import readings
 from blogbuild.model.read import read_again
 from blogbuild.model.readings_file import load_readings, save_readings
-from ..site_folder import write_site
+from tests.site_folder import write_site
 
 CONFIG = """
 timezone: Europe/Berlin
