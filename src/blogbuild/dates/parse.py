@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
@@ -29,7 +30,7 @@ def parse_time(text: str, zone: tzinfo, now: Callable[[], datetime]) -> datetime
     of the first that is given are those of `now()`, parts behind it are the least.
     """
     day = _DAY.fullmatch(text)
-    if day is not None:  # as most dates are written; the general way gives the same
+    if day is not None and int(day[3]) <= monthrange(int(day[1]), int(day[2]))[1]:  # as most dates are written
         return datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=zone)
     from .moment import moment_of
     from .parts import parts_of
