@@ -68,7 +68,7 @@ class Problem:
 
     def as_warning(self) -> Problem:
         """The same problem as something the build goes on after."""
-        return replace(self, severity="warning")
+        return self if self.severity == "warning" else replace(self, severity="warning")
 
     def as_error(self) -> Problem:
         """The same problem as something that stops the build (`--strict`)."""

@@ -19,7 +19,7 @@ DATA: dict[str, Any] = {
     ],
 }  # fmt: skip
 
-NAMES = [*DATA, "p", "l", "w", "h", "s", "n", "item", "i", "v", "x", "forloop", "tablerowloop", "missing"]
+NAMES = [*DATA, "p", "l", "w", "h", "s", "n", "item", "i", "v", "x", "forloop", "forloop.parentloop", "tablerowloop", "missing"]
 KEYS = ["k", "n", "l", "size", "first", "last", "name", "age", "tags", "x", "z", "index", "index0", "length", "parentloop", "col", "row", "a-b", "k?"]
 WORDS = ["a", "b", "k", "name", "age", "tags", "x", " ", "", ",", "hello", "12", "3.7", "%Y-%m-%d", "%e %b %y", "-", "\\0", "<", "é"]
 
@@ -33,6 +33,10 @@ STANDARD = {
     "ceil": 0, "floor": 0, "at_least": 1, "at_most": 1, "default": 1, "unknown": 1,
 }  # fmt: skip
 """Filter -> how many arguments it likes."""
+
+DATES = {"date", "date_to_string", "date_to_long_string", "date_to_xmlschema", "date_to_rfc822"}
+RESHAPING = {"slugify", "relative_url", "absolute_url", "cgi_escape", "uri_escape", "url_encode"}
+"""What makes such odd texts of paths that Ruby finds dates of the year -2024 in them."""
 
 
 class Grammar:
@@ -61,7 +65,7 @@ class Grammar:
         if kind < 0.7:
             return self._string()
         if kind < 0.85:
-            return self._pick(["0", "1", "2", "-1", "3", "10", "1.0", "2.5", "-0.5", "100"])
+            return self._pick(["0", "1", "2", "-1", "3", "10", "1.0", "2.5", "-0.5", "100", "1e3", "-0", "007", "1_000", "2."])
         if kind < 0.93:
             return self._pick(["true", "false", "nil", "null", "empty", "blank"])
         return f"({self._pick(['0', '1', '3', 'n', 'z', 'num', 'l.size', 'f', 'neg'])}..{self._pick(['2', '4', 'n', '-1', 'num', 'h.n'])})"
@@ -87,8 +91,12 @@ class Grammar:
 
     def _filtered(self) -> str:
         text = self._expression()
+        reshaped = False
         while self._chance(0.5):
             name, likes = self._random.choice(self._filters)
+            if name in DATES and reshaped:
+                continue
+            reshaped = reshaped or name in RESHAPING
             count = likes if self._chance(0.85) else self._random.randint(0, 3)
             arguments = self._arguments(name, count)
             if name == "default" and self._chance(0.3):
@@ -179,11 +187,14 @@ class Grammar:
         if self._chance(0.2):
             head += " reversed"
         for _ in range(self._random.choice([0, 0, 0, 1, 2])):
-            head += self._pick([" ", " ", ", ", "  "]) + self._pick(["limit", "offset"]) + ": " + self._pick(["1", "2", "n", "continue", "z", "num", "-1", "f", "nil"])
+            head += self._pick([" ", " ", ", ", "  "]) + self._pick(["limit", "offset"]) + ": " + self._pick(["1", "2", "n", "continue", "z", "num", "-1", "f", "nil", "1.0", "'2'", "'x'", "l", "T", "-7", "big", "(1..2)"])
         if self._chance(0.04):
             head += self._pick([" reversed", " do", " limit=2", ")", " | sort", " cols: 2", " limit: 1 offset: 1"])
         text = self._tag(head)
-        inside = self._pick(["{{ forloop.index }}", "{{ item }}", "{% if forloop.last %}.{% endif %}", "", ""])
+        inside = self._pick([
+            "{{ forloop.index }}", "{{ item }}", "{% if forloop.last %}.{% endif %}", "{{ item[0] }}={{ item[1] }}", "{{ i.first }}{{ v.last.k }}",
+            "{{ forloop.parentloop.index0 }}{{ forloop.parentloop.name }}", "{{ forloop.rindex }}{{ forloop.rindex0 }}{{ forloop.name }}", "", "",
+        ])
         text += inside + self._body(depth)
         if self._chance(0.2):
             text += self._tag(f"if {self._condition()}") + self._tag(self._pick(["break", "continue"])) + self._tag("endif") + self._text()
@@ -195,10 +206,10 @@ class Grammar:
         return self._tag(self._pick(["break", "continue"])) + self._text() if self._chance(share) else ""
 
     def _tablerow(self, depth: int) -> str:
-        head = f"tablerow {self._pick(['item', 'i'])} in {self._pick(['l', 'w', '(1..4)', 'h', 'missing', 's'])}"
+        head = f"tablerow {self._pick(['item', 'i'])} in {self._pick(['l', 'w', '(1..4)', 'h', 'missing', 's', 'p', 'r', '(n..-1)'])}"
         for name in ("cols", "limit", "offset"):
             if self._chance(0.3):
-                head += f" {name}: {self._pick(['2', '3', 'n', '1', 'missing', 'num'])}"
+                head += f" {name}: " + self._pick(["2", "3", "n", "1", "missing", "num", "-1", "f", "0", "nil", "'2'", "s"])
         inside = self._pick(["{{ item }}", "{{ tablerowloop.col }}", "{{ tablerowloop.last }}", ""])
         return self._tag(head) + inside + self._body(depth) + self._interruption(0.15) + self._tag("endtablerow")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from tests.liquid.grammar import NAMES, STANDARD, Grammar
+from tests.liquid.grammar import DATA, NAMES, STANDARD, Grammar
 
 JEKYLL = {
     "relative_url": 0, "absolute_url": 0, "strip_index": 0, "date_to_string": 0, "date_to_long_string": 0, "date_to_xmlschema": 0,
@@ -21,15 +21,27 @@ PARTIALS = {
     "stop.html": "({% break %})", "args.html": "{% for kv in include %}{{ kv[0] }}={{ kv[1] }};{% endfor %}", "/note.md": "note {{ x }}",
 }  # fmt: skip
 
-SITE_LISTS = ["site.posts", "site.recipes", "site.related_posts", "site.html_pages", "site.tags.code", "site.categories.Life"]
+SITE_DATA = {
+    **DATA,
+    "paginator": {
+        "page": 2, "per_page": 2, "posts": [{"title": "a", "url": "/a"}, {"title": "b"}], "total_posts": 5, "total_pages": 3,
+        "previous_page": 1, "previous_page_path": "/", "next_page": 3, "next_page_path": "/page3/",
+    },
+    "layout": {"title": "of the layout", "wide": True, "parts": ["x", "y"]},
+}  # fmt: skip
+"""What a template over the site sees beside it."""
+
+SITE_LISTS = ["paginator.posts", "layout.parts", "site.data.menu", "page", "site.collections", "site.documents", "site.posts", "site.recipes", "site.related_posts", "site.html_pages", "site.tags.code", "site.categories.Life"]
 SITE_VALUES = [
     "site.data.people", "site.data.menu", "site.words", "site.title", "site.author", "site.time", "page.title", "page.tags", "page.date", "page.excerpt",
     "page.content", "page.categories", "page.url", "page.rating", "page.collection", "jekyll.environment", "site.url", "page.missing", "site.missing",
+    "paginator.page", "paginator.next_page_path", "paginator.previous_page", "layout.title", "layout.wide", "theme.root", "theme",
 ]  # fmt: skip
-SITE_DOCUMENTS = ["page", "page.next", "page.previous", "site.posts[0]", "site.posts.last", "site.recipes.first", "site.collections[0]", "site.static_files[0]"]
+SITE_DOCUMENTS = ["page", "page.next", "page.previous", "site.posts[0]", "site.posts.last", "site.recipes.first", "site.collections[0]", "site.static_files[0]", "paginator", "layout", "theme", "jekyll"]
 SITE_KEYS = [
     "title", "url", "date", "tags", "categories", "rating", "excerpt", "content", "path", "id", "name", "slug", "ext", "draft", "collection",
     "relative_path", "minutes", "parts", "label", "extname", "output", "dir", "layout", "missing",
+    "first", "count", "size", "keys", "min", "to_liquid",
 ]  # fmt: skip
 # Left out: what prints a document, collection or file as Ruby's code, for the order of its attributes hangs on
 # Ruby's symbol table; keys of site.tags and site.categories that are missing, for Ruby then adds them.

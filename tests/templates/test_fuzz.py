@@ -8,7 +8,7 @@ from tests import fuzz_size
 from tests.liquid import fuzzing, real_jekyll
 from tests.liquid.grammar import DATA
 
-from .grammar import PARTIALS, JekyllGrammar, SiteGrammar
+from .grammar import PARTIALS, SITE_DATA, JekyllGrammar, SiteGrammar
 from .rendering import SITE, outcome, same
 
 pytestmark = [
@@ -31,6 +31,6 @@ def test_over_data() -> None:
 def test_over_a_site() -> None:
     grammar = SiteGrammar(fuzz_size.seed())
     requests = [
-        {"template": grammar.template(), "data": DATA, "site": SITE, "page": PAGES[n % len(PAGES)]} for n in range(fuzz_size.size(400))
+        {"template": grammar.template(), "data": SITE_DATA, "site": SITE, "page": PAGES[n % len(PAGES)]} for n in range(fuzz_size.size(400))
     ]
     fuzzing.compare(requests, ("record_filters.rb",), outcome, same)

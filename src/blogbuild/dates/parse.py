@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 _DAY = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])", re.ASCII)
+
+_MOMENT = re.compile(r"([12]\d{3})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d) ?(?!-00:?00)([+-])(\d\d):?(\d\d)", re.ASCII)
 
 
 def to_time(value: object, zone: tzinfo, now: Callable[[], datetime]) -> datetime | None:
@@ -32,6 +34,9 @@ def parse_time(text: str, zone: tzinfo, now: Callable[[], datetime]) -> datetime
     day = _DAY.fullmatch(text)
     if day is not None and int(day[3]) <= monthrange(int(day[1]), int(day[2]))[1]:  # as most dates are written
         return datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=zone)
+    moment = _MOMENT.fullmatch(text)
+    if moment is not None and (found := _with_offset(moment, zone)) is not None:
+        return found
     from .moment import moment_of
     from .parts import parts_of
 
@@ -40,3 +45,18 @@ def parse_time(text: str, zone: tzinfo, now: Callable[[], datetime]) -> datetime
         return None if parts.nothing else moment_of(parts, zone, now)
     except (ValueError, OverflowError):
         return None
+
+
+def _with_offset(match: re.Match[str], zone: tzinfo) -> datetime | None:
+    """A moment as programs write it; None where the general way must say what is meant."""
+    year, month, day, hour, minute, second = map(int, match.groups()[:6])
+    offset = timedelta(hours=int(match[8]), minutes=int(match[9]))
+    own = timezone(-offset if match[7] == "-" else offset, "") if offset < timedelta(days=1) else None
+    try:
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=own)
+    except ValueError:
+        return None
+    if own is None:
+        return None
+    local = moment.astimezone(zone)
+    return local if local.utcoffset() == moment.utcoffset() else moment

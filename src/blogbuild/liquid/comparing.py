@@ -119,7 +119,7 @@ def contains(left: object, right: object) -> bool:
             return any(item is value for item in left)
         return any(equal(item, right) for item in left)
     if isinstance(left, Drop) and left.mapping:
-        return isinstance(right, str) and left.liquid_has(right)
+        return right in left.liquid_keys()
     if isinstance(left, Mapping):
         return isinstance(right, (str, int, float)) and right in left
     if isinstance(left, range):

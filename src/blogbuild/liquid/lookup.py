@@ -14,6 +14,8 @@ def member(value: object, key: object) -> object:
         found = value.get(key)
         if found is not None or key in value:
             return found
+    elif value is None:
+        return None
     elif isinstance(value, Drop):
         return value.liquid_get(key) if type(key) is str else _attribute(value, key)
     elif isinstance(value, Mapping) and key in value:
@@ -23,6 +25,8 @@ def member(value: object, key: object) -> object:
 
 def item(value: object, key: object) -> object:
     """`value[key]`: a key or an item; None where there is nothing."""
+    if value is None:
+        return None
     if isinstance(value, Drop):
         return _attribute(value, key)
     if isinstance(value, (dict, Mapping)):

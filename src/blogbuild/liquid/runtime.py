@@ -49,6 +49,8 @@ class ForLoop(Drop):
                 return self.label
             case "parentloop":
                 return self.parent
+            case "to_liquid":
+                return self
         return None
 
     def liquid_has(self, key: str) -> bool:
@@ -100,7 +102,7 @@ class TableRowLoop(Drop):
             "length": self.length, "col": self.col, "row": self.row, "index": self.at + 1, "index0": self.at,
             "col0": self.col - 1, "rindex": self.length - self.at, "rindex0": self.length - self.at - 1,
             "first": self.at == 0, "last": self.at == self.length - 1, "col_first": self.col == 1,
-            "col_last": self.col == self.cols,
+            "col_last": self.col == self.cols, "to_liquid": self,
         }  # fmt: skip
         return values.get(key)
 
@@ -145,9 +147,9 @@ def slice_items(collection: object, start: int, end: int | None) -> Sequence[obj
         return collection[max(start, 0) :] if end is None else collection[max(start, 0) : max(end, 0)]
     if isinstance(collection, str):
         return [collection] if collection else []
-    if end is not None and end <= 0:
+    if (end is not None and end <= 0) or start > MAX_ROUNDS:
         return []
-    return list(islice(iterate(collection), max(start, 0), end))
+    return list(islice(iterate(collection), max(start, 0), None if end is None or end > MAX_ROUNDS else end))
 
 
 def rounds(scope: Scope, items: Sequence[object]) -> Iterable[object]:

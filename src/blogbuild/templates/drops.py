@@ -82,7 +82,7 @@ class DocumentDrop(SiteObject):
     def liquid_keys(self) -> Sequence[str]:
         """The names of all attributes and front matter values."""
         self._reading.note(("fields", self.document.key))
-        return [*self.ORDER, *(key for key in self.document.data if key not in self.OWN)]
+        return [*self.ORDER, *(key for key in self.document.data if key not in self.ORDER)]
 
     def liquid_text(self) -> str:
         """The finished page where there is one by now, else the content."""
@@ -170,14 +170,6 @@ class PageDrop(DocumentDrop):
 
     __hash__ = DocumentDrop.__hash__
 
-    def liquid_get(self, key: str) -> object:
-        """An attribute or front matter value, or what a mapping says of itself."""
-        found = super().liquid_get(key)
-        if found is not None or key not in ("size", "first") or key in self.document.data:
-            return found
-        keys = self.liquid_keys()
-        return len(keys) if key == "size" else [keys[0], self.liquid_get(keys[0])]
-
     def liquid_keys(self) -> Sequence[str]:
         """Front matter first, as the hash that Jekyll makes."""
         self._reading.note(("fields", self.document.key))
@@ -203,6 +195,12 @@ def _directory(document: Document) -> str:
     return folder if folder.endswith("/") else f"{folder}/"
 
 
+def _said_of_mapping(drop: DocumentDrop, name: str, said: Callable[[], object]) -> object:
+    """What a mapping says of itself, where the front matter has no such key."""
+    own = drop._field(name, drop.document.data.get(name))
+    return said() if own is None else own
+
+
 PageDrop.OWN = {
     "content": lambda d: d._reading.content(d.document),
     "dir": lambda d: d._field("url", _directory(d.document)),
@@ -210,6 +208,8 @@ PageDrop.OWN = {
     "name": lambda d: d._field("name", d.document.name),
     "path": lambda d: d._field("path", d.document.data.get("path", d.document.path)),
     "url": lambda d: d._field("url", d.document.url),
+    "size": lambda d: _said_of_mapping(d, "size", lambda: len(d.liquid_keys())),
+    "first": lambda d: _said_of_mapping(d, "first", lambda: [d.liquid_keys()[0], d.liquid_get(d.liquid_keys()[0])]),
 }
 
 

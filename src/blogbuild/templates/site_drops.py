@@ -191,7 +191,9 @@ class JekyllDrop(JsonDrop):
         if key == "environment":
             self._reading.note(("environment",))
             return self._reading.config.environment
-        return {name: self.liquid_get(name) for name in self.liquid_keys()} if key == "to_h" else None
+        if key == "to_h":
+            return {name: self.liquid_get(name) for name in self.liquid_keys()}
+        return self if key == "to_liquid" else None
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""

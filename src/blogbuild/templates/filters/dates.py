@@ -9,6 +9,7 @@ from blogbuild.dates import strftime
 from blogbuild.liquid import LiquidError, Marker, Scope, inspect
 from blogbuild.liquid.filters.date_forms import usual_form
 from blogbuild.liquid.filters.dates import to_date
+from blogbuild.liquid.values import offset_text
 
 
 def _time(scope: Scope, value: object) -> datetime:
@@ -30,7 +31,7 @@ def date_to_xmlschema(scope: Scope, value: object) -> object:
 
 
 def _xmlschema(moment: datetime) -> str:
-    return _printed(moment, "%Y-%m-%dT%H:%M:%S") + strftime(moment, "%:z")
+    return _printed(moment, "%Y-%m-%dT%H:%M:%S") + offset_text(moment, ":")
 
 
 def _printed(moment: datetime, form: str) -> str:
