@@ -1,4 +1,4 @@
-"""Plain days take a short way, which must lead where the long one does."""
+"""Plain days and moments take short ways, which must lead where the long one does."""
 
 from __future__ import annotations
 
@@ -21,3 +21,26 @@ def test_both_ways_lead_to_the_same_moment(zone: ZoneInfo, monkeypatch: pytest.M
     monkeypatch.setattr(parse, "_DAY", parse.re.compile("(?!)"))
     assert [parse_time(day, zone, now) for day in DAYS] == short
     assert None not in short
+
+
+OFFSETS = ["+00:00", "-00:00", "+0100", "+02:00", "-03:30", "-12:00", " +05:45", "+23:59", "+24:00", "+99:00"]
+MOMENTS = [
+    f"{day}{between}{clock}{offset}"
+    for day in ("1000-01-01", "1969-12-31", "2024-02-29", "2023-02-29", "2024-03-31", "2024-11-30", "2024-04-31", "2999-13-01")
+    for between in ("T", "t", " ")
+    for clock in ("00:00:00", "02:30:00", "23:59:59", "24:00:00", "12:00:60", "25:00:00")
+    for offset in OFFSETS
+]
+
+
+@pytest.mark.parametrize("zone", ZONES, ids=str)
+def test_a_moment_with_its_offset(zone: ZoneInfo, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = lambda: datetime(2026, 11, 1, 12, tzinfo=UTC)  # noqa: E731
+
+    def read() -> list[tuple[object, ...] | None]:
+        found = [parse_time(moment, zone, now) for moment in MOMENTS]
+        return [None if one is None else (one, one.utcoffset(), one.tzname()) for one in found]
+
+    short = read()
+    monkeypatch.setattr(parse, "_MOMENT", parse.re.compile("(?!)"))
+    assert read() == short
