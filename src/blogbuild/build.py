@@ -20,12 +20,13 @@ from pathlib import Path
 from blogbuild import __version__
 from blogbuild.cache.digest import digest_value
 from blogbuild.cache.folder import CacheFolder, open_cache
-from blogbuild.cache.memo import load_memory, save_memory
+from blogbuild.cache.memo import Documents, load_memory, save_memory
 from blogbuild.cache.versions import installed_version
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, Problem, ProblemError
 from blogbuild.model.key_places import placed
 from blogbuild.model.read import read_again, read_site
+from blogbuild.model.readings import Readings
 from blogbuild.model.readings_file import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
 from blogbuild.output.destination import check_destination
@@ -117,14 +118,16 @@ def _build(request: Request, progress: Progress) -> Outcome:
     clock = _Clock()
     config = _configured(request)
     with open_cache(config.source, str(config.get("blogbuild_cache_dir") or ".blogbuild-cache"), request.use_cache) as cache:
-        site = _checked(_read(config, cache), request)
+        context, readings, site = _read(config, cache)
+        _checked(site, request)
         clock.lap("read")
         plugins, plugin_problems = load_plugins(config)
         site = replace(site, problems=(*site.problems, *plugin_problems))
         site = with_source_maps(_checked(generate(site, plugins), request))
         manifest = _planned(site, request)
         clock.lap("plan")
-        return _render_and_write(request, site, plugins, manifest, cache, clock, progress)
+        documents = Documents(context, {d.key: d.digest for d in site.documents if d.key in readings and readings[d.key].document is d})
+        return _render_and_write(request, site, plugins, manifest, documents, cache, clock, progress)
 
 
 def _configured(request: Request) -> Config:
@@ -135,15 +138,15 @@ def _configured(request: Request) -> Config:
     return replace(config, strict=request.strict or config.strict)
 
 
-def _read(config: Config, cache: CacheFolder) -> Site:
-    """The site; documents whose files have not changed are taken from the cache, and kept there for the next build."""
+def _read(config: Config, cache: CacheFolder) -> tuple[str, Readings, Site]:
+    """What readings hang on, the readings and the site; documents whose files have not changed are taken from the cache, and kept there for the next build."""
     values = {key: value for key, value in config.values.items() if key not in ("source", "destination")}
     context = digest_value((__version__, values, repr(config.zone), config.strict))
     known = load_readings(cache.documents, context, config.zone)
     site, readings = read_again(config, known)
     if len(known) != len(readings) or any(known.get(path) is not reading for path, reading in readings.items()):
         save_readings(cache.documents, context, config.zone, readings)
-    return site
+    return context, readings, site
 
 
 def survey(request: Request) -> tuple[Site, tuple[Problem, ...]]:
@@ -198,6 +201,7 @@ def _render_and_write(
     site: Site,
     plugins: tuple[Plugin, ...],
     manifest: Manifest,
+    documents: Documents,
     cache: CacheFolder,
     clock: _Clock,
     progress: Progress,
@@ -211,7 +215,7 @@ def _render_and_write(
     try:
         workplace = Workplace(site, plugins, cache.packs, theme_roots(config), cache.code)
         pages = {o.key: o.path for o in manifest.outputs.values() if o.kind == "page"}
-        with Renderer(workplace, stage, memory, request.jobs or os.cpu_count() or 1, progress) as renderer:
+        with Renderer(workplace, stage, memory, documents, request.jobs or os.cpu_count() or 1, progress) as renderer:
             rendering = renderer.run(pages, lambda path: record.holds(path, config.destination))
         clock.lap("render")
         staged: dict[str, Staged] = {p.path: p for p in rendering.pages.values() if isinstance(p, Staged)}
@@ -229,7 +233,7 @@ def _render_and_write(
         clock.lap("write")
         if not rendering.unchanged:
             with suppress(OSError):  # the site is there; without a memory the next build does more
-                save_memory(cache.memory, toolchain, rendering.steps, rendering.digests)
+                save_memory(cache.memory, toolchain, memory, rendering.steps, rendering.digests, documents)
         cache.sweep({done.place.pack for done in rendering.steps.values() if done.place is not None})
         clock.lap("remember")
     except OSError as error:

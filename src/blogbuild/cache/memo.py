@@ -1,28 +1,65 @@
 """The memory of a build: which step read what, what it made, and the digest that each key had.
 
 All traces of one memory were true at the same moment, so each key has one digest in it. A step
-holds on when no key of its trace has another digest today. Kept as one JSON file, written whole or
-not at all; a damaged file, or one of another version or toolchain, is the same as none.
+holds on when no key of its trace has another digest today.
+
+Kept as two JSON files: a whole memory, and beside it what has changed since, which a small edit writes
+anew in no time. A damaged file, or one of another version or toolchain, is the same as none; changes
+that belong to another whole memory are, too.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, overload
 
 from blogbuild.errors import Location, Note, Problem, Severity
 
-from .digest import sealed, unsealed
+from .digest import digest_bytes, sealed, unsealed
 from .store import Place
 from .trace import Key
 
-VERSION = 4
+VERSION = 5
+
+FEW = 64
+"""As many changed steps never make it worth writing everything."""
+PART = 6
+"""Nor do changed steps that are less than this fraction of all (one in six)."""
 
 Step = tuple[str, str]
 """The kind of a step ("content", "excerpt", "page") and the key of its document."""
+
+
+class Reads(Sequence[Key]):
+    """Keys by their numbers in a memory, so that a step that stands needs no keys made for it."""
+
+    __slots__ = ("_keys", "numbers")
+
+    def __init__(self, keys: Sequence[Sequence[str]], numbers: Sequence[int]) -> None:
+        self._keys = keys
+        self.numbers = numbers
+
+    @overload
+    def __getitem__(self, place: int) -> Key: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Key]: ...
+
+    def __getitem__(self, place: int | slice) -> Key | Sequence[Key]:
+        if isinstance(place, slice):
+            return [tuple(self._keys[n]) for n in self.numbers[place]]
+        return tuple(self._keys[self.numbers[place]])
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __reduce__(self) -> tuple[type[tuple[Key, ...]], tuple[list[Key]]]:
+        """Another process gets the keys alone, not all that the memory has."""
+        return tuple, (list(self),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +70,25 @@ class Done:
     """
 
     digest: str
-    reads: tuple[Key, ...]
+    reads: Sequence[Key]
     place: Place | None = None
     warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Those documents that were as their files were read, untouched by any plugin."""
+
+    context: str = ""
+    """What their reading hung on beside the files."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each one's file, by key."""
+
+    def same_as(self, other: Documents) -> frozenset[str]:
+        """The keys of the documents that are the very same in both."""
+        if self.context != other.context:
+            return frozenset()
+        return frozenset(key for key, digest in self.files.items() if other.files.get(key) == digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,59 +96,128 @@ class Memory:
     """The last build's steps and the digest of every key that they read."""
 
     steps: Mapping[Step, Done] = field(default_factory=dict)
-    digests: Mapping[Key, str] = field(default_factory=dict)
+    keys: Sequence[Sequence[str]] = ()
+    """Every key that was read, by number."""
+    values: Sequence[str] = ()
+    """The digest of each."""
+    documents: Documents = field(default_factory=Documents)
+    whole: str = ""
+    """The digest of the file that holds the whole memory, "" where there is none to change."""
+    patched: frozenset[Step] = frozenset()
+    """The steps that are in the file of changes."""
+    dropped: frozenset[Step] = frozenset()
+    """The steps of the whole memory that are no more."""
+    patched_files: frozenset[str] = frozenset()
+    """The documents of which the file of changes says something."""
 
-    def packs(self) -> set[str]:
-        """The names of the packs that results lie in."""
-        return {done.place.pack for done in self.steps.values() if done.place is not None}
+    @property
+    def digests(self) -> dict[Key, str]:
+        """The digest of every key."""
+        return {tuple(key): value for key, value in zip(self.keys, self.values, strict=True)}
 
 
 def load_memory(path: Path, toolchain: str) -> Memory:
-    """The memory in a file, or an empty one where it can't be trusted."""
+    """The memory in a file and in the one of changes beside it, or an empty one where it can't be trusted."""
     try:
-        data = unsealed(path.read_bytes())
-        if data is None:
+        data = path.read_bytes()
+        plain = _contents(data, toolchain)
+        if plain is None:
             return Memory()
-        plain = json.loads(data)
-        if plain["version"] != VERSION or plain["toolchain"] != toolchain:
-            return Memory()
-        keys: list[Key] = [tuple(map(str, key)) for key in plain["keys"]]
-        digests = {key: str(digest) for key, digest in zip(keys, plain["digests"], strict=True)}
-        steps = {
-            (str(kind), str(key)): Done(str(digest), tuple(keys[n] for n in reads), _place(place), _problems(warnings))
-            for kind, key, digest, reads, place, warnings in plain["steps"]
-        }
+        keys: list[Sequence[str]] = plain["keys"]
+        values: list[str] = plain["digests"]
+        steps = dict(_steps(plain["steps"], keys))
+        memory = Memory(steps, keys, values, Documents(plain["context"], plain["files"]), digest_bytes(data))
+        return _changed(memory, changes_beside(path), toolchain)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return Memory()
-    return Memory(steps, digests)
 
 
-def save_memory(path: Path, toolchain: str, steps: Mapping[Step, Done], digests: Mapping[Key, str]) -> None:
-    """Write a memory down. `digests` has every key that `steps` read; others are left out."""
-    numbers: dict[Key, int] = {}
-    rows = []
-    for (kind, key), done in steps.items():
-        reads = [numbers.setdefault(read, len(numbers)) for read in done.reads]
-        place = [done.place.pack, done.place.offset, done.place.length] if done.place else None
-        rows.append([kind, key, done.digest, reads, place, [_plain(w) for w in done.warnings]])
-    plain = {
-        "version": VERSION,
-        "toolchain": toolchain,
-        "keys": list(numbers),
-        "digests": [digests[key] for key in numbers],
-        "steps": rows,
-    }
+def _changed(memory: Memory, path: Path, toolchain: str) -> Memory:
+    """The memory with the changes in a file, if they belong to it."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return memory
+    plain = _contents(data, toolchain)
+    if plain is None or plain["whole"] != memory.whole:
+        return memory
+    keys, values = [*memory.keys, *plain["keys"]], [*memory.values, *plain["digests"]]
+    steps = dict(memory.steps)
+    dropped: frozenset[Step] = frozenset((kind, key) for kind, key in plain["dropped"])
+    for step in dropped:
+        steps.pop(step, None)
+    new = dict(_steps(plain["steps"], keys, len(memory.keys)))
+    steps.update(new)
+    files = {**memory.documents.files, **plain["files"]}
+    for gone in plain["gone"]:
+        files.pop(gone, None)
+    documents = Documents(plain["context"], files)
+    return Memory(steps, keys, values, documents, memory.whole, frozenset(new), dropped, frozenset([*plain["files"], *plain["gone"]]))
+
+
+def save_memory(path: Path, toolchain: str, before: Memory, steps: Mapping[Step, Done], digests: Mapping[Key, str], documents: Documents) -> None:
+    """Write a memory down, as changes of the one `before` where they are few.
+
+    `digests` has every key that new steps read; what else `steps` read has the digest that it had before.
+    """
+    changed = before.patched.union(step for step, done in steps.items() if before.steps.get(step) is not done) & steps.keys()
+    dropped = before.dropped.union(before.steps.keys() - steps.keys()) - steps.keys()
     path.parent.mkdir(parents=True, exist_ok=True)
+    about: dict[str, Any] = {"version": VERSION, "toolchain": toolchain, "context": documents.context}
+    few = before.whole and before.documents.context == documents.context and len(changed) + len(dropped) <= max(FEW, len(steps) // PART)
+    if few:
+        old, new = before.documents.files, documents.files
+        touched = before.patched_files.union(key for key, digest in new.items() if old.get(key) != digest)
+        files = {key: new[key] for key in touched if key in new}
+        gone = sorted((before.patched_files | old.keys()) - new.keys())
+        about |= {"whole": before.whole, "dropped": sorted(dropped), "files": files, "gone": gone}
+        _write(changes_beside(path), about | _rows({step: steps[step] for step in sorted(changed)}, before, digests))
+        return
+    _write(path, about | {"files": dict(documents.files)} | _rows(steps, before, digests))
+    changes_beside(path).unlink(missing_ok=True)
+
+
+def changes_beside(path: Path) -> Path:
+    """Where the changes of the memory at `path` are."""
+    return path.with_name(f"{path.stem}-changes{path.suffix}")
+
+
+def _contents(data: bytes, toolchain: str) -> dict[str, Any] | None:
+    whole = unsealed(data)
+    if whole is None:
+        return None
+    plain: dict[str, Any] = json.loads(whole)
+    return plain if plain["version"] == VERSION and plain["toolchain"] == toolchain else None
+
+
+def _write(path: Path, plain: Mapping[str, object]) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     temporary.write_bytes(sealed(json.dumps(plain, separators=(",", ":")).encode()))
     os.replace(temporary, path)
 
 
-def _place(plain: object) -> Place | None:
-    if not isinstance(plain, list):
-        return None
-    pack, offset, length = plain
-    return Place(str(pack), int(offset), int(length))
+def _rows(steps: Mapping[Step, Done], before: Memory, digests: Mapping[Key, str]) -> dict[str, object]:
+    numbers: dict[Key, int] = {}
+    values: list[str] = []
+    rows = []
+    for (kind, key), done in steps.items():
+        former = done.reads.numbers if isinstance(done.reads, Reads) else None
+        reads = []
+        for order, read in enumerate(done.reads):
+            if read not in numbers:
+                numbers[read] = len(values)
+                values.append(digests[read] if former is None or read in digests else before.values[former[order]])
+            reads.append(numbers[read])
+        place = [done.place.pack, done.place.offset, done.place.length] if done.place else None
+        rows.append([kind, key, done.digest, reads, place, [_plain(w) for w in done.warnings]])
+    return {"keys": list(numbers), "digests": values, "steps": rows}
+
+
+def _steps(rows: Iterable[Any], keys: Sequence[Sequence[str]], first: int = 0) -> Iterator[tuple[Step, Done]]:
+    """The steps of a file's rows, whose numbers of keys count from `first`."""
+    for kind, key, digest, reads, place, warnings in rows:
+        numbers = [first + n for n in reads] if first else reads
+        yield (kind, key), Done(digest, Reads(keys, numbers), place and Place(*place), _problems(warnings) if warnings else ())
 
 
 def _plain(problem: Problem) -> list[object]:

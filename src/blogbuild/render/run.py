@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from blogbuild.cache.digest import ABSENT
-from blogbuild.cache.memo import Done, Memory, Step
+from blogbuild.cache.memo import Documents, Done, Memory, Reads, Step
 from blogbuild.cache.trace import Key
 from blogbuild.errors import Problem
 
@@ -18,6 +18,9 @@ from .worker import Results, Sink, Staged, Task, Workplace
 
 RESULTS = frozenset({"content", "excerpt", "output"})
 """Kinds of keys whose digest is that of a step's result."""
+
+OWN = frozenset({"field", "fields", "body", "variables"})
+"""Kinds of keys that hang on a single document."""
 
 Held = Callable[[str], "str | None"]
 """The digest of an output path in the destination, if it is still what the last build wrote."""
@@ -31,6 +34,7 @@ class Rendering:
     """Pages whose step ran, by document."""
     steps: dict[Step, Done] = field(default_factory=dict)
     digests: dict[Key, str] = field(default_factory=dict)
+    """Those of the keys that new steps read."""
     problems: list[Problem] = field(default_factory=list)
     unchanged: bool = False
     """Whether there is nothing that the memory does not hold already."""
@@ -40,12 +44,23 @@ class Renderer:
     """Runs the steps of one build that the memory does not answer."""
 
     def __init__(
-        self, workplace: Workplace, sink: Sink, memory: Memory, jobs: int, progress: Callable[[str, int, int], None]
+        self,
+        workplace: Workplace,
+        sink: Sink,
+        memory: Memory,
+        documents: Documents,
+        jobs: int,
+        progress: Callable[[str, int, int], None],
     ) -> None:
         self._site = workplace.site
         self._memory = memory
         self._keys = KeyDigests(workplace.site, SourceFiles(workplace.roots))
-        self._dirty = {key for key, digest in memory.digests.items() if self._changed(key, digest)}
+        same = memory.documents.same_as(documents)
+        self._dirty = frozenset(
+            number
+            for number, (key, digest) in enumerate(zip(memory.keys, memory.values, strict=True))
+            if not (key[0] in OWN and key[1] in same) and self._changed(tuple(key), digest)
+        )
         self._valid = self._clean_steps()
         known = {step: done for step, done in self._valid.items() if done.place is not None}
         self._pool = Pool(workplace, sink, known, jobs)
@@ -61,17 +76,15 @@ class Renderer:
         stale = {
             step
             for step, done in self._memory.steps.items()
-            if step[1] not in self._site.by_key or any(read in self._dirty for read in done.reads)
+            if step[1] not in self._site.by_key or not self._dirty.isdisjoint(_numbers(done))
         }
-        while True:
-            more = {
-                step
-                for step, done in self._memory.steps.items()
-                if step not in stale and any(read[0] in RESULTS and (read[0], read[1]) in stale for read in done.reads)
+        results = {n: (key[0], key[1]) for n, key in enumerate(self._memory.keys) if key[0] in RESULTS}
+        spread = stale
+        while made := frozenset(n for n, step in results.items() if step in spread):
+            spread = {
+                step for step, done in self._memory.steps.items() if step not in stale and not made.isdisjoint(_numbers(done))
             }
-            if not more:
-                break
-            stale |= more
+            stale = stale | spread
         return {step: done for step, done in self._memory.steps.items() if step not in stale}
 
     def run(self, pages: Mapping[str, str], held: Held) -> Rendering:
@@ -83,7 +96,7 @@ class Renderer:
             if document.key in pages and not self._page_stands(document.key, pages[document.key], held)
         ]
         if not due and not self._dirty and len(self._valid) == len(self._memory.steps):
-            rendering.steps, rendering.digests = dict(self._memory.steps), dict(self._memory.digests)
+            rendering.steps = dict(self._memory.steps)
             rendering.problems = [warning for done in rendering.steps.values() for warning in done.warnings]
             rendering.unchanged = True
             return rendering
@@ -114,8 +127,10 @@ class Renderer:
         for step, done in self._valid.items():
             if step not in rendering.steps and (step[0] != "page" or step[1] in pages):
                 rendering.steps[step] = done
-        for done in rendering.steps.values():
+        for step, done in rendering.steps.items():
             rendering.problems += done.warnings
+            if self._memory.steps.get(step) is done:
+                continue  # what it read has the digest that it had
             for key in done.reads:
                 if key not in rendering.digests:
                     rendering.digests[key] = self._digest(key, rendering)
@@ -135,3 +150,9 @@ class Renderer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _numbers(done: Done) -> Sequence[int]:
+    """The numbers, in the memory that a step comes from, of what it read."""
+    assert isinstance(done.reads, Reads)
+    return done.reads.numbers
