@@ -36,6 +36,7 @@ from blogbuild.output.stage import Stage, Staged, prepare_stage
 from blogbuild.output.writer import commit
 from blogbuild.plugins import Plugin, Rendered
 from blogbuild.plugins.load import load_plugins
+from blogbuild.render.profile import Measured, Name
 from blogbuild.render.run import Renderer
 from blogbuild.render.sass import compiler_edition, with_source_maps
 from blogbuild.render.worker import Workplace
@@ -55,6 +56,8 @@ class Request:
     jobs: int = 0
     """Processes; 0 means one for each processor."""
     use_cache: bool = True
+    profile: bool = False
+    """Measure what takes the time."""
     production: bool = False
     """Build for the world: JEKYLL_ENV is `production`, unless it is set."""
 
@@ -83,6 +86,8 @@ class Outcome:
     """Pages whose step ran."""
     warnings: tuple[Problem, ...]
     timings: tuple[Timing, ...]
+    measured: Mapping[Name, Measured] = field(default_factory=dict)
+    """What took the time, if that was asked for."""
 
     @property
     def hidden(self) -> tuple[Hidden, ...]:
@@ -213,7 +218,7 @@ def _render_and_write(
     record = load_record(record_path)
     stage = _stage(config.destination)
     try:
-        workplace = Workplace(site, plugins, cache.packs, theme_roots(config), cache.code)
+        workplace = Workplace(site, plugins, cache.packs, theme_roots(config), cache.code, request.profile)
         pages = {o.key: o.path for o in manifest.outputs.values() if o.kind == "page"}
         with Renderer(workplace, stage, memory, documents, request.jobs or os.cpu_count() or 1, progress) as renderer:
             rendering = renderer.run(pages, lambda path: record.holds(path, config.destination))
@@ -244,8 +249,9 @@ def _render_and_write(
     files.update({p: Written(s.digest, s.size, s.modified_ns) for p, s in staged.items()})
     sources = {o.path: o.source for o in manifest.outputs.values()}
     return Outcome(
-        config, site, files, sources, change.written, change.removed, len(rendering.pages), tuple(problems), clock.laps()
-    )
+        config, site, files, sources, change.written, change.removed, len(rendering.pages), tuple(problems), clock.laps(),
+        rendering.measured,
+    )  # fmt: skip
 
 
 def theme_roots(config: Config) -> tuple[Path, ...]:

@@ -78,7 +78,7 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("-V", "--verbose", is_flag=True, help="Name every file that is written.")
 @click.option("-t", "--trace", is_flag=True, expose_value=False, help="Show the traceback of a fault in blogbuild itself.")
-@click.option("--profile", is_flag=True, help="Show how long each phase took.")
+@click.option("--profile", is_flag=True, help="Show what took the time: phases, steps, layouts, includes, pages.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each processor.")
 @click.option("--no-cache", "--disable-disk-cache", is_flag=True, help="Build everything anew, and keep nothing.")
 @click.option("-I", "--incremental", is_flag=True, expose_value=False, help="As every build is; taken because Jekyll has it.")
@@ -101,7 +101,7 @@ def build(
 
     request = Request(
         source=source, config_files=_config_files(flags), overrides=_overrides(flags), strict=flags["strict"], jobs=jobs,
-        use_cache=not no_cache,
+        use_cache=not no_cache, profile=profile,
     )  # fmt: skip
     shown = sys.stderr.isatty() and not quiet and not as_json
     try:

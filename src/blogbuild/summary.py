@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from blogbuild.build import Outcome
+from blogbuild.profile_table import profile_data, profile_text
 
 
 def summary_data(outcome: Outcome) -> dict[str, object]:
     """The summary as plain data for JSON; docs/cli.md describes the keys."""
-    return {
+    data: dict[str, object] = {
         "posts": len(outcome.site.posts),
         "pages": len(outcome.site.pages),
         "files": len(outcome.files),
@@ -18,6 +19,9 @@ def summary_data(outcome: Outcome) -> dict[str, object]:
         "milliseconds": round(sum(t.milliseconds for t in outcome.timings), 1),
         "phases": {t.phase: round(t.milliseconds, 1) for t in outcome.timings},
     }
+    if outcome.measured:
+        data["profile"] = profile_data(outcome.measured)
+    return data
 
 
 def summary_text(outcome: Outcome, *, verbose: bool = False, profile: bool = False) -> str:
@@ -35,7 +39,7 @@ def summary_text(outcome: Outcome, *, verbose: bool = False, profile: bool = Fal
         detail = f", {hidden.detail}" if hidden.detail else ""
         lines.append(f"hidden: {hidden.source} ({hidden.reason}{detail})")
     if profile:
-        lines += [f"  {t.phase:10}{t.milliseconds:9.1f} ms" for t in outcome.timings]
+        lines.append(profile_text(outcome.timings, outcome.measured))
     return "\n".join(lines)
 
 

@@ -14,6 +14,7 @@ from blogbuild.errors import Problem
 from .files import SourceFiles
 from .keys import KeyDigests
 from .pool import Pool
+from .profile import Measured, Name, add_measured
 from .worker import Results, Sink, Staged, Task, Workplace
 
 RESULTS = frozenset({"content", "excerpt", "output"})
@@ -36,6 +37,8 @@ class Rendering:
     digests: dict[Key, str] = field(default_factory=dict)
     """Those of the keys that new steps read."""
     problems: list[Problem] = field(default_factory=list)
+    measured: dict[Name, Measured] = field(default_factory=dict)
+    """What took the time, where the workplace is profiled."""
     unchanged: bool = False
     """Whether there is nothing that the memory does not hold already."""
 
@@ -121,6 +124,7 @@ class Renderer:
         rendering.steps.update(results.done)
         rendering.pages.update(results.pages)
         rendering.problems += results.problems
+        add_measured(rendering.measured, results.measured)
 
     def _remember(self, pages: Mapping[str, str], rendering: Rendering) -> None:
         """Keep the valid steps beside the new ones, and the digest of every key that any of them read."""

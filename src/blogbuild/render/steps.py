@@ -146,10 +146,16 @@ def _in_layouts(tools: Tools, document: Document, text: str) -> str:
         used.append(layout)
         variables["content"] = text
         variables["layout"] = merge_layouts(used)
-        text = _render_layout(tools, layout, variables)
+        text = _measured_layout(tools, layout, variables)
         outer = layout.data.get("layout")
         layout = tools.layouts.find(str(outer)) if outer is not None and outer != "" else None
     return text
+
+
+def _measured_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
+    if tools.profile is None:
+        return _render_layout(tools, layout, variables)
+    return tools.profile.text([("layout", layout.path)], lambda: _render_layout(tools, layout, variables)) or ""
 
 
 def _render_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:

@@ -16,6 +16,7 @@ from blogbuild.templates.layouts import Layout, Layouts
 from blogbuild.templates.site_drops import JekyllDrop, SiteDrop, ThemeDrop
 
 from .converters import Converters
+from .profile import Profile
 from .view import View
 
 
@@ -47,6 +48,8 @@ class Tools:
     liquid_layouts: dict[str, tuple[Layout, Template]]
     markdown_extensions: frozenset[str]
     """Extensions with the dot, in lower case."""
+    profile: Profile | None = None
+    """Measures what takes the time, where that is asked for."""
 
     def globals(self) -> dict[str, object]:
         """The top-level names that every template sees."""

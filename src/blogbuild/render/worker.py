@@ -28,6 +28,7 @@ from blogbuild.templates.tags import CORE_TAGS
 
 from .converters import Converters
 from .files import SourceFiles
+from .profile import Measured, Name, Profile, ProfiledHost, add_measured
 from .sass import SassConverter
 from .steps import STEPS
 from .tools import LayoutRenderer, Tools, markdown_extensions
@@ -48,14 +49,16 @@ class Workplace:
     roots: tuple[Path, ...]
     """Where templates lie: the source, then the theme."""
     code_cache: CodeCache | None = None
+    profiled: bool = False
+    """Whether to measure what takes the time."""
 
     def __reduce__(self) -> tuple[Callable[..., Workplace], tuple[object, ...]]:
         """A spawned process loads the plugins anew: those of `_plugins/` are in no module that it could import."""
-        return _workplace, (self.site, self.packs, self.roots, self.code_cache)
+        return _workplace, (self.site, self.packs, self.roots, self.code_cache, self.profiled)
 
 
-def _workplace(site: Site, packs: Path, roots: tuple[Path, ...], code_cache: CodeCache | None) -> Workplace:
-    return Workplace(site, load_plugins(site.config)[0], packs, roots, code_cache)
+def _workplace(site: Site, packs: Path, roots: tuple[Path, ...], code_cache: CodeCache | None, profiled: bool) -> Workplace:
+    return Workplace(site, load_plugins(site.config)[0], packs, roots, code_cache, profiled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,14 @@ class Results:
     done: dict[Step, Done] = field(default_factory=dict)
     pages: dict[str, Staged] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    measured: dict[Name, Measured] = field(default_factory=dict)
 
     def add(self, other: Results) -> None:
         """Take another's results in."""
         self.done.update(other.done)
         self.pages.update(other.pages)
         self.problems += other.problems
+        add_measured(self.measured, other.measured)
 
 
 def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
@@ -119,15 +124,22 @@ def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
         code_cache=workplace.code_cache,
     )
 
+    profile = Profile() if workplace.profiled else None
+
     def run_step(kind: str, document: Document) -> str | None:
         return STEPS[kind](tools, document)
+
+    def profiled_step(kind: str, document: Document) -> str | None:
+        assert profile is not None
+        names = [("step", kind), *([("page", document.source)] if kind == "page" else [])]
+        return profile.text(names, lambda: run_step(kind, document))
 
     view = View(
         site,
         SourceFiles(workplace.roots),
         Packs(workplace.packs),
         Pack(workplace.packs),
-        run_step,
+        run_step if profile is None else profiled_step,
         lambda kind, text: tools.converters.convert(kind, text),
         known,
     )
@@ -146,7 +158,7 @@ def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
         config=config,
         plugins=workplace.plugins,
         liquid=liquid,
-        host=LiquidHost(view, liquid),
+        host=LiquidHost(view, liquid) if profile is None else ProfiledHost(view, liquid, profile),
         jinja=jinja,
         layouts=Layouts(view),
         converters=Converters(
@@ -163,6 +175,7 @@ def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
         theme=None if config.theme is None else ThemeDrop(_theme_values(config.theme)),
         liquid_layouts={},
         markdown_extensions=extensions,
+        profile=profile,
     )
     return tools
 
@@ -200,6 +213,8 @@ class Worker:
             if number % FORGET_AFTER == 0:
                 view.forget_texts()
         results.done.update(view.take_made())
+        if self.tools.profile is not None:
+            results.measured = self.tools.profile.take()
         return results
 
     def _page(self, document: Document, results: Results) -> None:
