@@ -24,6 +24,7 @@ from blogbuild.cache.memo import Documents, load_memory, save_memory
 from blogbuild.cache.versions import installed_version
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, Problem, ProblemError
+from blogbuild.explain import Explainer, Explanation
 from blogbuild.model.key_places import placed
 from blogbuild.model.read import read_again, read_site
 from blogbuild.model.readings import Readings
@@ -58,6 +59,8 @@ class Request:
     use_cache: bool = True
     profile: bool = False
     """Measure what takes the time."""
+    explain: str | None = None
+    """An output (its path, URL or source): say why it was made anew, or was not."""
     production: bool = False
     """Build for the world: JEKYLL_ENV is `production`, unless it is set."""
 
@@ -88,6 +91,8 @@ class Outcome:
     timings: tuple[Timing, ...]
     measured: Mapping[Name, Measured] = field(default_factory=dict)
     """What took the time, if that was asked for."""
+    explanation: Explanation | None = None
+    """Of the output that the request names."""
 
     @property
     def hidden(self) -> tuple[Hidden, ...]:
@@ -221,7 +226,13 @@ def _render_and_write(
         workplace = Workplace(site, plugins, cache.packs, theme_roots(config), cache.code, request.profile)
         pages = {o.key: o.path for o in manifest.outputs.values() if o.kind == "page"}
         with Renderer(workplace, stage, memory, documents, request.jobs or os.cpu_count() or 1, progress) as renderer:
-            rendering = renderer.run(pages, lambda path: record.holds(path, config.destination))
+
+            def held(path: str) -> str | None:
+                return record.holds(path, config.destination)
+
+            explainer = Explainer(site, manifest, memory, cache.memory.is_file(), renderer, held)
+            explanation = None if request.explain is None else explainer.explain(request.explain)
+            rendering = renderer.run(pages, held)
         clock.lap("render")
         staged: dict[str, Staged] = {p.path: p for p in rendering.pages.values() if isinstance(p, Staged)}
         kept = {path: record.files[path] for key, path in pages.items() if path not in staged and path in record.files}
@@ -250,7 +261,7 @@ def _render_and_write(
     sources = {o.path: o.source for o in manifest.outputs.values()}
     return Outcome(
         config, site, files, sources, change.written, change.removed, len(rendering.pages), tuple(problems), clock.laps(),
-        rendering.measured,
+        rendering.measured, explanation,
     )  # fmt: skip
 
 

@@ -79,6 +79,7 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("-V", "--verbose", is_flag=True, help="Name every file that is written.")
 @click.option("-t", "--trace", is_flag=True, expose_value=False, help="Show the traceback of a fault in blogbuild itself.")
 @click.option("--profile", is_flag=True, help="Show what took the time: phases, steps, layouts, includes, pages.")
+@click.option("--explain", metavar="PATH", help="Say why an output was made anew, or was not: its path, URL or source.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each processor.")
 @click.option("--no-cache", "--disable-disk-cache", is_flag=True, help="Build everything anew, and keep nothing.")
 @click.option("-I", "--incremental", is_flag=True, expose_value=False, help="As every build is; taken because Jekyll has it.")
@@ -87,7 +88,7 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--check", "checked", is_flag=True, help="Then look for broken links and the like, as `blogbuild check` does.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem and for the summary.")
 def build(
-    *, source: Path, quiet: bool, verbose: bool, profile: bool, jobs: int, no_cache: bool, watch: bool, force_polling: bool,
+    *, source: Path, quiet: bool, verbose: bool, profile: bool, explain: str | None, jobs: int, no_cache: bool, watch: bool, force_polling: bool,
     checked: bool, as_json: bool, **flags: Any,
 ) -> int:  # fmt: skip
     """Build the site."""
@@ -101,7 +102,7 @@ def build(
 
     request = Request(
         source=source, config_files=_config_files(flags), overrides=_overrides(flags), strict=flags["strict"], jobs=jobs,
-        use_cache=not no_cache, profile=profile,
+        use_cache=not no_cache, profile=profile, explain=explain,
     )  # fmt: skip
     shown = sys.stderr.isatty() and not quiet and not as_json
     try:

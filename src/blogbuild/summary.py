@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from blogbuild.build import Outcome
+from blogbuild.explain_text import explanation_data, explanation_text
 from blogbuild.profile_table import profile_data, profile_text
 
 
@@ -21,6 +22,8 @@ def summary_data(outcome: Outcome) -> dict[str, object]:
     }
     if outcome.measured:
         data["profile"] = profile_data(outcome.measured)
+    if outcome.explanation is not None:
+        data["explanation"] = explanation_data(outcome.explanation, written=outcome.explanation.path in outcome.written)
     return data
 
 
@@ -40,6 +43,8 @@ def summary_text(outcome: Outcome, *, verbose: bool = False, profile: bool = Fal
         lines.append(f"hidden: {hidden.source} ({hidden.reason}{detail})")
     if profile:
         lines.append(profile_text(outcome.timings, outcome.measured))
+    if outcome.explanation is not None:
+        lines.append(explanation_text(outcome.explanation, written=outcome.explanation.path in outcome.written))
     return "\n".join(lines)
 
 

@@ -90,6 +90,14 @@ class Renderer:
             stale = stale | spread
         return {step: done for step, done in self._memory.steps.items() if step not in stale}
 
+    def is_changed(self, key: Key) -> bool:
+        """Whether a key that the memory knows is other than it was; of a result, whether its document is gone."""
+        return key in self._dirty
+
+    def digest(self, key: Key) -> str:
+        """Today's digest of a key that is no step's result."""
+        return self._keys.digest(key)
+
     def run(self, pages: Mapping[str, str], held: Held) -> Rendering:
         """Make every page of `pages` (output path by document) that is not known and held by the destination."""
         rendering = Rendering()
