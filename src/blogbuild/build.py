@@ -230,8 +230,11 @@ def _render_and_write(
             def held(path: str) -> str | None:
                 return record.holds(path, config.destination)
 
-            explainer = Explainer(site, manifest, memory, cache.memory.is_file(), renderer, held)
-            explanation = None if request.explain is None else explainer.explain(request.explain)
+            explanation = None
+            if request.explain is not None:
+                changed, had_memory = renderer.changed_keys(), cache.memory.is_file()
+                explainer = Explainer(site, manifest, memory, had_memory, memory.digests, changed, renderer.digest, held)
+                explanation = explainer.explain(request.explain)
             rendering = renderer.run(pages, held)
         clock.lap("render")
         staged: dict[str, Staged] = {p.path: p for p in rendering.pages.values() if isinstance(p, Staged)}

@@ -6,7 +6,7 @@ step's own judgement of today's keys says which of that is other than it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,7 @@ from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.output.manifest import Manifest, Output
 from blogbuild.render.keys import NO_FIELD
-from blogbuild.render.run import RESULTS, Held, Renderer
+from blogbuild.render.run import RESULTS, Held
 
 Reason = Literal["new", "changed", "tools", "destination", "unchanged", "copy"]
 """Why:
@@ -71,7 +71,12 @@ class Explainer:
     """Of the last build; empty where its tools were others."""
     had_memory: bool
     """Whether there was any, by whatever tools."""
-    renderer: Renderer
+    before: Mapping[Key, str]
+    """The digest that each key had then."""
+    changed: frozenset[Key]
+    """The keys that have another one today."""
+    today: Callable[[Key], str]
+    """Today's digest of a key that is no step's result."""
     held: Held
 
     def explain(self, asked: str) -> Explanation:
@@ -105,7 +110,7 @@ class Explainer:
             if key in seen:
                 continue
             seen.add(key)
-            if self.renderer.is_changed(key):
+            if key in self.changed:
                 yield self._cause(key, through)
             elif key[0] in RESULTS:
                 between = through if key == ("content", step[1]) else (*through, in_words(key))
@@ -124,8 +129,8 @@ class Explainer:
             waiting += more
 
     def _cause(self, key: Key, through: tuple[str, ...]) -> Cause:
-        old = _shown(key, self.memory.digests.get(key, ABSENT))
-        new = _shown(key, ABSENT if key[0] in RESULTS else self.renderer.digest(key))
+        old = _shown(key, self.before.get(key, ABSENT))
+        new = _shown(key, ABSENT if key[0] in RESULTS else self.today(key))
         return Cause(key, in_words(key), old, new, through)
 
     def _find(self, asked: str) -> Output:

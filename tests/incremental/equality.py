@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from blogbuild.build import Request, build
 from blogbuild.errors import BuildError, Problem
+from blogbuild.model import readings
 from blogbuild.render import pool
 
 from ..site_folder import tree, write_site
@@ -53,10 +54,21 @@ SPREAD = Way("spread", 4)
 CLEAN = "_clean"
 
 
+SOON_SETTLED_NS = 20_000_000
+"""Nanoseconds after which the times of a file tell later edits: a Linux kernel's clock for files is not coarser than 10 ms."""
+
+
 @contextmanager
 def small_shares() -> Iterator[None]:
     """Let even small sites be built by several processes."""
     with patch.object(pool, "WORTH_A_CHILD", SMALLEST_SHARE):
+        yield
+
+
+@contextmanager
+def _soon_settled() -> Iterator[None]:
+    """Let files be known again by their times after one build, so that what edits leave of them is tried."""
+    with patch.object(readings, "SETTLED_NS", SOON_SETTLED_NS):
         yield
 
 
@@ -94,7 +106,7 @@ class Trial:
         overrides = {**place.flags, "destination": str(place.source / destination), "blogbuild_cache_dir": cache or ".none"}
         request = Request(place.source, overrides=overrides, jobs=jobs, use_cache=cache is not None)
         environ = {"SOURCE_DATE_EPOCH": str(place.clock), "JEKYLL_ENV": place.environment}
-        with patch.dict("os.environ", environ), small_shares():
+        with patch.dict("os.environ", environ), small_shares(), _soon_settled():
             try:
                 outcome = build(request)
             except BuildError as error:

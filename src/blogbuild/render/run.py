@@ -90,9 +90,9 @@ class Renderer:
             stale = stale | spread
         return {step: done for step, done in self._memory.steps.items() if step not in stale}
 
-    def is_changed(self, key: Key) -> bool:
-        """Whether a key that the memory knows is other than it was; of a result, whether its document is gone."""
-        return key in self._dirty
+    def changed_keys(self) -> frozenset[Key]:
+        """The keys of the memory that are other than they were; of results, those whose document is gone."""
+        return frozenset(tuple(self._memory.keys[number]) for number in self._dirty)
 
     def digest(self, key: Key) -> str:
         """Today's digest of a key that is no step's result."""
