@@ -20,7 +20,7 @@ from pathlib import Path
 from blogbuild import __version__
 from blogbuild.cache.digest import digest_value
 from blogbuild.cache.folder import CacheFolder, open_cache
-from blogbuild.cache.memo import Documents, load_memory, save_memory
+from blogbuild.cache.memo import Documents, Loaded, load_memory, save_memory
 from blogbuild.cache.versions import installed_version
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, Problem, ProblemError
@@ -100,11 +100,27 @@ class Outcome:
         return self.site.hidden
 
 
-def build(request: Request, progress: Progress = lambda phase, done, total: None) -> Outcome:
+@dataclass(slots=True)
+class Past:
+    """What a process that builds a site again and again keeps, instead of loading it from the cache each time."""
+
+    context: str = ""
+    """What the readings hang on beside the files."""
+    readings: Readings = field(default_factory=dict)
+    unsaved: int = 0
+    """How many of them the cache does not have."""
+    memory: Loaded = field(default_factory=Loaded)
+
+
+UNSAVED = 200
+"""So many readings a process may keep to itself: the next one has to read those files."""
+
+
+def build(request: Request, progress: Progress = lambda phase, done, total: None, past: Past | None = None) -> Outcome:
     """Build the site. Raises BuildError, with every problem found, before the destination is touched."""
     try:
         with _no_collector():
-            outcome = _build(request, progress)
+            outcome = _build(request, progress, past or Past())
     except BuildError as error:
         raise BuildError(placed(error.problems, request.source)) from error
     except ProblemError as error:
@@ -124,11 +140,11 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _build(request: Request, progress: Progress) -> Outcome:
+def _build(request: Request, progress: Progress, past: Past) -> Outcome:
     clock = _Clock()
     config = _configured(request)
     with open_cache(config.source, str(config.get("blogbuild_cache_dir") or ".blogbuild-cache"), request.use_cache) as cache:
-        context, readings, site = _read(config, cache)
+        context, readings, site = _read(config, cache, past)
         _checked(site, request)
         clock.lap("read")
         plugins, plugin_problems = load_plugins(config)
@@ -137,7 +153,7 @@ def _build(request: Request, progress: Progress) -> Outcome:
         manifest = _planned(site, request)
         clock.lap("plan")
         documents = Documents(context, {d.key: d.digest for d in site.documents if d.key in readings and readings[d.key].document is d})
-        return _render_and_write(request, site, plugins, manifest, documents, cache, clock, progress)
+        return _render_and_write(request, site, plugins, manifest, documents, cache, past, clock, progress)
 
 
 def _configured(request: Request) -> Config:
@@ -148,14 +164,20 @@ def _configured(request: Request) -> Config:
     return replace(config, strict=request.strict or config.strict)
 
 
-def _read(config: Config, cache: CacheFolder) -> tuple[str, Readings, Site]:
+def _read(config: Config, cache: CacheFolder, past: Past) -> tuple[str, Readings, Site]:
     """What readings hang on, the readings and the site; documents whose files have not changed are taken from the cache, and kept there for the next build."""
     values = {key: value for key, value in config.values.items() if key not in ("source", "destination")}
     context = digest_value((__version__, values, repr(config.zone), config.strict))
-    known = load_readings(cache.documents, context, config.zone)
+    first = past.context != context
+    if first:
+        past.context, past.readings, past.unsaved = context, load_readings(cache.documents, context, config.zone), 0
+    known = past.readings
     site, readings = read_again(config, known)
-    if len(known) != len(readings) or any(known.get(path) is not reading for path, reading in readings.items()):
+    past.unsaved += len(known.keys() - readings.keys()) + sum(known.get(path) is not reading for path, reading in readings.items())
+    past.readings = readings
+    if past.unsaved > (0 if first else UNSAVED):
         save_readings(cache.documents, context, config.zone, readings)
+        past.unsaved = 0
     return context, readings, site
 
 
@@ -213,12 +235,13 @@ def _render_and_write(
     manifest: Manifest,
     documents: Documents,
     cache: CacheFolder,
+    past: Past,
     clock: _Clock,
     progress: Progress,
 ) -> Outcome:
     config = site.config
     toolchain = toolchain_digest(config, plugins)
-    memory = load_memory(cache.memory, toolchain)
+    memory = load_memory(cache.memory, toolchain, past.memory)
     record_path = cache.record(config.destination, config.source)
     record = load_record(record_path)
     stage = _stage(config.destination)

@@ -116,20 +116,37 @@ class Memory:
         return {tuple(key): value for key, value in zip(self.keys, self.values, strict=True)}
 
 
-def load_memory(path: Path, toolchain: str) -> Memory:
+@dataclass(slots=True)
+class Loaded:
+    """The whole memory that a process loaded last, so that it loads one that is still the same no more."""
+
+    about: tuple[str, str, int, int, int] | None = None
+    """The toolchain and the file: its path, time of modification in nanoseconds, size and inode."""
+    memory: Memory = field(default_factory=Memory)
+
+
+def load_memory(path: Path, toolchain: str, loaded: Loaded | None = None) -> Memory:
     """The memory in a file and in the one of changes beside it, or an empty one where it can't be trusted."""
+    loaded = loaded or Loaded()
     try:
-        data = path.read_bytes()
-        plain = _contents(data, toolchain)
-        if plain is None:
-            return Memory()
-        keys: list[Sequence[str]] = plain["keys"]
-        values: list[str] = plain["digests"]
-        steps = dict(_steps(plain["steps"], keys))
-        memory = Memory(steps, keys, values, Documents(plain["context"], plain["files"]), digest_bytes(data))
-        return _changed(memory, changes_beside(path), toolchain)
+        found = path.stat()  # every whole memory is a new file
+        about = (toolchain, str(path), found.st_mtime_ns, found.st_size, found.st_ino)
+        if loaded.about != about:
+            loaded.memory, loaded.about = _whole(path, toolchain), about
+        return _changed(loaded.memory, changes_beside(path), toolchain)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return Memory()
+
+
+def _whole(path: Path, toolchain: str) -> Memory:
+    data = path.read_bytes()
+    plain = _contents(data, toolchain)
+    if plain is None:
+        return Memory()
+    keys: list[Sequence[str]] = plain["keys"]
+    values: list[str] = plain["digests"]
+    steps = dict(_steps(plain["steps"], keys))
+    return Memory(steps, keys, values, Documents(plain["context"], plain["files"]), digest_bytes(data))
 
 
 def _changed(memory: Memory, path: Path, toolchain: str) -> Memory:

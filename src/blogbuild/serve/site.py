@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from blogbuild.build import Request, build
+from blogbuild.build import Past, Request, build
 from blogbuild.config import Config, load_config
 
 from .builder import Hidden, Snapshot, Step
@@ -21,10 +21,12 @@ class SiteBuilder:
     options: ServeOptions
     serving: bool = True
     """Whether `site.url` is this server's address, as Jekyll sets it in development."""
+    past: Past = field(default_factory=Past)
+    """What one build leaves for the next."""
 
     def __call__(self) -> Snapshot:
         """One whole build. Raises BuildError."""
-        outcome = build(self._request())
+        outcome = build(self._request(), past=self.past)
         return Snapshot(
             destination=outcome.config.destination,
             files=outcome.files,
