@@ -20,8 +20,6 @@ DEPARTURES = (
     r"\bbig\b.*date",
     # `forloop` has a `length`, so Ruby takes it for a list as long as nothing has to be joined.
     r"loop [^}]*array_to_sentence_string",
-    # Ruby refuses to look for a bit so far up in a long integer only.
-    r"\bbig\b.*map",
     # `forloop` looks like an absolute URL, Liquid::ForloopDrop, and stays an object.
     r"loop [^}]*_url",
 )

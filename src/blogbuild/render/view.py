@@ -58,6 +58,8 @@ class View:
         self._texts: dict[Step, str | None] = {}
         self._failures: dict[Step, ProblemError] = {}
         self._running: list[Frame] = []
+        self._reads: dict[Key, None] = {}
+        """What the running step has read."""
         self._decoded: dict[str, tuple[bytes, str]] = {}
         self._positions = site.positions
         self.made: dict[Step, Done] = {}
@@ -72,7 +74,7 @@ class View:
 
     def note(self, key: Key) -> None:
         """Write down that the running step read `key`."""
-        self._running[-1].reads[key] = None
+        self._reads[key] = None
 
     def warn(self, problem: Problem) -> None:
         """Keep a warning with the step that is running."""
@@ -177,12 +179,14 @@ class View:
     @contextmanager
     def running(self, kind: str, document: Document) -> Iterator[Frame]:
         """While this lasts, what is read is noted for a step of a document."""
-        frame = Frame(document, kind)
+        frame, outer = Frame(document, kind), self._reads
         self._running.append(frame)
+        self._reads = frame.reads
         try:
             yield frame
         finally:
             self._running.pop()
+            self._reads = outer
 
     def forget_texts(self) -> None:
         """Let go of texts that the packs have, so that memory does not grow with the site."""

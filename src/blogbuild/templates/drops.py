@@ -41,7 +41,10 @@ class DocumentDrop(SiteObject):
     __slots__ = ("_drops", "_reading", "document")
     json_form = JsonForm.DOCUMENT
 
+    FIELDS: Mapping[str, Callable[[Document], object]] = {"date": attrgetter("date"), "url": attrgetter("url")}
+    """Attributes that are fields of the document."""
     OWN: Mapping[str, Callable[[DocumentDrop], object]]
+    """Other attributes that are no front matter."""
     ORDER: tuple[str, ...] = (
         "name", "id", "next", "previous", "relative_path", "content", "excerpt", "output", "title", "categories", "path",
         "url", "date", "tags", "collection",
@@ -61,20 +64,20 @@ class DocumentDrop(SiteObject):
     def liquid_get(self, key: str) -> object:
         """The attribute or the front matter value; None where there is neither."""
         document = self.document
-        own = self.OWN.get(key)
-        if own is not None and key not in _PLAIN:
-            field = _FIELDS.get(key)
-            if field is None:
+        field = self.FIELDS.get(key)
+        if field is None:
+            own = self.OWN.get(key)
+            if own is not None:
                 return own(self)
-            self._reading.note(("field", document.key, key))
-            return field(document)
         self._reading.note(("field", document.key, key))
+        if field is not None:
+            return field(document)
         value = document.data.get(key)
         return self._drops.resolve(value) if type(value) is DocumentList else value
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""
-        if key in self.OWN:
+        if key in self.ORDER or key in self.OWN:
             return True
         self._reading.note(("field", self.document.key, key))
         return key in self.document.data
@@ -111,25 +114,10 @@ def _excerpt(drop: DocumentDrop) -> object:
     return "" if value is None else value
 
 
-def _from_data(name: str) -> Callable[[DocumentDrop], object]:
-    return lambda drop: drop._field(name, drop.document.data.get(name))
-
-
-def _from_document(name: str) -> Callable[[DocumentDrop], object]:
-    return lambda drop: drop._field(name, _FIELDS[name](drop.document))
-
-
-_FIELDS: Mapping[str, Callable[[Document], object]] = {"date": attrgetter("date"), "url": attrgetter("url")}
-"""Attributes that are fields of the document in every drop that has them."""
-_PLAIN = frozenset({"title", "categories", "tags"})
-"""Attributes of documents that are front matter all the same; lists of posts ask for them most."""
-
 DocumentDrop.OWN = {
     "id": lambda d: d._field("id", document_id(d.document)),
-    **{name: _from_document(name) for name in sorted(_FIELDS)},
     "path": lambda d: d._field("path", d.document.path),
     "relative_path": lambda d: d._field("path", d.document.path),
-    **{name: _from_data(name) for name in sorted(_PLAIN)},
     "collection": lambda d: d.document.collection,
     "name": lambda d: d._field("name", d.document.data.get("name") or d.document.name),
     "content": lambda d: d._reading.content(d.document),
@@ -162,6 +150,7 @@ class PageDrop(DocumentDrop):
     only_names = False
     mapping = True
     json_form = JsonForm.PAGE
+    FIELDS: Mapping[str, Callable[[Document], object]] = {"url": attrgetter("url")}
     ORDER = ("content", "dir", "excerpt", "name", "path", "url")
 
     def __eq__(self, other: object) -> bool:
@@ -207,7 +196,6 @@ PageDrop.OWN = {
     "excerpt": lambda d: d._reading.excerpt(d.document),
     "name": lambda d: d._field("name", d.document.name),
     "path": lambda d: d._field("path", d.document.data.get("path", d.document.path)),
-    "url": lambda d: d._field("url", d.document.url),
     "size": lambda d: _said_of_mapping(d, "size", lambda: len(d.liquid_keys())),
     "first": lambda d: _said_of_mapping(d, "first", lambda: [d.liquid_keys()[0], d.liquid_get(d.liquid_keys()[0])]),
 }

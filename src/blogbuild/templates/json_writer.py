@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, auto
-from json.encoder import ESCAPE_DCT
+from json.encoder import encode_basestring
 from typing import ClassVar
 
 from blogbuild.liquid import Drop, LiquidError, Marker, ruby_to_s
@@ -131,10 +131,6 @@ def _number(value: int | float) -> str:
     return float_text(value)
 
 
-_ESCAPES = {ord(character): escape for character, escape in ESCAPE_DCT.items() if character < " " or character in '"\\'}
-_ESCAPES.update({code: f"\\u{code:04x}" for code in range(32) if code not in _ESCAPES})
-
-
 def json_text(text: str) -> str:
     """A text as a JSON string; only quotes, backslashes and control characters are escaped."""
-    return f'"{text.translate(_ESCAPES)}"'
+    return encode_basestring(text)

@@ -22,7 +22,8 @@ class SiteObject(JsonDrop):
         return JsonWriter("  ").text(self, raw=False)
 
 
-def _value(drop: Drop, key: str) -> object:
+def attribute(drop: Drop, key: str) -> object:
+    """An attribute's value as an item of a list."""
     found = drop.liquid_get(key)
     return found.liquid_value() if isinstance(found, Drop) else found
 
@@ -30,15 +31,15 @@ def _value(drop: Drop, key: str) -> object:
 def _pair(drop: Drop, choose: Callable[[Sequence[str]], str]) -> object:
     keys = drop.liquid_keys()
     key = choose(keys) if keys else None
-    return None if key is None else [key, _value(drop, key)]
+    return None if key is None else [key, attribute(drop, key)]
 
 
 def _sorted(drop: Drop) -> object:
-    return [[key, _value(drop, key)] for key in sorted(drop.liquid_keys())]
+    return [[key, attribute(drop, key)] for key in sorted(drop.liquid_keys())]
 
 
 def _mapping(drop: Drop) -> object:
-    return {key: _value(drop, key) for key in drop.liquid_keys()}
+    return {key: attribute(drop, key) for key in drop.liquid_keys()}
 
 
 def _needs_arguments(drop: Drop) -> object:

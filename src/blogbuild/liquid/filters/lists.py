@@ -14,6 +14,9 @@ from ..numbers import machine_integer, whole
 from ..scope import Scope
 from ..values import Drop, Marker, ruby_to_s, to_s, truthy
 
+MACHINE_INTEGER = 2**62
+"""Ruby keeps integers up to here in a word of the machine."""
+
 
 def flatten(value: object) -> list[object]:
     """The items of nested lists, in order."""
@@ -71,6 +74,8 @@ def prop(item: object, name: object) -> object:
         if isinstance(item, (str, list, tuple)):
             return item[at] if -len(item) <= machine_integer(at) < len(item) else None
         if isinstance(item, int) and not isinstance(item, bool):
+            if isinstance(name, float) and not -MACHINE_INTEGER <= item < MACHINE_INTEGER:
+                machine_integer(at)
             return item >> min(at, 100_000) & 1 if at >= 0 else 0
     elif isinstance(at, range):
         if isinstance(item, (str, list, tuple)):

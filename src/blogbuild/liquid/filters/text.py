@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import html
 import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote_plus, unquote_to_bytes
@@ -63,17 +62,25 @@ def capitalize(scope: Scope, value: object) -> str:
 
 def escape(scope: Scope, value: object) -> object:
     """With `& < > " '` as entities."""
+    if type(value) is str:
+        return escape_html(value)
     return None if value is None else escape_html(ruby_to_s(value))
 
 
 def escape_html(text: str) -> str:
     """Ruby's CGI.escapeHTML."""
-    return html.escape(text, quote=False).replace('"', "&quot;").replace("'", "&#39;")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#39;")
 
 
 def escape_once(scope: Scope, value: object) -> str:
     """As `escape`, but entities stay."""
-    return _ESCAPED.sub(lambda match: _ENTITIES[match[0]], ruby_to_s(value))
+    return escape_html_once(ruby_to_s(value))
+
+
+def escape_html_once(text: str) -> str:
+    """With `& < > " '` as entities, but for the `&` of an entity."""
+    return _ESCAPED.sub(lambda match: _ENTITIES[match[0]], text)
 
 
 def url_encode(scope: Scope, value: object) -> object:
@@ -199,7 +206,12 @@ def rstrip(scope: Scope, value: object) -> str:
 
 def strip_html(scope: Scope, value: object) -> str:
     """Without tags, comments, scripts and styles."""
-    return _without_tags(_without_blocks(ruby_to_s(value)))
+    return text_of_html(ruby_to_s(value))
+
+
+def text_of_html(html: str) -> str:
+    """A text without tags, comments, scripts and styles."""
+    return _without_tags(_without_blocks(html)) if "<" in html else html
 
 
 def _without_blocks(text: str) -> str:

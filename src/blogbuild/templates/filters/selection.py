@@ -8,6 +8,7 @@ from typing import Any
 from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s, truthy
 from blogbuild.liquid.limits import bounded_list
 
+from ..site_object import attribute
 from .properties import has_value, item_property
 
 
@@ -34,12 +35,12 @@ def items_or_pairs(value: object) -> list[object] | None:
 
 
 def _attributes(drop: Drop) -> list[Any] | None:
-    return [[key, drop.liquid_get(key)] for key in drop.liquid_keys()] if drop.enumerable else None
+    return [[key, attribute(drop, key)] for key in drop.liquid_keys()] if drop.enumerable else None
 
 
 def _by_property(value: object, name: object, target: object) -> list[object] | None:
     """The items to search by a property; None where the value goes on as it is."""
-    if not truthy(name) or isinstance(target, (list, tuple)) or (isinstance(target, Mapping) and not isinstance(target, Drop)):
+    if not truthy(name) or isinstance(target, (list, tuple, Mapping)) or (isinstance(target, Drop) and target.mapping):
         return None
     return values_of(value)
 
@@ -117,6 +118,8 @@ def group_by(scope: Scope, value: object, name: object) -> object:
 
 def identity(value: object) -> Hashable:
     """A key that two values share where Ruby's `eql?` holds: 1 and 1.0 are two, equal lists are one."""
+    if type(value) is str:
+        return value
     if isinstance(value, (list, tuple)):
         return ("list", *(identity(item) for item in value))
     if isinstance(value, Mapping):

@@ -78,7 +78,12 @@ def xml_escape(scope: Scope, value: object) -> str:
 
 def normalize_whitespace(scope: Scope, value: object) -> str:
     """With single spaces, none at the ends."""
-    return _SPACES.sub(" ", ruby_to_s(value)).strip("\0\t\n\v\f\r ")
+    return single_spaced(ruby_to_s(value))
+
+
+def single_spaced(text: str) -> str:
+    """A text with single spaces, none at the ends."""
+    return _SPACES.sub(" ", text).strip("\0\t\n\v\f\r ")
 
 
 def number_of_words(scope: Scope, value: object, mode: object = None) -> int:

@@ -16,9 +16,7 @@ _INDEX = re.compile(r"/index\.html?$", re.MULTILINE)
 
 def _url_text(value: object) -> str:
     """A document's URL, and the text of anything else."""
-    if type(value) is str:
-        return value
-    if isinstance(value, Drop) and value.liquid_has("url"):
+    if isinstance(value, Drop) and not value.mapping and value.liquid_has("url"):
         return ruby_to_s(value.liquid_get("url"))
     return ruby_to_s(value)
 
@@ -32,7 +30,7 @@ def relative_url(scope: Scope, value: object) -> object:
     if value is None:
         return None
     try:
-        return with_base(_url_text(value), scope.host.setting("baseurl"))
+        return with_base(value if type(value) is str else _url_text(value), scope.host.setting("baseurl"))
     except UriError as error:
         raise _no_url(error) from error
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s, to_s, truthy
-from blogbuild.liquid.filters.text import escape_once, strip_html
+from blogbuild.liquid.filters.text import escape_html_once, text_of_html
 from blogbuild.liquid.lookup import item
 from blogbuild.model.uri_error import UriError
 from blogbuild.model.urls import is_absolute
 from blogbuild.templates.filters.dates import date_to_xmlschema
-from blogbuild.templates.filters.text import markdownify, normalize_whitespace
+from blogbuild.templates.filters.text import markdownify, single_spaced
 from blogbuild.templates.filters.urls import absolute_url, uri_escape
 
 _HOME_OR_ABOUT = re.compile(r"^/(about/)?(index.html?)?$", re.MULTILINE)
@@ -37,9 +37,7 @@ class SeoValues:
 
     def _formatted(self, value: object) -> str | None:
         """A text as an attribute holds it: its Markdown converted, the tags taken out; None for an empty one."""
-        html = markdownify(self.scope, value)
-        plain = escape_once(self.scope, normalize_whitespace(self.scope, strip_html(self.scope, html)))
-        return plain or None
+        return _plain(markdownify(self.scope, value)) or None
 
     def _part(self, owner: object, key: str) -> Mapping[str, object]:
         """A mapping of the page or site; an empty one where there is none."""
@@ -214,6 +212,12 @@ class SeoValues:
         return _INDEX.sub("/", to_s(absolute_url(self.scope, item(self.page, "url"))))
 
 
+@lru_cache(maxsize=4096)
+def _plain(html: str) -> str:
+    """HTML as an attribute holds it; the titles of the site are the same on every page."""
+    return escape_html_once(single_spaced(text_of_html(html)))
+
+
 def _is_relative(path: object) -> bool:
     if not isinstance(path, str):
         return False
@@ -243,5 +247,7 @@ def _filled(form: str, values: Mapping[str, object]) -> str:
 def plain_item(owner: object, *keys: str) -> object:
     """A value below a page or site, by one key after the other."""
     for key in keys:
+        if owner is None:
+            return None
         owner = item(owner, key) if isinstance(owner, (Mapping, Drop)) else None
     return owner
