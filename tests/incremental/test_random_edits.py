@@ -26,7 +26,7 @@ REST = 0.1
 
 @pytest.mark.fuzz
 def test_random_edits_equal_clean_builds(tmp_path: Path) -> None:
-    first, edits = seed(), size(60)
+    first, edits = seed(), size(40)
     for number in range(0, edits, EDITS_OF_A_SITE):
         rng = random.Random(f"{first} {number}")
         case, fault = _tried(tmp_path / str(number), rng, min(EDITS_OF_A_SITE, edits - number))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from blogbuild import build
 from blogbuild.cache.trace import Key
+from blogbuild.model import read, readings
 from blogbuild.output.record import Record
 from blogbuild.render.files import SourceFiles
 from blogbuild.render.keys import KeyDigests
@@ -15,6 +17,7 @@ from blogbuild.render.run import RESULTS
 from blogbuild.render.view import View
 
 from ..site_folder import build_site, write_site
+from . import equality
 from .case import CLOCK, Case, Operation
 from .equality import ALONE, run_case
 
@@ -113,3 +116,16 @@ def test_a_destination_that_is_not_looked_at_is_missed(kind: str, tmp_path: Path
 
     monkeypatch.setattr(Record, "holds", trusting)
     assert "x.html" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
+
+
+def test_files_that_are_told_apart_by_size_and_time_alone_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = control({ONE: post("One", "Words.")}, ("sly", ONE, post("One", "Sword.")))
+    assert run_case(tmp_path / "told", case) is None
+
+    def careless(path: str, stamp: readings.Stamp) -> bool:
+        found = os.stat(path)
+        return (found.st_size, found.st_mtime_ns) == stamp[:2]
+
+    monkeypatch.setattr(equality, "SOON_SETTLED_NS", 0)
+    monkeypatch.setattr(read, "same_file", careless)
+    assert "one.html differs" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
