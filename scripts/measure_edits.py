@@ -174,31 +174,38 @@ def _different(one: Path, two: Path) -> list[str]:
     return [p for p in paths if p not in trees[0] or p not in trees[1] or trees[0][p].read_bytes() != trees[1][p].read_bytes()]
 
 
+def write_page(rows: list[tuple[str, Result]], jobs: int) -> None:
+    """Write docs/incremental.md from what there is so far."""
+    rows = sorted(rows, key=lambda row: row[0].casefold())
+    edited, faults = sum(r.edits for _, r in rows), sum(len(r.faults) for _, r in rows)
+    foot = f"\nTogether {edited} edits of {len(rows)} sites; {edited - faults} builds were equal.\n"
+    page = HEAD % f"`--jobs {jobs}`" + "".join(result.line(shown) for shown, result in rows) + foot
+    (ROOT / "docs" / "incremental.md").write_text(page, encoding="utf-8")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--only", help="names of sites, with commas between them")
+    parser.add_argument("--only", help="names of sites, with commas between them, in the order to take them")
     parser.add_argument("sites", nargs="+", metavar="RECIPES.py:FOLDER")
     arguments = parser.parse_args()
     os.environ.update({"TZ": "UTC", "JEKYLL_ENV": "production", "SOURCE_DATE_EPOCH": str(NOW)})
-    rows: list[tuple[str, Result]] = []
+    known: dict[str, tuple[dict[str, str], Path]] = {}
     for given in arguments.sites:
         recipes, _, folder = given.partition(":")
-        for name, recipe in sorted(runpy.run_path(recipes)["SITES"].items()):
-            checkout = Path(folder) / name / "src"
-            if not checkout.is_dir() or (arguments.only and name not in arguments.only.split(",")):
-                continue
-            result = measure(name, checkout, arguments.jobs)
-            print(f"{name}: " + ("can't be built" if result is None else f"{result.edits} edits, {result.faults or 'equal'}"), flush=True)
-            if result is not None:
-                where = recipe["repo"] + (f" ({recipe['sub']}/)" if recipe.get("sub") else "")
-                rows.append((f"[{where}](https://github.com/{recipe['repo']}) `{recipe['commit'][:10]}`", result))
-    rows.sort(key=lambda row: row[0].casefold())
-    edited, faults = sum(r.edits for _, r in rows), sum(len(r.faults) for _, r in rows)
-    foot = f"\nTogether {edited} edits of {len(rows)} sites; {edited - faults} builds were equal.\n"
-    page = HEAD % f"`--jobs {arguments.jobs}`" + "".join(result.line(shown) for shown, result in rows) + foot
-    (ROOT / "docs" / "incremental.md").write_text(page, encoding="utf-8")
-    return 1 if faults else 0
+        for name, recipe in runpy.run_path(recipes)["SITES"].items():
+            if (Path(folder) / name / "src").is_dir():
+                known[name] = recipe, Path(folder) / name / "src"
+    rows: list[tuple[str, Result]] = []
+    for name in arguments.only.split(",") if arguments.only else sorted(known):
+        recipe, checkout = known[name]
+        result = measure(name, checkout, arguments.jobs)
+        print(f"{name}: " + ("can't be built" if result is None else f"{result.edits} edits, {result.faults or 'equal'}"), flush=True)
+        if result is not None:
+            where = recipe["repo"] + (f" ({recipe['sub']}/)" if recipe.get("sub") else "")
+            rows.append((f"[{where}](https://github.com/{recipe['repo']}) `{recipe['commit'][:10]}`", result))
+            write_page(rows, arguments.jobs)
+    return 1 if any(result.faults for _, result in rows) else 0
 
 
 if __name__ == "__main__":
