@@ -103,6 +103,25 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     assert killed
 
 
+@pytest.mark.fuzz
+def test_killed_in_its_first_build(tmp_path: Path) -> None:
+    """The destination is there as a whole or not at all; what was made is known later to be the build's own."""
+    rng = random.Random(seed())
+    files = {f"page{n}.md": f"---\n---\n{{{{ site.title }}}} {n}\n" for n in range(6)}
+    ends = set()
+    for number in range(size(8)):
+        way = rng.choice((ALONE, SPREAD))
+        trial = Trial(tmp_path / str(number), files, (way,))
+        killed = _killed(trial, way, _nth(int(2 ** (rng.random() * 8))))
+        destination = trial.place.source / way.destination
+        assert not destination.exists() or len(tree(destination)) == len(files)
+        ends.add((killed, destination.exists()))
+        trial.place.apply(("delete", "page3.md"))
+        assert trial.step(()) is None
+        assert not _leftovers(trial)
+    assert (True, False) in ends
+
+
 def test_the_processes_of_a_killed_build_end(tmp_path: Path) -> None:
     """They hold the lock of the cache for as long as they live: the next build would wait for them for ever."""
     trial = Trial(tmp_path, {f"page{n}.md": f"---\n---\n{{{{ site.title }}}} {n}\n" for n in range(20)}, (SPREAD,))
