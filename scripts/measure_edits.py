@@ -198,6 +198,8 @@ def main() -> int:
                 known[name] = recipe, Path(folder) / name / "src"
     rows: list[tuple[str, Result]] = []
     for name in arguments.only.split(",") if arguments.only else sorted(known):
+        if name not in known:
+            parser.error(f"there is no checkout of {name}")
         recipe, checkout = known[name]
         result = measure(name, checkout, arguments.jobs)
         print(f"{name}: " + ("can't be built" if result is None else f"{result.edits} edits, {result.faults or 'equal'}"), flush=True)
