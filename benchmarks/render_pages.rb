@@ -9,6 +9,7 @@
 require "json"
 require "jekyll"
 
+ENOUGH = 0.2
 folder, rounds, *sources = ARGV
 Jekyll.logger.log_level = :error
 overrides = JSON.parse(File.read(File.join(folder, "_overrides.json")))
@@ -24,7 +25,10 @@ found = sources.to_h do |source|
   item = (site.documents + site.pages).find { |one| one.relative_path == source }
   best = nil
   text = nil
-  rounds.to_i.times do
+  begun = Process.clock_gettime(Process::CLOCK_PROCESS_CPUTIME_ID)
+  number = 0
+  while number < rounds.to_i || Process.clock_gettime(Process::CLOCK_PROCESS_CPUTIME_ID) - begun < ENOUGH
+    number += 1
     item.content = bodies[item]
     start = Process.clock_gettime(Process::CLOCK_PROCESS_CPUTIME_ID)
     text = Jekyll::Renderer.new(site, item, site.site_payload).run

@@ -49,11 +49,11 @@ class ExpressionCode:
             if arity is None:
                 if self._strict_filters:
                     value = call("undefined_filter", ast.Constant(filtering.name))
-                elif marked:
-                    value, marked = call("unmarked", value), False
                 elif any(isinstance(argument, RangeOf) for argument in filtering.arguments):
                     # Even these arguments are computed, and a range may have no end.
                     value = call("first_of", value, *(self.value(argument, names) for argument in filtering.arguments))
+                if marked:
+                    value, marked = call("unmarked", value), False
                 continue
             least, most = arity
             given = len(filtering.arguments) + bool(filtering.keywords)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 
+from blogbuild.cache.trace import Key
 from blogbuild.liquid import Drop
 from blogbuild.model.document import DocumentList
 
@@ -19,7 +20,7 @@ JEKYLL_VERSION = "4.3.1"
 class SiteDrop(SiteObject):
     """`site`: lists of documents, then any key of the config."""
 
-    __slots__ = ("_collections", "_drops", "_grouped", "_reading")
+    __slots__ = ("_collections", "_drops", "_grouped", "_reading", "_settings")
 
     OWN = (
         "html_pages", "time", "documents", "config", "related_posts", "data", "pages", "categories", "static_files",
@@ -31,9 +32,15 @@ class SiteDrop(SiteObject):
         self._drops = drops
         self._grouped: dict[str, dict[str, list[Drop]]] = {}
         self._collections: list[Drop] | None = None
+        self._settings: dict[str, tuple[Key, object]] = {}
+        """Values of the config that have been asked for, with the keys under which that is noted."""
 
     def liquid_get(self, key: str) -> object:
         """The named list or config value; None where there is none."""
+        known = self._settings.get(key)
+        if known is not None:
+            self._reading.note(known[0])
+            return known[1]
         site = self._reading.site
         if key not in _LISTS and key not in site.collections:
             return RUBY_NAMES[key](self) if key in RUBY_NAMES else self._setting(key)
@@ -66,9 +73,13 @@ class SiteDrop(SiteObject):
         return None
 
     def _setting(self, key: str) -> object:
-        self._reading.note(("config", key))
+        noted: Key = ("config", key)
+        self._reading.note(noted)
         value = self._reading.config.values.get(key)
-        return self._drops.resolve(value) if isinstance(value, DocumentList) else value
+        if isinstance(value, DocumentList):
+            return self._drops.resolve(value)
+        self._settings[key] = (noted, value)
+        return value
 
     def _pages(self) -> list[Drop]:
         """All pages; the source map of a stylesheet is one once the stylesheet has been compiled."""
