@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -106,7 +106,8 @@ class Renderer:
             for document in self._site.in_render_order
             if document.key in pages and not self._page_stands(document.key, pages[document.key], held)
         ]
-        if not due and not self._dirty and len(self._valid) == len(self._memory.steps):
+        remembered = sum(kind == "page" for kind, _ in self._memory.steps)
+        if not due and not self._dirty and len(self._valid) == len(self._memory.steps) and remembered == len(pages):
             rendering.steps = dict(self._memory.steps)
             rendering.problems = [warning for done in rendering.steps.values() for warning in done.warnings]
             rendering.unchanged = True
@@ -139,6 +140,8 @@ class Renderer:
         for step, done in self._valid.items():
             if step not in rendering.steps and (step[0] != "page" or step[1] in pages):
                 rendering.steps[step] = done
+        if self._may_hold_unread(rendering.steps):
+            rendering.steps = _read_by_pages(rendering.steps)
         for step, done in rendering.steps.items():
             rendering.problems += done.warnings
             if self._memory.steps.get(step) is done:
@@ -146,6 +149,12 @@ class Renderer:
             for key in done.reads:
                 if key not in rendering.digests:
                     rendering.digests[key] = self._digest(key, rendering)
+
+    def _may_hold_unread(self, steps: Mapping[Step, Done]) -> bool:
+        """Whether a step of the last build that is no more had read a result that no new step reads."""
+        new = [done for step, done in steps.items() if self._memory.steps.get(step) is not done]
+        gone = [done for step, done in self._memory.steps.items() if steps.get(step) is not done]
+        return not _results_of(gone) <= _results_of(new)
 
     def _digest(self, key: Key, rendering: Rendering) -> str:
         if key[0] in RESULTS:
@@ -168,3 +177,20 @@ def _numbers(done: Done) -> Sequence[int]:
     """The numbers, in the memory that a step comes from, of what it read."""
     assert isinstance(done.reads, Reads)
     return done.reads.numbers
+
+
+def _results_of(steps: Iterable[Done]) -> set[Step]:
+    """The steps whose results were read."""
+    return {(key[0], key[1]) for done in steps for key in done.reads if key[0] in RESULTS}
+
+
+def _read_by_pages(steps: Mapping[Step, Done]) -> dict[Step, Done]:
+    """The pages, with the results that they read, and those that these read; a clean build runs no others."""
+    found: dict[Step, Done] = {}
+    waiting = [step for step in steps if step[0] == "page"]
+    while waiting:
+        step = waiting.pop()
+        if step in steps and step not in found:
+            found[step] = steps[step]
+            waiting += _results_of([steps[step]])
+    return {step: done for step, done in steps.items() if step in found}
