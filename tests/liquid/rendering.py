@@ -31,7 +31,7 @@ class PlainHost:
         return text
 
     def partial(self, name: str, kind: str) -> Template:
-        raise ProblemError(Problem("include-missing", f"there is no include {name}"))
+        raise ProblemError(Problem("include-missing", f"there is no include {name}", hint="create it"))
 
     def lookup(self, kind: str, name: str) -> str | None:
         return None
@@ -53,6 +53,13 @@ def decode(value: Any) -> Any:
     return value
 
 
+def check_problem(problem: Problem) -> None:
+    """Every problem says where it is, to the column, and what to do."""
+    where = problem.location
+    assert where is not None and where.line is not None and where.column is not None, f"no place: {problem}"
+    assert problem.hint, f"no hint: {problem}"
+
+
 def render(engine: Engine, template: str, data: Mapping[str, Any] | None = None, *, tz: str = "UTC", name: str = "case.html") -> str:
     """A template's text. `data` is as in a case."""
     return engine.compile(template, name=name).render(Scope(decode(data or {}), PlainHost(ZoneInfo(tz))))
@@ -64,7 +71,7 @@ def outcome(engine: Engine, template: str, data: Mapping[str, Any] | None = None
         compiled = engine.compile(template, name="case.html")
         output = compiled.render(Scope(decode(data or {}), PlainHost(ZoneInfo(tz))))
     except ProblemError as error:
-        assert error.problem.location is not None, f"no place: {error.problem}"
+        check_problem(error.problem)
         return {"error": str(error)}
     return {"output": output, "warnings": len(compiled.warnings)}
 

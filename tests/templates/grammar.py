@@ -66,7 +66,11 @@ class JekyllGrammar(Grammar):
             return [self._pick(["'raw'", "'default'", "'pretty'", "'ascii'", "'latin'", "'none'", "n"])][:count]
         if name in ("where", "find", "group_by", "sort", "map") and count and self._chance(0.8):
             return [self._key(), *(self._expression() for _ in range(count - 1))]
-        return super()._arguments(name, count)
+        found = super()._arguments(name, count)
+        if name in ("push", "unshift"):
+            # In a list the markers print as Ruby objects.
+            return ["nil" if argument in ("empty", "blank") else argument for argument in found]
+        return found
 
     def _key(self) -> str:
         return self._pick(["'name'", "'age'", "'tags'", "'k.z'", "'on'", "'title'"])

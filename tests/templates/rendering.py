@@ -9,7 +9,7 @@ from typing import Any
 
 from blogbuild.errors import ProblemError
 from tests.conformance.liquid_engine import render
-from tests.liquid.rendering import decode
+from tests.liquid.rendering import check_problem, decode
 
 REPOSITORY = Path(__file__).parents[2]
 SITE = "tests/templates/site"
@@ -24,7 +24,7 @@ def outcome(request: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return {"output": render(request["template"], data, request.get("partials") or {})}
     except ProblemError as error:
-        assert error.problem.location is not None, f"no place: {error.problem}"
+        check_problem(error.problem)
         return {"error": str(error)}
 
 

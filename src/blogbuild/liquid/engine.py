@@ -170,7 +170,7 @@ class Engine:
             try:
                 compiled = compilation.condition(markup) if kind == "condition" else compilation.expression(markup)
             except LiquidSyntaxError as error:
-                raise LiquidError(f"Liquid syntax error: {error.message}") from error
+                raise LiquidError(f"Liquid syntax error: {error.message}", hint=EXPRESSION_HINTS[kind]) from error
             known = self._bound(compiled, "", f"<{kind}>", 1)
             self._expressions[kind, markup] = known
         return known
@@ -234,6 +234,10 @@ class Template:
         return found
 
 
+EXPRESSION_HINTS = {
+    "condition": "in quotes, `and` and `or` join comparisons; there are no filters, no && and no parentheses",
+    "expression": "in quotes, write what {{ }} would hold: a name, and filters behind it",
+}
 HINT = "check the value and the arguments in this tag"
 
 

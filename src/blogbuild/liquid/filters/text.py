@@ -95,7 +95,7 @@ def url_decode(scope: Scope, value: object) -> object:
     try:
         return unquote_to_bytes(ruby_to_s(value).replace("+", " ")).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise LiquidError("invalid byte sequence in UTF-8") from error
+        raise LiquidError("invalid byte sequence in UTF-8", hint="give it what url_encode made of a text") from error
 
 
 def base64_encode(scope: Scope, value: object) -> str:
@@ -121,14 +121,18 @@ def base64_url_safe_decode(scope: Scope, value: object) -> str:
     return _decoded(text, "base64_url_safe_decode", b"-_")
 
 
+def _no_base64(name: str) -> LiquidError:
+    return LiquidError(f"invalid base64 provided to {name}", hint=f"give it what {name.replace('decode', 'encode')} made of a text")
+
+
 def _decoded(text: str, name: str, letters: bytes) -> str:
     try:
         raw = base64.b64decode(text.encode(), altchars=letters, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise LiquidError(f"invalid base64 provided to {name}") from error
+        raise _no_base64(name) from error
     if base64.b64encode(raw, letters) != text.translate(_URL_SAFE if letters == b"-_" else {}).encode():
         # Bits that belong to no byte must be zero.
-        raise LiquidError(f"invalid base64 provided to {name}")
+        raise _no_base64(name)
     return raw.decode("utf-8", "replace")
 
 
