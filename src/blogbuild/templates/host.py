@@ -83,8 +83,10 @@ class LiquidHost:
         from difflib import get_close_matches
 
         available = [p.removeprefix(f"{folder}/") for p in self._reading.listing(folder)] if folder else []
-        near = get_close_matches(name, available, 1)
-        hint = f"did you mean {near[0]}?" if near else f"create {folder}/{name}" if folder else f"create {name}"
+        # Without their extensions, which make any two names look alike.
+        stems = {posixpath.splitext(path)[0]: path for path in reversed(available)}
+        near = get_close_matches(posixpath.splitext(name)[0], stems, 1)
+        hint = f"did you mean {stems[near[0]]}?" if near else f"create {folder}/{name}" if folder else f"create {name}"
         return Problem("include-missing", f"there is no include {name} in {folder or 'the source'}", hint=hint)
 
     def lookup(self, kind: str, name: str) -> str | None:
