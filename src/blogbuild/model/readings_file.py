@@ -39,26 +39,33 @@ def load_readings(path: Path, context: str, zone: tzinfo) -> dict[str, Reading]:
 def save_readings(path: Path, context: str, zone: tzinfo, readings: Readings) -> None:
     """Write remembered documents down, those that the file's form can hold."""
     rows: list[Row] = []
-    texts: list[bytes] = []
+    kept: list[Document] = []
     offset = 0
     for source, reading in readings.items():
         row = _row(source, reading, zone)
         if row is None:
             continue
-        text = (reading.document.body or "").encode("utf-8", "surrogatepass")
-        row += [offset, offset + len(text)]
-        offset += len(text)
-        texts.append(text)
+        length = len(_text(reading.document))
+        row += [offset, offset + length]
+        offset += length
+        kept.append(reading.document)
         rows.append(row)
     head = json.dumps(rows, separators=(",", ":")).encode()
     check = zlib.crc32(head)
-    for text in texts:
-        check = zlib.crc32(text, check)
+    for document in kept:
+        check = zlib.crc32(_text(document), check)
     about = json.dumps({"version": VERSION, "context": context, "rows": len(head), "check": check}).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_bytes(b"".join([about, b"\n", head, *texts]))
+    with temporary.open("wb", buffering=1 << 18) as file:
+        file.write(about + b"\n" + head)
+        for document in kept:  # encoded again, for all texts at once would take as much memory as the site
+            file.write(_text(document))
     os.replace(temporary, path)
+
+
+def _text(document: Document) -> bytes:
+    return (document.body or "").encode("utf-8", "surrogatepass")
 
 
 def _row(source: str, reading: Reading, zone: tzinfo) -> Row | None:

@@ -79,12 +79,13 @@ class Pool:
         return self._team
 
     def _learn(self, done: Mapping[Step, Done]) -> None:
+        """Let every process know where results lie; what was read for them is of no use to the children."""
         found = {step: result for step, result in done.items() if result.place is not None}
         self._known.update(found)
         if self._own is not None:
             self._own.learn(found)
         if self._team is not None:
-            self._team.teach(found)
+            self._team.teach({step: Done(result.digest, (), result.place) for step, result in found.items()})
 
     def close(self) -> None:
         """End the children."""

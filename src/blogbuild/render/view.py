@@ -22,6 +22,9 @@ from blogbuild.model.site import Site
 
 from .files import SourceFiles
 
+MANY_TEXTS, MANY_CHARACTERS = 2_000, 8_000_000
+"""Results, and characters in them, from which on a process leaves them to the packs."""
+
 
 @dataclass(slots=True)
 class Frame:
@@ -53,7 +56,8 @@ class View:
         self._pack = pack
         self._run_step = run_step
         self._convert = convert
-        self._known = known
+        self._known = dict(known)
+        self._same_keys: dict[Key, Key] = {}
         """Results of former steps that are valid today."""
         self._texts: dict[Step, str | None] = {}
         self._failures: dict[Step, ProblemError] = {}
@@ -167,7 +171,7 @@ class View:
         data = packed(text)
         place = self._pack.add(data)
         self._texts[step] = text
-        self.made[step] = Done(digest_bytes(data), tuple(frame.reads), place, tuple(frame.warnings))
+        self.made[step] = Done(digest_bytes(data), self.reads_of(frame), place, tuple(frame.warnings))
         return text
 
     def run_page(self, document: Document) -> tuple[str, Frame]:
@@ -188,20 +192,26 @@ class View:
             self._running.pop()
             self._reads = outer
 
+    def reads_of(self, frame: Frame) -> tuple[Key, ...]:
+        """What a step has read; steps of the same task share their keys, which are most of what a build holds in memory."""
+        same = self._same_keys.setdefault
+        return tuple([same(key, key) for key in frame.reads])
+
     def forget_texts(self) -> None:
-        """Let go of texts that the packs have, so that memory does not grow with the site."""
-        self._pack.flush()
-        self._texts.clear()
+        """Let go of texts, once they are many, that the packs have: memory must not grow with the site."""
+        if len(self._texts) > MANY_TEXTS or sum(len(text or "") for text in self._texts.values()) > MANY_CHARACTERS:
+            self._texts.clear()
 
     def learn(self, known: Mapping[Step, Done]) -> None:
         """Take results that were made elsewhere as known."""
-        self._known = {**self._known, **known}
+        self._known.update(known)
 
     def take_made(self) -> dict[Step, Done]:
         """Hand over what was made since the last call; from now on it is known here."""
         self._pack.flush()
         made, self.made = self.made, {}
-        self._known = {**self._known, **made}
+        self._same_keys.clear()
+        self._known.update(made)
         return made
 
 

@@ -34,10 +34,6 @@ from .steps import STEPS
 from .tools import LayoutRenderer, Tools, markdown_extensions
 from .view import View
 
-FORGET_AFTER = 200
-"""After so many documents a process lets go of the texts it has made; the packs keep them."""
-
-
 @dataclass(frozen=True)
 class Workplace:
     """What is to be built, from what and with which plugins: all that a worker process starts from."""
@@ -200,7 +196,7 @@ class Worker:
         results = Results()
         view = self.tools.view
         by_key = view.site.by_key
-        for number, task in enumerate(tasks, 1):
+        for task in tasks:
             document = by_key[task.key]
             for kind in task.steps:
                 try:
@@ -210,9 +206,8 @@ class Worker:
                         view.result(kind, document)
                 except ProblemError as error:
                     results.problems.append(error.problem)
-            if number % FORGET_AFTER == 0:
-                view.forget_texts()
         results.done.update(view.take_made())
+        view.forget_texts()
         if self.tools.profile is not None:
             results.measured = self.tools.profile.take()
         return results
@@ -225,4 +220,4 @@ class Worker:
             data = text.encode("utf-8", "replace")
         staged = self._sink.add(document.output_path, data)
         results.pages[document.key] = staged
-        results.done["page", document.key] = Done(staged.digest, tuple(frame.reads), None, tuple(frame.warnings))
+        results.done["page", document.key] = Done(staged.digest, self.tools.view.reads_of(frame), None, tuple(frame.warnings))
