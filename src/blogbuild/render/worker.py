@@ -34,6 +34,7 @@ from .steps import STEPS
 from .tools import LayoutRenderer, Tools, markdown_extensions
 from .view import View
 
+
 @dataclass(frozen=True)
 class Workplace:
     """What is to be built, from what and with which plugins: all that a worker process starts from."""
