@@ -13,6 +13,7 @@ PROSE = (
     "* toc\n{:toc}\n\n# One\n\n# Two",
     "Hello @someone and :smile:, see [the other](other.md).",
     "<<site.title>> and <<page.title>>",
+    "<<site.nosuch>> stays, with a warning.",
 )
 
 READS = (
