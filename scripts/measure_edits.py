@@ -33,7 +33,7 @@ NOW = 1_793_534_400
 
 HEAD = """# Public sites, edited by a script
 
-Each of these sites is copied, built, and then edited step by step: a word in a post, its title, the newest post away and back, a new post and another name for it, an include, a layout, a data file, the config's title, a Sass partial, a static file, a new time for every file as `git checkout` leaves it. After each edit there is an incremental build (%s), and a clean one without a cache into another folder; every file of the two must have the same bytes. What a site does not have (no includes, say) is left out.
+Each of these sites is copied, built, and then edited step by step: a word in a post, its title, the newest post away and back, a new post and another name for it, an include, a layout, a data file, the config's title, a Sass partial, a static file, a new time for every file as `git checkout` leaves it. After each edit there is an incremental build (%s), and a clean one without a cache into another folder; every file of the two must have the same bytes. What a site does not have (no includes, say) is left out. An edit of what no page shows (a draft, an include that nobody uses) is to render nothing, and counts all the same.
 
 `scripts/measure_edits.py` writes this page. Times are medians over the edits, in the process that runs the script, on a machine that had other work too: they compare the two ways to build, no more.
 
