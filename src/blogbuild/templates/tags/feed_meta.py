@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from blogbuild.liquid import Scope, Tag, ruby_to_s, truthy
+from blogbuild.liquid import LiquidError, Scope, Tag, ruby_to_s, truthy
 from blogbuild.templates.filters.text import escape_xml
 from blogbuild.templates.filters.urls import absolute_url
 
@@ -22,12 +22,8 @@ class FeedMeta(Tag):
 
 
 def _path(options: object) -> object:
-    """Where the feed lies: `feed.path`, or the path of the collection of posts."""
-    if not isinstance(options, Mapping):
-        return "feed.xml"
-    path = options.get("path")
-    collections = options.get("collections")
-    posts = collections.get("posts") if isinstance(collections, Mapping) else None
-    if not truthy(path) and isinstance(posts, Mapping):
-        path = posts.get("path")
+    """Where the feed lies: `feed.path`, whatever `feed.collections` says of the posts."""
+    if options is not None and not isinstance(options, Mapping):
+        raise LiquidError("`feed` in the config has no keys", hint="write `feed:` and below it `path: feed.xml`")
+    path = None if options is None else options.get("path")
     return path if truthy(path) else "feed.xml"

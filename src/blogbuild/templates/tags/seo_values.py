@@ -87,7 +87,9 @@ class SeoValues:
         if not isinstance(current, int) or current <= 1:
             return None
         message = item(self.site, "seo_paginator_message")
-        form = ruby_to_s(message) if truthy(message) else "Page %<current>s of %<total>s for "
+        if truthy(message) and not isinstance(message, str):
+            raise LiquidError("`seo_paginator_message` is no text", hint='write seo_paginator_message: "Page %<current>s of %<total>s for "')
+        form = str(message) if truthy(message) else "Page %<current>s of %<total>s for "
         values = {"current": current, "total": item(self.scope.get("paginator"), "total_pages")}
         return _filled(form, values)
 
