@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from blogbuild.build import Request, build
+from blogbuild.cli import commands
 from blogbuild.errors import BuildError
 from blogbuild.explain import Explanation, in_words
 from blogbuild.explain_text import SHOWN, explanation_data, explanation_text
@@ -125,3 +126,14 @@ def test_many_causes_are_counted(tmp_path: Path) -> None:
     assert len(lines) == SHOWN + 2
     assert lines[1] == "  `title` of _posts/2024-01-19-p.md: A19 → B19"
     assert lines[-1] == "  and 7 more; --json names them all"
+
+
+def test_json_holds_the_explanation_and_the_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_site(tmp_path, SITE)
+    arguments = ["build", "-s", str(tmp_path), "-d", str(tmp_path / "_site"), "--jobs", "1", "--json"]
+    assert commands.main([*arguments, "--explain", "/", "--profile"], standalone_mode=False) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert (summary["explanation"]["reason"], summary["explanation"]["written"]) == ("new", True)
+    assert [row["name"] for row in summary["profile"]["layout"]] == ["_layouts/post.html"]
+    assert commands.main(arguments, standalone_mode=False) == 0
+    assert not {"explanation", "profile"} & json.loads(capsys.readouterr().out).keys()
