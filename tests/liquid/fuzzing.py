@@ -20,8 +20,6 @@ DEPARTURES = (
     r"\bbig\b.*date",
     # `forloop` has a `length`, so Ruby takes it for a list as long as nothing has to be joined.
     r"loop [^}]*array_to_sentence_string",
-    # `forloop` looks like an absolute URL, Liquid::ForloopDrop, and stays an object.
-    r"loop [^}]*_url",
 )
 """Templates for which docs/differences/liquid.md describes another result; only there may one be."""
 _DEPARTS = re.compile("|".join(DEPARTURES), re.DOTALL)

@@ -9,16 +9,18 @@ from urllib.parse import quote_plus
 from blogbuild.liquid import Drop, LiquidError, Marker, Scope, ruby_to_s
 from blogbuild.model.uri_error import UriError
 from blogbuild.model.urls import absolute_url as with_site
+from blogbuild.model.urls import is_absolute
 from blogbuild.model.urls import relative_url as with_base
 
 _INDEX = re.compile(r"/index\.html?$", re.MULTILINE)
 
 
-def _url_text(value: object) -> str:
-    """A document's URL, and the text of anything else."""
+def _located(value: object) -> object:
+    """A document's URL; what prints as an absolute URL as it is; the text of anything else. Raises UriError."""
     if isinstance(value, Drop) and not value.mapping and value.liquid_has("url"):
         return ruby_to_s(value.liquid_get("url"))
-    return ruby_to_s(value)
+    text = ruby_to_s(value)
+    return value if isinstance(value, Drop) and is_absolute(text) else text
 
 
 def _no_url(error: UriError) -> LiquidError:
@@ -30,7 +32,8 @@ def relative_url(scope: Scope, value: object) -> object:
     if value is None:
         return None
     try:
-        return with_base(value if type(value) is str else _url_text(value), scope.host.setting("baseurl"))
+        url = value if type(value) is str else _located(value)
+        return with_base(url, scope.host.setting("baseurl")) if isinstance(url, str) else url
     except UriError as error:
         raise _no_url(error) from error
 
@@ -41,7 +44,8 @@ def absolute_url(scope: Scope, value: object) -> object:
         return None
     site, base = scope.host.setting("url"), scope.host.setting("baseurl")
     try:
-        return with_site(_url_text(value), None if site is None else ruby_to_s(site), base)
+        url = value if type(value) is str else _located(value)
+        return with_site(url, None if site is None else ruby_to_s(site), base) if isinstance(url, str) else url
     except UriError as error:
         raise _no_url(error) from error
 
