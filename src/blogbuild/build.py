@@ -32,7 +32,7 @@ from blogbuild.model.readings_file import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
 from blogbuild.output.destination import check_destination
 from blogbuild.output.manifest import Manifest, Output, plan
-from blogbuild.output.record import Written, load_record
+from blogbuild.output.record import Record, Written, load_record
 from blogbuild.output.stage import Stage, Staged, prepare_stage
 from blogbuild.output.writer import commit
 from blogbuild.plugins import Plugin, Rendered
@@ -41,6 +41,7 @@ from blogbuild.render.profile import Measured, Name
 from blogbuild.render.run import Renderer
 from blogbuild.render.sass import compiler_edition, with_source_maps
 from blogbuild.render.worker import Workplace
+from blogbuild.stamps import same_file
 
 Progress = Callable[[str, int, int], None]
 """Told the phase, how much of it is done and how much there is."""
@@ -263,7 +264,7 @@ def _render_and_write(
         staged: dict[str, Staged] = {p.path: p for p in rendering.pages.values() if isinstance(p, Staged)}
         kept = {path: record.files[path] for key, path in pages.items() if path not in staged and path in record.files}
         problems = [*site.problems, *config.problems, *manifest.problems, *rendering.problems]
-        problems += _copy_static(site, manifest, stage, staged)
+        problems += _copy_static(site, manifest, record, stage, staged, kept)
         shown = [Rendered(o.path, o.source) for o in manifest.outputs.values()]
         for plugin in plugins:
             problems += plugin.finished(shown)
@@ -283,7 +284,7 @@ def _render_and_write(
     finally:
         stage.clear()
     files = dict(kept)
-    files.update({p: Written(s.digest, s.size, s.modified_ns) for p, s in staged.items()})
+    files.update({p: s.written for p, s in staged.items()})
     sources = {o.path: o.source for o in manifest.outputs.values()}
     return Outcome(
         config, site, files, sources, change.written, change.removed, len(rendering.pages), tuple(problems), clock.laps(),
@@ -319,14 +320,20 @@ def _unwritable(error: OSError) -> Problem:
     )
 
 
-def _copy_static(site: Site, manifest: Manifest, stage: Stage, staged: dict[str, Staged]) -> list[Problem]:
+def _copy_static(
+    site: Site, manifest: Manifest, record: Record, stage: Stage, staged: dict[str, Staged], kept: dict[str, Written]
+) -> list[Problem]:
     """Bring static files whose bytes the destination does not have onto the stage."""
     problems = []
     for output in manifest.outputs.values():
         if output.kind != "copy":
             continue
+        source, known = site.file_of(output.source), record.files.get(output.path)
+        if known and known.source and same_file(os.fspath(source), known.source) and record.holds(output.path, stage.destination):
+            kept[output.path] = known
+            continue
         try:
-            staged[output.path] = stage.copy(output.path, site.file_of(output.source))
+            staged[output.path] = stage.copy(output.path, source)
         except OSError as error:
             problems.append(
                 Problem("unreadable-file", f"can't read {output.source}: {error.strerror}", hint="check its permissions")

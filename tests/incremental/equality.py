@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from blogbuild import stamps
 from blogbuild.build import Request, build
 from blogbuild.errors import BuildError, Problem
-from blogbuild.model import readings
 from blogbuild.render import pool
 
 from ..site_folder import tree, write_site
@@ -68,7 +68,7 @@ def small_shares() -> Iterator[None]:
 @contextmanager
 def _soon_settled() -> Iterator[None]:
     """Let files be known again by their times after one build, so that what edits leave of them is tried."""
-    with patch.object(readings, "SETTLED_NS", SOON_SETTLED_NS):
+    with patch.object(stamps, "SETTLED_NS", SOON_SETTLED_NS):
         yield
 
 

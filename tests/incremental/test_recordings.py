@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild import build
+from blogbuild import build, stamps
 from blogbuild.cache.trace import Key
-from blogbuild.model import read, readings
+from blogbuild.model import read
 from blogbuild.output.record import Record
 from blogbuild.render.files import SourceFiles
 from blogbuild.render.keys import KeyDigests
@@ -122,7 +122,7 @@ def test_files_that_are_told_apart_by_size_and_time_alone_are_missed(tmp_path: P
     case = control({ONE: post("One", "Words.")}, ("sly", ONE, post("One", "Sword.")))
     assert run_case(tmp_path / "told", case) is None
 
-    def careless(path: str, stamp: readings.Stamp) -> bool:
+    def careless(path: str, stamp: stamps.Stamp) -> bool:
         found = os.stat(path)
         return (found.st_size, found.st_mtime_ns) == stamp[:2]
 

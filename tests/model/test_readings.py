@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from blogbuild import stamps
 from blogbuild.config import Config, load_config
 from blogbuild.model import readings
 from blogbuild.model.read import read_again
@@ -46,9 +47,9 @@ def restored(known: readings.Readings, config: Config, folder: Path) -> readings
     return load_readings(folder / "documents.bin", "one", config.zone)
 
 
-@pytest.mark.parametrize("margin", [readings.SETTLED_NS, -(10**18)], ids=["by digest", "by time"])
+@pytest.mark.parametrize("margin", [stamps.SETTLED_NS, -(10**18)], ids=["by digest", "by time"])
 def test_a_remembered_site_is_the_same_site(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, margin: int) -> None:
-    monkeypatch.setattr(readings, "SETTLED_NS", margin)
+    monkeypatch.setattr(stamps, "SETTLED_NS", margin)
     site, known = read_again(configured(source), {})
     config = configured(source, 1.9e9)
     kept = restored(known, config, tmp_path)
@@ -80,7 +81,7 @@ def test_a_date_that_is_the_build_s_time_counts_as_none(source: Path, tmp_path: 
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readings, "SETTLED_NS", -(10**18))
+    monkeypatch.setattr(stamps, "SETTLED_NS", -(10**18))
     path = source / "_posts/2024-10-27-plain.md"
     _, known = read_again(configured(source), {})
     before = path.stat()

@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 from blogbuild.config import Config, deep_merge
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.stamps import same_file, stamp_of
 
 from .collection import Collection, StaticFile
 from .data import read_data
@@ -23,7 +24,7 @@ from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
 from .pages import read_collection_file, read_page, read_static
 from .posts import YAML_EXTENSIONS, read_document
-from .readings import Reading, Readings, fits, lasts, same_file, stamp_of
+from .readings import Reading, Readings, fits, lasts
 from .site import Hidden, Site
 
 READABLE_WITHOUT_HEADER = 256

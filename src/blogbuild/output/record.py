@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blogbuild.cache.digest import sealed, unsealed
+from blogbuild.stamps import Stamp
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Written:
     digest: str
     size: int
     modified_ns: int
+    source: Stamp | None = None
+    """For a copy: the stamp of the file that it was copied from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ def load_record(path: Path) -> Record:
         plain = json.loads(data)
         if plain["version"] != VERSION:
             return Record()
-        files = {str(p): Written(str(d), int(s), int(m)) for p, (d, s, m) in plain["files"].items()}
+        files = {
+            str(p): Written(str(d), int(s), int(m), (source[0], source[1], source[2], source[3]) if source else None)
+            for p, (d, s, m, source) in plain["files"].items()
+        }
         return Record(files, frozenset(map(str, plain["doubtful"])))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record()
@@ -69,7 +75,7 @@ def save_record(path: Path, files: Mapping[str, Written], doubtful: Iterable[str
     """Write a record, whole or not at all."""
     plain = {
         "version": VERSION,
-        "files": {p: [w.digest, w.size, w.modified_ns] for p, w in files.items()},
+        "files": {p: [w.digest, w.size, w.modified_ns, w.source] for p, w in files.items()},
         "doubtful": sorted(doubtful),
     }
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,10 +8,14 @@ the end; else it holds just the files whose bytes differ from what the destinati
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from blogbuild.cache.digest import digest_bytes
+from blogbuild.stamps import Stamp, stamp_of
+
+from .record import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,13 @@ class Staged:
     size: int
     modified_ns: int
     name: str | None
+    source: Stamp | None = None
+    """For a copy: the stamp of the file that it was copied from."""
+
+    @property
+    def written(self) -> Written:
+        """The file as the destination has it in the end."""
+        return Written(self.digest, self.size, self.modified_ns, self.source)
 
 
 @dataclass(slots=True)
@@ -53,7 +64,10 @@ class Stage:
 
     def copy(self, path: str, source: Path) -> Staged:
         """Put a copy of a file on the stage, unless the destination has the same bytes."""
-        return self.add(path, source.read_bytes())
+        now = time.time_ns()
+        with open(source, "rb", buffering=0) as file:
+            stamp = stamp_of(os.fstat(file.fileno()), now)
+            return replace(self.add(path, file.readall()), source=stamp)
 
     def _make_parent(self, name: str) -> None:
         parent = name.rpartition("/")[0]

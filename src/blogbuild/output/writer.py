@@ -36,7 +36,7 @@ def commit(
     Raises OSError; a later build mends what an interrupted one left.
     """
     files = dict(kept)
-    files.update({p: Written(s.digest, s.size, s.modified_ns) for p, s in staged.items()})
+    files.update({p: s.written for p, s in staged.items()})
     orphans = sorted(p for p in record.paths() - files.keys() if not _kept(p, keep_files))
     fresh = [s for s in staged.values() if s.name is not None]
     if fresh or orphans:

@@ -1,0 +1,65 @@
+"""A static file that has not changed is neither read nor written; one that has always is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from blogbuild import stamps
+from blogbuild.output.stage import Stage
+
+from ..site_folder import build_site, tree, write_site
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(stamps, "SETTLED_NS", -(10**18))
+    folder = write_site(tmp_path, {"_config.yml": "title: x\n", "a.txt": "one", "files/b.txt": "two", "page.md": "---\n---\nx\n"})
+    build_site(folder)
+    return folder
+
+
+def test_an_unchanged_file_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(folder / "_site")
+    monkeypatch.delattr(Stage, "copy")
+    outcome = build_site(folder)
+    assert tree(folder / "_site") == before
+    assert outcome.written == outcome.removed == ()
+    assert {"a.txt", "files/b.txt"} <= set(outcome.files)
+
+
+def test_an_edit_that_keeps_size_and_time_is_copied(folder: Path) -> None:
+    file = folder / "a.txt"
+    before = file.stat()
+    file.write_text("uno")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert build_site(folder).written == ("a.txt",)
+    assert (folder / "_site/a.txt").read_text() == "uno"
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_text("harm")], ids=["deleted", "changed"])
+def test_a_copy_that_was_harmed_is_made_again(folder: Path, harm) -> None:
+    harm(folder / "_site/a.txt")
+    build_site(folder)
+    assert (folder / "_site/a.txt").read_text() == "one"
+
+
+def test_another_file_with_the_same_bytes_and_times_is_another(folder: Path) -> None:
+    old = (folder / "a.txt").stat()
+    (folder / "c.txt").write_text("abc")
+    os.replace(folder / "c.txt", folder / "a.txt")
+    os.utime(folder / "a.txt", ns=(old.st_atime_ns, old.st_mtime_ns))
+    build_site(folder)
+    assert (folder / "_site/a.txt").read_text() == "abc"
+
+
+def test_a_young_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_site(tmp_path, {"a.txt": "one"})
+    build_site(folder)
+    read: list[str] = []
+    copy = Stage.copy
+    monkeypatch.setattr(Stage, "copy", lambda self, path, source: (read.append(path), copy(self, path, source))[1])
+    build_site(folder)
+    assert read == ["a.txt"]
