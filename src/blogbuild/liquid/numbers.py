@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from decimal import Decimal
 
 from .errors import LiquidError
@@ -26,11 +27,13 @@ def digits_to_int(digits: str, base: int = 10) -> int:
 
 
 def to_i(value: object) -> int:
-    """Ruby's `to_i`: the integer that a text begins with, else 0. Raises LiquidError for what has none."""
+    """Ruby's `to_i`: the integer that a text begins with, else 0; the seconds of a time. Raises LiquidError for what has none."""
     if value is None:
         return 0
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return whole(value)
+    if isinstance(value, datetime):
+        return int(value.timestamp() // 1)
     if not isinstance(value, str):
         raise LiquidError("this value is no number", hint="give it a number")
     match = _LEADING_INTEGER.match(value)

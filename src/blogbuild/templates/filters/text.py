@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from blogbuild.liquid import LiquidError, Scope, ruby_to_s
 from blogbuild.liquid.numbers import to_i
@@ -99,9 +98,7 @@ def number_of_words(scope: Scope, value: object, mode: object = None) -> int:
 
 def to_integer(scope: Scope, value: object) -> int:
     """As an integer: what a text begins with, the seconds of a time, 1 and 0 for true and false."""
-    if isinstance(value, bool):
-        return int(value)
-    return int(value.timestamp() // 1) if isinstance(value, datetime) else to_i(value)
+    return int(value) if isinstance(value, bool) else to_i(value)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
