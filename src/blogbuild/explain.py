@@ -28,7 +28,7 @@ Reason = Literal["new", "changed", "tools", "destination", "unchanged", "copy"]
     tools        blogbuild, a library, a plugin or its options is another than in the last build
     destination  the file in the destination is gone or not as it was left
     unchanged    nothing that it read has changed
-    copy         a static file: its bytes are compared at every build
+    copy         a static file: compared wherever its times do not tell that it is the same
 """
 
 SHORTEST_DIGEST = 32

@@ -14,7 +14,7 @@ _WHY: Mapping[Reason, str] = {
     "new": "no build before had made it",
     "tools": "blogbuild, a library, a plugin or its options are not those of the last build",
     "destination": "the file in the destination was not as the last build had left it",
-    "copy": "a static file is compared at every build",
+    "copy": "a static file is copied where its bytes differ",
 }
 
 
