@@ -98,3 +98,34 @@ def test_a_fault_of_our_own_is_one_line_unless_the_trace_is_asked_for(site: Path
 def test_colour_is_for_terminals_only(site: Path) -> None:
     (site / "_posts/2024-01-02-two.md").write_text("{% nothing %}", encoding="utf-8")
     assert "\x1b[" not in run(site, "build").stderr
+
+
+def test_jekyll_s_flags_for_folders_and_short_names_of_commands(site: Path) -> None:
+    write_site(
+        site,
+        {
+            "_config.yml": "plugins: [mark]\ndefaults: [{values: {layout: page}}]\n",
+            "themes/page.html": "<p>{{ content }}</p>",
+            "own/mark.py": "from blogbuild.plugins import Plugin\nclass Mark(Plugin):\n    def filters(self):\n        return {'mark': lambda scope, value: f'!{value}!'}\n",
+            "index.html": "---\n---\n{{ 'x' | mark }}",
+        },
+    )
+    done = run(site, "b", "-q", "--layouts", "themes", "-p", "none,own")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (site / "_site/index.html").read_text() == "<p>!x!</p>"
+    safe = run(site, "build", "--safe", "--layouts=themes", "--plugins=own")
+    assert "there is no plugin mark" in safe.stderr
+
+
+def test_lsi_says_what_it_does_instead(site: Path) -> None:
+    done = run(site, "build", "--lsi")
+    assert done.returncode == 0
+    assert "`lsi` is not supported" in done.stderr
+
+
+def test_front_matter_taken_strictly_stops_the_build(site: Path) -> None:
+    write_site(site, {"_posts/2024-01-02-bad.md": "---\ntitle: [\n---\nx"})
+    assert run(site, "build").returncode == 0
+    done = run(site, "build", "--strict_front_matter")
+    assert done.returncode == 1
+    assert "_posts/2024-01-02-bad.md" in done.stderr

@@ -16,6 +16,8 @@ from blogbuild.cli_authoring import COMMANDS
 from blogbuild.errors import ProblemError
 
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
+SHORT_NAMES: Mapping[str, str] = {"b": "build", "s": "serve", "server": "serve", "hyde": "doctor"}
+"""Jekyll's other names of its commands."""
 PLAN_LINES = 10
 """How much of a plan a publish shows that is no dry run."""
 
@@ -27,6 +29,10 @@ class Commands(click.Group):
         """Find the command, its options spelt with hyphens."""
         changed = [_hyphenated(arg) for arg in args]
         return super().resolve_command(ctx, changed)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or of the short name that Jekyll has for it."""
+        return super().get_command(ctx, SHORT_NAMES.get(cmd_name, cmd_name))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what is wrong with the site or the command's task is shown, and the exit code is 1."""
@@ -66,6 +72,11 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--unpublished", is_flag=True, help="Show what says `published: false`."),
             click.option("--limit-posts", type=click.IntRange(0), help="Only so many posts, the newest."),
             click.option("-b", "--baseurl", help="The path that the site lies under."),
+            click.option("--layouts", help="The folder of the Liquid layouts; else _layouts."),
+            click.option("-p", "--plugins", help="Folders of plugins, with commas between them; else _plugins."),
+            click.option("--safe", is_flag=True, help="Run no plugins of the site's own, and follow no links out of it."),
+            click.option("--lsi", is_flag=True, help="Taken because Jekyll has it; says what it does instead."),
+            click.option("--strict-front-matter", is_flag=True, help="Front matter that can't be read stops the build."),
             click.option("--strict", is_flag=True, help="Warnings stop the build."),
         )
     ):
@@ -144,6 +155,9 @@ def build(
 @click.option("-w", "--watch/--no-watch", default=True, help="Build again whenever a file changes.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("--panel", is_flag=True, help="Show drafts and slow steps in the page.")
+@click.option("-I", "--incremental", is_flag=True, expose_value=False, help="As every build is; taken because Jekyll has it.")
+@click.option("-V", "--verbose", is_flag=True, expose_value=False, help="Nothing more is said; taken because Jekyll has it.")
+@click.option("-t", "--trace", is_flag=True, expose_value=False, help="Show the traceback of a fault in blogbuild itself.")
 @click.option("--editor", default="editor", help="The editor that places link to: a name, or a link with {path}, {line}, {column}.")
 def serve(**flags: Any) -> int:
     """Preview the site, and show each change at once."""
@@ -152,7 +166,7 @@ def serve(**flags: Any) -> int:
     from blogbuild.serve.site import site_builder
 
     try:
-        return run(ServeOptions(**_with_config_files(flags)), site_builder)
+        return run(ServeOptions(**_serve_options(flags)), site_builder)
     except ProblemError as error:
         _show((error.problem,), flags["source"], False)
         return EXIT_FAILED
@@ -277,14 +291,29 @@ def _watch(**flags: Any) -> int:
     from blogbuild.serve.site import watching_builder
 
     try:
-        return watch_and_build(ServeOptions(**_with_config_files(flags)), watching_builder)
+        return watch_and_build(ServeOptions(**_serve_options(flags)), watching_builder)
     except ProblemError as error:
         _show((error.problem,), flags["source"], False)
         return EXIT_FAILED
 
 
-def _with_config_files(flags: Mapping[str, Any]) -> dict[str, Any]:
-    return {**flags, "config": _config_files(flags) or ()}
+def _serve_options(flags: Mapping[str, Any]) -> dict[str, Any]:
+    """The flags as the server takes them: those that are only settings of the config go together."""
+    own = {name: value for name, value in flags.items() if name not in _FURTHER}
+    return {**own, "config": _config_files(flags) or (), "settings": _further_settings(flags)}
+
+
+_FURTHER = ("layouts", "plugins", "safe", "lsi", "strict_front_matter")
+
+
+def _further_settings(flags: Mapping[str, Any]) -> dict[str, object]:
+    """The config's values that these flags stand for."""
+    settings: dict[str, object] = {name: True for name in ("safe", "lsi", "strict_front_matter") if flags[name]}
+    if flags["layouts"] is not None:
+        settings["layouts_dir"] = flags["layouts"]
+    if flags["plugins"] is not None:
+        settings["plugins_dir"] = [name.strip() for name in flags["plugins"].split(",")]
+    return settings
 
 
 def _config_files(flags: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -297,6 +326,7 @@ def _overrides(flags: Mapping[str, Any]) -> dict[str, object]:
     for flag, key in (("drafts", "show_drafts"), ("future", "future"), ("unpublished", "unpublished")):
         if flags[flag]:
             overrides[key] = True
+    overrides |= _further_settings(flags)
     if flags["limit_posts"] is not None:
         overrides["limit_posts"] = flags["limit_posts"]
     if flags["baseurl"] is not None:

@@ -27,7 +27,7 @@ FAULTS: list[tuple[Mapping[str, str], list[str]]] = [
     ({"_config.yml": "url: https://example.org/\n"}, ["_config.yml:1:6 doctor-url"]),
     ({"_config.yml": "url: https://e.org\nbaseurl: blog/\n"}, ["_config.yml:2:10 doctor-baseurl"]),
     ({"_config.yml": "url: https://e.org\ngems: [a]\n"}, ["_config.yml:2:7 doctor-deprecated"]),
-    ({"_config.yml": "url: https://e.org\nlsi: true\n"}, ["_config.yml:2:6 doctor-unsupported"]),
+    ({"_config.yml": "url: https://e.org\nlsi: true\n"}, ["_config.yml:2:6 config-lsi"]),
     ({"_config.yml": "url: https://e.org\nsass: {line_comments: true}\n"}, ["_config.yml:2:7 doctor-unsupported"]),
     ({"_config.yml": "url: https://e.org\nremote_theme: a/b\n"}, ["_config.yml:2:15 doctor-remote-theme"]),
     ({"_config.yml": "url: https://e.org\nplugins: [jekyll-nowhere]\n"}, ["_config.yml:2:10 plugin-missing"]),

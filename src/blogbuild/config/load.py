@@ -85,6 +85,8 @@ def load_config(
     values["collections"] = _collections(values, first)
     exclude = values["exclude"]
     values["exclude"] = list(dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *DEFAULT_EXCLUDES]))
+    if values.get("lsi"):
+        problems.append(_no_lsi(first))
     zone = find_zone(values.get("timezone"), environ, first, problems)
     values = {key: _in_zone(value, zone) for key, value in values.items()}
     destination = _destination(source, values)
@@ -101,6 +103,11 @@ def load_config(
         problems=tuple(problems),
         theme=theme,
     )
+
+
+def _no_lsi(shown: str) -> Problem:
+    message = "`lsi` is not supported: `site.related_posts` lists the newest posts"
+    return Problem("config-lsi", message, Location(shown, key="lsi"), "take it out, or choose related posts by tags in a template", severity="warning")
 
 
 def _under_the_site(theme: Theme, values: dict[str, object], problems: list[Problem]) -> dict[str, object]:

@@ -30,9 +30,6 @@ def check_settings(site: Site) -> Iterator[Problem]:
     for key, hint in DEPRECATED.items():
         if config.get(key) is not None:
             yield Problem("doctor-deprecated", f"Jekyll 4 no longer reads `{key}`", Location(name, key=key), hint, severity="warning")
-    if config.get("lsi"):
-        message = "`lsi` is not supported: `site.related_posts` lists the newest posts"
-        yield Problem("doctor-unsupported", message, Location(name, key="lsi"), "take it out, or choose related posts by tags in a template", severity="warning")
     sass = config.get("sass")
     if isinstance(sass, Mapping) and sass.get("line_comments"):
         yield Problem("doctor-unsupported", "`line_comments` of `sass` is not supported", Location(name, key="sass"), "use the source map", severity="warning")

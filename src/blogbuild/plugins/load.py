@@ -83,17 +83,22 @@ def _entry_point(name: str) -> type[Plugin] | None:
     return None
 
 
-def _folder(config: Config) -> Path:
+def _folders(config: Config) -> list[Path]:
     given = config.get("plugins_dir")
-    first = given[0] if isinstance(given, list) and given else given
-    return config.source / str(first or "_plugins")
+    names = given if isinstance(given, list) else [given]
+    return [config.source / str(name or "_plugins") for name in names]
+
+
+def _shown(config: Config, path: Path) -> str:
+    return path.relative_to(config.source).as_posix() if path.is_relative_to(config.source) else path.as_posix()
 
 
 def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
-    path = _folder(config) / f"{name}.py"
-    if not path.is_file() or config.get("safe"):
+    found = [path for folder in _folders(config) if (path := folder / f"{name}.py").is_file()]
+    if not found or config.get("safe"):
         return None
-    shown = path.relative_to(config.source).as_posix()
+    path = found[0]
+    shown = _shown(config, path)
     module = ModuleType(f"blogbuild_site_{name.replace('-', '_')}")
     module.__file__ = str(path)
     sys.modules[module.__name__] = module  # dataclasses look their module up
@@ -124,14 +129,14 @@ def _missing(config: Config, name: str) -> Problem:
 
 
 def _ruby_files(config: Config) -> list[Problem]:
-    folder = _folder(config)
     return [
         Problem(
             "plugin-ruby",
             "this Ruby plugin can't run, so what it adds to the site is missing",
-            Location(path.relative_to(config.source).as_posix()),
+            Location(_shown(config, path)),
             "write it as a Python plugin (docs/plugins.md)",
             severity="warning",
         )
+        for folder in _folders(config)
         for path in sorted(folder.rglob("*.rb"))
     ]
