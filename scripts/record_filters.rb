@@ -29,6 +29,8 @@ end
 Jekyll.logger.log_level = :error
 NOW = Time.utc(2026, 11, 1, 12)
 ROOT = File.expand_path("..", __dir__)
+# What stands for it in what is recorded.
+HOME = "/repository"
 
 class Time
   def self.now(**)
@@ -127,7 +129,7 @@ def answer(request)
   Liquid::Template.error_mode = :warn
   Timeout.timeout(20) do
     output = request["site"] ? on_site(request) : on_data(request)
-    { "output" => output.dup.force_encoding("UTF-8").scrub("\uFFFD") }
+    { "output" => output.dup.force_encoding("UTF-8").scrub("\uFFFD").gsub(ROOT, HOME).gsub(ROOT.upcase, HOME.upcase) }
   end
 rescue StandardError, ScriptError, SystemStackError => e
   { "error" => "#{e.class}: #{e.message.to_s.dup.force_encoding("UTF-8").scrub("?").lines.first&.chomp}".gsub(Dir.tmpdir, "TMP") }

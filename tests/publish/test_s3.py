@@ -101,6 +101,7 @@ def test_a_bucket_that_is_not_there(arena: BucketArena) -> None:
 
 
 def test_a_server_that_is_not_there_and_no_secret_in_what_is_said(arena: BucketArena) -> None:
+    arena.spec = "s3://b403-credential-404"
     error = problem(arena, {"endpoint": "http://127.0.0.1:1"}, os.environ)
     assert error.problem.code == "publish-connection" and os.environ["AWS_SECRET_ACCESS_KEY"] not in repr(error.problem)
 

@@ -15,6 +15,10 @@ REPOSITORY = Path(__file__).parents[2]
 SITE = "tests/templates/site"
 
 
+HOME = "/repository"
+"""What stands in the cases for the folder that this repository lies in."""
+
+
 def outcome(request: Mapping[str, Any]) -> dict[str, Any]:
     """{"output": …} or {"error": …} for {"template", "data", "partials", "site", "page"}."""
     os.environ.update(TZ=request.get("tz", "UTC"), SOURCE_DATE_EPOCH="1793534400", JEKYLL_ENV="development")
@@ -22,7 +26,8 @@ def outcome(request: Mapping[str, Any]) -> dict[str, Any]:
     if "site" in request:
         data |= {"$fixture": str(REPOSITORY / request["site"]), "$page": request["page"]}
     try:
-        return {"output": render(request["template"], data, request.get("partials") or {})}
+        output = render(request["template"], data, request.get("partials") or {})
+        return {"output": output.replace(str(REPOSITORY), HOME).replace(str(REPOSITORY).upper(), HOME.upper())}
     except ProblemError as error:
         check_problem(error.problem)
         return {"error": str(error)}

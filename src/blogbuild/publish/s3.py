@@ -27,8 +27,8 @@ VARIABLES = {
     "endpoint": ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
 }
 REASONS = (
-    ("publish-access", ("403", "401", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "credential", "169.254"), "the store did not let us in", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to a key that may read and write the bucket"),
-    ("publish-absent", ("NoSuchBucket", "404"), "there is no such bucket", "check its name and the region or endpoint, and create it first"),
+    ("publish-access", (" 403", " 401", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "credential", "169.254"), "the store did not let us in", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to a key that may read and write the bucket"),
+    ("publish-absent", ("NoSuchBucket", " 404"), "there is no such bucket", "check its name and the region or endpoint, and create it first"),
     ("publish-connection", ("error sending request", "onnect", "timed out", "dns"), "the store can't be reached", "check the endpoint and the network, and publish again: it goes on where it stopped"),
 )
 
@@ -89,8 +89,9 @@ class S3Opener:
 
     def _problem(self, error: Exception) -> ProblemError:
         said = redact(" ".join(str(error).split())[:600], self.environment)
+        about = said.replace(self.bucket, "")  # a bucket may have any of these words in its name
         for code, words, message, hint in REASONS:
-            if any(word in said for word in words):
+            if any(word in about for word in words):
                 return ProblemError(Problem(code, message, hint=hint, notes=(Note(f"s3: {said}"),)))
         return ProblemError(Problem("publish-failed", "the store refused what was asked of it", hint="see what it says in the note, and publish again", notes=(Note(f"s3: {said}"),)))
 
