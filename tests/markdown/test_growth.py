@@ -19,6 +19,8 @@ from .families import FAMILIES, Family
 ENGINE = Kramdown({"input": "GFM", "hard_wrap": False})
 MOST = 2.3
 """Growth of time for twice the text."""
+ROUNDS = 30
+"""A time that a busy machine disturbs is taken again; the quickest of so many is what the engine takes."""
 
 
 def seconds(text: str) -> float:
@@ -33,7 +35,7 @@ def growth(family: Family, small: int, large: int) -> float:
     short, long = family(small), family(large)
     least = [float("inf"), float("inf")]
     gc.disable()  # as in a build
-    for _ in range(8):
+    for _ in range(ROUNDS):
         least = [min(least[0], seconds(short), seconds(short)), min(least[1], seconds(long))]
         if least[1] <= least[0] * MOST ** log2(large / small):
             break
@@ -47,7 +49,7 @@ def test_there_are_many_families() -> None:
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
-    assert growth(FAMILIES[name], 15_000, 60_000) <= MOST**2
+    assert growth(FAMILIES[name], 15_000, 120_000) <= MOST**3
 
 
 DEEP = {
