@@ -7,6 +7,9 @@ from html.entities import codepoint2name, name2codepoint
 
 _NAMES = {**name2codepoint, "apos": 39}
 _BY_CODE = {**codepoint2name, 39: "apos"}
+_UNUSED = (129, 141, 143, 144, 157)
+_WINDOWS = {code: ord(bytes([code]).decode("cp1252")) for code in range(128, 160) if code not in _UNUSED}
+"""Numbers of control characters mean what Windows has in their place, as in browsers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ def find_entity(reference: str | int) -> Entity | None:
         return None if code is None else Entity(code, reference)
     if not 0 <= reference < 0x110000 or 0xD800 <= reference < 0xE000:
         return None
-    return Entity(reference, _BY_CODE.get(reference))
+    code = _WINDOWS.get(reference, reference)
+    return Entity(code, _BY_CODE.get(code))
 
 
 ESCAPES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
