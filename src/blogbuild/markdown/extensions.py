@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from .attributes import ANY
 from .document import Document
 from .element import Element
 from .options import OPTION_NAMES
 
+_SPACES = re.compile(r"[ \t\r\n\f\v\0]+")
 EXTENSION_START = rf"\{{::(\w+)(?:\s({ANY}{{0,1000}}?)|)(/)?\}}"
 
 
@@ -19,7 +22,7 @@ def handle_extension(
     if name == "nomarkdown":
         if body is None:
             return Element("nothing")
-        return Element("raw", body, category=category, types=str(options.get("type", "")).split())
+        return Element("raw", body, category=category, types=[name for name in _SPACES.split(str(options.get("type", ""))) if name])
     if name == "options":
         for key, value in options.items():
             _set_option(document, key, value, line)
