@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 SETTLED_NS = 2_000_000_000
 """Nanoseconds: a file that changed less than this before it was read may change again without another time (FAT counts in 2 s)."""
@@ -20,6 +21,17 @@ def stamp_of(found: os.stat_result, now_ns: int) -> Stamp | None:
     if os.name == "nt" or now_ns - max(found.st_mtime_ns, found.st_ctime_ns) < SETTLED_NS:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def read_stamped(path: str | os.PathLike[str]) -> tuple[bytes, os.stat_result, Stamp | None]:
+    """A file's bytes, its status and its stamp. Raises OSError.
+
+    The clock is read before the file is opened: a file that changes while it is read is too young for a stamp.
+    """
+    now = time.time_ns()
+    with open(path, "rb", buffering=0) as file:
+        found = os.fstat(file.fileno())
+        return file.readall(), found, stamp_of(found, now)
 
 
 def same_file(path: str, stamp: Stamp) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from hashlib import blake2b
 
 from blogbuild.config import Config, deep_merge
 from blogbuild.errors import Location, Problem, ProblemError
-from blogbuild.stamps import same_file, stamp_of
+from blogbuild.stamps import read_stamped, same_file
 
 from .collection import Collection, StaticFile
 from .data import read_data
@@ -216,14 +215,10 @@ class _Reader:
         if known is not None and known.stamp is not None and same_file(f"{self._root}/{path}", known.stamp):
             return self._as_before(path, known)
         try:
-            now = time.time_ns()
-            with open(f"{self._root}/{path}", "rb") as file:
-                raw = file.read()
-                status = os.fstat(file.fileno())
+            raw, status, stamp = read_stamped(f"{self._root}/{path}")
         except OSError as error:
             self._unreadable(path, error)
             return None
-        stamp = stamp_of(status, now)
         if known is not None and known.document.digest == blake2b(raw, digest_size=16).hexdigest():
             return self._as_before(path, known if stamp is None and known.stamp is None else Reading(known.document, stamp))
         told = len(self._problems)

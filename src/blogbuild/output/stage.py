@@ -8,12 +8,11 @@ the end; else it holds just the files whose bytes differ from what the destinati
 from __future__ import annotations
 
 import os
-import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from blogbuild.cache.digest import digest_bytes
-from blogbuild.stamps import Stamp, stamp_of
+from blogbuild.stamps import Stamp, read_stamped
 
 from .record import Written
 
@@ -64,10 +63,8 @@ class Stage:
 
     def copy(self, path: str, source: Path) -> Staged:
         """Put a copy of a file on the stage, unless the destination has the same bytes."""
-        now = time.time_ns()
-        with open(source, "rb", buffering=0) as file:
-            stamp = stamp_of(os.fstat(file.fileno()), now)
-            return replace(self.add(path, file.readall()), source=stamp)
+        data, _, stamp = read_stamped(source)
+        return replace(self.add(path, data), source=stamp)
 
     def _make_parent(self, name: str) -> None:
         parent = name.rpartition("/")[0]
