@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # The tags of Jekyll's plugins are at home beside its own, for they stand on the same filters.
     "plugins": {"dates", "model", "markdown", "liquid", "cache", "config", "errors", "templates.tags", "templates.filters"},
     "render": {"dates", "templates", "plugins", "model", "config", "errors", "markdown", "liquid", "cache"},
-    "output": {"stamps", "cache.digest", "cache.store", "errors"},
+    "output": {"stamps", "cache.digest", "cache.sealed_json", "cache.store", "errors"},
     "explain": {"errors", "cache", "model", "output", "render"},
     "explain_text": {"explain"},
     "build": {"stamps", "explain", "errors", "config", "model", "templates", "plugins", "render", "output", "cache", "markdown", "liquid", "__init__"},

@@ -10,8 +10,6 @@ that belong to another whole memory are, too.
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +17,8 @@ from typing import Any, overload
 
 from blogbuild.errors import Location, Note, Problem, Severity
 
-from .digest import digest_bytes, sealed, unsealed
+from .digest import digest_bytes
+from .sealed_json import sealed_plain, write_sealed
 from .store import Place
 from .trace import Key
 
@@ -179,7 +178,6 @@ def save_memory(path: Path, toolchain: str, before: Memory, steps: Mapping[Step,
     """
     changed = before.patched.union(step for step, done in steps.items() if before.steps.get(step) is not done) & steps.keys()
     dropped = before.dropped.union(before.steps.keys() - steps.keys()) - steps.keys()
-    path.parent.mkdir(parents=True, exist_ok=True)
     about: dict[str, Any] = {"version": VERSION, "toolchain": toolchain, "context": documents.context}
     few = before.whole and before.documents.context == documents.context and len(changed) + len(dropped) <= max(FEW, len(steps) // PART)
     if few:
@@ -188,9 +186,9 @@ def save_memory(path: Path, toolchain: str, before: Memory, steps: Mapping[Step,
         files = {key: new[key] for key in touched if key in new}
         gone = sorted((before.patched_files | old.keys()) - new.keys())
         about |= {"whole": before.whole, "dropped": sorted(dropped), "files": files, "gone": gone}
-        _write(changes_beside(path), about | _rows({step: steps[step] for step in sorted(changed)}, before, digests))
+        write_sealed(changes_beside(path), about | _rows({step: steps[step] for step in sorted(changed)}, before, digests))
         return
-    _write(path, about | {"files": dict(documents.files)} | _rows(steps, before, digests))
+    write_sealed(path, about | {"files": dict(documents.files)} | _rows(steps, before, digests))
     changes_beside(path).unlink(missing_ok=True)
 
 
@@ -200,17 +198,8 @@ def changes_beside(path: Path) -> Path:
 
 
 def _contents(data: bytes, toolchain: str) -> dict[str, Any] | None:
-    whole = unsealed(data)
-    if whole is None:
-        return None
-    plain: dict[str, Any] = json.loads(whole)
-    return plain if plain["version"] == VERSION and plain["toolchain"] == toolchain else None
-
-
-def _write(path: Path, plain: Mapping[str, object]) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_bytes(sealed(json.dumps(plain, separators=(",", ":")).encode()))
-    os.replace(temporary, path)
+    plain = sealed_plain(data)
+    return plain if plain is not None and plain["version"] == VERSION and plain["toolchain"] == toolchain else None
 
 
 def _rows(steps: Mapping[Step, Done], before: Memory, digests: Mapping[Key, str]) -> dict[str, object]:

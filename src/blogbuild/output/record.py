@@ -6,13 +6,12 @@ build can't know to be its own stay.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blogbuild.cache.digest import sealed, unsealed
+from blogbuild.cache.sealed_json import sealed_plain, write_sealed
 from blogbuild.stamps import Stamp
 
 VERSION = 3
@@ -56,11 +55,8 @@ class Record:
 def load_record(path: Path) -> Record:
     """The record in a file; an empty one where the file is absent, damaged or of another version."""
     try:
-        data = unsealed(path.read_bytes())
-        if data is None:
-            return Record()
-        plain = json.loads(data)
-        if plain["version"] != VERSION:
+        plain = sealed_plain(path.read_bytes())
+        if plain is None or plain["version"] != VERSION:
             return Record()
         files = {
             str(p): Written(str(d), int(s), int(m), (source[0], source[1], source[2], source[3]) if source else None)
@@ -78,7 +74,4 @@ def save_record(path: Path, files: Mapping[str, Written], doubtful: Iterable[str
         "files": {p: [w.digest, w.size, w.modified_ns, w.source] for p, w in files.items()},
         "doubtful": sorted(doubtful),
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_bytes(sealed(json.dumps(plain, separators=(",", ":")).encode()))
-    os.replace(temporary, path)
+    write_sealed(path, plain)
