@@ -134,13 +134,8 @@ class ListedDocument(DocumentDrop):
 
     __slots__ = ()
 
-    def liquid_inspect(self) -> str:
-        """Its attributes as JSON."""
-        return SiteObject.liquid_inspect(self)
-
-    def liquid_value(self) -> Drop:
-        """The same."""
-        return self
+    liquid_inspect = SiteObject.liquid_inspect
+    liquid_value = Drop.liquid_value
 
 
 class PageDrop(DocumentDrop):
@@ -206,17 +201,9 @@ class ListedPage(PageDrop):
 
     __slots__ = ()
 
-    def liquid_listed(self) -> str:
-        """The mapping, as code."""
-        return self.liquid_text()
-
-    def liquid_inspect(self) -> str:
-        """The mapping, as code."""
-        return self.liquid_text()
-
-    def liquid_value(self) -> Drop:
-        """The same."""
-        return self
+    liquid_listed = Drop.liquid_listed
+    liquid_inspect = Drop.liquid_inspect
+    liquid_value = Drop.liquid_value
 
 
 class OwnPageDrop(PageDrop):
@@ -316,13 +303,8 @@ class ListedFile(StaticFileDrop):
 
     __slots__ = ()
 
-    def liquid_inspect(self) -> str:
-        """Its attributes as JSON."""
-        return SiteObject.liquid_inspect(self)
-
-    def liquid_value(self) -> Drop:
-        """The same."""
-        return self
+    liquid_inspect = SiteObject.liquid_inspect
+    liquid_value = Drop.liquid_value
 
 
 class CollectionDrop(SiteObject):
