@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from blogbuild import stamps
@@ -15,6 +14,7 @@ from blogbuild.build import Request, build
 from blogbuild.errors import BuildError, Problem
 from blogbuild.render import pool
 
+from ..minimise import fewer
 from ..site_folder import tree, write_site
 from .case import Case, Operation, Place
 
@@ -168,29 +168,13 @@ Fails = Callable[[Case], bool]
 
 def minimised(case: Case, fails: Fails) -> Case:
     """A smaller case that still fails: steps, then single operations, then files are left out while they can be."""
-    case = Case(case.files, _fewer(list(case.steps), lambda steps: fails(Case(case.files, steps))))
+    case = Case(case.files, fewer(list(case.steps), lambda steps: fails(Case(case.files, steps))))
     flat = [(number, operation) for number, step in enumerate(case.steps) for operation in step]
-    kept = _fewer(flat, lambda pairs: fails(Case(case.files, _stepped(pairs))))
+    kept = fewer(flat, lambda pairs: fails(Case(case.files, _stepped(pairs))))
     case = Case(case.files, _stepped(kept))
-    paths = _fewer(sorted(case.files), lambda left: fails(Case({path: case.files[path] for path in left}, case.steps)))
+    paths = fewer(sorted(case.files), lambda left: fails(Case({path: case.files[path] for path in left}, case.steps)))
     return Case({path: case.files[path] for path in paths}, case.steps)
 
 
 def _stepped(pairs: Sequence[tuple[int, Operation]]) -> list[list[Operation]]:
     return [[operation for n, operation in pairs if n == number] for number in sorted({n for n, _ in pairs})]
-
-
-def _fewer(items: list[Any], fails: Callable[[list[Any]], bool]) -> list[Any]:
-    """A part of the items with which it still fails: ever smaller runs of them are left out."""
-    size = max(1, len(items) // 2)
-    while True:
-        start = 0
-        while start < len(items):
-            left = items[:start] + items[start + size :]
-            if fails(left):
-                items = left
-            else:
-                start += size
-        if size == 1:
-            return items
-        size //= 2

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
 
 from .. import fuzz_size
+from ..minimise import fewer
 from ..ruby_server import RubyServer
 from . import real_kramdown
 from .grammar import Grammar
@@ -20,23 +20,8 @@ def differs(kramdown: RubyServer, text: str, options: dict[str, object]) -> str 
     return None if "error" in expected or real_kramdown.same(expected, got) else f"kramdown: {expected}\n  ours:     {got}"
 
 
-def minimised(text: str, fails: Callable[[str], bool]) -> str:
-    """The text with everything taken out that its failure does not need."""
-    size = len(text) // 2
-    while size:
-        at = 0
-        while at < len(text):
-            shorter = text[:at] + text[at + size :]
-            if fails(shorter):
-                text = shorter
-            else:
-                at += size
-        size //= 2
-    return text
-
-
 def test_a_failure_is_made_small() -> None:
-    assert minimised("one two *three* four\n\nfive", lambda text: "*" in text and "f" in text) == "*f"
+    assert fewer("one two *three* four\n\nfive", lambda text: "*" in text and "f" in text) == "*f"
 
 
 @pytest.mark.fuzz
@@ -54,7 +39,7 @@ def test_random_documents_as_in_ruby(maker: type[Grammar] | type[Mutations]) -> 
                 stopped += 1
                 continue
             if not real_kramdown.same(expected, got):
-                least = minimised(text, lambda text, options=options: differs(kramdown, text, options) is not None)
+                least = fewer(text, lambda text, options=options: differs(kramdown, text, options) is not None)
                 failures.append(f"{json.dumps(least, ensure_ascii=False)} {options}\n  {differs(kramdown, least, options)}")
     assert not failures, f"{len(failures)} of {count} documents differ:\n" + "\n".join(failures[:5])
     assert stopped < max(5, count * 0.05)
