@@ -145,7 +145,7 @@ def _build(request: Request, progress: Progress, past: Past) -> Outcome:
     clock = _Clock()
     config = _configured(request)
     with open_cache(config.source, str(config.get("blogbuild_cache_dir") or ".blogbuild-cache"), request.use_cache) as cache:
-        context, readings, site = _read(config, cache, past)
+        context, readings, site = _read(config, cache, past, keep=request.use_cache)
         _checked(site, request)
         clock.lap("read")
         plugins, plugin_problems = load_plugins(config)
@@ -165,8 +165,8 @@ def _configured(request: Request) -> Config:
     return replace(config, strict=request.strict or config.strict)
 
 
-def _read(config: Config, cache: CacheFolder, past: Past) -> tuple[str, Readings, Site]:
-    """What readings hang on, the readings and the site; documents whose files have not changed are taken from the cache, and kept there for the next build."""
+def _read(config: Config, cache: CacheFolder, past: Past, *, keep: bool) -> tuple[str, Readings, Site]:
+    """What readings hang on, the readings and the site; documents whose files have not changed are taken from the cache, and with `keep` kept there."""
     values = {key: value for key, value in config.values.items() if key not in ("source", "destination")}
     context = digest_value((__version__, values, repr(config.zone), config.strict))
     first = past.context != context
@@ -176,7 +176,7 @@ def _read(config: Config, cache: CacheFolder, past: Past) -> tuple[str, Readings
     site, readings = read_again(config, known)
     past.unsaved += len(known.keys() - readings.keys()) + sum(known.get(path) is not reading for path, reading in readings.items())
     past.readings = readings
-    if past.unsaved > (0 if first else UNSAVED):
+    if keep and past.unsaved > (0 if first else UNSAVED):
         save_readings(cache.documents, context, config.zone, readings)
         past.unsaved = 0
     return context, readings, site

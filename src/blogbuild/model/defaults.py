@@ -35,9 +35,9 @@ class FrontMatterDefaults:
         self._by_folder = not any("*" in s.path or "." in s.path for s in self._sets)
 
     @property
-    def hang_on_files(self) -> bool:
-        """Whether a scope's pattern may apply to other files because of a file that comes or goes."""
-        return any("*" in entry.path for entry in self._sets)
+    def may_vary(self) -> bool:
+        """Whether what a file gets may hang on other files, which a pattern finds, or on the build's time, as a date may."""
+        return any("*" in entry.path or "date" in entry.values for entry in self._sets)
 
     def for_file(self, path: str, type: str | None) -> dict[str, object]:
         """All defaults of the file at `path` (documents: from the collections folder) of a type."""

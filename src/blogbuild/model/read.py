@@ -233,10 +233,8 @@ class _Reader:
                 found, parsed, self._config, self._defaults, self._metadata(label), self._markdown, self._digests[path], warnings
             )
             self._problems += [self._judged(warning) for warning in warnings]
-            if len(self._problems) == told and not self._defaults.hang_on_files:
-                defaults = self._defaults.for_file(found.path, label)
-                if lasts(document, parsed.data, defaults, self._config):
-                    self.readings[path] = Reading(document, stamp)
+            if len(self._problems) == told and not self._defaults.may_vary and lasts(document, parsed.data, self._config):
+                self.readings[path] = Reading(document, stamp)
             return document
         except ProblemError as error:
             self._problems.append(error.problem)

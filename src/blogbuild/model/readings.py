@@ -34,14 +34,14 @@ Readings = Mapping[str, Reading]
 """By path from the source."""
 
 
-def lasts(document: Document, header: Mapping[str, object], defaults: Mapping[str, object], config: Config) -> bool:
-    """Whether the document would be read as the same at another time."""
+def lasts(document: Document, header: Mapping[str, object], config: Config) -> bool:
+    """Whether the document, whose date is given by no default, would be read as the same at another time."""
     if document.data.get("draft"):
         return False
-    given = [part["date"] for part in (defaults, header) if "date" in part]
-    if not given:
+    if "date" not in header:
         return DATED_NAME.fullmatch(document.source) is not None
-    return all(_names_a_day(value) and to_time(value, config.zone, lambda: config.now) != _whole_second(config) for value in given)
+    given = header["date"]
+    return _names_a_day(given) and to_time(given, config.zone, lambda: config.now) != _whole_second(config)
 
 
 def _names_a_day(value: object) -> bool:

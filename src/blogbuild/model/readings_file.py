@@ -1,7 +1,7 @@
 """The file in which remembered documents wait for the next build.
 
-A line of JSON that says of what version and config they are, a line for each field of all documents, then
-their texts, one behind the other. A file that is damaged, or of another version or config, is the same as none.
+A line of JSON that says of what version and config they are, a list of all documents but for their texts,
+then the texts, one behind the other. A file that is damaged, or of another version or config, is the same as none.
 """
 
 from __future__ import annotations
