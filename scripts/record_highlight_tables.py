@@ -13,9 +13,37 @@ from typing import Any
 from pygments.lexers._mapping import LEXERS
 
 ROOM = Path(__file__).parents[1] / "src/blogbuild/markdown/highlight"
+def local(lexer: str, name: str) -> str:
+    """Ruby's expression for a list of words that a lexer's file keeps to itself."""
+    return f'File.read(Rouge::Lexers::BASE_DIR + "/{lexer}.rb")[/^ +{name} = (?:Set\\.new )?%w\\((.*?)\\)/m, 1].split'
+
+
 WORD_LISTS = {
+    "apache_words": {name.upper(): f"Apache.{name}" for name in ("directives", "sections", "values")},
+    "batchfile_words": {"COMMANDS": "Batchfile.builtin_commands + Batchfile.other_commands"},
+    "c_words": {"TYPES": "C.keywords_type", "RESERVED": "C.reserved"},
+    "clojure_words": {"BUILTINS": "Clojure.builtins"},
+    "common_lisp_words": {
+        "BUILTINS": "CommonLisp::BUILTIN_FUNCTIONS.to_a + CommonLisp::MACROS.to_a - CommonLisp::SPECIAL_FORMS.to_a",
+        "KEYWORDS": "CommonLisp::SPECIAL_FORMS.to_a + CommonLisp::LAMBDA_LIST_KEYWORDS.to_a + CommonLisp::DECLARATIONS.to_a",
+        "TYPES": "CommonLisp::BUILTIN_TYPES",
+        "CLASSES": "CommonLisp::BUILTIN_CLASSES",
+    },
     "css_words": {"LABELS": "CSS.attributes", "BUILTINS": "CSS.builtins", "CONSTANTS": "CSS.constants"},
+    "cypher_words": {"FUNCTIONS": "Cypher.functions", "KEYWORDS": "Cypher.keywords"},
+    "erlang_words": {"BUILTINS": local("erlang", "builtins")},
+    "julia_words": {"TYPES": "Julia::TYPES.source.scan(/\\w+/) - %w(b)"},
+    "lua_words": {"BUILTINS": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
+    "matlab_words": {"BUILTINS": "Matlab.builtins"},
+    "perl_words": {"BUILTINS": local("perl", "builtins")},
+    "powershell_words": {"KEYWORDS": "Powershell::KEYWORDS.split('|')"},
+    "r_words": {"FUNCTIONS": "R::PRIMITIVE_FUNCTIONS"},
+    "scheme_words": {"BUILTINS": "Scheme.builtins"},
     "sql_words": {"KEYWORDS": "SQL.keywords", "TYPES": "SQL.keywords_type"},
+    "viml_words": {
+        "COMMANDS": "VimL.keywords[:command]",
+        "BUILTINS": "VimL.keywords.values_at(:function, :option, :auto).map(&:to_a).flatten - VimL.keywords[:command].to_a",
+    },
 }
 
 # Where Pygments uses another name for what Rouge means, or means another language by Rouge's.

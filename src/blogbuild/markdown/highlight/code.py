@@ -13,8 +13,10 @@ from .spans import escape, spans
 Marker = Callable[[str], Sequence[Mark]]
 
 OWN_RULES = {
+    "c": "c",
     "conf": "ini:CONF",
     "console": "console",
+    "cpp": "c:CPP",
     "css": "css",
     "diff": "diff",
     "docker": "docker",
@@ -28,6 +30,8 @@ OWN_RULES = {
     "liquid": "liquid",
     "markdown": "markdown",
     "nginx": "nginx",
+    "objective_c": "objective_c",
+    "objective_cpp": "objective_c:CPP",
     "php": "php",
     "properties": "ini:PROPERTIES",
     "python": "python",

@@ -7,6 +7,8 @@ A language is a mapping of state names to rules. A rule is `(pattern, css)` or
   ones). The first rule that matches at a place wins, as in Rouge and Pygments.
 - `css` is Rouge's short class of what matched ("" is plain text); or one class per group,
   where the groups cover the match; or `Words`; or `Closed`; or a function that marks by itself.
+  A function may return where its match ends, if that is not where the pattern's ends; or the
+  name of a state, whose rules then read this place instead (that state must not lead back).
 - `go` moves on the stack of states: `name` enters a state, `-` leaves one, `+` enters the
   current one once more, `=name` replaces it, `^` leaves all but the first. Several moves are
   written with spaces.
@@ -88,10 +90,29 @@ class Run:
 
 
 Match = re.Match[str]
-Action = Callable[[Run, Match], None]
+Action = Callable[[Run, Match], int | str | None]
+Marker = Callable[[str], Sequence[Mark]]
 Css = str | tuple[str, ...] | Words | Closed | Action
 Rule = tuple[str, Css] | tuple[str, Css, str]
 States = Mapping[str, Sequence[Rule]]
+
+
+def groups(*classes: str | Marker) -> Action:
+    """Marks by group, as a tuple of classes does, where a class may also be what marks the group's text by itself."""
+
+    def action(run: Run, found: Match) -> None:
+        group = found.lastindex or 0
+        for css in classes:
+            group += 1
+            if found.end(group) < 0:
+                continue
+            if isinstance(css, str):
+                run.mark(found.end(group), css)
+            else:
+                run.include(found.start(group), css(found[group]))
+
+    return action
+
 
 _Compiled = tuple[Callable[[str, int], Match | None], list[Any]]
 
@@ -163,11 +184,15 @@ class Scanner:
         match, actions = states[stack[-1]]
         position, size, idle = 0, len(text), 0
         unclosed: dict[Any, int] = {}
+        elsewhere = False
         while position < size:
             found = match(text, position)
             if found is None:
                 position += 1
                 add((position, "err"))
+                if elsewhere:
+                    elsewhere = False
+                    match, actions = states[stack[-1]]
                 continue
             kind, css, moves = actions[found.lastindex or 0]
             end = found.end()
@@ -195,8 +220,15 @@ class Scanner:
                     end = closed.end()
                 add((end, name))
             else:
-                css(run, found)
-            if moves or kind == _FUNCTION:
+                answer = css(run, found)
+                if answer is not None:
+                    if answer.__class__ is str:
+                        match, actions = states[answer]
+                        elsewhere = True
+                        continue
+                    end = answer
+            if moves or kind == _FUNCTION or elsewhere:
+                elsewhere = False
                 for move in moves:
                     if move == "-":
                         if len(stack) > 1:
