@@ -13,6 +13,8 @@ from typing import Any
 from pygments.lexers._mapping import LEXERS
 
 ROOM = Path(__file__).parents[1] / "src/blogbuild/markdown/highlight"
+
+
 def local(lexer: str, name: str) -> str:
     """Ruby's expression for a list of words that a lexer's file keeps to itself."""
     return f'File.read(Rouge::Lexers::BASE_DIR + "/{lexer}.rb")[/^ +{name} = (?:Set\\.new )?%w\\((.*?)\\)/m, 1].split'

@@ -114,6 +114,20 @@ def groups(*classes: str | Marker) -> Action:
     return action
 
 
+def known(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str] = str) -> Action:
+    """Marks a word that is listed; the rules of the state `otherwise` read any other."""
+    find = Words(classes, fold=fold).table().get
+
+    def action(run: Run, found: Match) -> str | None:
+        css = find(fold(found[0]))
+        if css is None:
+            return otherwise
+        run.mark(found.end(), css)
+        return None
+
+    return action
+
+
 _Compiled = tuple[Callable[[str, int], Match | None], list[Any]]
 
 

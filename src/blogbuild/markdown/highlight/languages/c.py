@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..scanner import Action, Closed, Match, Rule, Run, Scanner, States, Words
+from ..scanner import Action, Closed, Mark, Match, Rule, Run, Scanner, States, Words
 from .c_words import RESERVED, TYPES
 
 NAME = r"[a-zA-Z_][a-zA-Z0-9_]*"
@@ -16,7 +16,9 @@ CPP_KEYWORDS = """asm catch char8_t concept consteval constexpr constinit const_
     dynamic_cast explicit export friend mutable namespace new operator private protected public reinterpret_cast
     requires restrict size_of static_cast this throw throws typeid typename using final override alignas alignof
     decltype noexcept static_assert thread_local try"""
-CPP_RESERVED = "__virtual_inheritance __uuidof __super __single_inheritance __multiple_inheritance __interface __event"
+CPP_RESERVED = (
+    "__virtual_inheritance __uuidof __super __single_inheritance __multiple_inheritance __interface __event"
+)
 
 MOST_NESTED = 12
 """So deep are functions looked for within what stands before a function's body; deeper ones have plain names."""
@@ -123,7 +125,12 @@ def states(
     """The rules: `statements` and `root` hold before those of C, `raw` before all of them."""
     ordinary: list[Rule] = [*statements, *_space("bol"), *_STATEMENTS, (NAME, words)]
     all_statements = [*(raw or []), *ordinary]
-    line: list[Rule] = [*_inline_space("o", "-"), (r"#if\s0", "c", "if-0"), (r"#", "cp", "macro"), (r"", "", "-")]
+    line: list[Rule] = [
+        *_inline_space("o", "-"),
+        (r"#if\s0", "c", "if-0"),
+        (r"#", "cp", "macro"),
+        (r"", "", "-"),
+    ]
     plain: list[Rule] = [*root, *_space("expression-bol"), (r"\{", "p", "function"), *all_statements]
     function: Action = _function
     return {
@@ -162,7 +169,8 @@ class FunctionScanner(Scanner):
     def __init__(self, states: States) -> None:
         super().__init__(states, "root bol")
 
-    def __call__(self, text: str) -> list[tuple[int, str]]:
+    def __call__(self, text: str) -> list[Mark]:
+        """All marks of `text`, from the first state on."""
         return self.scan(text, self.begin(), {"scanner": self})
 
 
@@ -183,7 +191,9 @@ CPP_RAW: list[Rule] = [
 CPP_ROOT: list[Rule] = [(r"(?:__offload|__blockingoffload|__outer)\b", "kp")]
 
 
-def cpp_states(statements: list[Rule] | None = None, root: list[Rule] | None = None, builtins: str = "") -> States:
+def cpp_states(
+    statements: list[Rule] | None = None, root: list[Rule] | None = None, builtins: str = ""
+) -> States:
     """The rules of C++, with others before them."""
     words = Words({**CPP_CLASSES, "nb": builtins}, other="n")
     own = [*(statements or []), *CPP_STATEMENTS]

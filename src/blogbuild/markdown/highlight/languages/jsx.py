@@ -1,0 +1,68 @@
+"""JavaScript and TypeScript with tags (JSX, TSX), with Rouge's classes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..scanner import Match, Rule, Run, Scanner, States
+from . import html, javascript
+
+
+def _text(run: Run, found: Match) -> None:
+    """Text between tags is HTML, in as many parts as there are; each goes on where the last ended."""
+    state: tuple[list[str], dict[str, Any]] = run.memory.setdefault("html", (html.SCANNER.begin(), {}))
+    run.include(found.start(), html.SCANNER.scan(found[0], *state))
+
+
+def _element_ends(run: Run, found: Match) -> None:
+    """`/>`: there is no content, so that its state is left, too."""
+    run.mark(found.end(), "p")
+    del run.stack[-2:]
+
+
+def _type_parameter(run: Run, found: Match) -> None:
+    """`<T, U>` is no tag."""
+    run.mark(found.end() - 1, "nx")
+    run.mark(found.end(), "p")
+    del run.stack[-3:]
+
+
+_INTERPOLATION: Rule = (r"\{", "si", "interpolation expression")
+
+
+def states(*, typed: bool) -> States:
+    """The rules of the language with those of tags; `typed` for TypeScript."""
+    made = dict(javascript.states(typed=typed, tags=True))
+    root = made["root"]
+    made["tag-content"] = [
+        (r"</", "p", "=tag tag-name"),
+        (r"<", "p", "tag-content tag tag-name"),
+        _INTERPOLATION,
+        (r"[^<{]+", _text),
+    ]
+    made["tag"] = [
+        (r"\s+", ""),
+        (r"<!--", "c"),
+        (r"//.*", "c1"),
+        (r"/\*", "cm", "comment"),
+        (r"/>", _element_ends),
+        (r">", "p", "-"),
+        _INTERPOLATION,
+        (r"\w[\w-]*", "na"),
+        (r"=", "p"),
+        (r"\".*?\"|'.*?'", "s"),
+    ]
+    made["tag-name"] = [
+        *([(r"\w+,", _type_parameter)] if typed else []),
+        (r"[A-Z]\w*", "nc"),
+        (r"\w+", "nt"),
+        (r"\.", "p"),
+        (r"", "", "-"),
+    ]
+    made["interpolation"] = [(r"\}", "si", "-"), (r"\{", "p", "interpolation-inner statement"), *root]
+    made["interpolation-inner"] = [(r"\}", "p", "=statement"), *root]
+    return made
+
+
+SCANNER = Scanner(states(typed=False), "root expression")
+TYPED = Scanner(states(typed=True), "root expression")
