@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from ..scanner import Action, Closed, Match, Rule, Run, Scanner
 from . import css, javascript
+from .embedded import embed
 
 _NAME = r"(?u:(?:[^\W\d]|[:-])[\w:.·-]*)"
 _XML_NAME = r"(?u:(?:[^\W\d]|:)[\w:.·-]*)"
 
 _ENTITY: Rule = (r"&", Closed(r"[^\s;]*;", "ni", within=r"\s"))
 _COMMENT: list[Rule] = [(r"[^-]+", "c"), (r"-->", "c", "-"), (r"-", "c")]
-
-
-def _embed(language: Callable[[], Scanner], key: str) -> Action:
-    """Code of another language, in as many parts as there are; each goes on where the last ended."""
-
-    def action(run: Run, found: Match) -> None:
-        scanner = language()
-        state: tuple[list[str], dict[str, Any]] = run.memory.setdefault(key, (scanner.begin(), {}))
-        run.include(found.start(), scanner.scan(found[0], *state))
-
-    return action
 
 
 def _opening(key: str, states: tuple[str, ...]) -> Action:
@@ -37,9 +24,9 @@ def _opening(key: str, states: tuple[str, ...]) -> Action:
     return action
 
 
-def _content(language: Callable[[], Scanner], tag: str) -> list[Rule]:
-    embed = _embed(language, tag)
-    return [(r"[^<]+", embed), (rf"<\s*/\s*{tag}\s*>", "nt", "-"), (r"<", embed)]
+def _content(scanner: Scanner, tag: str) -> list[Rule]:
+    code = embed(scanner, tag)
+    return [(r"[^<]+", code), (rf"<\s*/\s*{tag}\s*>", "nt", "-"), (r"<", code)]
 
 
 SCANNER = Scanner(
@@ -69,8 +56,8 @@ SCANNER = Scanner(
         "value": [(r"\"", "s", "=double"), (r"'", "s", "=single"), (r"[^\s>]+", "s", "-")],
         "double": [(r"\"", "s", "-"), (r"[^\"]+", "s")],
         "single": [(r"'", "s", "-"), (r"[^']+", "s")],
-        "script": _content(lambda: javascript.SCANNER, "script"),
-        "style": _content(lambda: css.SCANNER, "style"),
+        "script": _content(javascript.SCANNER, "script"),
+        "style": _content(css.SCANNER, "style"),
     }
 )
 

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..scanner import Match, Rule, Run, Scanner, States
 from . import html, javascript
-
-
-def _text(run: Run, found: Match) -> None:
-    """Text between tags is HTML, in as many parts as there are; each goes on where the last ended."""
-    state: tuple[list[str], dict[str, Any]] = run.memory.setdefault("html", (html.SCANNER.begin(), {}))
-    run.include(found.start(), html.SCANNER.scan(found[0], *state))
+from .embedded import embed
 
 
 def _element_ends(run: Run, found: Match) -> None:
@@ -38,7 +31,7 @@ def states(*, typed: bool) -> States:
         (r"</", "p", "=tag tag-name"),
         (r"<", "p", "tag-content tag tag-name"),
         _INTERPOLATION,
-        (r"[^<{]+", _text),
+        (r"[^<{]+", embed(html.SCANNER, "html")),
     ]
     made["tag"] = [
         (r"\s+", ""),
