@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Action, Closed, Match, Rule, Run, Scanner
+from ..scanner import Action, Closed, Match, Rule, Run, Scanner, States
 from . import css, javascript
 from .embedded import embed
 
@@ -29,37 +29,38 @@ def _content(scanner: Scanner, tag: str) -> list[Rule]:
     return [(r"[^<]+", code), (rf"<\s*/\s*{tag}\s*>", "nt", "-"), (r"<", code)]
 
 
-SCANNER = Scanner(
-    {
-        "root": [
-            (r"[^<&]+", ""),
-            _ENTITY,
-            (r"<!(?i:DOCTYPE) ", Closed(r"[^>]*>", "cp", "nt", "opening")),
-            (r"<!\[CDATA\[", Closed(r"(?s:.*?)\]\]>", "cp", "nt", "opening")),
-            (r"<!--", "c", "comment"),
-            (r"<\?", Closed(r"(?s:.*?)\?>", "cp", "nt", "opening")),
-            (r"<\s*script\s*", _opening("script", ("script", "tag"))),
-            (r"<\s*style\s*", _opening("style", ("style", "tag"))),
-            (r"</", "nt", "closing"),
-            (r"<", "nt", "opening"),
-        ],
-        "closing": [(r"\s+", ""), (r">", "nt", "-"), (_NAME, "nt", "=closed")],
-        "closed": [(r"\s+", ""), (r">", "nt", "-")],
-        "opening": [(r"\s+", ""), (_NAME, "nt", "=tag"), (r"", "", "=tag")],
-        "comment": _COMMENT,
-        "tag": [
-            (r"\s+", ""),
-            (r"(?u:(?:[^\W\d]|[:_\[\]()*.-])[\w:.·\[\]()*-]*)\s*=\s*", "na", "value"),
-            (r"(?u:(?:[^\W\d]|[:_*#-])[\w:.·*#-]*)", "na"),
-            (r"/?\s*>", "nt", "-"),
-        ],
-        "value": [(r"\"", "s", "=double"), (r"'", "s", "=single"), (r"[^\s>]+", "s", "-")],
-        "double": [(r"\"", "s", "-"), (r"[^\"]+", "s")],
-        "single": [(r"'", "s", "-"), (r"[^']+", "s")],
-        "script": _content(javascript.SCANNER, "script"),
-        "style": _content(css.SCANNER, "style"),
-    }
-)
+STATES: States = {
+    "root": [
+        (r"[^<&]+", ""),
+        _ENTITY,
+        (r"<!(?i:DOCTYPE) ", Closed(r"[^>]*>", "cp", "nt", "opening")),
+        (r"<!\[CDATA\[", Closed(r"(?s:.*?)\]\]>", "cp", "nt", "opening")),
+        (r"<!--", "c", "comment"),
+        (r"<\?", Closed(r"(?s:.*?)\?>", "cp", "nt", "opening")),
+        (r"<\s*script\s*", _opening("script", ("script", "tag"))),
+        (r"<\s*style\s*", _opening("style", ("style", "tag"))),
+        (r"</", "nt", "closing"),
+        (r"<", "nt", "opening"),
+    ],
+    "closing": [(r"\s+", ""), (r">", "nt", "-"), (_NAME, "nt", "=closed")],
+    "closed": [(r"\s+", ""), (r">", "nt", "-")],
+    "opening": [(r"\s+", ""), (_NAME, "nt", "=tag"), (r"", "", "=tag")],
+    "comment": _COMMENT,
+    "tag": [
+        (r"\s+", ""),
+        (r"(?u:(?:[^\W\d]|[:_\[\]()*.-])[\w:.·\[\]()*-]*)\s*=\s*", "na", "value"),
+        (r"(?u:(?:[^\W\d]|[:_*#-])[\w:.·*#-]*)", "na"),
+        (r"/?\s*>", "nt", "-"),
+    ],
+    "value": [(r"\"", "s", "=double"), (r"'", "s", "=single"), (r"[^\s>]+", "s", "-")],
+    "double": [(r"\"", "s", "-"), (r"[^\"]+", "s")],
+    "single": [(r"'", "s", "-"), (r"[^']+", "s")],
+    "script": _content(javascript.SCANNER, "script"),
+    "style": _content(css.SCANNER, "style"),
+}
+"""The rules of HTML."""
+
+SCANNER = Scanner(STATES)
 
 XML = Scanner(
     {

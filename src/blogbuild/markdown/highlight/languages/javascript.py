@@ -44,9 +44,10 @@ def _single_line(run: Run, found: Match) -> None:
 def states(*, typed: bool = False, tags: bool = False) -> States:
     """The rules: `typed` for TypeScript, `tags` for JSX."""
     # what may follow for "expression" or "statement" to matter
-    expression = r"(?=\s*[/{<])" if tags else r"(?=\s*(?:[/{]|<!--))"
+    # (or the end of the text, as it may be a part of a page)
+    expression = r"(?=\s*(?:[/{<]|\Z))" if tags else r"(?=\s*(?:[/{]|<!--|\Z))"
     colon = rf"{NAME}\??\s*:" if typed else rf"{NAME}\s*:"
-    statement = rf"(?=\s*(?:[/{{<]|case\b|{colon}))"
+    statement = rf"(?=\s*(?:[/{{<]|case\b|{colon}|\Z))"
 
     words = Words(
         {

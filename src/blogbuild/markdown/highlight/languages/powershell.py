@@ -5,15 +5,12 @@ from __future__ import annotations
 from ..scanner import Closed, Match, Rule, Run, Scanner, known
 from .powershell_words import KEYWORDS
 
-_AUTOMATIC = "|".join(
-    rf"\${name}"
-    for name in (
-        r"\$ \? \^ _ args ConsoleFileName Error Event EventArgs EventSubscriber ExecutionContext false foreach HOME Host"
-        " input IsCoreCLR IsLinux IsMacOS IsWindows LastExitCode Matches MyInvocation NestedPromptLevel null PID PROFILE"
-        " PSBoundParameters PSCmdlet PSCommandPath PSCulture PSDebugContext PSHOME PSItem PSScriptRoot PSSenderInfo"
-        " PSUICulture PSVersionTable PWD REPORTERRORSHOWEXCEPTIONCLASS REPORTERRORSHOWINNEREXCEPTION"
-        " REPORTERRORSHOWSOURCE REPORTERRORSHOWSTACKTRACE SENDER ShellId StackTrace switch this true"
-    ).split()
+_AUTOMATIC = (
+    r"\$(?:[$?^_]|args|ConsoleFileName|Error|Event|ExecutionContext|false|foreach|HOME|Host|"
+    r"input|IsCoreCLR|IsLinux|IsMacOS|IsWindows|LastExitCode|Matches|MyInvocation|NestedPromptLevel|null|PID|PROFILE|"
+    r"PSBoundParameters|PSCmdlet|PSCommandPath|PSCulture|PSDebugContext|PSHOME|PSItem|PSScriptRoot|PSSenderInfo|"
+    r"PSUICulture|PSVersionTable|PWD|REPORTERRORSHOWEXCEPTIONCLASS|REPORTERRORSHOWINNEREXCEPTION|"
+    r"REPORTERRORSHOWSOURCE|REPORTERRORSHOWSTACKTRACE|SENDER|ShellId|StackTrace|switch|this|true)"
 )
 _WORD_OPERATORS = (
     "split|isplit|csplit|join|is|isnot|as|eq|ieq|ceq|ne|ine|cne|gt|igt|cgt|ge|ige|cge|lt|ilt|clt|le|ile|cle|like|ilike|"
@@ -21,7 +18,14 @@ _WORD_OPERATORS = (
     "notcontains|inotcontains|cnotcontains|replace|ireplace|creplace|shl|shr|band|bor|bxor|and|or|xor|not"
 )
 _ATTRIBUTES = frozenset(
-    "ConfirmImpact DefaultParameterSetName HelpURI PositionalBinding SupportsPaging SupportsShouldProcess".split()
+    [
+        "ConfirmImpact",
+        "DefaultParameterSetName",
+        "HelpURI",
+        "PositionalBinding",
+        "SupportsPaging",
+        "SupportsShouldProcess",
+    ]
 )
 _HELP = (
     "synopsis|description|parameter|example|inputs|outputs|notes|link|component|role|functionality|forwardhelptargetname|"

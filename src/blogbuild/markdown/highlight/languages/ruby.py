@@ -54,8 +54,9 @@ _CONSTANT_WORDS = Words({"k": "BEGIN END"}, other="no")
 _TABLE = _WORDS.table()
 
 # what must follow for a state to matter
-_IF_EXPRESSION = r"(?=[ \t\r]*[/?%]|\s*%[rqswQWxiI]? )"
-_IF_CALL = r"(?=[/%]|[ \t\r]+[/%\n]|[ \t\r]*#)"
+# (or the end of the text, as it may be a part of a template)
+_IF_EXPRESSION = r"(?=[ \t\r]*[/?%]|\s*(?:%[rqswQWxiI]? |\Z))"
+_IF_CALL = r"(?=[/%]|[ \t\r]+[/%\n]|[ \t\r]*#|\s*\Z)"
 
 
 def _word(run: Run, found: Match) -> None:
@@ -209,11 +210,14 @@ _ROOT: list[Rule] = [
     (r"[\])}]", "p"),
 ]
 
-SCANNER = Scanner(
-    _States(
+
+def states(first: Sequence[Rule] = ()) -> dict[str, Sequence[Rule]]:
+    """The rules of Ruby; those of `first` hold before those for code."""
+    root = [*first, *_ROOT]
+    return _States(
         {
-            "root": _ROOT,
-            "heredoc-queue": [(r"(?=\n)", "", "=heredoc"), *_ROOT],
+            "root": root,
+            "heredoc-queue": [(r"(?=\n)", "", "=heredoc"), *root],
             "heredoc": [*_ESCAPES, (r"\n", "sh", "heredoc-line"), (r"[#\\]|[^#\\\n]+", "sh")],
             "heredoc-line": [(r"[^#\\\n]*$", _here_line), (r"", "", "-")],
             "method-name": [
@@ -237,14 +241,14 @@ SCANNER = Scanner(
             "parameters": [
                 (r"(\))(\.|::)?", ("p", "o"), "-"),
                 (r"\(", "p", "parameters expression"),
-                *_ROOT,
+                *root,
             ],
             "ternary": [
                 (r"(:)(\s+)", ("p", ""), "=expression"),
                 (r":(?![^#\n]*?[:\\])", "p", "=expression"),
-                *_ROOT,
+                *root,
             ],
-            "interpolation": [(r"\}", "si", "-"), *_ROOT],
+            "interpolation": [(r"\}", "si", "-"), *root],
             "string": _text('"', "s2"),
             "symbol": _text('"', "ss"),
             "backtick": _text("`", "sb"),
@@ -278,6 +282,7 @@ SCANNER = Scanner(
             "regex-flags": [(r"[mixounse]*", "sr", "-")],
             "end": [(r"(?s:.+)", "cp", "-")],
         }
-    ),
-    start="root expression",
-)
+    )
+
+
+SCANNER = Scanner(states(), start="root expression")
