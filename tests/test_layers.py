@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "explain_text": {"explain"},
     "build": {"stamps", "explain", "errors", "config", "model", "templates", "plugins", "render", "output", "cache", "markdown", "liquid", "__init__"},
     "publish": {"build", "output", "model", "report", "config", "errors"},
-    "serve": {"build", "output", "model", "report", "config", "errors"},
+    "serve": {"build", "profile_table", "output", "model", "report", "config", "errors"},
     "check": {"__init__", "build", "output", "model", "report", "config", "errors"},
     "doctor": {"build", "model", "config", "errors"},
     "new": {"build", "output", "model", "report", "config", "errors"},

@@ -94,17 +94,24 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each processor.")
 @click.option("--no-cache", "--disable-disk-cache", is_flag=True, help="Build everything anew, and keep nothing.")
 @click.option("-I", "--incremental", is_flag=True, expose_value=False, help="As every build is; taken because Jekyll has it.")
-@click.option("-w", "--watch/--no-watch", default=False, help="Build again whenever a file changes.")
+@click.option("-w", "--watch/--no-watch", default=None, help="Build again whenever a file changes; else as `watch` of the config says.")
 @click.option("--force-polling", is_flag=True, help="With --watch: look for changes by polling.")
 @click.option("--check", "checked", is_flag=True, help="Then look for broken links and the like, as `blogbuild check` does.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem and for the summary.")
 def build(
-    *, source: Path, quiet: bool, verbose: bool, profile: bool, explain: str | None, jobs: int, no_cache: bool, watch: bool, force_polling: bool,
-    checked: bool, as_json: bool, **flags: Any,
+    *, source: Path, quiet: bool, verbose: bool, profile: bool, explain: str | None, jobs: int, no_cache: bool,
+    watch: bool | None, force_polling: bool, checked: bool, as_json: bool, **flags: Any,
 ) -> int:  # fmt: skip
     """Build the site."""
+    watching = {
+        **flags, "source": source, "quiet": quiet or None, "verbose": verbose or None, "profile": profile, "jobs": jobs,
+        "use_cache": not no_cache, "force_polling": force_polling or None,
+    }  # fmt: skip
+    once = {"--explain": explain is not None, "--check": checked, "--json": as_json}
     if watch:
-        return _watch(source=source, quiet=quiet, force_polling=force_polling, **flags)
+        for name in (name for name, given in once.items() if given):
+            raise click.UsageError(f"{name} goes with a single build, not with --watch")
+        return _watch(**watching)
     from blogbuild.build import Request
     from blogbuild.build import build as run
     from blogbuild.errors import BuildError
@@ -130,6 +137,8 @@ def build(
         click.echo(json.dumps(summary_data(outcome), ensure_ascii=False))
     elif not quiet:
         click.echo(summary_text(outcome, verbose=verbose, profile=profile))
+    if watch is None and outcome.config.get("watch") is True and not any(once.values()):
+        return _watch(**watching)  # which builds once more: what has changed since is not lost
     if not checked:
         return 0
     from blogbuild.check.run import check as look
@@ -146,27 +155,37 @@ def build(
 @site_options
 @click.option("-H", "--host", help="The address to listen on.")
 @click.option("-P", "--port", type=click.IntRange(0, 65535), help="The port to listen on.")
-@click.option("-o", "--open-url", is_flag=True, help="Open the site in the browser.")
-@click.option("-l/-L", "--livereload/--no-livereload", default=True, help="Show changes in open pages.")
-@click.option("--force-polling", is_flag=True, help="Look for changes by polling.")
-@click.option("--skip-initial-build", is_flag=True, help="Serve the destination as it is.")
+@click.option("-o", "--open-url", is_flag=True, default=None, help="Open the site in the browser.")
+@click.option("-B", "--detach", is_flag=True, default=None, help="Serve in the background, without a watch.")
+@click.option("-l/-L", "--livereload/--no-livereload", default=None, help="Show changes in open pages; so it is unless you say no.")
+@click.option("--livereload-ignore", help="Patterns, with commas between them, of source files whose changes reload no page.")
+@click.option("--livereload-port", type=int, help="Taken because Jekyll has it: pages are told over the server's own port.")
+@click.option("--livereload-min-delay", type=float, help="Taken because Jekyll has it: pages are told at once.")
+@click.option("--livereload-max-delay", type=float, help="Taken because Jekyll has it: pages are told at once.")
+@click.option("--show-dir-listing", is_flag=True, default=None, help="List the files of folders instead of showing their index.")
+@click.option("--force-polling", is_flag=True, default=None, help="Look for changes by polling.")
+@click.option("--skip-initial-build", is_flag=True, default=None, help="Serve the destination as it is.")
 @click.option("--ssl-cert", type=click.Path(path_type=Path), help="A certificate, for https.")
 @click.option("--ssl-key", type=click.Path(path_type=Path), help="The certificate's key.")
 @click.option("-w", "--watch/--no-watch", default=True, help="Build again whenever a file changes.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option("-q", "--quiet", is_flag=True, default=None, help="Say nothing but what is wrong.")
 @click.option("--panel", is_flag=True, help="Show drafts and slow steps in the page.")
 @click.option("-I", "--incremental", is_flag=True, expose_value=False, help="As every build is; taken because Jekyll has it.")
-@click.option("-V", "--verbose", is_flag=True, expose_value=False, help="Nothing more is said; taken because Jekyll has it.")
+@click.option("-V", "--verbose", is_flag=True, default=None, help="Name every file that is written.")
+@click.option("--profile", is_flag=True, help="Show after each build what took the time.")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each processor.")
+@click.option("--no-cache", "--disable-disk-cache", is_flag=True, help="Keep nothing on the disk but the site.")
 @click.option("-t", "--trace", is_flag=True, expose_value=False, help="Show the traceback of a fault in blogbuild itself.")
 @click.option("--editor", default="editor", help="The editor that places link to: a name, or a link with {path}, {line}, {column}.")
-def serve(**flags: Any) -> int:
+def serve(*, livereload_ignore: str | None, no_cache: bool, **flags: Any) -> int:
     """Preview the site, and show each change at once."""
     from blogbuild.serve import ServeOptions
     from blogbuild.serve import serve as run
     from blogbuild.serve.site import site_builder
 
+    ignored = tuple(livereload_ignore.split(",")) if livereload_ignore else None
     try:
-        return run(ServeOptions(**_serve_options(flags)), site_builder)
+        return run(ServeOptions(**_serve_options(flags), livereload_ignore=ignored, use_cache=not no_cache), site_builder)
     except ProblemError as error:
         _show((error.problem,), flags["source"], False)
         return EXIT_FAILED

@@ -22,7 +22,7 @@ from blogbuild.serve.build_loop import Built, Failed
 from blogbuild.serve.builder import Snapshot
 from blogbuild.serve.changes import Delta
 from blogbuild.serve.command import Stopper, serve, watch_and_build
-from blogbuild.serve.options import EDITORS, ServeOptions, check_options, editor_link, with_config
+from blogbuild.serve.options import EDITORS, ServeOptions, check_options, editor_link
 from blogbuild.serve.problem_view import problems_view
 from blogbuild.serve.terminal import Terminal, cause, duration, effect
 
@@ -259,15 +259,6 @@ def test_what_can_not_work_is_said(source: Path, options: dict[str, object], cod
     with pytest.raises(ProblemError) as caught:
         serve(replace(ServeOptions(source, port=0), **options), lambda _: FolderBuilder(source, source / "_site"))  # type: ignore[arg-type]
     assert caught.value.problem.code == code and caught.value.problem.hint
-
-
-def test_host_and_port_of_the_config(source: Path) -> None:
-    (source / "_config.yml").write_text("port: 4321\nhost: 0.0.0.0\n")
-    options = with_config(ServeOptions(source))
-    assert (options.host, options.port) == ("0.0.0.0", 4321)
-    assert with_config(ServeOptions(source, host="127.0.0.1", port=1)) == ServeOptions(source, host="127.0.0.1", port=1)
-    (source / "_config.yml").write_text("port: [")
-    assert with_config(ServeOptions(source)).port == 4000
 
 
 def test_the_address_as_jekyll_puts_it_into_the_site() -> None:

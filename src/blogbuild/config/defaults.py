@@ -81,7 +81,8 @@ KNOWN_KEYS = frozenset(
         "paginate", "csv_reader", "tsv_reader", "sass", "feed", "defaults", "page_excerpts", "time", "profile", "name",
         "markdown_extensions", "markdown_extension_configs", "publish", "remote_theme", "plugins", "lang", "logo",
         "repository", "serving", "watch", "config", "drafts", "livereload", "open_url", "ignore_theme_config",
-        "disable_disk_cache", "ssl_cert", "ssl_key", "webrick", "gems", "tagline", "social", "locale", "twitter",
+        "disable_disk_cache", "ssl_cert", "ssl_key", "webrick", "skip_initial_build", "force_polling", "livereload_ignore",
+        "livereload_min_delay", "livereload_max_delay", "livereload_port", "gems", "tagline", "social", "locale", "twitter",
         "jekyll-archives", "pagination", "autopages", "redirect_from", "minima", "data", "permalink", "trace", "check",
     }
 )  # fmt: skip

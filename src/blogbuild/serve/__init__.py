@@ -4,9 +4,9 @@
     connection.py server.py                                           many of them, within bounds
     ignore.py settle.py watch.py                                      what has changed
     builder.py build_loop.py watching.py changes.py                   one build after another
-    preview.py application.py problem_view.py client/                 what the browser gets
-    options.py terminal.py keys.py command.py                         the command
-    site.py                                                           the builder of a real site
+    preview.py application.py listing.py problem_view.py client/      what the browser gets
+    options.py config_options.py terminal.py keys.py background.py command.py   the command
+    site.py headers.py                                                the builder of a real site
 """
 
 from .builder import Builder, BuilderFor, Hidden, Snapshot, Step

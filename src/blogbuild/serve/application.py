@@ -9,13 +9,14 @@ from urllib.parse import parse_qs
 
 from .address import Address, BadAddress, parse_address
 from .client import CLIENT, CLIENT_VERSION
-from .disk import Opened, open_output
+from .disk import Opened, names_in, open_output
 from .guard import Guard
+from .listing import listing_page
 from .media import content_type, is_text, media_type
 from .preview import Preview
 from .request import METHODS, Request
 from .response import Compressor, FilePart, Response, negotiate, text_response
-from .routing import Found, Moved, resolve
+from .routing import Found, Listed, Moved, resolve
 
 OWN = ".blogbuild"
 """The first segment of our own addresses; the site can't have it, for dotfiles are never served."""
@@ -31,11 +32,14 @@ WAITING = """<!doctype html>
 class Application:
     """One site's answers. Called by the server's thread alone."""
 
-    def __init__(self, preview: Preview, guard: Guard, *, reload: bool, panel: bool) -> None:
+    def __init__(
+        self, preview: Preview, guard: Guard, *, reload: bool = True, panel: bool = False, listing: bool = False
+    ) -> None:
         self._preview = preview
         self._guard = guard
         self._reload = reload
         self._panel = panel
+        self._listing = listing
         self._compressor = Compressor()
 
     def answer(self, request: Request) -> Response | None:
@@ -81,9 +85,19 @@ class Application:
         def exists(path: str) -> bool:
             return path in snapshot.files or os.path.isfile(snapshot.destination / path)
 
-        route = resolve(address, snapshot.baseurl, exists)
+        def is_folder(path: str) -> bool:
+            return os.path.isdir(snapshot.destination / path)
+
+        route = resolve(address, snapshot.baseurl, exists, is_folder if self._listing else None)
         if isinstance(route, Moved):
             return text_response(301, "It continues elsewhere.\n", Location=route.url)
+        if isinstance(route, Listed):
+            if self._preview.building:
+                return None
+            names = names_in(snapshot, route.folder)
+            if names is not None:
+                page = self._with_script(listing_page(address, names, top=not route.folder), "", 0)
+                return text_response(200, page.decode(), "text/html")
         status, path = (200, route.path) if isinstance(route, Found) else (404, "404.html")
         opened = open_output(snapshot, path)
         known = path in snapshot.files
@@ -97,7 +111,8 @@ class Application:
         if opened is None:
             page = self._with_script(_not_found(address), "404.html", 404)
             return text_response(404, page.decode(), "text/html")
-        return self._file(request, opened, status, snapshot.baseurl)
+        response = self._file(request, opened, status, snapshot.baseurl)
+        return response.with_headers(snapshot.headers) if status == 200 else response
 
     def _file(self, request: Request, opened: Opened, status: int, baseurl: str) -> Response:
         media = media_type(opened.path)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from blogbuild.errors import BuildError, Problem, ProblemError
@@ -43,19 +44,27 @@ class Failed:
 
 
 Outcome = Built | Failed
+FIRST = Burst((), {}, look_again=False)
+"""What the first build is made for."""
 
 
 class BuildLoop:
     """Builds a site whenever its files change. `starting` and `finished` are called around each build."""
 
     def __init__(
-        self, source: Path, builder: Builder, starting: Callable[[], None], finished: Callable[[Outcome], None]
+        self,
+        source: Path,
+        builder: Builder,
+        starting: Callable[[], None],
+        finished: Callable[[Outcome], None],
+        ignored: Sequence[str] = (),
     ) -> None:
         self.builder = builder
         """May be replaced at any time; the next build uses it."""
         self._source = source.resolve()
         self._starting = starting
         self._finished = finished
+        self._ignored = ignored
         self._last: Snapshot | None = None
         self._tree = NO_TREE
 
@@ -70,7 +79,7 @@ class BuildLoop:
 
     def adopt(self) -> Outcome:
         """Take what the destination holds already for the first build."""
-        return self._run(self.builder.existing, Burst((), {}, look_again=False))
+        return self._run(self.builder.existing, FIRST)
 
     def _run(self, make: Callable[[], Snapshot], burst: Burst) -> Outcome:
         started = time.perf_counter()
@@ -83,11 +92,15 @@ class BuildLoop:
             outcome = Failed(_problems(error), paths, time.perf_counter() - started, burst.checking)
         else:
             renames = {self._relative(old): self._relative(new) for old, new in burst.renames.items()}
-            delta = difference(self._last, self._tree, snapshot, renames)
+            delta = difference(self._last, self._tree, snapshot, renames, self._is_ignored)
             self._last, self._tree = snapshot, delta.after
             outcome = Built(snapshot, delta, paths, time.perf_counter() - started, burst.checking)
         self._finished(outcome)
         return outcome
+
+    def _is_ignored(self, source: str) -> bool:
+        """Whether changes of a source file reload no page (`--livereload-ignore`); `*` also matches a slash, as in Jekyll."""
+        return any(fnmatchcase(source, pattern) for pattern in self._ignored)
 
     def _relative(self, path: Path) -> str:
         if path.is_relative_to(self._source):

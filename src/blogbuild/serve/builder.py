@@ -48,6 +48,10 @@ class Snapshot:
     warnings: tuple[Problem, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     slowest: tuple[Step, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Header fields that the site's config adds to its files (`webrick: headers:`)."""
+    details: str = ""
+    """What the terminal shows under the line of this build, where the person asked for more."""
 
 
 class Builder(Protocol):

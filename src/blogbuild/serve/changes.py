@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -52,10 +52,17 @@ def _fold(path: str, digest: str) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big")
 
 
-def difference(old: Snapshot | None, tree: str, new: Snapshot, renames: Mapping[str, str]) -> Delta:
+def difference(
+    old: Snapshot | None,
+    tree: str,
+    new: Snapshot,
+    renames: Mapping[str, str],
+    ignored: Callable[[str], bool] = lambda source: False,
+) -> Delta:
     """The delta from `old`, whose tree is `tree`, to `new`.
 
-    `renames` are source files that were seen to be renamed, old path -> new path.
+    `renames` are source files that were seen to be renamed, old path -> new path. An output of a
+    source file that is `ignored` has changed in the tree, but is not named for the open pages.
     """
     if old is None or old.baseurl != new.baseurl:
         return Delta(tree, fingerprint(new), None, None, {}, len(new.files))
@@ -67,7 +74,7 @@ def difference(old: Snapshot | None, tree: str, new: Snapshot, renames: Mapping[
         total ^= _fold(path, old.files[path].digest)
     for path in (*added, *altered):
         total ^= _fold(path, new.files[path].digest)
-    changed = {*added, *removed, *altered}
+    changed = {p for p in (*added, *removed, *altered) if not ignored(new.sources.get(p) or old.sources.get(p) or p)}
     pages = {path for path in changed if is_page(path)}
     return Delta(
         before=tree,

@@ -18,12 +18,14 @@ from typing import TextIO
 from blogbuild.errors import Problem, ProblemError
 
 from .application import Application
+from .background import leave_in_background
 from .build_loop import Built, Outcome
 from .builder import BuilderFor
 from .changes import page_url
+from .config_options import notes, with_config
 from .guard import guard_for, is_loopback
 from .keys import Keys, single_keys
-from .options import ServeOptions, check_options, editor_link, with_config
+from .options import ServeOptions, check_options, editor_link
 from .preview import Preview
 from .problem_view import problems_view
 from .server import Server, listen
@@ -66,10 +68,12 @@ def serve(
     """Serve a site and rebuild it as it changes, until Ctrl-C, `q` or `stopper`.
 
     `ready` is told the address once the server listens. Gives the exit code: 0 after `q` or
-    `stopper`, 130 after Ctrl-C, 143 after SIGTERM. Raises ProblemError `serve-option`,
+    `stopper`, 130 after Ctrl-C, 143 after SIGTERM; with `--detach` 0 once the server is in the
+    background, 1 where the site could not be built. Raises ProblemError `serve-option`,
     `serve-address`, `serve-certificate` or `serve-source`.
     """
     _check_source(options.source)
+    remarks = list(notes(options))
     options = with_config(options)
     check_options(options)
     editor = editor_link(options.editor)
@@ -77,10 +81,17 @@ def serve(
     wanted, host = options.port or 0, options.host or "127.0.0.1"
     listener = _listener(host, wanted)
     options = replace(options, port=listener.getsockname()[1])
-    terminal = Terminal(stream or sys.stderr, options.source, quiet=options.quiet)
+    terminal = Terminal(stream or sys.stderr, options.source, quiet=bool(options.quiet))
+    address = options.origin().replace("//localhost:", "//127.0.0.1:")
+    if options.detach:
+        code = leave_in_background(options, builder_for, terminal, f"{address}/", listener)
+        if code is not None:
+            return code
+        options = replace(options, livereload=False, skip_initial_build=True)
     preview = Preview()
     guard = guard_for(host, secure=options.secure)
-    application = Application(preview, guard, reload=options.livereload, panel=options.panel)
+    reload, listing = bool(options.livereload), bool(options.show_dir_listing)
+    application = Application(preview, guard, reload=reload, panel=options.panel, listing=listing)
     server = Server(listener, application.answer, tls)
 
     def finished(outcome: Outcome) -> None:
@@ -107,14 +118,15 @@ def serve(
         sys.setswitchinterval(SWITCH_SECONDS)
         server.start()
         stack.callback(server.stop)
-        address = options.origin().replace("//localhost:", "//127.0.0.1:")
         taken = f" (port {wanted} is taken)" if wanted not in {0, options.port} else ""
         terminal.line(f"Serving  {address}/{taken}")
         if not is_loopback(host):
             terminal.line("         other machines of this network can see it")
         terminal.line("Keys     o open · r rebuild · d drafts · q quit")
+        for remark in remarks:
+            terminal.line(f"Note     {remark}")
         stack.callback(watching.stop)
-        watching.start(skip_first=options.skip_initial_build)
+        watching.start(skip_first=bool(options.skip_initial_build))
         if ready is not None:
             ready(f"{address}/")
         if options.open_url:
@@ -131,7 +143,8 @@ def watch_and_build(
 ) -> int:
     """`build --watch`: build, and build again as files change, without a server. Exit codes as `serve`'s."""
     _check_source(options.source)
-    terminal = Terminal(stream or sys.stderr, options.source, quiet=options.quiet)
+    options = with_config(options, serving=False)
+    terminal = Terminal(stream or sys.stderr, options.source, quiet=bool(options.quiet))
 
     def finished(outcome: Outcome) -> None:
         if isinstance(outcome, Built):
@@ -145,7 +158,7 @@ def watch_and_build(
         terminal.line(f"Watching {options.source}")
         terminal.line("Keys     r rebuild · d drafts · q quit")
         stack.callback(watching.stop)
-        watching.start(skip_first=options.skip_initial_build)
+        watching.start(skip_first=bool(options.skip_initial_build))
         return _until_end(stack, own, watching, lambda: None, terminal)
 
 

@@ -31,12 +31,9 @@ def open_output(snapshot: Snapshot, path: str) -> Opened | None:
 
     A link that leads out of the destination, or to a dotfile in it, is no such file.
     """
-    full = snapshot.destination / path
     try:
-        real = os.path.realpath(full)
-        root = os.path.realpath(snapshot.destination)
-        inside = os.path.relpath(real, root)
-        if real != os.path.join(root, *path.split("/")) and _outside_or_hidden(inside):
+        real = _served_path(snapshot, path)
+        if real is None:
             return None
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         file = os.fdopen(os.open(real, flags), "rb", buffering=0, closefd=True)
@@ -53,6 +50,31 @@ def open_output(snapshot: Snapshot, path: str) -> Opened | None:
     else:
         digest = f"{found.st_mtime_ns:x}-{found.st_size:x}-{found.st_ino:x}"
     return Opened(path, file, found.st_size, digest, agrees)
+
+
+def names_in(snapshot: Snapshot, folder: str) -> list[str] | None:
+    """The names in a folder of the destination that may be served, those of folders with a slash, folders first.
+
+    None where there is no such folder, or it may not be served.
+    """
+    try:
+        real = _served_path(snapshot, folder)
+        if real is None:
+            return None
+        with os.scandir(real) as entries:
+            found = [(not entry.is_dir(), entry.name) for entry in entries if not entry.name.startswith(".")]
+    except (OSError, ValueError):
+        return None
+    paths = [(is_file, name, f"{folder}/{name}" if folder else name) for is_file, name in sorted(found)]
+    return [name if is_file else f"{name}/" for is_file, name, path in paths if _served_path(snapshot, path) is not None]
+
+
+def _served_path(snapshot: Snapshot, path: str) -> str | None:
+    """Where a path of the destination really lies; None where a link leads out of it, or to a dotfile in it."""
+    real = os.path.realpath(snapshot.destination / path)
+    root = os.path.realpath(snapshot.destination)
+    plain = os.path.join(root, *path.split("/")) if path else root
+    return None if real != plain and _outside_or_hidden(os.path.relpath(real, root)) else real
 
 
 def _outside_or_hidden(inside: str) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from blogbuild.config import load_config
 from blogbuild.errors import Problem, ProblemError
 
 EDITORS: Mapping[str, str] = {
@@ -31,7 +28,7 @@ RUNNING_SCHEMES = {"javascript", "data", "vbscript", "blob"}
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """The flags of one `serve` (or `build --watch`), as plain data."""
+    """The flags of one `serve` (or `build --watch`), as plain data. None: what the config says (see `with_config`)."""
 
     source: Path
     destination: Path | None = None
@@ -39,27 +36,41 @@ class ServeOptions:
     config: tuple[str, ...] = ()
     """Config files; empty: `_config.yml` of the source."""
     host: str | None = None
-    """None: `host` of the config, else 127.0.0.1."""
     port: int | None = None
-    """None: `port` of the config, else 4000; 0: any free one."""
+    """0: any free one."""
     baseurl: str | None = None
-    """None: `baseurl` of the config."""
-    open_url: bool = False
-    livereload: bool = True
+    open_url: bool | None = None
+    livereload: bool | None = None
+    livereload_ignore: tuple[str, ...] | None = None
+    """Patterns of source files whose changes reload no page."""
+    livereload_port: int | None = None
+    livereload_min_delay: float | None = None
+    livereload_max_delay: float | None = None
     drafts: bool = False
     future: bool = False
     unpublished: bool = False
     limit_posts: int | None = None
-    force_polling: bool = False
+    force_polling: bool | None = None
     watch: bool = True
-    skip_initial_build: bool = False
+    skip_initial_build: bool | None = None
+    show_dir_listing: bool | None = None
+    """List a folder's files instead of showing its index."""
+    detach: bool | None = None
+    """Serve in the background, without a watch."""
     ssl_cert: Path | None = None
     ssl_key: Path | None = None
     panel: bool = False
     editor: str = "editor"
     """A name of EDITORS or a link with `{path}`, `{line}` and `{column}` in it."""
     strict: bool = False
-    quiet: bool = False
+    quiet: bool | None = None
+    verbose: bool | None = None
+    """Name every file that a build writes or removes."""
+    profile: bool = False
+    """Show after each build what took the time."""
+    use_cache: bool = True
+    jobs: int = 0
+    """Processes; 0 is one for each processor."""
     settings: Mapping[str, object] = field(default_factory=dict)
     """Further settings over the config's, by key, for the builder alone."""
 
@@ -100,23 +111,3 @@ def editor_link(editor: str) -> str:
 
 def _refuse(message: str, hint: str) -> ProblemError:
     return ProblemError(Problem(code="serve-option", message=message, hint=hint))
-
-
-def with_config(options: ServeOptions) -> ServeOptions:
-    """Fill host and port from the config where no flag gave them; a broken config shows up in the first build.
-
-    Raises ProblemError `serve-option` where the config's port is no number.
-    """
-    try:
-        values: Mapping[str, object] = load_config(
-            options.source, files=options.config or None, environ=os.environ, clock=time.time
-        ).values
-    except ProblemError:
-        values = {}
-    port = values.get("port", 4000)
-    if not str(port).isdecimal():
-        raise ProblemError(
-            Problem("serve-option", f"`port` of the config is {port!r}, not a number", hint="write `port: 4000`")
-        )
-    host = options.host if options.host is not None else str(values.get("host") or "127.0.0.1")
-    return replace(options, host=host, port=options.port if options.port is not None else int(str(port)))

@@ -53,6 +53,13 @@ class Response:
         more = {name.replace("_", "-"): value for name, value in fields.items()}
         return replace(self, fields={**self.fields, **more})
 
+    def with_headers(self, headers: Mapping[str, str]) -> Response:
+        """The same response with these header fields in place of its own of the same names."""
+        if not headers:
+            return self
+        names = {name.lower() for name in headers}
+        return replace(self, fields={**{n: v for n, v in self.fields.items() if n.lower() not in names}, **headers})
+
     def length(self) -> int:
         """Bytes of the body."""
         return self.body.length if isinstance(self.body, FilePart) else len(self.body)

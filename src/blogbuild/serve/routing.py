@@ -31,12 +31,25 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The names in a folder are to be listed (`--show-dir-listing`)."""
+
+    folder: str
+    """Output path of the folder, "" for the destination itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """There is nothing at this address."""
 
 
-def resolve(address: Address, baseurl: str, exists: Callable[[str], bool]) -> Found | Moved | Missing:
-    """Find what an address stands for; `exists` tells whether an output path is a file."""
+def resolve(
+    address: Address, baseurl: str, exists: Callable[[str], bool], is_folder: Callable[[str], bool] | None = None
+) -> Found | Moved | Listed | Missing:
+    """Find what an address stands for; `exists` tells whether an output path is a file.
+
+    With `is_folder`, which tells the same of folders, they are listed instead of showing their index.
+    """
     if address.hidden:
         return Missing()
     base = tuple(part for part in baseurl.split("/") if part)
@@ -48,12 +61,15 @@ def resolve(address: Address, baseurl: str, exists: Callable[[str], bool]) -> Fo
     path = "/".join(address.segments[len(base) :])
     folder = f"{path}/" if path else ""
     index = _first(exists, (folder + name for name in INDEXES))
+    if address.folder and is_folder is not None:
+        return Listed(path) if is_folder(path) else Missing()
     if address.folder:
         return Found(index) if index is not None else Missing()
     found = _first(exists, (path + extension for extension in EXTENSIONS))
     if found is not None:
         return Found(found)
-    return Moved(address.url(folder=True)) if index is not None else Missing()
+    is_there = is_folder(path) if is_folder is not None else index is not None
+    return Moved(address.url(folder=True)) if is_there else Missing()
 
 
 def _first(exists: Callable[[str], bool], paths: Iterable[str]) -> str | None:

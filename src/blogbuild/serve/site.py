@@ -7,10 +7,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from blogbuild.build import Past, Request, build
+from blogbuild.build import Outcome, Past, Request, build
 from blogbuild.config import Config, load_config
+from blogbuild.profile_table import profile_text
 
 from .builder import Hidden, Snapshot, Step
+from .headers import site_headers
 from .options import ServeOptions
 
 
@@ -27,17 +29,20 @@ class SiteBuilder:
     def __call__(self) -> Snapshot:
         """One whole build. Raises BuildError."""
         outcome = build(self._request(), past=self.past)
+        headers, problems = site_headers(outcome.config.get("webrick"), self._config_file())
         return Snapshot(
             destination=outcome.config.destination,
             files=outcome.files,
             sources=outcome.sources,
             baseurl=_baseurl(outcome.config),
-            warnings=outcome.warnings,
+            warnings=(*outcome.warnings, *problems),
             hidden=tuple(Hidden(h.source, f"{h.reason} {h.detail}".strip()) for h in outcome.hidden),
             slowest=tuple(
                 Step(t.phase, t.milliseconds / 1000)
                 for t in sorted(outcome.timings, key=lambda t: t.milliseconds, reverse=True)
             ),
+            headers=headers,
+            details=self._details(outcome),
         )
 
     def existing(self) -> Snapshot:
@@ -49,7 +54,20 @@ class SiteBuilder:
             environ=os.environ,
             clock=time.time,
         )
-        return Snapshot(destination=config.destination, files={}, baseurl=_baseurl(config))
+        headers, problems = site_headers(config.get("webrick"), self._config_file())
+        return Snapshot(config.destination, {}, baseurl=_baseurl(config), warnings=problems, headers=headers)
+
+    def _config_file(self) -> str:
+        return self.options.config[0] if self.options.config else "_config.yml"
+
+    def _details(self, outcome: Outcome) -> str:
+        lines = []
+        if self.options.verbose:
+            lines += [f"  wrote   {path}" for path in outcome.written]
+            lines += [f"  removed {path}" for path in outcome.removed]
+        if self.options.profile:
+            lines.append(profile_text(outcome.timings, outcome.measured))
+        return "\n".join(lines)
 
     def _request(self) -> Request:
         options = self.options
@@ -58,6 +76,9 @@ class SiteBuilder:
             config_files=options.config or None,
             overrides=self._overrides(),
             strict=options.strict,
+            jobs=options.jobs,
+            use_cache=options.use_cache,
+            profile=options.profile,
         )
 
     def _overrides(self) -> Mapping[str, object]:

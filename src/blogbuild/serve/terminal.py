@@ -53,6 +53,9 @@ class Terminal:
         if outcome.checking and outcome.delta.before == outcome.delta.after:
             return
         self.line(f"{cause(outcome.paths)} → {effect(outcome)} in {duration(outcome.seconds)}")
+        if outcome.snapshot.details:
+            for text in outcome.snapshot.details.split("\n"):
+                self.line(report.printable(text))
 
     def _problems(self, problems: Sequence[Problem]) -> None:
         for problem in report.in_order(problems):

@@ -7,16 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from .build_loop import BuildLoop, Outcome
+from .build_loop import FIRST, BuildLoop, Outcome
 from .builder import BuilderFor
 from .ignore import Ignore, ignore_for
 from .options import ServeOptions
-from .settle import Burst
 from .watch import Watch
 
 LAST_BUILD_SECONDS = 0.5
 """How long the end waits for a build that is under way; its destination is whole either way."""
-FIRST = Burst((), {}, look_again=False)
 
 
 class Watching:
@@ -34,8 +32,9 @@ class Watching:
         source = options.source.resolve()
         self._folders = {options.destination or source / "_site", source / ".blogbuild-cache"}
         outside = [path for path in (source / name for name in options.config) if not path.is_relative_to(source)]
-        self._watch = Watch(self._ignore(), outside, polling=options.force_polling)
-        self._loop = BuildLoop(source, builder_for(options), starting, finished)
+        self._watch = Watch(self._ignore(), outside, polling=bool(options.force_polling))
+        ignored = options.livereload_ignore or ()
+        self._loop = BuildLoop(source, builder_for(options), starting, finished, ignored)
         self._thread = threading.Thread(target=self._run, name="blogbuild-build", daemon=True)
         self._skip_first = False
 

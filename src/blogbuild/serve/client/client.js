@@ -106,6 +106,7 @@ async function fetchPage() {
   const own = next.querySelector("script[data-blogbuild]");
   page.status = response.status;
   if (own) {
+    page.status = Number(own.dataset.status);
     page.path = own.dataset.path;
     own.remove();
   }

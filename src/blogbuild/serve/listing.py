@@ -1,0 +1,26 @@
+"""The page that lists a folder, for `--show-dir-listing`."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from .address import Address
+
+
+def listing_page(address: Address, names: Sequence[str], *, top: bool) -> bytes:
+    """A folder's names as links; `top` tells that it is the site's own, above which there is nothing."""
+    title = f"Index of {html.escape(address.url())}"
+    links = [_link(name) for name in ([] if top else ["../"]) + list(names)]
+    rows = "\n".join(f"<li>{link}</li>" for link in links)
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>\n'
+        f"<body><h1>{title}</h1>\n<ul>\n{rows}\n</ul></body></html>\n"
+    ).encode("utf-8", "replace")
+
+
+def _link(name: str) -> str:
+    # "./" keeps a colon in a name from being taken for a scheme
+    target = name if name == "../" else f"./{quote(name, errors='surrogatepass')}"
+    return f'<a href="{html.escape(target)}">{html.escape(name)}</a>'

@@ -1,0 +1,63 @@
+"""Media types against the table of Jekyll's own server."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from blogbuild.serve.media import MEDIA_TYPES, content_type, media_type
+
+from ..liquid.real_jekyll import missing
+
+OTHERS = {
+    "js": "RFC 9239", "mjs": "RFC 9239", "cjs": "RFC 9239", "es": "RFC 9239", "vcf": "RFC 6350",
+    "xsl": "the type registered for it", "ico": "what servers send", "mp3": "RFC 3003", "aac": "the type registered for it",
+    "flac": "RFC 9639", "m4v": "browsers play it as MP4", "asc": "beside a download it is a signature",
+    "tex": "shown as text", "sh": "shown as text", "java": "shown as text", "rs": "Rust, shown as text", "less": "shown as text",
+    "obj": "no drawing of Tgif's any more", "stl": "a model, no certificates",
+}  # fmt: skip
+"""Extensions with another type than Jekyll's, and why."""
+
+
+@pytest.fixture(scope="module")
+def of_jekyll() -> dict[str, str]:
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
+    found = subprocess.run(
+        ["ruby", "-e", 'require "jekyll"; print File.expand_path("../jekyll/mime.types", Jekyll.method(:sanitized_path).source_location[0])'],
+        capture_output=True, text=True, check=True, timeout=60,
+    ).stdout  # fmt: skip
+    rows = [line.split() for line in Path(found).read_text().splitlines() if line and not line.startswith("#")]
+    return {extension: media for media, *extensions in rows for extension in extensions}
+
+
+def test_types_are_those_of_jekylls_server_or_have_a_reason(of_jekyll: dict[str, str]) -> None:
+    differing = {ext for ext, media in MEDIA_TYPES.items() if of_jekyll.get(ext, media) != media}
+    assert differing == OTHERS.keys() & of_jekyll.keys()
+    assert len(MEDIA_TYPES.keys() & of_jekyll.keys()) > 250
+
+
+def test_what_a_page_can_show_is_known(of_jekyll: dict[str, str]) -> None:
+    """Everything that a browser shows or plays by itself; the rest of Jekyll's table is a download under any name."""
+    shown = re.compile(r"text/(html|css|plain|csv|markdown|calendar|vtt|xml)|font/|image/(png|jpeg|gif|webp|avif|apng|bmp|svg)|audio/(mp4|ogg|wave?|webm|midi)|video/(mp4|webm|ogg)")  # fmt: skip
+    rare = {"def", "in", "list", "conf", "ifb", "jpgm", "mp4v", "mpg4", "mp4a", "kar", "rmi", "svgz", "m4p", "mp4s"}
+    assert {ext for ext, media in of_jekyll.items() if shown.match(media)} - rare - MEDIA_TYPES.keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "media"),
+    [("a.HTML", "text/html"), ("a/b.tar.gz", "application/gzip"), ("a.html/b", "application/octet-stream"), ("a.", "application/octet-stream"),
+     ("CNAME", "application/octet-stream"), ("a.unknown", "application/octet-stream"), ("v1.0/x.svg", "image/svg+xml")],
+)  # fmt: skip
+def test_a_type_goes_by_the_last_extension_of_the_name(path: str, media: str) -> None:
+    assert media_type(path) == media
+
+
+def test_text_is_utf_8_and_nothing_else_has_a_charset() -> None:
+    assert content_type("text/css") == "text/css; charset=utf-8"
+    assert content_type("application/json") == "application/json; charset=utf-8"
+    assert content_type("image/png") == "image/png"
