@@ -52,7 +52,7 @@ def single_keys(stop: int) -> Iterator[Keys]:
         yield Keys(None, stop)
         return
     try:
-        tty.setcbreak(descriptor)
+        tty.setcbreak(descriptor, termios.TCSADRAIN)  # keys that were typed while all this began are obeyed
         yield Keys(descriptor, stop)
     finally:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
