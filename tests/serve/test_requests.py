@@ -149,6 +149,17 @@ def test_an_etag_spares_the_body(live: Live, path: str) -> None:
     assert live.get(path, If_None_Match='"x"')[0] == 200
 
 
+def test_a_date_spares_the_body(live: Live) -> None:
+    path = "/blog/style.css"
+    date = wait_for(lambda: live.get(path)[1].get("last-modified"))  # none within the second of the change
+    assert live.get(path, If_Modified_Since=date)[::2] == (304, b"")
+    other = "Thu, 01 Jan 2026 00:00:00 GMT"
+    for asked in ({"If_Modified_Since": other}, {"If_Modified_Since": "nonsense"}, {"If_Modified_Since": date, "If_None_Match": '"x"'}):
+        assert live.get(path, **asked)[0] == 200
+    assert [live.get(path, Range="bytes=0-1", If_Range=when)[0] for when in (date, other)] == [206, 200]
+    assert "last-modified" not in live.get("/blog/")[1]  # its script changes with other files, too
+
+
 @pytest.mark.parametrize(
     ("path", "encoding", "packed"),
     [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import json
 import os
+import time
+from email.utils import formatdate
 from urllib.parse import parse_qs
 
 from .address import Address, BadAddress, parse_address
@@ -132,9 +134,12 @@ class Application:
             headers["ETag"] = f'"{opened.digest}-{self._preview.tree}"'
             response = Response(status, headers, body)
         else:
+            if opened.modified < int(time.time()):  # else it may change once more within that second (RFC 9110, 8.8.2.2)
+                headers["Last-Modified"] = formatdate(opened.modified, usegmt=True)
             response = Response(status, headers, FilePart(opened.file, 0, opened.size))
         if status != 200:
-            del headers["ETag"], headers["Accept-Ranges"]
+            for name in ("ETag", "Accept-Ranges", "Last-Modified"):
+                headers.pop(name, None)
             return response
         return negotiate(request, response, self._compressor, text=text)
 

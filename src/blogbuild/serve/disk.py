@@ -22,6 +22,8 @@ class Opened:
     path: str
     file: BinaryIO
     size: int
+    modified: int
+    """Whole seconds since 1970."""
     digest: str
     agrees: bool
 
@@ -49,7 +51,7 @@ def open_output(snapshot: Snapshot, path: str) -> Opened | None:
         digest = written.digest
     else:
         digest = f"{found.st_mtime_ns:x}-{found.st_size:x}-{found.st_ino:x}"
-    return Opened(path, file, found.st_size, digest, agrees)
+    return Opened(path, file, found.st_size, int(found.st_mtime), digest, agrees)
 
 
 def names_in(snapshot: Snapshot, folder: str) -> list[str] | None:

@@ -106,14 +106,19 @@ class Compressor:
 def negotiate(request: Request, response: Response, compressor: Compressor, *, text: bool) -> Response:
     """The 304, 206, 416 or compressed form of a response with an ETag, as the request asks."""
     etag = response.fields["ETag"]
+    date = response.fields.get("Last-Modified")
     packed_etag = f'{etag[:-1]}-gzip"'
-    if _matches(request.fields.get("if-none-match", ""), etag, packed_etag):
+    tags = request.fields.get("if-none-match")
+    since = request.fields.get("if-modified-since")
+    # A date has to be that very date: a file that was put back has an older one, and other bytes.
+    unmodified = date is not None and since == date if tags is None else _matches(tags, etag, packed_etag)
+    if unmodified:
         close_body(response)
         kept = {n: v for n, v in response.fields.items() if n in {"ETag", "Cache-Control", "Vary"}}
         return Response(304, kept)
     wanted = request.fields.get("range")
     condition = request.fields.get("if-range")
-    if request.method == "GET" and wanted and response.status == 200 and condition in {None, etag}:
+    if request.method == "GET" and wanted and response.status == 200 and condition in {None, etag, date}:
         part = _part(wanted, response.length())
         if part is not None:
             return _partial(response, *part)
