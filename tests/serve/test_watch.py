@@ -219,3 +219,55 @@ def test_a_config_outside_of_the_source(source: Path, tmp_path: Path) -> None:
         assert [b.paths for _, b in seen.bursts] == [(config.resolve(),)]
     finally:
         seen.stop()
+
+
+def test_a_source_that_is_replaced_by_another_folder(source: Path, tmp_path: Path) -> None:
+    seen = start(source)
+    try:
+        source.rename(tmp_path / "old")
+        told = lambda: sum(not burst.checking for _, burst in seen.bursts)  # noqa: E731
+        seen.wait(told)  # for the build that says that it has gone
+        count = told()
+        (tmp_path / "new/_posts").mkdir(parents=True)
+        (tmp_path / "new").rename(source)
+        seen.wait(lambda: told() > count)
+        (source / "_posts/c.md").write_text("later")
+        seen.wait(lambda: "_posts/c.md" in seen.names())
+    finally:
+        seen.stop()
+
+
+@pytest.mark.parametrize("polling", [False, True])
+def test_linked_folders_are_watched_as_well(source: Path, tmp_path: Path, polling: bool) -> None:
+    outside = tmp_path / "outside"
+    for name in ("posts/x.md", "deep/y.md", "later/z.md"):
+        (outside / name).parent.mkdir(parents=True, exist_ok=True)
+        (outside / name).write_text("one")
+    (source / "_notes").symlink_to(outside / "posts")
+    (source / "_posts/linked").symlink_to(outside / "deep")
+    (source / "_posts/around").symlink_to(source)  # a circle
+    seen = start(source, polling=polling)
+    try:
+        time.sleep(0.6 if polling else 0)
+        (outside / "posts/x.md").write_text("two!")
+        seen.wait(lambda: "_notes/x.md" in seen.names())
+        (outside / "deep/y.md").write_text("two!")
+        seen.wait(lambda: "_posts/linked/y.md" in seen.names())
+        (source / "_posts/late").symlink_to(outside / "later")
+        seen.wait(lambda: "_posts/late" in seen.names())
+        seen.bursts.clear()
+
+        def shown() -> bool:
+            with (outside / "later/z.md").open("a") as file:
+                file.write("more")
+            time.sleep(0.05)
+            return "_posts/late/z.md" in seen.names()
+
+        seen.wait(shown)
+    finally:
+        seen.stop()
+
+
+def test_a_rename_of_case_alone(seen: Seen) -> None:
+    os.rename(seen.source / "_posts/a.md", seen.source / "_posts/A.md")
+    seen.wait(lambda: {"_posts/a.md", "_posts/A.md"} <= seen.names())

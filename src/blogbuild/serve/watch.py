@@ -22,14 +22,18 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from .ignore import Ignore
+from .links import Link, link_at, links_below
 from .settle import Burst, Settling
 
 POLLING_SECONDS = 0.5
 """How often the tree is looked at where the system does not tell of changes."""
 LOOK_AGAIN_SECONDS = 0.4
 """How long after a burst that may have lost events the site is built once more."""
+SOURCE_SECONDS = 1.0
+"""How often is looked whether the source is still the folder that is watched: a new one of its name has no watch."""
 
 EVENTS_OF_READING = {"opened", "closed_no_write"}
+EVENTS_OF_COMING = {"created", "moved"}
 EVENTS_OF_WRITING = {"created", "modified"}
 """After these the file is still open, and a "closed" is to come."""
 
@@ -46,6 +50,11 @@ class Watch:
         self._stopped = False
         self._again: float | None = None
         self._watched: dict[Path, ObservedWatch] = {}
+        self._links: dict[Path, Path] = {}
+        """The other ends of links -> where the site has them."""
+        self._started = False
+        self._folder: tuple[int, int] | None = None
+        """Which folder is watched; None: it has gone."""
         self._handler = _Handler(self)
         self._overflow = _OverflowLog(self)
         self.polling = polling
@@ -69,6 +78,8 @@ class Watch:
             self.polling = True
             self._observer = self._observe(polling=True)
             self._add_all()
+        self._folder = _identity(self._ignore.source)
+        self._started = True
 
     def _add_all(self) -> None:
         self._add(self._ignore.source, recursive=False)
@@ -77,17 +88,33 @@ class Watch:
                 self._add(Path(entry.path), recursive=True)
         for folder in sorted({path.parent for path in self._outside} - set(self._watched)):
             self._add(folder, recursive=False)
+        for link in links_below(self._ignore.source, self._ignore):
+            self._add_link(link)
 
     def _add(self, folder: Path, *, recursive: bool) -> None:
         if not self._ignore.folder(folder) and folder not in self._watched:
             self._watched[folder] = self._observer.schedule(self._handler, str(folder), recursive=recursive)
 
+    def _add_link(self, link: Link) -> None:
+        self._links[link.target] = link.path
+        self._add(link.target if link.is_folder else link.target.parent, recursive=link.is_folder)
+
+    def _placed(self, name: bytes | str) -> Path:
+        """Where the site has a file that an event names."""
+        path = Path(os.fsdecode(name))
+        if not self._links or path.is_relative_to(self._ignore.source):
+            return path
+        end = next((end for end in (path, *path.parents) if end in self._links), None)
+        return path if end is None else self._links[end] / path.relative_to(end)
+
     def see(self, event: FileSystemEvent) -> None:
         """Take an event of watchdog's in. From its thread."""
         if event.event_type in EVENTS_OF_READING:
             return
-        path = Path(os.fsdecode(event.src_path))
-        target = Path(os.fsdecode(event.dest_path)) if event.dest_path else None
+        path = self._placed(event.src_path)
+        target = self._placed(event.dest_path) if event.dest_path else None
+        if event.event_type in EVENTS_OF_COMING:
+            self._see_link(target or path)
         concerns = self._concerns(path)
         target_concerns = target is not None and self._concerns(target)
         if not concerns and not target_concerns:
@@ -106,6 +133,14 @@ class Watch:
             else:
                 self._settling.done(path, now)
             self._condition.notify_all()
+
+    def _see_link(self, path: Path) -> None:
+        """Watch what a link that has come leads to."""
+        if path.is_symlink() and (link := link_at(path, path, self._ignore)) is not None:
+            with suppress(OSError):
+                self._add_link(link)
+                for further in links_below(link.target, self._ignore) if link.is_folder else ():
+                    self._add_link(replace(further, path=link.path / further.path.relative_to(link.target)))
 
     def _concerns(self, path: Path) -> bool:
         if path.is_relative_to(self._ignore.source):
@@ -151,9 +186,37 @@ class Watch:
 
     def next_burst(self) -> Burst | None:
         """Wait for the next burst; None when the watch has been stopped."""
+        while not self._stopped:
+            burst = self._burst_within(SOURCE_SECONDS if self._started else None)
+            if burst is not None:
+                return burst
+            if self._started:
+                self._look_at_source()
+        return None
+
+    def _look_at_source(self) -> None:
+        """Where the source has gone, have that told; where it has come back, watch it again."""
+        found = _identity(self._ignore.source)
+        if found == self._folder:
+            return
+        if found is not None:
+            self._observer.unschedule_all()
+            self._watched.clear()
+            self._links.clear()
+            try:
+                self._add_all()
+            except OSError:
+                return  # it has gone again, or is still coming: the next look tries again
+        self._folder = found
+        self.doubt()
+
+    def _burst_within(self, seconds: float | None) -> Burst | None:
+        """The next burst; None where there is none for so long, or the watch has been stopped."""
+        end = None if seconds is None else time.monotonic() + seconds
         with self._condition:
             while not self._stopped:
                 now = time.monotonic()
+                left = None if end is None else max(0.0, end - now)
                 wait = self._settling.wait(now)
                 if self._asked:
                     wait = 0.0
@@ -165,7 +228,9 @@ class Watch:
                     self._asked = False
                     self._again = now + LOOK_AGAIN_SECONDS if burst.look_again else None
                     return burst
-                self._condition.wait(min((w for w in (wait, again) if w is not None), default=None))
+                if left == 0.0:
+                    return None
+                self._condition.wait(min((w for w in (wait, again, left) if w is not None), default=None))
             return None
 
     def stop(self) -> None:
@@ -176,6 +241,14 @@ class Watch:
         logging.getLogger("watchdog").removeHandler(self._overflow)
         self._observer.stop()
         self._observer.join()
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class _Handler(FileSystemEventHandler):
