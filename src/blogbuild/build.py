@@ -312,7 +312,7 @@ def _stage(destination: Path) -> Stage:
 
 
 def _unwritable(error: OSError) -> Problem:
-    where = error.filename2 or error.filename or ""
+    where = error.filename2 or error.filename or "the site"
     return Problem(
         "destination-unwritable",
         f"can't write {where}: {error.strerror or error}",

@@ -11,6 +11,7 @@ import logging
 import os
 import threading
 import time
+import warnings
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -69,6 +70,8 @@ class Watch:
     def start(self) -> None:
         """Begin to watch. Falls back to looking in turns where the system has no watches left."""
         logging.getLogger("watchdog").addHandler(self._overflow)
+        # Watchdog wonders at folders that came while their parent did; the terminal is for what the person does.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, r"watchdog\.")
         try:
             self._add_all()
         except OSError:
@@ -208,7 +211,11 @@ class Watch:
             except OSError:
                 return  # it has gone again, or is still coming: the next look tries again
         self._folder = found
-        self.doubt()
+        if found is not None:
+            self.doubt()
+            return
+        with self._condition:
+            self._again = time.monotonic()  # a build that has its say only if none has told it yet
 
     def _burst_within(self, seconds: float | None) -> Burst | None:
         """The next burst; None where there is none for so long, or the watch has been stopped."""
