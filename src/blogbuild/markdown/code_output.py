@@ -35,13 +35,15 @@ class CodeOutput:
         inner = self._highlighted(element.value, element.opts.get("lang") or language, self._block)
         if inner is None:
             return self._plain_block(element, attr, language, space)
-        if self._block.get("wrap", True) is not False:
+        if self._block.get("wrap", True) not in (False, None) and self._block.get("formatter") != "HTML":
             css = self._block.get("css_class") or "highlight"
-            inner = f'<div class="{css}"><pre class="{css}"><code>{inner}</code></pre></div>'
+            inner = f'<div class="highlight"><pre class="{css}"><code>{inner}</code></pre></div>'
         self._add_class(attr, language or self._block.get("default_lang"))
         return f"{space}<div{attributes_html(attr)}>{inner}{space}</div>\n"
 
-    def _plain_block(self, element: Element, attr: Mapping[str, Any], language: str | None, space: str) -> str:
+    def _plain_block(
+        self, element: Element, attr: Mapping[str, Any], language: str | None, space: str
+    ) -> str:
         code = escape_all(element.value).removesuffix("\n")
         if re.search(r"\bshow-whitespaces\b", str(element.attr.get("class") or "")):
             code = _WHITE.sub(_shown, code)
@@ -71,16 +73,26 @@ class CodeOutput:
         name = rouge_name(str(wanted)) if wanted else "plaintext"
         if name is None or (name == "plaintext" and not guess):
             return None
-        if options.get("line_numbers"):
-            return highlighted_with_line_numbers(code, name, start_line=int(options.get("start_line") or 1))
-        return highlight_code(code, name)
+        if options.get("line_numbers") and options.get("formatter") != "HTML":
+            return highlighted_with_line_numbers(
+                code,
+                str(wanted or "guess"),
+                start_line=int(options.get("start_line") or 1),
+                line_format=str(options.get("line_format", "%i")),
+                table_class=str(options.get("table_class", "rouge-table")),
+                gutter_class=str(options.get("gutter_class", "rouge-gutter")),
+                code_class=str(options.get("code_class", "rouge-code")),
+            )
+        return highlight_code(code, str(wanted or "guess"))
 
     def _add_class(self, attr: dict[str, Any], language: object) -> None:
         """The language and the highlighter as classes, before and behind those that are there, a language at the start of them aside."""
         classes = f"{attr.get('class') or ''} {self._class}".lstrip(WHITE)
         if language:
             found = _LANGUAGE.match(classes)
-            classes = f"language-{language}{classes[found.end() :]}" if found else f"language-{language} {classes}"
+            classes = (
+                f"language-{language}{classes[found.end() :]}" if found else f"language-{language} {classes}"
+            )
         attr["class"] = classes
 
 
@@ -106,5 +118,8 @@ def _take_language(attr: dict[str, Any]) -> str | None:
 def _shown(match: re.Match[str]) -> str:
     side = "-l" if match[1] is not None else "-r" if match[2] is not None else ""
     return "".join(
-        f'<span class="ws-tab{side}">\t</span>' if c == "\t" else f'<span class="ws-space{side}">&#8901;</span>' for c in match[0]
+        f'<span class="ws-tab{side}">\t</span>'
+        if c == "\t"
+        else f'<span class="ws-space{side}">&#8901;</span>'
+        for c in match[0]
     )

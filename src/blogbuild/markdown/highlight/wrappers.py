@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 from .code import highlight_code
 
@@ -12,6 +13,7 @@ def highlighted_with_line_numbers(
     language: str,
     *,
     start_line: int = 1,
+    line_format: str = "%i",
     table_class: str = "rouge-table",
     gutter_class: str = "rouge-gutter",
     code_class: str = "rouge-code",
@@ -19,7 +21,7 @@ def highlighted_with_line_numbers(
     """Code beside its line numbers, as Rouge's `HTMLTable` formatter lays it out.
 
     The classes are the ones kramdown uses for `line_numbers: true` under
-    `syntax_highlighter_opts: block:`. None for a language that Rouge doesn't know.
+    `syntax_highlighter_opts: block:`. `line_format` says how a number is written, such as `%3d`. None for a language that Rouge doesn't know.
     """
     inner = highlight_code(code, language)
     if inner is None:
@@ -28,11 +30,19 @@ def highlighted_with_line_numbers(
     if not code.endswith("\n"):
         inner += "\n"
         lines += 1
-    numbers = "".join(f"{number}\n" for number in range(start_line, start_line + lines))
+    numbers = "".join(f"{_number(line_format, number)}\n" for number in range(start_line, start_line + lines))
     return (
         f'<table class="{table_class}"><tbody><tr><td class="{gutter_class} gl"><pre class="lineno">{numbers}</pre></td>'
         f'<td class="{code_class}"><pre>{inner}</pre></td></tr></tbody></table>'
     )
+
+
+_FORMAT = re.compile(r"%(%|[-+ 0]*\d{0,3}[diu])")
+
+
+def _number(line_format: str, number: int) -> str:
+    """A number in a format of `sprintf` for whole numbers; what is no such format stands for itself."""
+    return _FORMAT.sub(lambda found: found[0] % () if found[1] == "%" else found[0] % number, line_format)
 
 
 def figure(code: str, language: str, *, plain: bool = False, line_numbers: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from ..scanner import Closed, Match, Rule, Run, Scanner
+from ..scanner import Closed, Match, Rule, Run, Scanner, States
 from . import html
 
 _ID = r"(?u:[^\W\d]\w*)"
@@ -114,71 +114,74 @@ _ASSIGNED: list[Rule] = [
     _RETURN,
 ]
 
-SCANNER = Scanner(
-    {
-        "root": [(r"<\?(?i:php|=)?", "cp", "php"), (r"(?s:.+?)(?=<\?)|(?s:.+)", _outside)],
-        "start": [(r"\s*(?=<)", _outside, "-"), (r"[^$]+(?=<\?(?i:php|=))", _outside, "-"), (r"", "", "=php")],
-        "php": _CODE,
-        "string": [
-            (r'"', "s2", "-"),
-            (r'[^\\{$"]+', "s2"),
-            (r"\\u\{[0-9a-fA-F]+\}", "se"),
-            (r'\\(?:[efrntv"$\\]|[0-7]{1,3}|[xX][0-9a-fA-F]{1,2})', "se"),
-            (rf"\${_ID}(?:\[\S+\]|->{_ID})?", "nv"),
-            (r"\{\$\{", "si", "string_interp_double"),
-            (r"\{(?=\$)", "si", "string_interp_single"),
-            (r"(\{)(\S+)(\})", ("si", "nv", "si")),
-            (r"[${\\]+", "s2"),
-        ],
-        "string_interp_double": [(r"\}\}", "si", "-"), *_CODE],
-        "string_interp_single": [(r"\}", "si", "-"), *_CODE],
-        "in_assign": _ASSIGNED,
-        "in_assign_function": [(r"\)", "p", "-"), (r",", "p"), *_ASSIGNED],
-        "in_catch": [(r"\(", "p"), (r"\|", "o"), (_ID, "nc"), _ESCAPE, *_SPACE, _RETURN],
-        "in_const": [(_ID, "no"), (r"=", "o", "in_assign"), _ESCAPE, *_SPACE, _RETURN],
-        "in_function_body": [(r"\{", "p", "+"), (r"\}", "p", "-"), *_CODE],
-        "in_function_name": [(r"&", "o"), (_ID, "n"), (r"\(", "p", "-"), _ESCAPE, *_SPACE, _RETURN],
-        "in_function_params": [
-            (r"\)", "p", "-"),
-            (r",", "p"),
-            (r"[.]{3}", "p"),
-            (r"=", "o", "in_assign"),
-            (r"\b(?i:public|protected|private|readonly)\b", "k"),
-            (rf"\??{_ID}", "kt", "in_assign"),
-            _ESCAPE,
-            *_SPACE,
-            *_VARIABLES,
-            _RETURN,
-        ],
-        "in_function_return": [
-            (r":", "p"),
-            (r"(?i:use\b)", "k", "in_function_use"),
-            (rf"\??{_ID}", "kt", "in_assign"),
-            (r"\{", "p", "=in_function_body"),
-            _ESCAPE,
-            *_SPACE,
-            _RETURN,
-        ],
-        "in_function_use": [(r"[,(]", "p"), (r"&", "o"), (r"\)", "p", "-"), _ESCAPE, *_SPACE, *_VARIABLES, _RETURN],
-        "in_new": [(r"(?i:class\b)", "kd", "=in_new_class"), (_PATH, "nc", "-"), _ESCAPE, *_SPACE, _RETURN],
-        "in_new_class": [(r"\}", "p", "-"), (r"\{", "p"), *_CODE],
-        "in_use": [
-            (r"[,}]", "p"),
-            (r"(?i:(?:function|const)\b)", "k"),
-            (rf"((?:{_ID}\\)+)(\{{)", ("nn", "p")),
-            _ESCAPE,
-            *_SPACE,
-            *_NAMES,
-            _RETURN,
-        ],
-        "in_visibility": [
-            (r"\b(?i:readonly|static)\b", "k"),
-            (r"(?=(?i:abstract|const|function)\b)", "", "-"),
-            (rf"\??{_ID}", "kt", "-"),
-            _ESCAPE,
-            *_SPACE,
-            _RETURN,
-        ],
-    },
-    "root start",
-)
+_STATES: States = {
+    "root": [(r"<\?(?i:php|=)?", "cp", "php"), (r"(?s:.+?)(?=<\?)|(?s:.+)", _outside)],
+    "start": [(r"\s*(?=<)", _outside, "-"), (r"[^$]+(?=<\?(?i:php|=))", _outside, "-"), (r"", "", "=php")],
+    "php": _CODE,
+    "string": [
+        (r'"', "s2", "-"),
+        (r'[^\\{$"]+', "s2"),
+        (r"\\u\{[0-9a-fA-F]+\}", "se"),
+        (r'\\(?:[efrntv"$\\]|[0-7]{1,3}|[xX][0-9a-fA-F]{1,2})', "se"),
+        (rf"\${_ID}(?:\[\S+\]|->{_ID})?", "nv"),
+        (r"\{\$\{", "si", "string_interp_double"),
+        (r"\{(?=\$)", "si", "string_interp_single"),
+        (r"(\{)(\S+)(\})", ("si", "nv", "si")),
+        (r"[${\\]+", "s2"),
+    ],
+    "string_interp_double": [(r"\}\}", "si", "-"), *_CODE],
+    "string_interp_single": [(r"\}", "si", "-"), *_CODE],
+    "in_assign": _ASSIGNED,
+    "in_assign_function": [(r"\)", "p", "-"), (r",", "p"), *_ASSIGNED],
+    "in_catch": [(r"\(", "p"), (r"\|", "o"), (_ID, "nc"), _ESCAPE, *_SPACE, _RETURN],
+    "in_const": [(_ID, "no"), (r"=", "o", "in_assign"), _ESCAPE, *_SPACE, _RETURN],
+    "in_function_body": [(r"\{", "p", "+"), (r"\}", "p", "-"), *_CODE],
+    "in_function_name": [(r"&", "o"), (_ID, "n"), (r"\(", "p", "-"), _ESCAPE, *_SPACE, _RETURN],
+    "in_function_params": [
+        (r"\)", "p", "-"),
+        (r",", "p"),
+        (r"[.]{3}", "p"),
+        (r"=", "o", "in_assign"),
+        (r"\b(?i:public|protected|private|readonly)\b", "k"),
+        (rf"\??{_ID}", "kt", "in_assign"),
+        _ESCAPE,
+        *_SPACE,
+        *_VARIABLES,
+        _RETURN,
+    ],
+    "in_function_return": [
+        (r":", "p"),
+        (r"(?i:use\b)", "k", "in_function_use"),
+        (rf"\??{_ID}", "kt", "in_assign"),
+        (r"\{", "p", "=in_function_body"),
+        _ESCAPE,
+        *_SPACE,
+        _RETURN,
+    ],
+    "in_function_use": [(r"[,(]", "p"), (r"&", "o"), (r"\)", "p", "-"), _ESCAPE, *_SPACE, *_VARIABLES, _RETURN],
+    "in_new": [(r"(?i:class\b)", "kd", "=in_new_class"), (_PATH, "nc", "-"), _ESCAPE, *_SPACE, _RETURN],
+    "in_new_class": [(r"\}", "p", "-"), (r"\{", "p"), *_CODE],
+    "in_use": [
+        (r"[,}]", "p"),
+        (r"(?i:(?:function|const)\b)", "k"),
+        (rf"((?:{_ID}\\)+)(\{{)", ("nn", "p")),
+        _ESCAPE,
+        *_SPACE,
+        *_NAMES,
+        _RETURN,
+    ],
+    "in_visibility": [
+        (r"\b(?i:readonly|static)\b", "k"),
+        (r"(?=(?i:abstract|const|function)\b)", "", "-"),
+        (rf"\??{_ID}", "kt", "-"),
+        _ESCAPE,
+        *_SPACE,
+        _RETURN,
+    ],
+}
+
+SCANNER = Scanner(_STATES, "root start")
+INLINE = Scanner(_STATES, "root php")
+"""PHP without `<?php` before it (option `start_inline` of the language)."""
+TEMPLATE = Scanner(_STATES)
+"""PHP in `<?php … ?>` only."""
