@@ -20,6 +20,11 @@ def local(lexer: str, name: str) -> str:
     return f'File.read(Rouge::Lexers::BASE_DIR + "/{lexer}.rb")[/^ +{name} = (?:Set\\.new )?%w\\((.*?)\\)/m, 1].split'
 
 
+def php_builtins(first: str) -> str:
+    """Ruby's expression for PHP's functions that begin with one of these letters."""
+    return rf"PHP.builtins.values.map(&:to_a).flatten.grep(/\A[{first}][^A-Z\\]*\z/)"
+
+
 WORD_LISTS = {
     "apache_words": {name.upper(): f"Apache.{name}" for name in ("directives", "sections", "values")},
     "batchfile_words": {"COMMANDS": "Batchfile.builtin_commands + Batchfile.other_commands"},
@@ -38,6 +43,9 @@ WORD_LISTS = {
     "lua_words": {"BUILTINS": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
     "matlab_words": {"BUILTINS": "Matlab.builtins"},
     "perl_words": {"BUILTINS": local("perl", "builtins")},
+    # a name is looked up in small letters
+    "php_words_a_to_l": {"BUILTINS": php_builtins("a-l")},
+    "php_words_m_to_z": {"BUILTINS": php_builtins("m-z_")},
     "powershell_words": {"KEYWORDS": "Powershell::KEYWORDS.split('|')"},
     "r_words": {"FUNCTIONS": "R::PRIMITIVE_FUNCTIONS"},
     "scheme_words": {"BUILTINS": "Scheme.builtins"},

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ..scanner import Match, Rule, Run, Scanner
 from .apache_words import DIRECTIVES, SECTIONS, VALUES
 
 _KNOWN = frozenset(f"{DIRECTIVES} {SECTIONS} {VALUES}".split())
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def _section(run: Run, found: Match) -> None:
@@ -23,12 +27,28 @@ def _value(run: Run, found: Match) -> None:
     run.mark(found.end(), "ss" if found[0].lower() in _KNOWN else "")
 
 
+def _section_end(run: Run, found: Match) -> int | str:
+    """What a section is for, up to `>`; without that sign in the rest of the text, there is none."""
+    memory, start = run.memory, found.start()
+    sign = -1 if "unclosed" in memory else run.text.find(">", start)
+    if sign < 0:
+        memory["unclosed"] = True
+        return "unclosed"
+    run.mark(sign, "sr" if sign > start else "p")
+    line_end = _LINE_END.match(run.text, sign + 1)
+    end = line_end.end() if line_end else sign + 1
+    run.mark(end, "p")
+    run.stack.pop()
+    return end
+
+
 _SPACE: list[Rule] = [(r"#.*", "c"), (r"\s+", "")]
 
 SCANNER = Scanner(
     {
         "root": [*_SPACE, (r"(</?)(\w+)", _section, "section"), (r"\w+", _directive, "directive")],
-        "section": [(r"([^>]+)?(>(?:\r\n?|\n)?)", ("sr", "p"), "-"), *_SPACE],
+        "section": [(r"(?s:.)", _section_end)],
+        "unclosed": _SPACE,
         "directive": [(r"\r\n?|\n", "", "-"), *_SPACE, (r"\S+", _value)],
     }
 )

@@ -29,8 +29,8 @@ def _word(run: Run, found: Match) -> None:
 
 
 _EXPANSIONS: list[Rule] = [
-    (r"[%!]+[a-zA-Z_$@#]+[%!]+", "nv"),
-    (r"%+~?[a-zA-Z]+\d?", "vm"),
+    (r"[%!]{1,200}[a-zA-Z_$@#]{1,200}[%!]+", "nv"),
+    (r"%{1,200}~?[a-zA-Z]+\d?", "vm"),
 ]
 _ESCAPE: Rule = (r"\^(?s:.)", "se")
 

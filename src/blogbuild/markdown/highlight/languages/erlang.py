@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Rule, Scanner, known
+from ..scanner import Closed, Rule, Scanner, known
 from .erlang_words import BUILTINS
 
 _ATOM = r"(?:[a-z][a-zA-Z0-9_]*|'[^\n']*[^\\]')"
@@ -28,7 +28,7 @@ SCANNER = Scanner(
     {
         "root": [
             (r"\s+", ""),
-            (r"%.*\n", "c"),
+            (r"%", Closed(r".*\n", "c")),
             (r"[a-z]\w*", known(_CLASSES, "name")),
             (r"^-", "p", "directive"),
             (r"<-", "o"),

@@ -22,12 +22,12 @@ def _states(comment: str, name: str, equals: str, escape: str, section: list[Rul
     }
 
 
-SCANNER = Scanner(_states("#;", r"[\w\-.]+", "=", r"\\(?s:.)", [(r"\[.*?\]", "nn")]))
-PROPERTIES = Scanner(_states("!#", r"[\w.-]+", "[=:]", r"\\(?s:u[0-9]{4}|.)", []))
+SCANNER = Scanner(_states("#;", r"[\w\-.]{1,500}", "=", r"\\(?s:.)", [(r"\[.{0,1000}?\]", "nn")]))
+PROPERTIES = Scanner(_states("!#", r"[\w.-]{1,500}", "[=:]", r"\\(?s:u[0-9]{4}|.)", []))
 CONF = Scanner(
     {
         "root": [
-            (r"#.*\n", "c"),
+            (r"#", Closed(r".*\n", "c")),
             (r"\"", Closed(r".*?\"", "s2", within=r"\n")),
             (r"'", Closed(r".*?'", "s1", within=r"\n")),
             (r"[a-zA-Z]\w*", "n"),

@@ -14,7 +14,7 @@ _VALUE: list[Rule] = [
     (r"\[", "p", "array"),
     (r"\{", "p", "object"),
 ]
-_DOC_KEY: list[Rule] = [(r"([$\w]+)(\s*)(:)", ("na", "", "p"))]
+_DOC_KEY: list[Rule] = [(r"([$\w]{1,500})(\s*)(:)", ("na", "", "p"))]
 _DOC_VALUE: list[Rule] = [(r"/\*.*?\*/", "c"), (r"//.*$|\.\.\.", "c1")]
 
 

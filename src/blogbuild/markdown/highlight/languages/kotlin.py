@@ -8,7 +8,7 @@ from .unicode_letters import LOWER, UPPER
 _REST = rf"[{UPPER}{LOWER}0-9_-]*"
 _CLASS = rf"`?[{UPPER}]{_REST}`?"
 _NAME = rf"`?[_{UPPER}{LOWER}]{_REST}`?"
-_DIGITS = r"[0-9](?:[0-9_]*[0-9])?"
+_DIGITS = r"[0-9](?:[0-9_]{0,200}[0-9])?"
 _EXPONENT = rf"[eE][+-]?{_DIGITS}"
 _KEYWORDS = """abstract annotation as break by catch class companion const constructor continue crossinline do dynamic else
     enum external false final finally for fun get if import in infix inline inner interface internal is lateinit
@@ -31,7 +31,7 @@ _NOT_WORDS: list[Rule] = [
     (r"[~!%^&*()+=|\[\]:;,.<>/?{}-]", "p"),
     (r"@\"", Closed(r"(?:\"\"|[^\"])*+\"|(?s:.*)\"(?=\")", "s")),
     (r"\"\"\"", Closed(r"(?s:.*?)\"\"\"", "s", "s", size=2)),
-    (r"\"(?:\\[\\\"]|[^\"\n])*+[\"\n]", "s"),
+    (r"\"", Closed(r"(?:\\[\\\"]|[^\"\n])*+[\"\n]", "s")),
     (r"'(?:\\.|[^\\])'", "sc"),
     (rf"@{_CLASS}", "nd"),
 ]

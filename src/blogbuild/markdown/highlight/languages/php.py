@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, States
 from . import html
+from .php_words_a_to_l import BUILTINS as BUILTINS_A_TO_L
+from .php_words_m_to_z import BUILTINS as BUILTINS_M_TO_Z
 
 _ID = r"(?u:[^\W\d]\w*)"
 _PATH = rf"(?:(?:{_ID}\\)+)?{_ID}"
@@ -22,16 +23,12 @@ _CLASS = re.compile(r"(?:\\|^)[A-Z][A-Za-z0-9]*?$")
 _CORE = re.compile(r"(?:E|PHP)(?:_[A-Z]+)+$")
 
 
-@functools.cache
-def _built_in() -> frozenset[str]:
-    from pygments.lexers._php_builtins import MODULES
-
-    return frozenset(name for names in MODULES.values() for name in names)
+_BUILT_IN = frozenset(f"{BUILTINS_A_TO_L} {BUILTINS_M_TO_Z}".split())
 
 
 def _called(run: Run, found: Match) -> None:
     name = found[0].lower()
-    run.mark(found.end(), "k" if name in _KEYWORDS else "nb" if name in _built_in() else "nf")
+    run.mark(found.end(), "k" if name in _KEYWORDS else "nb" if name in _BUILT_IN else "nf")
 
 
 def _name(run: Run, found: Match) -> None:
@@ -71,7 +68,7 @@ _SPACE: list[Rule] = [
     (r"/\*\*(?!/)", Closed(r"(?s:.*?)\*/", "cd", "o")),
     (r"/\*", Closed(r"(?s:.*?)\*/", "cm", "o")),
 ]
-_VARIABLES: list[Rule] = [(rf"\$\{{\$+{_ID}\}}", "nv"), (rf"\$+{_ID}", "nv")]
+_VARIABLES: list[Rule] = [(rf"\$\{{\${{1,100}}{_ID}\}}", "nv"), (rf"\${{1,100}}{_ID}", "nv")]
 _NUMBER = r"\d[_\d]*"
 _VALUES: list[Rule] = [
     (rf"<<<(?P<mark>[\"']?)(?P<word>{_ID})(?P=mark)\n(?s:.{{0,{LONGEST}}}?)\n\s{{0,80}}(?P=word);?", "sh"),
@@ -165,6 +162,7 @@ _STATES: States = {
         (r"[,}]", "p"),
         (r"(?i:(?:function|const)\b)", "k"),
         (rf"((?:{_ID}\\)+)(\{{)", ("nn", "p")),
+        (rf"(?u:(?=(?:(?:[^\W\d]\w*\\)+)?[^\W\d]\w*?_[^\W\d]){_PATH})", "nf"),
         _ESCAPE,
         *_SPACE,
         *_NAMES,

@@ -58,7 +58,7 @@ _EXPRESSION: list[Rule] = [
 ]
 _AFTER_KEYWORDS: list[Rule] = [
     (r"-{1,2}\w+", "nt"),
-    (r"(\.)?([-\w]+)(\[)", ("o", "n", "p"), "bracket"),
+    (r"(\.)?([-\w]{1,300})(\[)", ("o", "n", "p"), "bracket"),
     (r"([/\\~a-zA-Z][-.:/\\~\w]*)(\n)?", ("n", "w"), "parameters"),
     (r"(\.)([-\w]+)(\()", ("o", "nf", "p"), "parameters"),
     (r"(\.)([-\w]+)(\n)?", ("o", "nf", "w")),

@@ -79,10 +79,9 @@ def _states() -> States:
     made["interpolation"] = [
         (r"\}\}", "si", "-"),
         (r"\}", "err"),
-        (r"\{", _JAVASCRIPT, "inner"),
+        (r"\{", _JAVASCRIPT, "+"),
         (r"[^{}]+", _JAVASCRIPT),
     ]
-    made["inner"] = [(r"\{", _JAVASCRIPT, "+"), (r"\}", _JAVASCRIPT, "-"), (r"[^{}]+", _JAVASCRIPT)]
     return made
 
 
