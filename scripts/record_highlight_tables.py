@@ -30,6 +30,7 @@ WORD_LISTS = {
     "batchfile_words": {"COMMANDS": "Batchfile.builtin_commands + Batchfile.other_commands"},
     "c_words": {"TYPES": "C.keywords_type", "RESERVED": "C.reserved"},
     "clojure_words": {"BUILTINS": "Clojure.builtins"},
+    "cmake_words": {"COMMANDS": "CMake::BUILTIN_COMMANDS"},
     "common_lisp_words": {
         "BUILTINS": "CommonLisp::BUILTIN_FUNCTIONS.to_a + CommonLisp::MACROS.to_a - CommonLisp::SPECIAL_FORMS.to_a",
         "KEYWORDS": "CommonLisp::SPECIAL_FORMS.to_a + CommonLisp::LAMBDA_LIST_KEYWORDS.to_a + CommonLisp::DECLARATIONS.to_a",
@@ -39,7 +40,14 @@ WORD_LISTS = {
     "css_words": {"LABELS": "CSS.attributes", "BUILTINS": "CSS.builtins", "CONSTANTS": "CSS.constants"},
     "cypher_words": {"FUNCTIONS": "Cypher.functions", "KEYWORDS": "Cypher.keywords"},
     "erlang_words": {"BUILTINS": local("erlang", "builtins")},
+    "glsl_words": {
+        "KEYWORDS": "Glsl.keywords",
+        "TYPES": "Glsl.keywords_type",
+        "RESERVED": "Glsl.reserved",
+        "BUILTINS": "Glsl.builtins",
+    },
     "julia_words": {"TYPES": "Julia::TYPES.source.scan(/\\w+/) - %w(b)"},
+    "llvm_words": {"TYPES": "LLVM.types", "KEYWORDS": "LLVM.instructions.to_a + LLVM.keywords.to_a"},
     "lua_words": {"BUILTINS": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
     "matlab_words": {"BUILTINS": "Matlab.builtins"},
     "perl_words": {"BUILTINS": local("perl", "builtins")},
@@ -50,6 +58,10 @@ WORD_LISTS = {
     "r_words": {"FUNCTIONS": "R::PRIMITIVE_FUNCTIONS"},
     "scheme_words": {"BUILTINS": "Scheme.builtins"},
     "sql_words": {"KEYWORDS": "SQL.keywords", "TYPES": "SQL.keywords_type"},
+    "vb_words": {
+        "KEYWORDS": "VisualBasic.keywords",
+        "TYPES": "VisualBasic.keywords_type.to_a - VisualBasic.keywords.to_a",
+    },
     "viml_words": {
         "COMMANDS": "VimL.keywords[:command]",
         "BUILTINS": "VimL.keywords.values_at(:function, :option, :auto).map(&:to_a).flatten - VimL.keywords[:command].to_a",

@@ -2,7 +2,7 @@
 
 Themes written for Jekyll are written for Rouge, so what counts is that each stretch of
 code has the class that Rouge gives it. The languages most seen in posts have rules of our
-own (`languages/`, run by `scanner.py`); Pygments reads the others, and `classes.py` says
+own (`languages/`, run by `scanner.py`); Pygments reads the others, and `pygments_lexer.py` says
 what its tokens are called in Rouge. Nothing of Pygments is imported before it is needed.
 """
 

@@ -97,7 +97,7 @@ def _sign(run: Run, end: int, sign: str) -> None:
     run.stack += ["ternary", "expression"] if sign == "?" else ["expression"]
 
 
-def _here_document(run: Run, found: Match) -> None:
+def here_document(run: Run, found: Match) -> None:
     """`<<~WORD`: the lines after this one are text, up to the word."""
     base = (found.lastindex or 0) + 1
     run.mark(found.end(base), "o")
@@ -107,7 +107,7 @@ def _here_document(run: Run, found: Match) -> None:
         run.stack.append("heredoc-queue")
 
 
-def _here_line(run: Run, found: Match) -> None:
+def here_line(run: Run, found: Match) -> None:
     """A line of a here-document, or its end."""
     queue: list[tuple[bool, str]] = run.memory["queue"]
     indented, word = queue[0]
@@ -121,7 +121,7 @@ def _here_line(run: Run, found: Match) -> None:
     run.stack.pop()
 
 
-def _percent(run: Run, found: Match) -> None:
+def percent(run: Run, found: Match) -> None:
     """`%w(`, `%r{` and so on: the kind and the brackets say which rules hold inside."""
     kind, opening = found["kind"] or "", found["opening"]
     if kind == "r":
@@ -130,14 +130,14 @@ def _percent(run: Run, found: Match) -> None:
     run.stack.append(f"percent{'-r' if kind == 'r' else '-i' if kind in tuple('QWxI') else ''} {opening}")
 
 
-_PERCENT: Rule = (r"%(?P<kind>[rqswQWxiI])?(?P<opening>[^\w\s])", _percent)
+_PERCENT: Rule = (r"%(?P<kind>[rqswQWxiI])?(?P<opening>[^\w\s])", percent)
 
 _INTERPOLATION: list[Rule] = [(r"#\{", "si", "interpolation"), (r"#(?:@@?|\$)[a-zA-Z_]\w*", "si")]
 _ESCAPES: list[Rule] = [*_INTERPOLATION, (r"\\(?:x[a-fA-F0-9]{1,2}|[0-7]{1,3}|.)", "se")]
 
 
-def _percent_state(name: str) -> list[Rule]:
-    """The rules inside a percent literal, by the name that `_percent` gives the state."""
+def percent_state(name: str) -> list[Rule]:
+    """The rules inside a percent literal, by the name that `percent` gives the state."""
     kind, _, opening = name.partition(" ")
     css = "sr" if kind == "percent-r" else "sx"
     closing = {"{": "}", "[": "]", "(": ")", "<": ">"}.get(opening, opening)
@@ -154,7 +154,7 @@ class _States(dict[str, Sequence[Rule]]):
     """The states of Ruby; those of percent literals are made when one is met."""
 
     def __missing__(self, name: str) -> Sequence[Rule]:
-        return _percent_state(name)
+        return percent_state(name)
 
 
 def _then(pattern: str, css: str, moves: str = "") -> list[Rule]:
@@ -201,7 +201,7 @@ _ROOT: list[Rule] = [
     (rf"[a-zA-Z_]\w*(?:{_IF_CALL}|{_IF_EXPRESSION})", _word),
     (r"[A-Z]\w*", _CONSTANT_WORDS),
     (r"[a-z_]\w*", _WORDS),
-    (r"(<<[-~]?)(?:(?P<mark>[\"`']?)(?P<word>[a-zA-Z_]\w*)(?P=mark)|\"\"|'')", _here_document),
+    (r"(<<[-~]?)(?:(?P<mark>[\"`']?)(?P<word>[a-zA-Z_]\w*)(?P=mark)|\"\"|'')", here_document),
     (r"\.{2,3}", "o", "expression"),
     (r"(\.)(\s*)([a-z_]\w*[!?]?|[*%&^`~+-/\[<>=])", ("p", "", "nf"), "call"),
     *_then(r"\*\*|<<?|>>?|=~|={3}|!~|&&?|\|\||\.|[-+/*%=<>&!^|~]=?", "o"),
@@ -219,7 +219,7 @@ def states(first: Sequence[Rule] = ()) -> dict[str, Sequence[Rule]]:
             "root": root,
             "heredoc-queue": [(r"(?=\n)", "", "=heredoc"), *root],
             "heredoc": [*_ESCAPES, (r"\n", "sh", "heredoc-line"), (r"[#\\]|[^#\\\n]+", "sh")],
-            "heredoc-line": [(r"[^#\\\n]*$", _here_line), (r"", "", "-")],
+            "heredoc-line": [(r"[^#\\\n]*$", here_line), (r"", "", "-")],
             "method-name": [
                 (r"\s+", ""),
                 (r"\(", "p", "parameters"),

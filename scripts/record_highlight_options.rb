@@ -1,0 +1,19 @@
+# frozen_string_literal: true
+
+# Records what Jekyll makes of code under the options of its highlighter:
+# ruby scripts/record_highlight_options.rb tests/markdown/highlight/options.json
+#
+# The file is {"markdown": …, "cases": [{"options": …, "html": …}, …]}; "html" is filled in.
+
+require "jekyll"
+require "json"
+
+ARGV.each do |name|
+  file = JSON.parse(File.read(name))
+  file["cases"].each do |kase|
+    options = Marshal.load(Marshal.dump(kase["options"])) # Jekyll changes them
+    settings = Jekyll::Configuration.from("quiet" => true, "kramdown" => { "syntax_highlighter_opts" => options })
+    kase["html"] = Jekyll::Converters::Markdown::KramdownParser.new(settings).convert(file["markdown"])
+  end
+  File.write(name, JSON.pretty_generate(file) + "\n")
+end
