@@ -8,7 +8,6 @@ stay as they are. Only its configuration is taken along, for it may say how to r
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from blogbuild.errors import ProblemError
 
 from .process import run_tool, tool_environment
+from .workplace import workplace
 
 # Set by git for its hooks; they would point our commands at the person's repository.
 LOCAL_VARIABLES = frozenset(
@@ -98,8 +98,7 @@ def open_workspace(remote: str, site: Path, environment: Mapping[str, str]) -> I
     """
     tools = tool_environment(environment)
     clean = _with_token({name: value for name, value in tools.items() if name not in LOCAL_VARIABLES})
-    with tempfile.TemporaryDirectory(prefix="blogbuild-publish-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with workplace() as folder:
         there = Workspace(site, clean)
         config, remotes = _site_repository(there)
         if remote in remotes:

@@ -19,6 +19,7 @@ from .process import missing_tool, run_tool, tool_environment
 from .remote_address import RemoteAddress, ssh_command
 from .tree import Tree, TreeFile, verify
 from .tree_path import MANIFEST_NAME, folders_above
+from .workplace import workplace
 
 # The columns of --list-only: permissions, size, date, time, name.
 LISTED = re.compile(rb"(?P<kind>.)[^ ]{9,10} +(?P<size>[0-9,.]+) [0-9/]{10} [0-9:]{8} (?P<path>.*)")
@@ -50,8 +51,8 @@ class RsyncOpener:
     @contextmanager
     def open(self) -> Iterator[RsyncPlace]:
         """A place; rsync makes a connection for each call of its own."""
-        with tempfile.TemporaryDirectory(prefix="blogbuild-publish-", ignore_cleanup_errors=True) as spool:
-            place = RsyncPlace(self.address, tool_environment(self.environment), Path(spool))
+        with workplace() as spool:
+            place = RsyncPlace(self.address, tool_environment(self.environment), spool)
             place.check_version()
             yield place
 

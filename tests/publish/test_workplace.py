@@ -1,0 +1,65 @@
+"""What a killed publish leaves in the temporary folder goes with the next one, and nothing else does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from blogbuild.publish.workplace import PREFIX, SECONDS_BEFORE_A_LOCK, workplace
+
+HOLD = "from blogbuild.publish.workplace import workplace\nwith workplace() as folder:\n    print(folder, flush=True)\n    input()"
+needs_locks = pytest.mark.skipif(os.name == "nt", reason="Windows has no locks on folders")
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return tmp_path
+
+
+def age(folder: Path) -> None:
+    moment = folder.stat().st_mtime - 2 * SECONDS_BEFORE_A_LOCK
+    os.utime(folder, (moment, moment))
+
+
+def test_the_folder_is_gone_at_the_end(temporary: Path) -> None:
+    with workplace() as folder:
+        (folder / "file").touch()
+        assert folder.parent == temporary
+    assert list(temporary.iterdir()) == []
+
+
+@needs_locks
+def test_the_folder_of_a_killed_publish_is_swept_and_that_of_a_living_one_is_not(temporary: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        theirs = Path(other.stdout.readline().strip())
+        (theirs / "objects").mkdir()
+        age(theirs)
+        with workplace():
+            assert theirs.is_dir()
+        other.send_signal(signal.SIGKILL)
+        other.wait()
+    with workplace():
+        assert not theirs.exists()
+
+
+@needs_locks
+def test_what_is_new_or_not_ours_stays(temporary: Path) -> None:
+    new, other, kept = temporary / f"{PREFIX}new", temporary / "other", temporary / "kept"
+    for folder in (new, other, kept):
+        folder.mkdir()
+    link = temporary / f"{PREFIX}link"
+    link.symlink_to(kept)
+    age(other)
+    age(kept)
+    with workplace():
+        pass
+    assert {new, other, kept, link} <= set(temporary.iterdir())
