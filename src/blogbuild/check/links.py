@@ -35,7 +35,7 @@ def check_links(site: Finished) -> Iterator[Problem]:
             yield finding(
                 "check-empty-link",
                 f"the link to {mark.text} has no text",
-                site.where_text(page, [f"[]({mark.text}", mark.text], mark.offset),
+                site.where_text(page, [f"[]({mark.text}", _written(site.texts[page], mark), mark.text], mark.offset),
                 "write a text, an alt text or an aria-label, so that people who can't see it know where it leads",
             )
 
@@ -60,6 +60,12 @@ def check_resources(site: Finished) -> Iterator[Problem]:
                     site.where_url(mark, page),
                     "write https://, or keep the file in the site",
                 )
+
+
+def _written(text: str, mark: Mark) -> str:
+    """An element from its tag to the next end tag. Its address alone may be as short as "/", which stands everywhere."""
+    end = text.find(">", text.find("</", mark.offset))
+    return text[mark.offset : end + 1]
 
 
 def _broken(site: Finished, mark: Mark, page: str, *, outside: bool) -> Problem:

@@ -18,6 +18,9 @@ from .links import check_links, check_resources
 from .other_files import check_feeds, check_stylesheets
 from .unused import check_unused
 
+TOLD = 3
+"""How many further messages of one place are told; the others are counted."""
+
 Check = Callable[[Finished], Iterator[Problem]]
 LINK_CHECKS: tuple[Check, ...] = (check_links, check_resources, check_stylesheets, check_leading_on)
 """What a publish insists on: everything that the site names is there."""
@@ -27,7 +30,7 @@ ALL_CHECKS: tuple[Check, ...] = (*LINK_CHECKS, check_feeds, check_html, check_ac
 def check(outcome: Outcome, checks: Iterable[Check] = ALL_CHECKS) -> tuple[Problem, ...]:
     """What is wrong with a finished site, by place in the source.
 
-    A fault that one line of a layout brings to many pages is told once. `check: {ignore: […]}` of
+    A fault that one place of a layout brings to many pages is told once, even if each page has another address there. `check: {ignore: […]}` of
     the config leaves findings out: codes, or codes with a pattern of paths (`check-orphan drafts/*`).
     Raises ProblemError where the config's `check` can't be understood or a finished file can't be read.
     """
@@ -51,12 +54,27 @@ def check(outcome: Outcome, checks: Iterable[Check] = ALL_CHECKS) -> tuple[Probl
 
 
 def _merged(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """One problem for each message and place, with the number of times it was found."""
+    """One problem for each code and place, with what else the same words of the source lead to.
+
+    A place without a column is only as near as the checks came, so there each message counts.
+    """
     counts: dict[Problem, int] = {}
     for problem in problems:
         counts[problem] = counts.get(problem, 0) + 1
+    alike: dict[tuple[str, Location], list[Problem]] = {}
+    for problem in counts:
+        where = problem.location
+        if where is not None and where.column is not None:
+            alike.setdefault((problem.code, where), []).append(problem)
     for problem, count in counts.items():
-        yield replace(problem, notes=(Note(f"found {count} times in the finished site"),)) if count > 1 else problem
+        group = alike.get((problem.code, problem.location)) if problem.location is not None else None
+        first, *others = group or [problem]
+        if problem is not first:
+            continue
+        notes = [Note(f"found {count} times in the finished site")] if count > 1 else []
+        notes += [Note(f"also: {other.message}") for other in others[:TOLD]]
+        notes += [Note(f"and {len(others) - TOLD} more of the same place")] if len(others) > TOLD else []
+        yield replace(problem, notes=(*problem.notes, *notes))
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str]:
