@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..scanner import Action, Closed, Mark, Match, Rule, Run, Scanner, States, Words
 from .c_words import RESERVED, TYPES
@@ -192,10 +193,13 @@ CPP_ROOT: list[Rule] = [(r"(?:__offload|__blockingoffload|__outer)\b", "kp")]
 
 
 def cpp_states(
-    statements: list[Rule] | None = None, root: list[Rule] | None = None, builtins: str = ""
+    statements: list[Rule] | None = None,
+    root: list[Rule] | None = None,
+    builtins: str = "",
+    classes: Mapping[str, str] = CPP_CLASSES,
 ) -> States:
-    """The rules of C++, with others before them."""
-    words = Words({**CPP_CLASSES, "nb": builtins}, other="n")
+    """The rules of C++, with others before them, and its words by class."""
+    words = Words({**classes, "nb": builtins}, other="n")
     own = [*(statements or []), *CPP_STATEMENTS]
     made = dict(states(words, own, [*(root or []), *CPP_ROOT], raw=CPP_RAW, case_colon=r":(?!:)"))
     made["class-name"] = [
