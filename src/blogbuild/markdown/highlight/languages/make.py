@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..scanner import Match, Rule, Run, Scanner
 from . import shell
 from .embedded import embed
@@ -20,6 +22,23 @@ def _commands_end(run: Run, found: Match) -> None:
     run.stack.pop()
 
 
+def _target(run: Run, found: Match) -> int:
+    """`name:`; in a line without a colon, a character that nothing takes."""
+    text, start = run.text, found.start()
+    line_end = text.find("\n", start)
+    colon = text.find(":", start, len(text) if line_end < 0 else line_end)
+    if colon < 0:
+        run.mark(start + 1, "err")
+        return start + 1
+    signs = _COLONS.match(text, colon)
+    run.mark(colon, "nl")
+    for group in (1, 2):
+        run.mark(signs.end(group) if signs else colon, "o" if group == 1 else "")
+    run.stack.append("target")
+    return signs.end() if signs else colon
+
+
+_COLONS = re.compile(r"(:+)([ \t]*)")
 _CODE: list[Rule] = [
     (r"\$[({][\t ]*\w[\w:=%.]*[\t ]*[)}]", "nv"),
     (rf"(\$[({{])([\t ]*)({_FUNCTIONS})([\t ]+)", ("nf", "", "nb", ""), "function"),
@@ -41,7 +60,7 @@ SCANNER = Scanner(
             (r"([\w${}().-]{1,400})([\t ]*)([!?:+]?=)", ("nv", "", "o"), "line"),
             (r"\"(?:[^\"\\]|\\.){0,2000}+\"", "s2"),
             (r"'(?:[^'\\]|\\.){0,2000}+'", "s1"),
-            (r"([^\n:]{1,800})(:+)([ \t]*)", ("nl", "o", ""), "target"),
+            (r"[^\n:]", _target),
         ],
         "export": [(r"[\w${}()-]", "nv"), (r"\n", "", "-"), (r"[\t ]+", "")],
         "target": [
