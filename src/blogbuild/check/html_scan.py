@@ -15,7 +15,7 @@ from .nesting import VOID, Nesting
 _TAG = re.compile(
     # First what highlighted code is made of, whole: most of a technical blog's elements, and none of them can be at fault.
     r"<(?:span class=\"[\w -]*\">[^<]*</span>|!--.*?(?:-->|\Z)|![^>]*(?:>|\Z)|\?[^>]*(?:>|\Z)|(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*)"
-    r"(?P<rest>(?:[^>\"']|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+)(?:>|\Z))",
+    r"(?P<rest>(?:[^>\"']|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|(?!))*+)(?:>|\Z))",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"?|'([^']*)'?|([^\s\"'>]+)))?")

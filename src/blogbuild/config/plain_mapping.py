@@ -17,14 +17,14 @@ from .scalars import plain_scalar
 _SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Controls, line breaks beside LF, a byte order mark, and what is no character."""
 _FIRST = r"[^\x00-.:-@\[-`{-\x9f]"
-_PLAIN = rf"{_FIRST}(?:[^\x00-\x1f#:\x7f-\x9f]|:(?! |$)|(?<! )#)*+"
+_PLAIN = rf"{_FIRST}(?:[^\x00-\x1f#:\x7f-\x9f]|:(?! |$)|(?<! )#|(?!))*+"
 _DOUBLE = r'"[^\x00-\x1f"\\\x7f-\x9f]*"'
 _SINGLE = r"'[^\x00-\x1f'\x7f-\x9f]*'"
 _WORD = rf"{_FIRST}[^\x00-\x1f!-%*,:-@\[-^`{{-\x9f]*+"
 _ITEM = rf"(?:{_WORD}|{_DOUBLE}|{_SINGLE})"
 
 _LINE = re.compile(
-    rf"([A-Za-z][A-Za-z0-9_-]{{0,99}}):(?: ++(?:({_PLAIN})|({_DOUBLE}|{_SINGLE})|\[ *+({_ITEM}(?: *+, *+{_ITEM})*+)? *+(\])))? *+$"
+    rf"([A-Za-z][A-Za-z0-9_-]{{0,99}}):(?: ++(?:({_PLAIN})|({_DOUBLE}|{_SINGLE})|\[ *+({_ITEM}(?: *+, *+{_ITEM}|(?!))*+)? *+(\])))? *+$"
 )
 _BELOW = re.compile(rf"( *+)- ++(?:({_PLAIN})|({_DOUBLE}|{_SINGLE}) *+)$")
 _ITEMS = re.compile(rf"({_WORD})|({_DOUBLE}|{_SINGLE})")

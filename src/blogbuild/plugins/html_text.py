@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_MARKUP = re.compile(r"(<!--(?:(?!-->).)*+(?:-->)?|<[/!?a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>)", re.DOTALL)
+_MARKUP = re.compile(r"(<!--(?:(?!-->).|(?!))*+(?:-->)?|<[/!?a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'|(?!))*+>)", re.DOTALL)
 _NAME = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _BODY = re.compile(r"<body(?:.*?)>\s*", re.DOTALL)
 RAW = frozenset({"script", "style"})

@@ -8,8 +8,8 @@ from ..attributes import WHITE
 from .parser import BlockParser
 from .patterns import GFM_PARAGRAPH_END, PARAGRAPH_END
 
-_LINES = re.compile(rf"[^\n]*\n(?:(?!{PARAGRAPH_END})[^\n]*\n)*+", re.ASCII)
-_GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n)*+", re.ASCII)
+_LINES = re.compile(rf"[^\n]*\n(?:(?!{PARAGRAPH_END})[^\n]*\n|(?!))*+", re.ASCII)
+_GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n|(?!))*+", re.ASCII)
 
 
 def parse_stray_line(parser: BlockParser) -> bool:

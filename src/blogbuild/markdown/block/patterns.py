@@ -11,7 +11,7 @@ S = r"[ \t\f\v\r]"
 """White space within a line."""
 
 # Repetitions of lines are possessive (++, *+), so that long texts need no memory for ways back.
-BLANK = rf"(?:{S}*+\n)++"
+BLANK = rf"(?:{S}*+\n|(?!))++"
 INDENT = r"(?:\t| {4})"
 OPT_SPACE = r" {0,3}"
 EOB = rf"\^{S}*\n"
@@ -32,7 +32,7 @@ GFM_PARAGRAPH_END = rf"{LAZY_END}|{LIST_START}|{GFM_HEADER}|{DEFINITION}|{QUOTE}
 PARAGRAPH_END = rf"{LAZY_END}|{DEFINITION}"
 
 LIST_ITEM_IAL = rf"\s*(?:\{{:(?!(?:{ID_NAME})?:|/)({SOME})\}})\s*"
-RULE = rf"{OPT_SPACE}(\*|-|_)[ \t]*\1[ \t]*\1(?:\1|[ \t])*+\n"
+RULE = rf"{OPT_SPACE}(\*|-|_)[ \t]*\1[ \t]*\1(?:\1|[ \t]|(?!))*+\n"
 
 blank = re.compile(BLANK, re.ASCII)
 eob = re.compile(EOB, re.ASCII)
@@ -44,6 +44,6 @@ indent = re.compile(rf"^{INDENT}", re.MULTILINE)
 
 # Indented code: blank lines, indented lines, and lines that go on without indentation.
 CODE = (
-    rf"(?:(?:{BLANK})?(?:{INDENT}[ \t]*\S[^\n]*\n)++"
-    rf"(?:(?!{IAL_PLAIN}|{EOB}|{HTML_END})[ \t]*\S[^\n]*\n)*+)*+"
+    rf"(?:(?:{BLANK})?(?:{INDENT}[ \t]*\S[^\n]*\n|(?!))++"
+    rf"(?:(?!{IAL_PLAIN}|{EOB}|{HTML_END})[ \t]*\S[^\n]*\n|(?!))*+|(?!))*+"
 )

@@ -9,7 +9,7 @@ from ..span.parser import SpanParser
 from .parser import BlockParser
 
 # Up to a pipe without a backslash before it; possessive, for most lines have none.
-_PIPE = r"[^\n|]*+(?:(?<=\\)\|[^\n|]*+)*+\|"
+_PIPE = r"[^\n|]*+(?:(?<=\\)\|[^\n|]*+|(?!))*+\|"
 _LINE = re.compile(rf"{_PIPE}[^\n]*\n")
 START = re.compile(rf" {{0,3}}(?=\S){_PIPE}[^\n]*\n", re.ASCII)
 _SEPARATOR = re.compile(r"([+|: \t-]*?-[+|: \t-]*?)[ \t]*\n")

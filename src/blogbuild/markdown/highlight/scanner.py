@@ -68,7 +68,7 @@ class Closed:
 
 def quoted(quote: str) -> str:
     """The rest of a string whose quote may be escaped; without an end, up to the last quote there is."""
-    return rf"(?:[^{quote}\\]|\\[\\{quote}]?)*+{quote}|(?s:.*){quote}"
+    return rf"(?:[^{quote}\\]|\\[\\{quote}]?|(?!))*+{quote}|(?s:.*){quote}"
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ MOST_UNCLOSED = 20
 
 _SPACE = r"(?:\s|//.*?\n|/\*.*?\*/)+"
 _HEAD = re.compile(r"[\w*\s]+", re.ASCII)
-_SIGNATURE = re.compile(rf"\((?:[^;)]|\)(?!(?:{_SPACE})?[{{;]))*+\)((?:{_SPACE})?)([{{;])", re.ASCII)
+_SIGNATURE = re.compile(rf"\((?:[^;)]|\)(?!(?:{_SPACE})?[{{;])|(?!))*+\)((?:{_SPACE})?)([{{;])", re.ASCII)
 _LAST_WORD = re.compile(r"[a-zA-Z_]\w*", re.ASCII)
 
 

@@ -8,7 +8,7 @@ from .common_lisp_words import BUILTINS, CLASSES, KEYWORDS, TYPES
 _SIGN = r"(?:\\.|[a-zA-Z0-9!$%&*+,\-./<=>?@\[\]^_{}~])"
 _SYMBOL = rf"(?:\|[^|]{{1,1000}}\||{_SIGN}(?:{_SIGN}|[#.:])*)"
 _END = r"(?=[ \"'()\n,;`])"
-_STRING = r"(?:[^\"\\]|\\.)*+\""
+_STRING = r"(?:[^\"\\]|\\.|(?!))*+\""
 _WORDS = Words({"nb": BUILTINS, "k": KEYWORDS, "kt": TYPES, "nc": CLASSES}, other="nv")
 
 

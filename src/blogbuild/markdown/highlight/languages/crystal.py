@@ -78,7 +78,7 @@ _ROOT: list[Rule] = [
     (r"\"", "s2", "string"),
     (r"`", "sb", "backtick"),
     (
-        r"(')(\\u[a-fA-F0-9]{4}|\\u\{[a-fA-F0-9]{1,6}\}|\\[abefnrtv])?((?:\\\\|\\'|[^'\\]|\\){0,200}+)(')",
+        r"(')(\\u[a-fA-F0-9]{4}|\\u\{[a-fA-F0-9]{1,6}\}|\\[abefnrtv])?((?:\\\\|\\'|[^'\\]|\\|(?!)){0,200}+)(')",
         ("s1", "se", "s1", "s1"),
     ),
     (r"[a-zA-Z_]\w*", known({"k": _KEYWORDS, "kp": _PSEUDO}, "after-keywords"), "expression"),

@@ -13,10 +13,10 @@ def _states(code: Scanner, opening: str, closing: str) -> States:
         "root": [
             (r"<%#", "c", "comment"),
             (opening, "cp", "code"),
-            (r"(?s:.)(?:[^<]|<(?!%))*+", embed(html.SCANNER, "html")),
+            (r"(?s:.)(?:[^<]|<(?!%)|(?!))*+", embed(html.SCANNER, "html")),
         ],
-        "comment": [(closing, "c", "-"), (rf"(?s:.)(?:[^%-]|(?!{closing})[%-])*+", "c")],
-        "code": [(closing, "cp", "-"), (rf"(?s:.)(?:[^%-]|(?!{closing})[%-])*+", embed(code, "code"))],
+        "comment": [(closing, "c", "-"), (rf"(?s:.)(?:[^%-]|(?!{closing})[%-]|(?!))*+", "c")],
+        "code": [(closing, "cp", "-"), (rf"(?s:.)(?:[^%-]|(?!{closing})[%-]|(?!))*+", embed(code, "code"))],
     }
 
 

@@ -24,7 +24,7 @@ MOST_WORDS = 12
 
 def _within_line(quote: str) -> str:
     """A literal that ends on its line, but for escaped line ends; if its last quote is escaped, that one ends it."""
-    return rf"{quote}(?:\\(?s:.)|[^{quote}\\\n])*+{quote}|{quote}.*{quote}"
+    return rf"{quote}(?:\\(?s:.)|[^{quote}\\\n]|(?!))*+{quote}|{quote}.*{quote}"
 
 
 def _scanner(keywords: str, types: str) -> Scanner:
@@ -50,7 +50,7 @@ def _scanner(keywords: str, types: str) -> Scanner:
                 (r"'''", Closed(r"(?s:.*?)'''", "s1", "s1", size=2)),
                 (_within_line('"'), "s2"),
                 (_within_line("'"), "s1"),
-                (r"\$/", Closed(r"(?:\$(?s:.)|[^$/]|/(?!\$))*+/\$", "s", "n")),
+                (r"\$/", Closed(r"(?:\$(?s:.)|[^$/]|/(?!\$)|(?!))*+/\$", "s", "n")),
                 (_within_line("/"), "s"),
                 (r"'[^\\]'", "sc"),
                 (r"(\.)([a-zA-Z_][a-zA-Z0-9_]*)", ("o", "na")),

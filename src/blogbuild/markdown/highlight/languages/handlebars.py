@@ -19,7 +19,7 @@ def _markup(run: Run, found: Match) -> None:
 
 
 def _string(quote: str, css: str) -> Rule:
-    return (rf"{quote}(?:(?:\\.|[^{quote}\\\n])*+{quote}|.*{quote})", css)
+    return (rf"{quote}(?:(?:\\.|[^{quote}\\\n]|(?!))*+{quote}|.*{quote})", css)
 
 
 SCANNER = Scanner(
@@ -29,7 +29,7 @@ SCANNER = Scanner(
             (r"\{\{!--", "c", "comment"),
             (r"\{\{!.*?\}\}", "c"),
             (r"\{\{\{?", "k", "tag opening"),
-            (r"(?s:.)(?:[^\\{]|\{(?!\{))*+", _markup),
+            (r"(?s:.)(?:[^\\{]|\{(?!\{)|(?!))*+", _markup),
         ],
         "comment": [(r"\{\{", "c", "+"), (r"\}\}", "c", "-"), (r"[^{}]+|[{}]", "c")],
         "tag": [

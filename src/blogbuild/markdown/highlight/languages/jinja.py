@@ -28,7 +28,7 @@ _TWIG = {
 
 
 def _string(quote: str, css: str) -> Rule:
-    return (rf"{quote}(?:(?:\\.|[^{quote}\\\n])*+{quote}|.*{quote})", css)
+    return (rf"{quote}(?:(?:\\.|[^{quote}\\\n]|(?!))*+{quote}|.*{quote})", css)
 
 
 _VALUES: list[Rule] = [
@@ -57,7 +57,7 @@ def _scanner(words: Mapping[str, str]) -> Scanner:
                 (r"(\{%-?)(\s*)(verbatim)(\s*)(-?%\})", ("cp", "", "k", "", "cp"), "verbatim"),
                 (r"\{%", "cp", "statement"),
                 (r"\{\{", "cp", "expression"),
-                (r"(?s:.)(?:[^\\{#]|\{(?![{%#])|#(?!#))*+", embed(html.SCANNER, "html")),
+                (r"(?s:.)(?:[^\\{#]|\{(?![{%#])|#(?!#)|(?!))*+", embed(html.SCANNER, "html")),
             ],
             "comment": [(r"[^#]+", "c"), (r"#\}", "c", "-"), (r"#", "c")],
             "expression": [(r"\w+\.?", "nv"), *_VALUES, (r"%\}|\}\}", "cp", "-")],

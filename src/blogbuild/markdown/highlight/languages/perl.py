@@ -21,7 +21,7 @@ MOST_UNCLOSED = 20
 def _until(delimiter: str) -> re.Pattern[str]:
     """Text up to a delimiter that no backslash escapes."""
     sign = re.escape(delimiter)
-    return re.compile(rf"(?:[^{sign}\\]|\\[{sign}\\]?)*+{sign}")
+    return re.compile(rf"(?:[^{sign}\\]|\\[{sign}\\]?|(?!))*+{sign}")
 
 
 def _delimited(parts: int, otherwise: str) -> Action:
@@ -74,7 +74,7 @@ def _quoted(run: Run, found: Match) -> int | str:
 
 def _up_to(closing: str, flags: str) -> str:
     """The rest of a regular expression; without an end, up to the last such sign there is."""
-    return rf"(?:[^\{closing}\\]|\\[\\\{closing}]?)*+\{closing}{flags}|(?s:.*)\{closing}{flags}"
+    return rf"(?:[^\{closing}\\]|\\[\\\{closing}]?|(?!))*+\{closing}{flags}|(?s:.*)\{closing}{flags}"
 
 
 _PAIRS = {"{": "}", "<": ">", "[": "]", "(": ")"}
@@ -117,12 +117,12 @@ _AFTER_WORDS: list[Rule] = [
 ]
 _AFTER_MATCH: list[Rule] = [
     (r"\s+", ""),
-    (r"(?=[a-zA-Z_]\w*(?:\s*#.*\n)*+\s*=>)", "", "fat-comma"),
+    (r"(?=[a-zA-Z_]\w*(?:\s*#.*\n|(?!))*+\s*=>)", "", "fat-comma"),
     (r"[a-zA-Z_]\w*", known({"nb": BUILTINS, "bp": "__DIE__ __WARN__ DATA STDIN STDOUT STDERR"}, "after-words")),
     *_AFTER_WORDS,
 ]
 _AFTER_SUBSTITUTION: list[Rule] = [
-    (r"m?/(?:(?:[^/\\\n]|\\[\\/]?)*+/|.*/)" + _FLAGS, "sr"),
+    (r"m?/(?:(?:[^/\\\n]|\\[\\/]?|(?!))*+/|.*/)" + _FLAGS, "sr"),
     (r"m(?=[/!\\{<\[(@%$])", "sr", "balanced"),
     (r"m\s*[^\w\s]|m\s+\w", _delimited(1, "after-match")),
     *_AFTER_MATCH,
