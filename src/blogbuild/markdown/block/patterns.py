@@ -11,7 +11,8 @@ S = r"[ \t\f\v\r]"
 """White space within a line."""
 
 # Repetitions of lines are possessive (++, *+), so that long texts need no memory for ways back.
-BLANK = rf"(?:{S}*+\n|(?!))++"
+BLANK_LINE = rf"{S}*+\n"
+BLANK = rf"(?:{BLANK_LINE}|(?!))++"
 INDENT = r"(?:\t| {4})"
 OPT_SPACE = r" {0,3}"
 EOB = rf"\^{S}*\n"
@@ -19,7 +20,7 @@ IAL = rf"\{{:(?!:|/)({SOME})\}}{S}*\n"
 IAL_START = OPT_SPACE + IAL
 IAL_PLAIN = IAL_START.replace(f"({SOME})", SOME)
 HTML_END = rf"{OPT_SPACE}(?:{LAZY_END_STOP}|{LAZY_END_START})"
-LAZY_END = rf"{BLANK}|{IAL_PLAIN}|{EOB}|{HTML_END}|\Z"
+LAZY_END = rf"{BLANK_LINE}|{IAL_PLAIN}|{EOB}|{HTML_END}|\Z"
 TAIL = r"[\t| ][^\n]*\n"
 BULLET = rf"{OPT_SPACE}[+*-]{TAIL}"
 NUMBER = rf"{OPT_SPACE}\d+\.{TAIL}"
