@@ -30,6 +30,7 @@ from blogbuild.model.read import read_again, read_site
 from blogbuild.model.readings import Readings
 from blogbuild.model.readings_file import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
+from blogbuild.output.cleaner import check_foreign, kept_prefixes
 from blogbuild.output.destination import check_destination
 from blogbuild.output.manifest import Manifest, Output, plan
 from blogbuild.output.record import Record, Written, load_record
@@ -245,6 +246,8 @@ def _render_and_write(
     memory = load_memory(cache.memory, toolchain, past.memory)
     record_path = cache.record(config.destination, config.source)
     record = load_record(record_path)
+    keep = kept_prefixes(config.get("keep_files"))
+    check_foreign(config.destination, config.source, bool(record.files), manifest.outputs.keys(), keep)
     stage = _stage(config.destination)
     try:
         workplace = Workplace(site, plugins, cache.packs, theme_roots(config), cache.code, request.profile)
@@ -271,8 +274,7 @@ def _render_and_write(
         problems = list(dict.fromkeys(problems))
         if any(p.severity == "error" for p in problems) or (config.strict and problems):
             raise BuildError([p.as_error() if config.strict else p for p in problems])
-        keep = config.get("keep_files")
-        change = commit(stage, staged, kept, record, record_path, [str(k) for k in keep] if isinstance(keep, list) else [])
+        change = commit(stage, staged, kept, record_path, keep)
         clock.lap("write")
         if not rendering.unchanged:
             with suppress(OSError):  # the site is there; without a memory the next build does more

@@ -8,17 +8,26 @@ from pathlib import Path
 from blogbuild.config import Config
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.model.site import Site
+from blogbuild.output.cleaner import REPOSITORY
 from blogbuild.output.destination import check_destination
 
 
 def clean(config: Config, site: Site) -> list[Path]:
     """Remove the destination and the caches, and give what was removed (https://jekyllrb.com/docs/usage/).
 
-    Raises ProblemError `destination-unsafe` for a folder that no build would write to, and
-    `clean-outside` for one outside the source, which other things may lie in.
+    Raises ProblemError `destination-unsafe` for a folder that no build would write to,
+    `clean-outside` for one outside the source, which other things may lie in, and `clean-repository`.
     """
     destination = config.destination
     check_destination(config.source, destination, site.read_files)
+    if (destination / REPOSITORY).exists():
+        raise ProblemError(
+            Problem(
+                "clean-repository",
+                f"the destination {destination} holds a repository, whose past would go with it",
+                hint="remove it yourself if nobody needs it",
+            )
+        )
     if destination.exists() and not destination.resolve().is_relative_to(config.source.resolve()):
         raise ProblemError(
             Problem(

@@ -9,7 +9,7 @@ from blogbuild.errors import Problem, ProblemError
 
 
 def check_destination(source: Path, destination: Path, read: Iterable[str] = ()) -> None:
-    """Refuse a destination that is the source, holds it, holds a repository or holds files of the source.
+    """Refuse a destination that is the source, holds it or holds files of it.
 
     `read` names the files of the site, from the source. Raises ProblemError `destination-unsafe`.
     """
@@ -22,8 +22,6 @@ def check_destination(source: Path, destination: Path, read: Iterable[str] = ())
         raise _refuse(destination, "it is not a folder of one site")
     if destination.is_file():
         raise _refuse(destination, "it is a file")
-    if (destination / ".git").exists():
-        raise _refuse(destination, "it holds a .git, so it is somebody's repository")
     if real.is_relative_to(real_source):
         inside = f"{real.relative_to(real_source).as_posix()}/"
         for path in read:

@@ -1,20 +1,19 @@
-"""The record of a destination: what the last build put there, to know what to remove and what to trust.
+"""The record of a destination: what the last build put there, to know what can be trusted.
 
-Kept in the cache folder, one file per destination. Without it nothing is removed: files that a
-build can't know to be its own stay.
+Kept in the cache folder, one file per destination.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from blogbuild.cache.sealed_json import sealed_plain, write_sealed
 from blogbuild.stamps import Stamp
 
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Every file the last build left; `doubtful` holds paths that an interrupted build may have made."""
+    """Every file the last build left."""
 
     files: Mapping[str, Written] = field(default_factory=dict)
-    doubtful: frozenset[str] = frozenset()
-
-    def paths(self) -> set[str]:
-        """All that earlier builds put into the destination."""
-        return {*self.files, *self.doubtful}
 
     def holds(self, path: str, destination: Path) -> str | None:
         """The digest of `path` in the destination, if its size and time are still those that were written."""
@@ -62,16 +56,15 @@ def load_record(path: Path) -> Record:
             str(p): Written(str(d), int(s), int(m), (source[0], source[1], source[2], source[3]) if source else None)
             for p, (d, s, m, source) in plain["files"].items()
         }
-        return Record(files, frozenset(map(str, plain["doubtful"])))
+        return Record(files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record()
 
 
-def save_record(path: Path, files: Mapping[str, Written], doubtful: Iterable[str] = ()) -> None:
+def save_record(path: Path, files: Mapping[str, Written]) -> None:
     """Write a record, whole or not at all."""
     plain = {
         "version": VERSION,
         "files": {p: [w.digest, w.size, w.modified_ns, w.source] for p, w in files.items()},
-        "doubtful": sorted(doubtful),
     }
     write_sealed(path, plain)

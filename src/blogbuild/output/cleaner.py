@@ -1,0 +1,110 @@
+"""Removing from the destination what a build does not make, as Jekyll's cleaner does.
+
+After a build the destination holds the files of the site and what `keep_files` protects, and nothing
+else (https://jekyllrb.com/docs/configuration/options/): no page of a post that is gone, whoever
+made it and whatever has become of the cache.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from blogbuild.errors import Problem, ProblemError
+
+REPOSITORY = ".git"
+"""Kept even if `keep_files` does not name it: where the destination is a branch that is published, its past lies there."""
+
+
+def kept_prefixes(setting: object) -> tuple[str, ...]:
+    """How the paths begin that `keep_files` protects: as in Jekyll, `a` protects `ab.html` too."""
+    return tuple(str(name).lstrip("/") for name in setting) if isinstance(setting, list) else ()
+
+
+def check_foreign(destination: Path, source: Path, known: bool, outputs: Collection[str], keep: tuple[str, ...]) -> None:
+    """Refuse to clean a folder that is not likely to be a site's.
+
+    Such a one lies outside the source or holds a repository, has files but none of the `outputs`, and
+    no build has written to it as far as is `known`. Raises ProblemError `destination-foreign`.
+    """
+    if known or not destination.is_dir():
+        return
+    inside = destination.resolve().is_relative_to(source.resolve()) and not (destination / REPOSITORY).exists()
+    if inside or any(os.path.lexists(f"{destination}/{path}") for path in outputs):
+        return
+    foreign = min((path for path, is_folder in _entries(destination, "", frozenset(), keep) if not is_folder), default=None)
+    if foreign is not None:
+        raise ProblemError(
+            Problem(
+                "destination-foreign",
+                f"the destination {destination} holds files of something else, such as {foreign}, which a build would remove",
+                hint="choose an empty or new folder with -d, or name what is to stay under `keep_files:` in _config.yml",
+            )
+        )
+
+
+def clean(destination: Path, files: Collection[str], keep: tuple[str, ...]) -> list[str]:
+    """Remove all but `files` and what begins with one of `keep`, and give the paths of the files that went.
+
+    Paths are relative to the destination. Raises OSError.
+    """
+    if not destination.is_dir():
+        return []
+    needed = _parents(files)
+    entries = list(_entries(destination, "", needed, keep))
+    gone = [path for path, is_folder in entries if not is_folder and path not in files]
+    spellings = {_folded(path): path for path in files} if gone else {}
+    removed = [path for path in gone if not _respelt(destination, path, spellings.get(_folded(path)))]
+    for path in removed:
+        os.unlink(f"{destination}/{path}")
+    for path, is_folder in entries:
+        if is_folder and path not in needed and not any(name.startswith(f"{path}/") for name in keep):
+            os.rmdir(f"{destination}/{path}")
+    return sorted(removed)
+
+
+def _entries(destination: Path, folder: str, needed: frozenset[str], keep: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """Every file and folder below a folder that is not kept, a folder after what is in it; links are files, unless `needed` goes through them.
+
+    What is kept is left out, but for a file where a folder is needed.
+    """
+    with os.scandir(f"{destination}/{folder}") as found:
+        entries = list(found)
+    for entry in entries:
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if (path.startswith(keep) or path == REPOSITORY) and (is_folder or path not in needed):
+            continue
+        if is_folder:
+            yield from _entries(destination, path, needed, keep)
+            yield path, True
+        elif path not in needed or not entry.is_dir():
+            yield path, False
+
+
+def _respelt(destination: Path, path: str, right: str | None) -> bool:
+    """Whether a file is the one that shall be called `right`, which it then is: some systems take `A.html` and `a.html` for the same."""
+    if right is None:
+        return False
+    old, new = f"{destination}/{path}", f"{destination}/{right}"
+    if not os.path.lexists(new) or not os.path.samestat(os.lstat(old), os.lstat(new)):
+        return False
+    os.rename(old, new)
+    return True
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _parents(files: Iterable[str]) -> frozenset[str]:
+    """The folders that lead to files."""
+    parents: set[str] = set()
+    for path in files:
+        parent = path.rpartition("/")[0]
+        while parent and parent not in parents:
+            parents.add(parent)
+            parent = parent.rpartition("/")[0]
+    return frozenset(parents)
