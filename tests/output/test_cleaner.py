@@ -123,7 +123,7 @@ def test_a_folder_of_something_else_outside_the_site_is_refused(tmp_path: Path, 
 
 def test_a_repository_of_something_else_in_the_site_is_refused(tmp_path: Path) -> None:
     write_site(tmp_path, {**SITE, "code/.git/config": "x", "code/main.py": "x"})
-    with pytest.raises(Exception, match="such as main.py"):
+    with pytest.raises(Exception, match=r"such as main\.py"):
         build_site(tmp_path, destination="code")
     assert listing(tmp_path / "code") == [".git/config", "main.py"]
 
