@@ -20,7 +20,8 @@ from pathlib import Path
 from blogbuild import __version__
 from blogbuild.cache.digest import digest_value
 from blogbuild.cache.folder import CacheFolder, open_cache
-from blogbuild.cache.memo import Documents, Loaded, load_memory, save_memory
+from blogbuild.cache.memo import Loaded, load_memory, save_memory
+from blogbuild.cache.steps import Documents
 from blogbuild.cache.versions import installed_version
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, Problem, ProblemError
@@ -257,12 +258,12 @@ def _render_and_write(
             def held(path: str) -> str | None:
                 return record.holds(path, config.destination)
 
+            rendering = renderer.run(pages, held)
             explanation = None
             if request.explain is not None:
                 changed, had_memory = renderer.changed_keys(), cache.memory.is_file()
-                explainer = Explainer(site, manifest, memory, had_memory, memory.digests, changed, renderer.digest, held)
+                explainer = Explainer(site, manifest, memory, had_memory, memory.digests, changed, renderer.digest, held, renderer.same)
                 explanation = explainer.explain(request.explain)
-            rendering = renderer.run(pages, held)
         clock.lap("render")
         staged: dict[str, Staged] = {p.path: p for p in rendering.pages.values() if isinstance(p, Staged)}
         kept = {path: record.files[path] for key, path in pages.items() if path not in staged and path in record.files}
@@ -276,10 +277,14 @@ def _render_and_write(
             raise BuildError([p.as_error() if config.strict else p for p in problems])
         change = commit(stage, staged, kept, record_path, keep)
         clock.lap("write")
+        packs = memory.packs()
         if not rendering.unchanged:
+            packs |= {done.place.pack for done in rendering.steps.values() if done.place is not None}
             with suppress(OSError):  # the site is there; without a memory the next build does more
-                save_memory(cache.memory, toolchain, memory, rendering.steps, rendering.digests, documents)
-        cache.sweep({done.place.pack for done in rendering.steps.values() if done.place is not None})
+                packs = save_memory(
+                    cache.memory, toolchain, memory, rendering.steps, rendering.dropped, rendering.digests, documents, rendering.order
+                )
+        cache.sweep(packs)
         clock.lap("remember")
     except OSError as error:
         raise BuildError([_unwritable(error)]) from error

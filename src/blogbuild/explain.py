@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from blogbuild.cache.digest import ABSENT
-from blogbuild.cache.memo import Memory, Step
-from blogbuild.cache.trace import Key
+from blogbuild.cache.memo import Memory
+from blogbuild.cache.steps import Step
+from blogbuild.cache.trace import RESULTS, Key
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.output.manifest import Manifest, Output
 from blogbuild.render.keys import NO_FIELD
-from blogbuild.render.run import RESULTS, Held
+from blogbuild.render.run import Held
 
 Reason = Literal["new", "changed", "tools", "destination", "unchanged", "copy"]
 """Why:
@@ -78,6 +79,8 @@ class Explainer:
     today: Callable[[Key], str]
     """Today's digest of a key that is no step's result."""
     held: Held
+    same: frozenset[Step]
+    """The results that came out as they were, or would, though something behind them has changed."""
 
     def explain(self, asked: str) -> Explanation:
         """The explanation for an output's path, its URL or its source.
@@ -90,14 +93,14 @@ class Explainer:
         if output.kind == "copy" or document is None:
             return Explanation(output.path, output.source, url, "copy")
         step: Step = ("page", document.key)
-        reads = len({key for made in self._behind(step) for key in self.memory.steps[made].reads})
+        reads = len({key for made in self._behind(step) for key in self.memory[made].reads})
         reason, causes = self._judge(step, output)
         return Explanation(output.path, output.source, url, reason, causes, reads)
 
     def _judge(self, step: Step, output: Output) -> tuple[Reason, tuple[Cause, ...]]:
-        done = self.memory.steps.get(step)
+        done = self.memory.get(step)
         if done is None:
-            return ("tools" if self.had_memory and not self.memory.steps else "new"), ()
+            return ("tools" if self.had_memory and not self.memory else "new"), ()
         causes = tuple(self._causes(step, (), set()))
         if causes:
             return "changed", causes
@@ -105,14 +108,14 @@ class Explainer:
 
     def _causes(self, step: Step, through: tuple[str, ...], seen: set[Key | Step]) -> Iterator[Cause]:
         """Everything that changed behind a step, each thing once, by the shortest way that is met first."""
-        done = self.memory.steps.get(step)
+        done = self.memory.get(step)
         for key in done.reads if done is not None else ():
             if key in seen:
                 continue
             seen.add(key)
             if key in self.changed:
                 yield self._cause(key, through)
-            elif key[0] in RESULTS:
+            elif key[0] in RESULTS and (key[0], key[1]) not in self.same:
                 between = through if key == ("content", step[1]) else (*through, in_words(key))
                 yield from self._causes((key[0], key[1]), between, seen)
 
@@ -120,7 +123,7 @@ class Explainer:
         waiting, seen = [step], {step}
         while waiting:
             step = waiting.pop()
-            done = self.memory.steps.get(step)
+            done = self.memory.get(step)
             if done is None:
                 continue
             yield step

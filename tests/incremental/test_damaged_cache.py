@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from blogbuild import build
-from blogbuild.cache import memo
+from blogbuild.cache import memo, whole, whole_file
 
 from ..fuzz_size import seed, size
 from ..site_folder import build_site, tree, write_site
@@ -84,7 +84,8 @@ def test_a_memory_of_another_version_is_read_by_neither(tmp_path: Path, monkeypa
         trial = Trial(tmp_path / kind, case.files, (ALONE,))
         assert trial.step(()) is None
         with monkeypatch.context() as patched:
-            patched.setattr(memo, "VERSION", 9999)
+            for module in (memo, whole, whole_file):
+                patched.setattr(module, "VERSION", 9999)
             assert trial.step(case.steps[0]) is None
         assert trial.step(()) is None
 
@@ -117,7 +118,7 @@ def test_a_copied_folder_is_built_as_from_nothing(tmp_path: Path) -> None:
     assert other.step(author.edit(False)) is None
 
 
-@pytest.mark.parametrize("name", [".cache-alone", ".cache-alone/memory.json", ".cache-alone/packs", ".cache-alone/code", ".cache-alone/lock"])
+@pytest.mark.parametrize("name", [".cache-alone", ".cache-alone/memory.bin", ".cache-alone/packs", ".cache-alone/code", ".cache-alone/lock"])
 def test_something_else_stands_in_its_place(tmp_path: Path, name: str) -> None:
     case = KINDS["content"]
     in_the_way = name if name in (".cache-alone", ".cache-alone/packs", ".cache-alone/code") else f"{name}/folder"

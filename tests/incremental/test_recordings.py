@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from blogbuild import build, stamps
-from blogbuild.cache.trace import Key
+from blogbuild.cache.trace import RESULTS, Key
 from blogbuild.model import read
 from blogbuild.output.record import Record
 from blogbuild.render.files import SourceFiles
 from blogbuild.render.keys import KeyDigests
-from blogbuild.render.run import RESULTS
 from blogbuild.render.view import View
 
 from ..site_folder import build_site, write_site

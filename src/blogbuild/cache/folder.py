@@ -60,7 +60,7 @@ class CacheFolder:
     @property
     def memory(self) -> Path:
         """What steps read and made."""
-        return self.root / "memory.json"
+        return self.root / "memory.bin"
 
     @property
     def code(self) -> CodeFolder:

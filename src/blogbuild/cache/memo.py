@@ -3,254 +3,304 @@
 All traces of one memory were true at the same moment, so each key has one digest in it. A step
 holds on when no key of its trace has another digest today.
 
-Kept as two JSON files: a whole memory, and beside it what has changed since, which a small edit writes
-anew in no time. A damaged file, or one of another version or toolchain, is the same as none; changes
-that belong to another whole memory are, too.
+Kept as two files: a whole memory in columns (`whole`), and beside it in JSON what has changed since, which a
+small edit writes anew in no time. A damaged file, or one of another version or toolchain, is the same as none;
+changes that belong to another whole memory are, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
-from blogbuild.errors import Location, Note, Problem, Severity
-
-from .digest import digest_bytes
+from .plain_problems import plain_problems, problems_of
 from .sealed_json import sealed_plain, write_sealed
+from .steps import Documents, Done, Step
 from .store import Place
-from .trace import Key
-
-VERSION = 5
+from .trace import ORDER, OWN, RESULTS, Key
+from .whole import VERSION, Whole, load_whole
 
 FEW = 64
 """As many changed steps never make it worth writing everything."""
 PART = 6
 """Nor do changed steps that are less than this fraction of all (one in six)."""
 
-Step = tuple[str, str]
-"""The kind of a step ("content", "excerpt", "page") and the key of its document."""
-
-
-class Reads(Sequence[Key]):
-    """Keys by their numbers in a memory, so that a step that stands needs no keys made for it."""
-
-    __slots__ = ("_keys", "numbers")
-
-    def __init__(self, keys: Sequence[Sequence[str]], numbers: Sequence[int]) -> None:
-        self._keys = keys
-        self.numbers = numbers
-
-    @overload
-    def __getitem__(self, place: int) -> Key: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Key]: ...
-
-    def __getitem__(self, place: int | slice) -> Key | Sequence[Key]:
-        if isinstance(place, slice):
-            return [tuple(self._keys[n]) for n in self.numbers[place]]
-        return tuple(self._keys[self.numbers[place]])
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    def __reduce__(self) -> tuple[type[tuple[Key, ...]], tuple[list[Key]]]:
-        """Another process gets the keys alone, not all that the memory has."""
-        return tuple, (list(self),)
-
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """What a step made: the digest of its result, where that lies, what it read and what it warned of.
-
-    `place` is None for a page, which lies in the destination.
-    """
-
-    digest: str
-    reads: Sequence[Key]
-    place: Place | None = None
-    warnings: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Documents:
-    """Those documents that were as their files were read, untouched by any plugin."""
-
-    context: str = ""
-    """What their reading hung on beside the files."""
-    files: Mapping[str, str] = field(default_factory=dict)
-    """The digest of each one's file, by key."""
-
-    def same_as(self, other: Documents) -> frozenset[str]:
-        """The keys of the documents that are the very same in both."""
-        if self.context != other.context:
-            return frozenset()
-        return frozenset(key for key, digest in self.files.items() if other.files.get(key) == digest)
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """The last build's steps and the digest of every key that they read."""
+class Changes:
+    """What has changed since a whole memory."""
 
     steps: Mapping[Step, Done] = field(default_factory=dict)
-    keys: Sequence[Sequence[str]] = ()
-    """Every key that was read, by number."""
-    values: Sequence[str] = ()
-    """The digest of each."""
-    documents: Documents = field(default_factory=Documents)
-    whole: str = ""
-    """The digest of the file that holds the whole memory, "" where there is none to change."""
-    patched: frozenset[Step] = frozenset()
-    """The steps that are in the file of changes."""
+    digests: Mapping[Key, str] = field(default_factory=dict)
+    """Of every key that these steps read."""
     dropped: frozenset[Step] = frozenset()
     """The steps of the whole memory that are no more."""
-    patched_files: frozenset[str] = frozenset()
-    """The documents of which the file of changes says something."""
+    files: Mapping[str, str | None] = field(default_factory=dict)
+    """The documents whose digest is another since, or that are no longer as they were read (None)."""
+    context: str = ""
+    order: str = ""
+
+
+class Memory(Mapping[Step, Done]):
+    """The last build's steps, and the digest of every key that they read."""
+
+    def __init__(self, whole: Whole | None = None, changes: Changes | None = None) -> None:
+        self._whole = whole
+        self._changes = changes or Changes()
+        self._made: dict[Step, Done] = {}
+        """Values of rows that were asked for: each is made once."""
+
+    def __getitem__(self, step: Step) -> Done:
+        changed = self._changes.steps.get(step)
+        if changed is not None:
+            return changed
+        known = self._made.get(step)
+        if known is None:
+            row = self._row(step)
+            if row is None or self._whole is None:
+                raise KeyError(step)
+            known = self._made[step] = self._whole.done(row)
+        return known
+
+    def _row(self, step: Step) -> int | None:
+        return None if self._whole is None or step in self._changes.dropped else self._whole.row(step)
+
+    def __contains__(self, step: object) -> bool:
+        return isinstance(step, tuple) and (step in self._changes.steps or self._row(step) is not None)
+
+    def __iter__(self) -> Iterator[Step]:
+        for step in self._whole.steps() if self._whole is not None else ():
+            if step not in self._changes.dropped and step not in self._changes.steps:
+                yield step
+        yield from self._changes.steps
+
+    def __len__(self) -> int:
+        if self._whole is None:
+            return len(self._changes.steps)
+        return len(self._whole) - len(self._changes.dropped) + sum(self._whole.row(step) is None for step in self._changes.steps)
+
+    @property
+    def whole(self) -> Whole | None:
+        """The whole memory, without what has changed since."""
+        return self._whole
+
+    @property
+    def changes(self) -> Changes:
+        """What has changed since."""
+        return self._changes
+
+    @property
+    def documents(self) -> Documents:
+        """The documents that were as their files were read, in the last build."""
+        if self._whole is None:
+            return Documents()
+        if not self._changes.order:
+            return self._whole.documents
+        files: dict[str, str] = dict(self._whole.documents.files)
+        for key, digest in self._changes.files.items():
+            if digest is None:
+                files.pop(key, None)
+            else:
+                files[key] = digest
+        return Documents(self._changes.context, files)
+
+    @property
+    def order(self) -> str:
+        """The digest of the order of documents in the last build."""
+        return self._changes.order or (self._whole.order if self._whole is not None else "")
+
+    def digest(self, step: Step) -> str | None:
+        """The digest of what a step made, or None for a step that is not known."""
+        changed = self._changes.steps.get(step)
+        if changed is not None:
+            return changed.digest
+        row = self._row(step)
+        return None if row is None or self._whole is None else self._whole.digest(row)
+
+    def of_kind(self, kind: str) -> set[str]:
+        """The documents that steps of a kind are known of."""
+        found = set(self._whole.of_kind(kind)) if self._whole is not None else set()
+        found.difference_update(key for other, key in self._changes.dropped if other == kind)
+        found.update(key for other, key in self._changes.steps if other == kind)
+        return found
+
+    def warned(self) -> Iterator[Step]:
+        """The steps that warned of something."""
+        if self._whole is not None:
+            for step in map(self._whole.step, self._whole.warned()):
+                if step not in self._changes.dropped and step not in self._changes.steps:
+                    yield step
+        yield from (step for step, done in self._changes.steps.items() if done.warnings)
+
+    def packs(self) -> set[str]:
+        """The packs that results lie in."""
+        found = self._whole.packs() if self._whole is not None else set()
+        return found | _packs(self._changes.steps.values())
+
+    def dirty(self, changed: Callable[[Key, str], bool], same: frozenset[str], documents: Collection[str], order: str) -> set[Key]:
+        """The keys that are other than they were in the last build, and are read by a step.
+
+        `changed` says so of a key and the digest it had. `same` are the documents that have not changed since, whose
+        keys are not looked at; `documents` all that there are; `order` is the digest of their order, without a change
+        of which no key is looked at that hangs on it.
+        """
+        found: set[Key] = set()
+        for key, digest in self._changes.digests.items():
+            kind = key[0]
+            if kind in RESULTS:
+                dirty = key[1] not in documents
+            elif (kind in OWN and key[1] in same) or (kind in ORDER and order == self.order):
+                dirty = False
+            else:
+                dirty = changed(key, digest)
+            if dirty:
+                found.add(key)
+        if self._whole is not None:
+            numbers = self._whole.dirty(changed, same, documents, ordered_anew=order != self.order)
+            found.update(map(self._whole.key, numbers))
+        return found
+
+    def readers(self, keys: Iterable[Key]) -> set[Step]:
+        """The steps that read any of the keys."""
+        wanted = set(keys)
+        found = {step for step, done in self._changes.steps.items() if not wanted.isdisjoint(done.reads)} if wanted else set()
+        if self._whole is not None:
+            numbers = [number for number in map(self._whole.number, wanted) if number is not None]
+            for step in map(self._whole.step, self._whole.readers(numbers)):
+                if step not in self._changes.steps and step not in self._changes.dropped:
+                    found.add(step)
+        return found
 
     @property
     def digests(self) -> dict[Key, str]:
-        """The digest of every key."""
-        return {tuple(key): value for key, value in zip(self.keys, self.values, strict=True)}
+        """The digest of every key, but for those of steps' results."""
+        found: dict[Key, str] = {}
+        if self._whole is not None:
+            found = dict(self._whole.all_keys())
+        return {key: digest for key, digest in (found | dict(self._changes.digests)).items() if key[0] not in RESULTS}
 
 
 @dataclass(slots=True)
 class Loaded:
-    """The whole memory that a process loaded last, so that it loads one that is still the same no more."""
+    """What a process loaded last of a memory, so that it loads a file that is still the same no more."""
 
-    about: tuple[str, str, int, int, int] | None = None
-    """The toolchain and the file: its path, time of modification in nanoseconds, size and inode."""
-    memory: Memory = field(default_factory=Memory)
+    about: tuple[object, ...] = ()
+    """The toolchain and the file of the whole memory."""
+    whole: Whole | None = None
+    changes_about: tuple[object, ...] = ()
+    changes: Changes | None = None
 
 
 def load_memory(path: Path, toolchain: str, loaded: Loaded | None = None) -> Memory:
     """The memory in a file and in the one of changes beside it, or an empty one where it can't be trusted."""
     loaded = loaded or Loaded()
     try:
-        found = path.stat()  # every whole memory is a new file
-        about = (toolchain, str(path), found.st_mtime_ns, found.st_size, found.st_ino)
+        about = (toolchain, *_file(path))  # every memory that is written is a new file
         if loaded.about != about:
-            loaded.memory, loaded.about = _whole(path, toolchain), about
-        return _changed(loaded.memory, changes_beside(path), toolchain)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+            loaded.whole, loaded.about, loaded.changes_about = load_whole(path, toolchain), about, ()
+        if loaded.whole is None:
+            return Memory()
+        try:
+            about = _file(changes_beside(path))
+        except OSError:
+            return Memory(loaded.whole)
+        if loaded.changes_about != about:
+            loaded.changes, loaded.changes_about = _read_changes(changes_beside(path), toolchain, loaded.whole.name), about
+        return Memory(loaded.whole, loaded.changes)
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError):
+        loaded.about = ()
         return Memory()
 
 
-def _whole(path: Path, toolchain: str) -> Memory:
-    data = path.read_bytes()
-    plain = _contents(data, toolchain)
-    if plain is None:
-        return Memory()
-    keys: list[Sequence[str]] = plain["keys"]
-    values: list[str] = plain["digests"]
-    steps = dict(_steps(plain["steps"], keys))
-    return Memory(steps, keys, values, Documents(plain["context"], plain["files"]), digest_bytes(data))
+def _file(path: Path) -> tuple[object, ...]:
+    found = os.stat(path)
+    return str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def _changed(memory: Memory, path: Path, toolchain: str) -> Memory:
-    """The memory with the changes in a file, if they belong to it."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return memory
-    plain = _contents(data, toolchain)
-    if plain is None or plain["whole"] != memory.whole:
-        return memory
-    keys, values = [*memory.keys, *plain["keys"]], [*memory.values, *plain["digests"]]
-    steps = dict(memory.steps)
-    dropped: frozenset[Step] = frozenset((kind, key) for kind, key in plain["dropped"])
-    for step in dropped:
-        steps.pop(step, None)
-    new = dict(_steps(plain["steps"], keys, len(memory.keys)))
-    steps.update(new)
-    files = {**memory.documents.files, **plain["files"]}
-    for gone in plain["gone"]:
-        files.pop(gone, None)
-    documents = Documents(plain["context"], files)
-    return Memory(steps, keys, values, documents, memory.whole, frozenset(new), dropped, frozenset([*plain["files"], *plain["gone"]]))
+def _read_changes(path: Path, toolchain: str, whole: str) -> Changes | None:
+    """The changes in a file, if they belong to the whole memory of that name."""
+    plain = sealed_plain(path.read_bytes())
+    if plain is None or plain["version"] != VERSION or plain["toolchain"] != toolchain or plain["whole"] != whole:
+        return None
+    keys: list[Key] = [tuple(key) for key in plain["keys"]]
+    steps = {
+        (kind, key): Done(digest, tuple([keys[n] for n in reads]), place and Place(*place), problems_of(warnings) if warnings else ())
+        for kind, key, digest, reads, place, warnings in plain["steps"]
+    }
+    digests = dict(zip(keys, plain["digests"], strict=True))
+    dropped = frozenset((kind, key) for kind, key in plain["dropped"])
+    return Changes(steps, digests, dropped, plain["files"], plain["context"], plain["order"])
 
 
-def save_memory(path: Path, toolchain: str, before: Memory, steps: Mapping[Step, Done], digests: Mapping[Key, str], documents: Documents) -> None:
-    """Write a memory down, as changes of the one `before` where they are few.
+def save_memory(
+    path: Path, toolchain: str, before: Memory, made: Mapping[Step, Done], dropped: Set[Step], digests: Mapping[Key, str],
+    documents: Documents, order: str,
+) -> set[str]:  # fmt: skip
+    """Write a memory down, as changes of the one `before` where they are few; the packs that its results lie in. Raises OSError.
 
-    `digests` has every key that new steps read; what else `steps` read has the digest that it had before.
+    `made` are the steps that are new since, `dropped` those that are no more, `digests` has every key that new steps
+    read and `order` is the digest of the order of documents.
     """
-    changed = before.patched.union(step for step, done in steps.items() if before.steps.get(step) is not done) & steps.keys()
-    dropped = before.dropped.union(before.steps.keys() - steps.keys()) - steps.keys()
-    about: dict[str, Any] = {"version": VERSION, "toolchain": toolchain, "context": documents.context}
-    few = before.whole and before.documents.context == documents.context and len(changed) + len(dropped) <= max(FEW, len(steps) // PART)
-    if few:
-        old, new = before.documents.files, documents.files
-        touched = before.patched_files.union(key for key, digest in new.items() if old.get(key) != digest)
-        files = {key: new[key] for key in touched if key in new}
-        gone = sorted((before.patched_files | old.keys()) - new.keys())
-        about |= {"whole": before.whole, "dropped": sorted(dropped), "files": files, "gone": gone}
-        write_sealed(changes_beside(path), about | _rows({step: steps[step] for step in sorted(changed)}, before, digests))
-        return
-    write_sealed(path, about | {"files": dict(documents.files)} | _rows(steps, before, digests))
+    known = before.changes
+    steps = {step: done for step, done in known.steps.items() if step not in dropped} | dict(made)
+    whole = before.whole
+    if whole is not None:
+        gone = {step for step in (*known.dropped, *dropped) if step not in steps and whole.row(step) is not None}
+        if len(steps) + len(gone) <= max(FEW, len(before) // PART):
+            _save_changes(path, toolchain, whole, before, steps, gone, digests, documents, order)
+            return whole.packs() | _packs(steps.values())
+    everything = {step: before[step] for step in before if step not in dropped and step not in made} | dict(made)
+
+    def digest(key: Key) -> str:
+        if key in digests:
+            return digests[key]
+        if key in known.digests:
+            return known.digests[key]
+        assert whole is not None
+        number = whole.number(key)
+        assert number is not None
+        return whole.value(number)
+
+    from .whole_file import save_whole  # builds that write no whole memory do without
+
+    save_whole(path, os.urandom(16).hex(), toolchain, everything, digest, documents, order)
     changes_beside(path).unlink(missing_ok=True)
+    return _packs(everything.values())
+
+
+def _packs(steps: Iterable[Done]) -> set[str]:
+    return {done.place.pack for done in steps if done.place is not None}
+
+
+def _save_changes(
+    path: Path, toolchain: str, whole: Whole, before: Memory, steps: Mapping[Step, Done], dropped: Set[Step],
+    digests: Mapping[Key, str], documents: Documents, order: str,
+) -> None:  # fmt: skip
+    old, new = whole.documents.files, documents.files
+    files: dict[str, str | None] = {key: digest for key, digest in new.items() if old.get(key) != digest}
+    files.update((key, None) for key in old.keys() - new.keys())
+    numbers: dict[Key, int] = {}
+    values: list[str] = []
+    rows: list[object] = []
+    for (kind, key), done in sorted(steps.items()):
+        reads = []
+        for read in done.reads:
+            if read not in numbers:
+                numbers[read] = len(values)
+                values.append("" if read[0] in RESULTS else digests[read] if read in digests else before.changes.digests[read])
+            reads.append(numbers[read])
+        place = [done.place.pack, done.place.offset, done.place.length] if done.place else None
+        rows.append([kind, key, done.digest, reads, place, plain_problems(done.warnings)])
+    plain: dict[str, Any] = {
+        "version": VERSION, "toolchain": toolchain, "whole": whole.name, "context": documents.context, "files": files, "order": order,
+        "dropped": sorted(dropped), "keys": list(numbers), "digests": values, "steps": rows,
+    }  # fmt: skip
+    write_sealed(changes_beside(path), plain)
 
 
 def changes_beside(path: Path) -> Path:
     """Where the changes of the memory at `path` are."""
-    return path.with_name(f"{path.stem}-changes{path.suffix}")
-
-
-def _contents(data: bytes, toolchain: str) -> dict[str, Any] | None:
-    plain = sealed_plain(data)
-    return plain if plain is not None and plain["version"] == VERSION and plain["toolchain"] == toolchain else None
-
-
-def _rows(steps: Mapping[Step, Done], before: Memory, digests: Mapping[Key, str]) -> dict[str, object]:
-    numbers: dict[Key, int] = {}
-    values: list[str] = []
-    rows = []
-    for (kind, key), done in steps.items():
-        former = done.reads.numbers if isinstance(done.reads, Reads) else None
-        reads = []
-        for order, read in enumerate(done.reads):
-            if read not in numbers:
-                numbers[read] = len(values)
-                values.append(digests[read] if former is None or read in digests else before.values[former[order]])
-            reads.append(numbers[read])
-        place = [done.place.pack, done.place.offset, done.place.length] if done.place else None
-        rows.append([kind, key, done.digest, reads, place, [_plain(w) for w in done.warnings]])
-    return {"keys": list(numbers), "digests": values, "steps": rows}
-
-
-def _steps(rows: Iterable[Any], keys: Sequence[Sequence[str]], first: int = 0) -> Iterator[tuple[Step, Done]]:
-    """The steps of a file's rows, whose numbers of keys count from `first`."""
-    for kind, key, digest, reads, place, warnings in rows:
-        numbers = [first + n for n in reads] if first else reads
-        yield (kind, key), Done(digest, Reads(keys, numbers), place and Place(*place), _problems(warnings) if warnings else ())
-
-
-def _plain(problem: Problem) -> list[object]:
-    notes = [[note.message, _plain_location(note.location)] for note in problem.notes]
-    return [problem.code, problem.message, _plain_location(problem.location), problem.hint, notes, problem.severity]
-
-
-def _plain_location(location: Location | None) -> list[object] | None:
-    return None if location is None else [location.path, location.line, location.column, location.key]
-
-
-def _problems(plain: Iterable[object]) -> tuple[Problem, ...]:
-    return tuple(_read_problems(plain))
-
-
-def _read_problems(plain: Iterable[object]) -> Iterator[Problem]:
-    for item in plain:
-        if not isinstance(item, list):
-            raise ValueError("not a problem")
-        code, message, location, hint, notes, severity = item
-        level: Severity = "error" if severity == "error" else "warning"
-        kept = tuple(Note(str(text), _location(where)) for text, where in notes)
-        yield Problem(str(code), str(message), _location(location), hint, kept, level)
-
-
-def _location(plain: object) -> Location | None:
-    if not isinstance(plain, list):
-        return None
-    path, line, column, key = plain
-    return Location(str(path), line, column, key)
+    return path.with_name(f"{path.stem}-changes.json")

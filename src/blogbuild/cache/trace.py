@@ -28,6 +28,15 @@ from __future__ import annotations
 
 Key = tuple[str, ...]
 
+RESULTS = frozenset({"content", "excerpt", "output"})
+"""Kinds of keys whose digest is that of a step's result."""
+
+OWN = frozenset({"field", "fields", "body", "variables"})
+"""Kinds of keys that hang on a single document."""
+
+ORDER = frozenset({"before", "neighbour"})
+"""Kinds of keys that hang on nothing but which documents there are, and in which order."""
+
 
 class Trace:
     """The keys that a running step has read. Reading one twice notes it once, in its first place."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 SPECIAL = "._#~"
@@ -52,16 +53,21 @@ def _brackets(pattern: str, n: int) -> tuple[str, int]:
     return f"[{'^' if negated else ''}{''.join(members)}]", n + 1
 
 
-Pattern = tuple[str, "re.Pattern[str] | None"]
-"""An entry of `include` or `exclude`: as a beginning, and as a glob where it is one."""
+class _Patterns:
+    """The entries of `include` or `exclude`: each as a beginning, and as a glob where it is one."""
 
+    def __init__(self, entries: Iterable[object]) -> None:
+        self.beginnings = tuple(re.sub(r"/+", "/", str(entry)).lstrip("/") for entry in entries)
+        self._globs: list[re.Pattern[str]] = []
+        for text in self.beginnings:
+            if any(c in text for c in "*?[\\"):
+                with suppress(re.error):  # a range that runs backwards
+                    self._globs.append(_glob(text))
 
-def _pattern(entry: object) -> Pattern:
-    text = re.sub(r"/+", "/", str(entry)).lstrip("/")
-    try:
-        return text, _glob(text) if any(c in text for c in "*?[\\") else None
-    except re.error:  # a range that runs backwards
-        return text, None
+    def match(self, path: str, is_folder: bool) -> bool:
+        if path.startswith(self.beginnings) or (is_folder and f"{path}/" in self.beginnings):
+            return True
+        return any(glob.fullmatch(path) for glob in self._globs) if self._globs else False
 
 
 class EntryFilter:
@@ -69,8 +75,8 @@ class EntryFilter:
 
     def __init__(self, source: Path, include: Sequence[object], exclude: Sequence[object], *, safe: bool = False) -> None:
         self._source = source
-        self._include = [_pattern(p) for p in include]
-        self._exclude = [_pattern(p) for p in exclude if p not in include]
+        self._include = _Patterns(include)
+        self._exclude = _Patterns(p for p in exclude if p not in include)
         self._safe = safe
 
     def keeps(self, entry: str, folder: str, *, is_folder: bool) -> bool:
@@ -78,8 +84,8 @@ class EntryFilter:
         name = entry.rpartition("/")[2]
         if entry.endswith("."):
             return False
-        included = self._matches(self._include, entry, is_folder) or self._matches(self._include, name, is_folder)
-        if not included and self._matches(self._exclude, f"{folder}/{entry}" if folder else entry, is_folder):
+        included = self._include.match(entry, is_folder) or self._include.match(name, is_folder)
+        if not included and self._exclude.match(f"{folder}/{entry}" if folder else entry, is_folder):
             return False
         if self._safe and self.leads_outside(f"{folder}/{entry}" if folder else entry):
             return False
@@ -87,15 +93,7 @@ class EntryFilter:
 
     def names(self, path: str) -> bool:
         """Whether `include:` names the path itself."""
-        return any(path == pattern for pattern, _glob in self._include)
-
-    def _matches(self, patterns: Sequence[Pattern], path: str, is_folder: bool) -> bool:
-        for pattern, glob in patterns:
-            if path.startswith(pattern) or (is_folder and pattern == f"{path}/"):
-                return True
-            if glob is not None and glob.fullmatch(path):
-                return True
-        return False
+        return path in self._include.beginnings
 
     def leads_outside(self, path: str) -> bool:
         """Whether a path is a symbolic link to something outside the source."""

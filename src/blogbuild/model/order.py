@@ -15,7 +15,11 @@ def sort_documents(
     documents: Sequence[Document], metadata: Mapping[str, object], folder: str, problems: list[Problem]
 ) -> list[Document]:
     """Documents by date and path, or as the collection's `order` or `sort_by` says."""
-    usual = merge_sorted(documents, _by_date)
+    dates = [document.data.get("date") for document in documents]
+    if all(type(moment) is datetime for moment in dates):  # then the comparison is consistent, and any sort gives one order
+        usual = [document for _, _, document in sorted(zip(dates, (d.source for d in documents), documents, strict=True), key=_date_and_source)]
+    else:
+        usual = merge_sorted(documents, _by_date)
     order = metadata.get("order")
     if isinstance(order, list):
         wanted: dict[str, int] = {}
@@ -30,6 +34,12 @@ def sort_documents(
 
         return merge_sorted(usual, compare)
     return usual
+
+
+def _date_and_source(item: tuple[object, str, Document]) -> tuple[datetime, str]:
+    moment = item[0]
+    assert isinstance(moment, datetime)
+    return moment, item[1]
 
 
 def merge_sorted(documents: Sequence[Document], compare: Callable[[Document, Document], int]) -> list[Document]:

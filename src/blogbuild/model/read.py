@@ -23,7 +23,7 @@ from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
 from .pages import read_collection_file, read_page, read_static
 from .posts import YAML_EXTENSIONS, read_document
-from .readings import Reading, Readings, fits, lasts
+from .readings import Reading, Readings, fits, lasts, whole_second
 from .site import Hidden, Site
 
 READABLE_WITHOUT_HEADER = 256
@@ -57,6 +57,8 @@ class _Reader:
     def __init__(self, config: Config, known: Readings) -> None:
         self._config = config
         self._known = known
+        self._second = whole_second(config)
+        self._now = int(config.now.timestamp())
         self.readings: dict[str, Reading] = {}
         self._root = os.fspath(config.source)
         self._filter = EntryFilter(
@@ -204,13 +206,13 @@ class _Reader:
             self._posts.append(document)
 
     def _in_future(self, document: Document) -> bool:
-        if self._config.get("future") or document.date is None:
-            return False
-        return int(document.date.timestamp()) > int(self._config.now.timestamp())
+        if document.date is None or document.date.year + 1 < self._second.year or self._config.get("future"):
+            return False  # two years back are the past in any zone
+        return int(document.date.timestamp()) > self._now
 
     def _document(self, path: str, label: str, folder: str) -> Document | None:
         known = self._known.get(path)
-        if known is not None and not fits(known, label, self._config):
+        if known is not None and not fits(known, label, self._second):
             known = None
         if known is not None and known.stamp is not None and same_file(f"{self._root}/{path}", known.stamp):
             return self._as_before(path, known)

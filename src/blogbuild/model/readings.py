@@ -41,20 +41,21 @@ def lasts(document: Document, header: Mapping[str, object], config: Config) -> b
     if "date" not in header:
         return DATED_NAME.fullmatch(document.source) is not None
     given = header["date"]
-    return _names_a_day(given) and to_time(given, config.zone, lambda: config.now) != _whole_second(config)
+    return _names_a_day(given) and to_time(given, config.zone, lambda: config.now) != whole_second(config)
 
 
 def _names_a_day(value: object) -> bool:
     return isinstance(value, (date, datetime)) or (isinstance(value, str) and _WHOLE_DATE.fullmatch(value) is not None)
 
 
-def fits(reading: Reading, label: str, config: Config) -> bool:
-    """Whether a remembered document is what its file would be read as in this build.
+def fits(reading: Reading, label: str, second: datetime) -> bool:
+    """Whether a remembered document is what its file would be read as in the build of that second.
 
     A date that is the build's very time counts as none, in Jekyll.
     """
-    return reading.document.collection == label and reading.document.date != _whole_second(config)
+    return reading.document.collection == label and reading.document.date != second
 
 
-def _whole_second(config: Config) -> datetime:
+def whole_second(config: Config) -> datetime:
+    """The build's time, without what Jekyll's dates do not have."""
     return config.now.replace(microsecond=0)

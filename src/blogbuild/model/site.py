@@ -131,7 +131,7 @@ class Site:
         for document in collection.documents if collection else ():
             values = document.data.get(field_name)
             for value in values if isinstance(values, (list, tuple)) else ():
-                groups.setdefault(as_text(value), []).append(document)
+                groups.setdefault(value if type(value) is str else as_text(value), []).append(document)
         return {name: tuple(reversed(documents)) for name, documents in groups.items()}
 
     def __iter__(self) -> Iterator[Document]:

@@ -47,6 +47,8 @@ class Archives(Plugin):
             if PLURALS[kind] in enabled:
                 for title, posts in groups.items():
                     yield self._page(kind, {"name": slugify(title, _mode(options))}, title, None, posts, options)
+        if enabled.isdisjoint(("year", "month", "day")):
+            return
         for year, in_year in _grouped(site.posts[::-1], "%Y"):
             if "year" in enabled:
                 yield self._dated("year", (year,), in_year, options)

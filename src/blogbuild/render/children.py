@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
-from blogbuild.cache.memo import Done, Step
+from blogbuild.cache.steps import Done, Step
 from blogbuild.errors import BuildError, Problem
 
 from .chunks import Chunks

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from blogbuild.cache.memo import Done, Step
+from blogbuild.cache.steps import Done, Step
 
 from .chunks import Chunks
 from .worker import Results, Sink, Task, Worker, Workplace
@@ -40,7 +40,8 @@ class Pool:
     def __init__(self, workplace: Workplace, sink: Sink, known: Mapping[Step, Done], jobs: int) -> None:
         self._workplace = workplace
         self._sink = sink
-        self._known = dict(known)
+        self._known = known
+        self._learned: dict[Step, Done] = {}
         self._jobs = jobs
         self._team: Team | None = None
         self._size = 0
@@ -51,6 +52,7 @@ class Pool:
         """The worker of this process."""
         if self._own is None:
             self._own = Worker(self._workplace, self._sink, self._known)
+            self._own.learn(self._learned)
         return self._own
 
     def run(self, tasks: Sequence[Task], tell: Callable[[int], None]) -> Results:
@@ -66,7 +68,7 @@ class Pool:
             while chunks:
                 results.add(self.own.run(chunks.take()))
                 tell(len(results.pages))
-        self._learn(results.done)
+        self.learn(results.done)
         return results
 
     def _team_for(self, tasks: Sequence[Task]) -> Team:
@@ -76,16 +78,17 @@ class Pool:
 
             self.close()
             self._team, self._size = Children(wanted, self._workplace, self._sink, self._known), wanted
+            self._team.teach(_results(self._learned))
         return self._team
 
-    def _learn(self, done: Mapping[Step, Done]) -> None:
-        """Let every process know where results lie; what was read for them is of no use to the children."""
+    def learn(self, done: Mapping[Step, Done]) -> None:
+        """Let every process know where results lie, and that they hold."""
         found = {step: result for step, result in done.items() if result.place is not None}
-        self._known.update(found)
+        self._learned.update(found)
         if self._own is not None:
             self._own.learn(found)
         if self._team is not None:
-            self._team.teach({step: Done(result.digest, (), result.place) for step, result in found.items()})
+            self._team.teach(_results(found))
 
     def close(self) -> None:
         """End the children."""
@@ -98,3 +101,8 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _results(done: Mapping[Step, Done]) -> dict[Step, Done]:
+    """Where results lie; what was read for them is of no use to the children."""
+    return {step: Done(result.digest, (), result.place) for step, result in done.items()}

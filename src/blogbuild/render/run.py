@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from blogbuild.cache.digest import ABSENT
-from blogbuild.cache.memo import Documents, Done, Memory, Reads, Step
-from blogbuild.cache.trace import Key
+from blogbuild.cache.digest import digest_value
+from blogbuild.cache.memo import Memory
+from blogbuild.cache.steps import Documents, Done, Step
+from blogbuild.cache.trace import RESULTS, Key
 from blogbuild.errors import Problem
 
 from .files import SourceFiles
 from .keys import KeyDigests
 from .pool import Pool
 from .profile import Measured, Name, add_measured
+from .settle import Settlement
 from .worker import Results, Sink, Staged, Task, Workplace
-
-RESULTS = frozenset({"content", "excerpt", "output"})
-"""Kinds of keys whose digest is that of a step's result."""
-
-OWN = frozenset({"field", "fields", "body", "variables"})
-"""Kinds of keys that hang on a single document."""
 
 Held = Callable[[str], "str | None"]
 """The digest of an output path in the destination, if it is still what the last build wrote."""
@@ -34,13 +30,42 @@ class Rendering:
     pages: dict[str, Staged] = field(default_factory=dict)
     """Pages whose step ran, by document."""
     steps: dict[Step, Done] = field(default_factory=dict)
+    """Those that the memory does not have."""
+    dropped: set[Step] = field(default_factory=set)
+    """Those of the memory that are no more."""
     digests: dict[Key, str] = field(default_factory=dict)
     """Those of the keys that new steps read."""
+    order: str = ""
+    """The digest of the order of documents."""
     problems: list[Problem] = field(default_factory=list)
+    failed: set[Step] = field(default_factory=set)
+    """The results that steps read which failed: what they warned of is told, as a clean build does."""
     measured: dict[Name, Measured] = field(default_factory=dict)
     """What took the time, where the workplace is profiled."""
     unchanged: bool = False
     """Whether there is nothing that the memory does not hold already."""
+
+
+class Valid(Mapping[Step, Done]):
+    """The steps of a memory but for those that are stale; a process that is spawned gets the results alone."""
+
+    def __init__(self, memory: Memory, stale: frozenset[Step]) -> None:
+        self._memory = memory
+        self._stale = stale
+
+    def __getitem__(self, step: Step) -> Done:
+        if step in self._stale:
+            raise KeyError(step)
+        return self._memory[step]
+
+    def __iter__(self) -> Iterator[Step]:
+        return (step for step in self._memory if step not in self._stale)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __reduce__(self) -> tuple[type[dict[Step, Done]], tuple[dict[Step, Done]]]:
+        return dict, ({step: Done(done.digest, (), done.place) for step, done in self.items() if done.place is not None},)
 
 
 class Renderer:
@@ -58,41 +83,25 @@ class Renderer:
         self._site = workplace.site
         self._memory = memory
         self._keys = KeyDigests(workplace.site, SourceFiles(workplace.roots))
-        same = memory.documents.same_as(documents)
-        self._dirty = frozenset(
-            number
-            for number, (key, digest) in enumerate(zip(memory.keys, memory.values, strict=True))
-            if not (key[0] in OWN and key[1] in same) and self._changed(tuple(key), digest)
-        )
-        self._valid = self._clean_steps()
-        known = {step: done for step, done in self._valid.items() if done.place is not None}
-        self._pool = Pool(workplace, sink, known, jobs)
+        self._order = order_digest(workplace)
+        self._dirty = memory.dirty(self._changed, memory.documents.same_as(documents), self._site.by_key.keys(), self._order)
+        direct = memory.readers(self._dirty)
+        direct |= {(kind, key) for kind in ("page", *sorted(RESULTS)) for key in memory.of_kind(kind) - self._site.by_key.keys()}
+        self._settlement = Settlement(memory, direct)
+        self._pool = Pool(workplace, sink, Valid(memory, self._settlement.stale), jobs)
         self._progress = progress
 
     def _changed(self, key: Key, digest: str) -> bool:
-        if key[0] in RESULTS:
-            return key[1] not in self._site.by_key
         return self._keys.digest(key) != digest
-
-    def _clean_steps(self) -> dict[Step, Done]:
-        """The steps whose reads, and the reads of the results they read, are all as they were."""
-        stale = {
-            step
-            for step, done in self._memory.steps.items()
-            if step[1] not in self._site.by_key or not self._dirty.isdisjoint(_numbers(done))
-        }
-        results = {n: (key[0], key[1]) for n, key in enumerate(self._memory.keys) if key[0] in RESULTS}
-        spread = stale
-        while made := frozenset(n for n, step in results.items() if step in spread):
-            spread = {
-                step for step, done in self._memory.steps.items() if step not in stale and not made.isdisjoint(_numbers(done))
-            }
-            stale = stale | spread
-        return {step: done for step, done in self._memory.steps.items() if step not in stale}
 
     def changed_keys(self) -> frozenset[Key]:
         """The keys of the memory that are other than they were; of results, those whose document is gone."""
-        return frozenset(tuple(self._memory.keys[number]) for number in self._dirty)
+        return frozenset(self._dirty)
+
+    @property
+    def same(self) -> frozenset[Step]:
+        """The steps that were in doubt, or ran, and are what they were; known once the steps have run."""
+        return self._settlement.same
 
     def digest(self, key: Key) -> str:
         """Today's digest of a key that is no step's result."""
@@ -100,16 +109,17 @@ class Renderer:
 
     def run(self, pages: Mapping[str, str], held: Held) -> Rendering:
         """Make every page of `pages` (output path by document) that is not known and held by the destination."""
-        rendering = Rendering()
+        rendering = Rendering(order=self._order)
+        self._settle(pages, rendering)
+        remembered, digest, stale = self._memory.of_kind("page"), self._memory.digest, self._settlement.stale
         due = [
             document
             for document in self._site.in_render_order
-            if document.key in pages and not self._page_stands(document.key, pages[document.key], held)
+            if (path := pages.get(key := document.key)) is not None
+            and (("page", key) in stale or key not in remembered or held(path) != digest(("page", key)))
         ]
-        remembered = sum(kind == "page" for kind, _ in self._memory.steps)
-        if not due and not self._dirty and len(self._valid) == len(self._memory.steps) and remembered == len(pages):
-            rendering.steps = dict(self._memory.steps)
-            rendering.problems = [warning for done in rendering.steps.values() for warning in done.warnings]
+        if not due and not self._dirty and not stale and remembered == pages.keys() and self._memory.order == self._order:
+            rendering.problems = [warning for step in self._memory.warned() for warning in self._memory[step].warnings]
             rendering.unchanged = True
             return rendering
         first = [Task(d.key, ("page",)) for d in due if d.kind == "document"]
@@ -122,45 +132,53 @@ class Renderer:
         self._remember(pages, rendering)
         return rendering
 
+    def _settle(self, pages: Mapping[str, str], rendering: Rendering) -> None:
+        """Run those stale results first that pages are sure to read which nothing else has made stale."""
+
+        def run(tasks: list[Task]) -> dict[Step, Done]:
+            results = self._pool.run(tasks, lambda done: None)
+            results.problems.clear()  # they come again where the page is made
+            self._gather(results, rendering)
+            return results.done
+
+        self._settlement.settle([d.key for d in self._site.in_render_order if d.key in pages], run, self._pool.learn)
+
     def _tell(self, before: int, total: int, done: int) -> None:
         self._progress("render", before + done, total)
-
-    def _page_stands(self, key: str, path: str, held: Held) -> bool:
-        done = self._valid.get(("page", key))
-        return done is not None and held(path) == done.digest
 
     def _gather(self, results: Results, rendering: Rendering) -> None:
         rendering.steps.update(results.done)
         rendering.pages.update(results.pages)
         rendering.problems += results.problems
+        rendering.failed |= results.failed
         add_measured(rendering.measured, results.measured)
 
     def _remember(self, pages: Mapping[str, str], rendering: Rendering) -> None:
-        """Keep the valid steps beside the new ones, and the digest of every key that any of them read."""
-        for step, done in self._valid.items():
-            if step not in rendering.steps and (step[0] != "page" or step[1] in pages):
-                rendering.steps[step] = done
-        if self._may_hold_unread(rendering.steps):
-            rendering.steps = _read_by_pages(rendering.steps)
-        for step, done in rendering.steps.items():
+        """Say what is new, what is no more, and the digest of every key that new steps read."""
+        made = rendering.steps
+        rendering.dropped = {step for step in self._settlement.stale if step not in made}
+        rendering.dropped |= {("page", key) for key in self._memory.of_kind("page") - pages.keys()}
+        replaced = [self._memory[step] for step in (*rendering.dropped, *made) if step in self._memory]
+        self._drop_unread(_results_of(replaced), _results_of(made.values()) | rendering.failed, rendering)
+        for step in self._memory.warned():
+            if step not in made and step not in rendering.dropped:
+                rendering.problems += self._memory[step].warnings
+        for done in made.values():
             rendering.problems += done.warnings
-            if self._memory.steps.get(step) is done:
-                continue  # what it read has the digest that it had
             for key in done.reads:
-                if key not in rendering.digests:
-                    rendering.digests[key] = self._digest(key, rendering)
+                if key not in rendering.digests and key[0] not in RESULTS:
+                    rendering.digests[key] = self._keys.digest(key)
 
-    def _may_hold_unread(self, steps: Mapping[Step, Done]) -> bool:
-        """Whether a step of the last build that is no more had read a result that no new step reads."""
-        new = [done for step, done in steps.items() if self._memory.steps.get(step) is not done]
-        gone = [done for step, done in self._memory.steps.items() if steps.get(step) is not done]
-        return not _results_of(gone) <= _results_of(new)
-
-    def _digest(self, key: Key, rendering: Rendering) -> str:
-        if key[0] in RESULTS:
-            made = rendering.steps.get((key[0], key[1]))
-            return ABSENT if made is None else made.digest
-        return self._keys.digest(key)
+    def _drop_unread(self, lost: set[Step], read: set[Step], rendering: Rendering) -> None:
+        """Let go of the `lost` results that no step reads any more, nor one that is new, as `read` has them: a clean build makes none."""
+        while lost:
+            step = lost.pop()
+            if step in read or step not in self._memory or step in rendering.steps or step in rendering.dropped:
+                continue
+            readers = self._memory.readers([step])
+            if all(reader in rendering.dropped or reader in rendering.steps for reader in readers):
+                rendering.dropped.add(step)
+                lost |= _results_of([self._memory[step]])
 
     def close(self) -> None:
         """End the worker processes."""
@@ -173,24 +191,12 @@ class Renderer:
         self.close()
 
 
-def _numbers(done: Done) -> Sequence[int]:
-    """The numbers, in the memory that a step comes from, of what it read."""
-    assert isinstance(done.reads, Reads)
-    return done.reads.numbers
+def order_digest(workplace: Workplace) -> str:
+    """The digest of which documents there are, and in which order."""
+    site = workplace.site
+    return digest_value(([(c.label, len(c.documents)) for c in site.collections.values()], list(site.by_key), len(site.in_render_order)))
 
 
 def _results_of(steps: Iterable[Done]) -> set[Step]:
     """The steps whose results were read."""
     return {(key[0], key[1]) for done in steps for key in done.reads if key[0] in RESULTS}
-
-
-def _read_by_pages(steps: Mapping[Step, Done]) -> dict[Step, Done]:
-    """The pages, with the results that they read, and those that these read; a clean build runs no others."""
-    found: dict[Step, Done] = {}
-    waiting = [step for step in steps if step[0] == "page"]
-    while waiting:
-        step = waiting.pop()
-        if step in steps and step not in found:
-            found[step] = steps[step]
-            waiting += _results_of([steps[step]])
-    return {step: done for step, done in steps.items() if step in found}

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from blogbuild.cache.digest import digest_bytes
-from blogbuild.cache.memo import Done, Step
+from blogbuild.cache.steps import Done, Step
 from blogbuild.cache.store import Pack, Packs
-from blogbuild.cache.trace import Key
+from blogbuild.cache.trace import RESULTS, Key
 from blogbuild.config import Config
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.model.document import Document
@@ -56,9 +56,11 @@ class View:
         self._pack = pack
         self._run_step = run_step
         self._convert = convert
-        self._known = dict(known)
-        self._same_keys: dict[Key, Key] = {}
+        self._known = known
         """Results of former steps that are valid today."""
+        self._learned: dict[Step, Done] = {}
+        """Those that were made, or found to be valid, since."""
+        self._same_keys: dict[Key, Key] = {}
         self._texts: dict[Step, str | None] = {}
         self._failures: dict[Step, ProblemError] = {}
         self._running: list[Frame] = []
@@ -66,6 +68,8 @@ class View:
         """What the running step has read."""
         self._decoded: dict[str, tuple[bytes, str]] = {}
         self._positions = site.positions
+        self.failed: set[Step] = set()
+        """The results that steps read which failed."""
         self.made: dict[Step, Done] = {}
         """What this process has made and nobody has collected yet."""
 
@@ -149,7 +153,7 @@ class View:
             return self._texts[step]
         if step in self._failures:
             raise self._failures[step]
-        done = self._known.get(step)
+        done = self._learned.get(step) or self._known.get(step)
         if done is not None and done.place is not None:
             data = self._packs.read(done.place, done.digest)
             if data is not None:
@@ -188,6 +192,9 @@ class View:
         self._reads = frame.reads
         try:
             yield frame
+        except ProblemError:
+            self.failed.update((key[0], key[1]) for key in frame.reads if key[0] in RESULTS)
+            raise
         finally:
             self._running.pop()
             self._reads = outer
@@ -204,14 +211,14 @@ class View:
 
     def learn(self, known: Mapping[Step, Done]) -> None:
         """Take results that were made elsewhere as known."""
-        self._known.update(known)
+        self._learned.update(known)
 
     def take_made(self) -> dict[Step, Done]:
         """Hand over what was made since the last call; from now on it is known here."""
         self._pack.flush()
         made, self.made = self.made, {}
         self._same_keys.clear()
-        self._known.update(made)
+        self._learned.update(made)
         return made
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from blogbuild.cache.memo import Done, Step
+from blogbuild.cache.steps import Done, Step
 from blogbuild.cache.store import Pack, Packs
 from blogbuild.config import Theme
 from blogbuild.errors import Problem, ProblemError
@@ -90,6 +90,8 @@ class Results:
     done: dict[Step, Done] = field(default_factory=dict)
     pages: dict[str, Staged] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    failed: set[Step] = field(default_factory=set)
+    """The results that steps read which failed."""
     measured: dict[Name, Measured] = field(default_factory=dict)
 
     def add(self, other: Results) -> None:
@@ -97,6 +99,7 @@ class Results:
         self.done.update(other.done)
         self.pages.update(other.pages)
         self.problems += other.problems
+        self.failed |= other.failed
         add_measured(self.measured, other.measured)
 
 
@@ -208,6 +211,7 @@ class Worker:
                 except ProblemError as error:
                     results.problems.append(error.problem)
         results.done.update(view.take_made())
+        results.failed |= view.failed
         view.forget_texts()
         if self.tools.profile is not None:
             results.measured = self.tools.profile.take()
