@@ -40,7 +40,7 @@ def commit(
     orphans = sorted(p for p in record.paths() - files.keys() if not _kept(p, keep_files))
     fresh = [s for s in staged.values() if s.name is not None]
     if fresh or orphans:
-        save_record(record_path, record.files, {*record.doubtful, *(s.path for s in fresh)})
+        save_record(record_path, record, record.files, {*record.doubtful, *(s.path for s in fresh)})
     if stage.whole:
         _become(stage)
         removed: list[str] = []
@@ -48,7 +48,7 @@ def commit(
         removed = [p for p in orphans if _remove(stage.destination, p)]
         _bring_over(stage, fresh)
     stage.clear()
-    save_record(record_path, files)
+    save_record(record_path, record, files)
     return Change(tuple(sorted(s.path for s in fresh)), tuple(removed), len(files) - len(fresh))
 
 
