@@ -34,7 +34,7 @@ from blogbuild.model.site import Hidden, Site
 from blogbuild.output.cleaner import check_foreign, kept_prefixes
 from blogbuild.output.destination import check_destination
 from blogbuild.output.manifest import Manifest, Output, plan
-from blogbuild.output.record import Record, Written, load_record
+from blogbuild.output.record import LoadedRecord, Record, Written, load_record
 from blogbuild.output.stage import Stage, Staged, prepare_stage
 from blogbuild.output.writer import commit
 from blogbuild.plugins import Plugin, Rendered
@@ -113,6 +113,7 @@ class Past:
     unsaved: int = 0
     """How many of them the cache does not have."""
     memory: Loaded = field(default_factory=Loaded)
+    record: LoadedRecord = field(default_factory=LoadedRecord)
 
 
 UNSAVED = 200
@@ -155,7 +156,7 @@ def _build(request: Request, progress: Progress, past: Past) -> Outcome:
         site = with_source_maps(_checked(generate(site, plugins), request))
         manifest = _planned(site, request)
         clock.lap("plan")
-        documents = Documents(context, {d.key: d.digest for d in site.documents if d.key in readings and readings[d.key].document is d})
+        documents = Documents(context, dict(_known_documents(site, readings)))
         return _render_and_write(request, site, plugins, manifest, documents, cache, past, clock, progress)
 
 
@@ -182,6 +183,13 @@ def _read(config: Config, cache: CacheFolder, past: Past, *, keep: bool) -> tupl
         save_readings(cache.documents, context, config.zone, readings)
         past.unsaved = 0
     return context, readings, site
+
+
+def _known_documents(site: Site, readings: Readings) -> Iterator[tuple[str, str]]:
+    """Each document with a digest that says all of it: that of its file, where nothing else is in it."""
+    for document in site.in_render_order:
+        reading = readings.get(document.key)
+        yield document.key, document.digest if reading is not None and reading.document is document else digest_value(document)
 
 
 def survey(request: Request) -> tuple[Site, tuple[Problem, ...]]:
@@ -246,7 +254,7 @@ def _render_and_write(
     toolchain = toolchain_digest(config, plugins)
     memory = load_memory(cache.memory, toolchain, past.memory)
     record_path = cache.record(config.destination, config.source)
-    record = load_record(record_path)
+    record = load_record(record_path, past.record)
     keep = kept_prefixes(config.get("keep_files"))
     check_foreign(config.destination, config.source, bool(record.files), manifest.outputs.keys(), keep)
     stage = _stage(config.destination)
@@ -255,8 +263,10 @@ def _render_and_write(
         pages = {o.key: o.path for o in manifest.outputs.values() if o.kind == "page"}
         with Renderer(workplace, stage, memory, documents, request.jobs or os.cpu_count() or 1, progress) as renderer:
 
+            root = os.fspath(config.destination)
+
             def held(path: str) -> str | None:
-                return record.holds(path, config.destination)
+                return record.holds(path, root)
 
             rendering = renderer.run(pages, held)
             explanation = None
@@ -275,7 +285,7 @@ def _render_and_write(
         problems = list(dict.fromkeys(problems))
         if any(p.severity == "error" for p in problems) or (config.strict and problems):
             raise BuildError([p.as_error() if config.strict else p for p in problems])
-        change = commit(stage, staged, kept, record_path, keep)
+        change = commit(stage, staged, kept, record, record_path, keep)
         clock.lap("write")
         packs = memory.packs()
         if not rendering.unchanged:
@@ -336,7 +346,7 @@ def _copy_static(
         if output.kind != "copy":
             continue
         source, known = site.file_of(output.source), record.files.get(output.path)
-        if known and known.source and same_file(os.fspath(source), known.source) and record.holds(output.path, stage.destination):
+        if known and known.source and same_file(os.fspath(source), known.source) and record.holds(output.path, os.fspath(stage.destination)):
             kept[output.path] = known
             continue
         try:

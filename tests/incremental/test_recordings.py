@@ -110,7 +110,7 @@ def test_a_destination_that_is_not_looked_at_is_missed(kind: str, tmp_path: Path
     case = control({"x.html": "---\n---\nx"}, (kind, 0))
     assert run_case(tmp_path / "seen", case) is None
 
-    def trusting(self: Record, path: str, destination: Path) -> str | None:
+    def trusting(self: Record, path: str, destination: str) -> str | None:
         return self.files[path].digest if path in self.files else None
 
     monkeypatch.setattr(Record, "holds", trusting)

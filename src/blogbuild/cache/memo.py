@@ -39,7 +39,7 @@ class Changes:
     dropped: frozenset[Step] = frozenset()
     """The steps of the whole memory that are no more."""
     files: Mapping[str, str | None] = field(default_factory=dict)
-    """The documents whose digest is another since, or that are no longer as they were read (None)."""
+    """The documents whose digest is another since, or that are no more (None)."""
     context: str = ""
     order: str = ""
 
@@ -94,7 +94,7 @@ class Memory(Mapping[Step, Done]):
 
     @property
     def documents(self) -> Documents:
-        """The documents that were as their files were read, in the last build."""
+        """The documents of the last build."""
         if self._whole is None:
             return Documents()
         if not self._changes.order:
@@ -119,6 +119,15 @@ class Memory(Mapping[Step, Done]):
             return changed.digest
         row = self._row(step)
         return None if row is None or self._whole is None else self._whole.digest(row)
+
+    def digests_of(self, kind: str) -> dict[str, str]:
+        """What steps of a kind made, as digests by document."""
+        found = self._whole.digests_of(kind) if self._whole is not None else {}
+        for other, key in self._changes.dropped:
+            if other == kind:
+                found.pop(key, None)
+        found.update((key, done.digest) for (other, key), done in self._changes.steps.items() if other == kind)
+        return found
 
     def of_kind(self, kind: str) -> set[str]:
         """The documents that steps of a kind are known of."""

@@ -29,12 +29,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Those documents that were as their files were read, untouched by any plugin."""
+    """The documents that a build was given."""
 
     context: str = ""
     """What their reading hung on beside the files."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """The digest of each one's file, by key."""
+    """A digest of all that each one is, by key."""
 
     def same_as(self, other: Documents) -> frozenset[str]:
         """The keys of the documents that are the very same in both."""

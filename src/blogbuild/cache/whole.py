@@ -115,6 +115,10 @@ class Whole:
             for key in rows:
                 yield kind, key
 
+    def digests_of(self, kind: str) -> dict[str, str]:
+        """The digests of what steps of a kind made, by document."""
+        return {key: self._digests[row] for key, row in self.of_kind(kind).items()}
+
     def of_kind(self, kind: str) -> Mapping[str, int]:
         """The rows of a kind of step, by document."""
         return self._rows.get(kind, {})

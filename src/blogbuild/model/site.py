@@ -14,6 +14,8 @@ from .collection import Collection, StaticFile
 from .document import Document
 from .document_data import as_text
 
+OF_COLLECTIONS = ("posts", "documents", "documents_and_files", "places", "tags", "categories")
+"""What a site works out of its collections alone, so that one with other pages has the same."""
 HTML_EXTENSIONS = frozenset({".html", ".xhtml", ".htm"})
 
 
@@ -50,6 +52,10 @@ class Site:
         """The site with further pages; one with the key of a page or document takes its place."""
         new = {document.key: document for document in made}
         pages = [new.pop(page.key, page) for page in self.pages]
+        if not any(document.key in new for document in self.documents):
+            site = replace(self, pages=(*pages, *new.values()))
+            site.__dict__.update({name: self.__dict__[name] for name in OF_COLLECTIONS if name in self.__dict__})
+            return site
         collections = {
             label: replace(c, documents=tuple(new.pop(d.key, d) for d in c.documents)) for label, c in self.collections.items()
         }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
@@ -34,7 +34,7 @@ def check_foreign(destination: Path, source: Path, known: bool, outputs: Collect
     inside = destination.resolve().is_relative_to(source.resolve()) and not (destination / REPOSITORY).exists()
     if inside or any(os.path.lexists(f"{destination}/{path}") for path in outputs):
         return
-    foreign = min((path for path, is_folder in _entries(destination, "", frozenset(), keep) if not is_folder), default=None)
+    foreign = min(_others(destination, (), frozenset(), keep)[0], default=None)
     if foreign is not None:
         raise ProblemError(
             Problem(
@@ -53,35 +53,40 @@ def clean(destination: Path, files: Collection[str], keep: tuple[str, ...]) -> l
     if not destination.is_dir():
         return []
     needed = _parents(files)
-    entries = list(_entries(destination, "", needed, keep))
-    gone = [path for path, is_folder in entries if not is_folder and path not in files]
-    spellings = {_folded(path): path for path in files} if gone else {}
-    removed = [path for path in gone if not _respelt(destination, path, spellings.get(_folded(path)))]
+    others, folders = _others(destination, files, needed, keep)
+    spellings = {_folded(path): path for path in files} if others else {}
+    removed = [path for path in others if not _respelt(destination, path, spellings.get(_folded(path)))]
     for path in removed:
         os.unlink(f"{destination}/{path}")
-    for path, is_folder in entries:
-        if is_folder and path not in needed and not any(name.startswith(f"{path}/") for name in keep):
+    for path in reversed(folders):
+        if path not in needed and not any(name.startswith(f"{path}/") for name in keep):
             os.rmdir(f"{destination}/{path}")
     return sorted(removed)
 
 
-def _entries(destination: Path, folder: str, needed: frozenset[str], keep: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    """Every file and folder below a folder that is not kept, a folder after what is in it; links are files, unless `needed` goes through them.
+def _others(destination: Path, files: Collection[str], needed: frozenset[str], keep: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Every file that is neither among `files` nor kept, and every folder that is not kept, those above before those below.
 
-    What is kept is left out, but for a file where a folder is needed.
+    Links are files, unless `needed` goes through them. A file is not kept where a folder is needed.
     """
-    with os.scandir(f"{destination}/{folder}") as found:
-        entries = list(found)
-    for entry in entries:
-        path = f"{folder}/{entry.name}" if folder else entry.name
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if (path.startswith(keep) or path == REPOSITORY) and (is_folder or path not in needed):
-            continue
-        if is_folder:
-            yield from _entries(destination, path, needed, keep)
-            yield path, True
-        elif path not in needed or not entry.is_dir():
-            yield path, False
+    others: list[str] = []
+    folders = [""]
+    for folder in folders:
+        prefix = f"{folder}/" if folder else ""
+        with os.scandir(f"{destination}/{folder}") as found:
+            for entry in found:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if not path.startswith(keep) and path != REPOSITORY:
+                        folders.append(path)
+                elif path in files:
+                    continue
+                elif path in needed:
+                    if not entry.is_dir():
+                        others.append(path)
+                elif not path.startswith(keep) and path != REPOSITORY:
+                    others.append(path)
+    return others, folders[1:]
 
 
 def _respelt(destination: Path, path: str, right: str | None) -> bool:

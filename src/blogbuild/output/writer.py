@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .cleaner import clean
-from .record import Written, save_record
+from .record import Record, Written, save_record
 from .stage import Stage, Staged
 
 
@@ -25,13 +25,14 @@ def commit(
     stage: Stage,
     staged: Mapping[str, Staged],
     kept: Mapping[str, Written],
+    record: Record,
     record_path: Path,
     keep_files: tuple[str, ...] = (),
 ) -> Change:
     """Make the destination show this build, and write down what it now holds.
 
-    `staged` are the outputs that were made, `kept` those that the destination has already. All else
-    is removed, but for what begins with one of `keep_files`.
+    `staged` are the outputs that were made, `kept` those that the destination has already, `record`
+    is that of the last build. All else in the destination is removed, but for what begins with one of `keep_files`.
     Raises OSError; a later build mends what an interrupted one left.
     """
     files = dict(kept)
@@ -44,7 +45,7 @@ def commit(
         removed = clean(stage.destination, files, keep_files)
         _bring_over(stage, fresh)
     stage.clear()
-    save_record(record_path, files)
+    save_record(record_path, record, files)
     return Change(tuple(sorted(s.path for s in fresh)), tuple(removed), len(files) - len(fresh))
 
 

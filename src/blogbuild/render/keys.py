@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from blogbuild.cache.digest import ABSENT, digest_bytes, digest_value
 from blogbuild.cache.trace import Key
@@ -112,19 +112,19 @@ class KeyDigests:
         site, name = self._site, key[1]
         kind, _, label = name.partition(":")
         if kind == "collection" and label in site.collections:
-            return digest_value([d.key for d in site.collections[label].documents])
+            return _digest_keys([d.key for d in site.collections[label].documents])
         if kind == "files" and label in site.collections:
             return digest_value([f.source for f in site.collections[label].files])
         match name:
             case "posts" | "pages" | "html_pages":
-                return digest_value([d.key for d in getattr(site, name)])
+                return _digest_keys([d.key for d in getattr(site, name)])
             case "documents":
                 return digest_value([d.key if isinstance(d, Document) else d.source for d in site.documents_and_files])
             case "static_files":
                 return digest_value([f.source for f in site.static_files])
             case "tags" | "categories":
                 groups = site.tags if name == "tags" else site.categories
-                return digest_value([(group, [d.key for d in documents]) for group, documents in groups.items()])
+                return digest_value([(group, _digest_keys([d.key for d in documents])) for group, documents in groups.items()])
             case "related":
                 return digest_value((len(site.posts) > 1, [d.key for d in site.posts[:11]]))
             case "collections":
@@ -154,3 +154,7 @@ class KeyDigests:
             return digest_value(list(data))
         return digest_value(data[key[1]]) if key[1] in data else ABSENT
 
+
+def _digest_keys(keys: Sequence[str]) -> str:
+    """The digest of documents in order; no path has a null character."""
+    return digest_bytes("\0".join(keys).encode("utf-8", "surrogatepass"))

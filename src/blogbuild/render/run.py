@@ -111,14 +111,15 @@ class Renderer:
         """Make every page of `pages` (output path by document) that is not known and held by the destination."""
         rendering = Rendering(order=self._order)
         self._settle(pages, rendering)
-        remembered, digest, stale = self._memory.of_kind("page"), self._memory.digest, self._settlement.stale
+        remembered, stale = self._memory.digests_of("page"), self._settlement.stale
+        again = {key for kind, key in stale if kind == "page"}
         due = [
             document
             for document in self._site.in_render_order
             if (path := pages.get(key := document.key)) is not None
-            and (("page", key) in stale or key not in remembered or held(path) != digest(("page", key)))
+            and (key in again or key not in remembered or held(path) != remembered[key])
         ]
-        if not due and not self._dirty and not stale and remembered == pages.keys() and self._memory.order == self._order:
+        if not due and not self._dirty and not stale and remembered.keys() == pages.keys() and self._memory.order == self._order:
             rendering.problems = [warning for step in self._memory.warned() for warning in self._memory[step].warnings]
             rendering.unchanged = True
             return rendering
@@ -194,7 +195,8 @@ class Renderer:
 def order_digest(workplace: Workplace) -> str:
     """The digest of which documents there are, and in which order."""
     site = workplace.site
-    return digest_value(([(c.label, len(c.documents)) for c in site.collections.values()], list(site.by_key), len(site.in_render_order)))
+    keys = "\0".join([document.key for document in site.in_render_order])  # no path has a null character
+    return digest_value(([(c.label, len(c.documents)) for c in site.collections.values()], keys))
 
 
 def _results_of(steps: Iterable[Done]) -> set[Step]:
