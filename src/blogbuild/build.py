@@ -27,7 +27,8 @@ from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, Problem, ProblemError
 from blogbuild.explain import Explainer, Explanation
 from blogbuild.model.key_places import placed
-from blogbuild.model.read import read_again, read_site
+from blogbuild.model.origin import CHANGED
+from blogbuild.model.read import origin_of, read_again, read_site
 from blogbuild.model.readings import Readings
 from blogbuild.model.readings_file import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
@@ -117,14 +118,23 @@ class Past:
 
 
 UNSAVED = 200
-"""So many readings a process may keep to itself: the next one has to read those files."""
+"""So many readings a process may keep to itself, when it builds again: the next one has to read those files."""
+UNSAVED_BY_MANY = 16
+"""So many may be kept by no process: each one reads those files, which takes less than to write the others down."""
 
 
 def build(request: Request, progress: Progress = lambda phase, done, total: None, past: Past | None = None) -> Outcome:
     """Build the site. Raises BuildError, with every problem found, before the destination is touched."""
+    past = past or Past()
     try:
         with _no_collector():
-            outcome = _build(request, progress, past or Past())
+            for last in (False, False, True):
+                try:
+                    outcome = _build(request, progress, past)
+                    break
+                except BuildError as error:
+                    if last or all(problem.code != CHANGED for problem in error.problems):
+                        raise
     except BuildError as error:
         raise BuildError(placed(error.problems, request.source)) from error
     except ProblemError as error:
@@ -174,12 +184,12 @@ def _read(config: Config, cache: CacheFolder, past: Past, *, keep: bool) -> tupl
     context = digest_value((__version__, values, repr(config.zone), config.strict))
     first = past.context != context
     if first:
-        past.context, past.readings, past.unsaved = context, load_readings(cache.documents, context, config.zone), 0
+        past.context, past.readings, past.unsaved = context, load_readings(cache.documents, context, config.zone, origin_of(config)), 0
     known = past.readings
     site, readings = read_again(config, known)
     past.unsaved += len(known.keys() - readings.keys()) + sum(known.get(path) is not reading for path, reading in readings.items())
     past.readings = readings
-    if keep and past.unsaved > (0 if first else UNSAVED):
+    if keep and past.unsaved > (min(UNSAVED_BY_MANY, len(readings) // 8) if first else UNSAVED):
         save_readings(cache.documents, context, config.zone, readings)
         past.unsaved = 0
     return context, readings, site

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import pickle
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from blogbuild import stamps
+from blogbuild import build, stamps
 from blogbuild.config import Config, load_config
+from blogbuild.errors import BuildError, ProblemError
 from blogbuild.model import readings
-from blogbuild.model.read import read_again
+from blogbuild.model.read import origin_of, read_again
 from blogbuild.model.readings_file import load_readings, save_readings
-from tests.site_folder import write_site
+from blogbuild.model.site import Site
+from blogbuild.plugins import Plugin
+from tests.site_folder import build_site, write_site
 
 CONFIG = """
 timezone: Europe/Berlin
@@ -44,7 +50,7 @@ def configured(source: Path, now: float = 1.8e9) -> Config:
 
 def restored(known: readings.Readings, config: Config, folder: Path) -> readings.Readings:
     save_readings(folder / "documents.bin", "one", config.zone, known)
-    return load_readings(folder / "documents.bin", "one", config.zone)
+    return load_readings(folder / "documents.bin", "one", config.zone, origin_of(config))
 
 
 @pytest.mark.parametrize("margin", [stamps.SETTLED_NS, -(10**18)], ids=["by digest", "by time"])
@@ -102,9 +108,43 @@ def test_a_damaged_file_or_one_of_another_config_is_none(source: Path, tmp_path:
     assert restored(known, config, tmp_path)
     file = tmp_path / "documents.bin"
     whole = file.read_bytes()
-    assert load_readings(file, "two", config.zone) == {}
+    assert load_readings(file, "two", config.zone, origin_of(config)) == {}
     for at in range(0, len(whole), 37):
         file.write_bytes(whole[:at])
-        assert load_readings(file, "one", config.zone) == {}
+        assert load_readings(file, "one", config.zone, origin_of(config)) == {}
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
-        assert load_readings(file, "one", config.zone) in ({}, restored(known, config, tmp_path / "new"))
+        assert load_readings(file, "one", config.zone, origin_of(config)) in ({}, restored(known, config, tmp_path / "new"))
+
+
+def test_a_text_that_is_read_late_is_the_one_that_was_found(source: Path) -> None:
+    site, _ = read_again(configured(source), {})
+    document = site.by_key["_posts/2024-03-31-dated.md"]
+    assert (document.holds_body, document.body) == (False, "Text ü\n")
+    copied = pickle.loads(pickle.dumps(document))
+    assert (copied.holds_body, copied.body, copied) == (True, "Text ü\n", document)
+    assert replace(document, body="other").holds_body
+    assert not hasattr(document, "nosuch")
+    (source / document.source).write_text("---\n---\nOther\n", encoding="utf-8")
+    with pytest.raises(ProblemError) as caught:
+        _ = document.body
+    assert caught.value.problem.code == "source-changed"
+
+
+def test_a_file_that_changes_while_the_site_is_built_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write_site(tmp_path, {"_posts/2024-03-31-dated.md": "---\ntitle: A\n---\nText\n"})
+    post = source / "_posts/2024-03-31-dated.md"
+    generate = build.generate
+
+    def edit_late(site: Site, plugins: Sequence[Plugin]) -> Site:
+        if edits:
+            post.write_text(edits.pop(), encoding="utf-8")
+        return generate(site, plugins)
+
+    monkeypatch.setattr(build, "generate", edit_late)
+    edits = ["---\ntitle: B\n---\nOnce\n"]
+    assert (build_site(source).config.destination / "2024/03/31/dated.html").read_text(encoding="utf-8") == "<p>Once</p>\n"
+    post.write_text("---\ntitle: B\n---\nBefore\n", encoding="utf-8")
+    edits = [f"---\ntitle: B\n---\nAgain {n}\n" for n in range(9)]
+    with pytest.raises(BuildError) as caught:
+        build_site(source)
+    assert {problem.code for problem in caught.value.problems} == {"source-changed"}

@@ -8,15 +8,13 @@ pack is the same as an absent object: the step runs again. Deleting the folder i
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from .digest import digest_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an object lies: the pack's name, the offset and the length in bytes."""
 
     pack: str

@@ -13,45 +13,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 from .plain_problems import problems_of
 from .sections import json_of, read_sections
-from .steps import Documents, Done, Step
+from .steps import Documents, Done, Reads, Step
 from .store import Place
 from .trace import OWN, RESULTS, Key
 
 VERSION = 6
 NOWHERE = 0xFFFFFFFF
 """In the column of packs: the result lies in none."""
-
-
-class Reads(Sequence[Key]):
-    """Keys by their numbers in a memory, so that a step that stands needs no keys made for it."""
-
-    __slots__ = ("_whole", "numbers")
-
-    def __init__(self, whole: Whole, numbers: Sequence[int]) -> None:
-        self._whole = whole
-        self.numbers = numbers
-
-    @overload
-    def __getitem__(self, place: int) -> Key: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Key]: ...
-
-    def __getitem__(self, place: int | slice) -> Key | Sequence[Key]:
-        if isinstance(place, slice):
-            return [self._whole.key(n) for n in self.numbers[place]]
-        return self._whole.key(self.numbers[place])
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    def __reduce__(self) -> tuple[type[tuple[Key, ...]], tuple[list[Key]]]:
-        """Another process gets the keys alone, not all that the memory has."""
-        return tuple, (list(self),)
 
 
 class Whole:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .plain_problems import plain_problems
 from .sections import json_section, write_sections
-from .steps import Documents, Done, Step
+from .steps import Documents, Done, Reads, Step
 from .trace import ORDER, OWN, RESULTS, Key
 from .whole import NOWHERE, VERSION
 
@@ -25,13 +25,25 @@ def save_whole(
     first_seen: dict[Key, int] = {}
     values: list[str] = []
     reads, starts = array("I"), array("I", [0])
+
+    def number_of(read: Key) -> int:
+        number = first_seen.get(read)
+        if number is None:
+            number = first_seen[read] = len(values)
+            values.append("" if read[0] in RESULTS else digest(read))
+        return number
+
+    seen_of: dict[int, dict[int, int]] = {}
     for _, done in ordered:
-        for read in done.reads:
-            number = first_seen.get(read)
-            if number is None:
-                number = first_seen[read] = len(values)
-                values.append("" if read[0] in RESULTS else digest(read))
-            reads.append(number)
+        if isinstance(done.reads, Reads):
+            seen, key_of = seen_of.setdefault(id(done.reads.known), {}), done.reads.known.key
+            for known in done.reads.numbers:
+                number = seen.get(known)
+                if number is None:
+                    number = seen[known] = number_of(key_of(known))
+                reads.append(number)
+        else:
+            reads.extend(map(number_of, done.reads))
         starts.append(len(reads))
     columns, renumbered = _key_columns(first_seen, values)
     reads = array("I", map(renumbered.__getitem__, reads))

@@ -41,8 +41,6 @@ class HtmlWriter:
         self._toc_place: Element | None = None
         self._notes_placed = False
         self._ids: dict[str, int] = {}
-        self._math = {"mathjax": self._mathjax, "katex": self._katex}.get(str(self.options.math_engine))
-        self._writers: dict[str, Callable[[Element, int], str]] = {kind: getattr(self, name) for kind, name in _WRITERS}
         self._entities = {name: self._entity_by_name(name) for name in ("mdash", "ndash", "hellip", "laquo", "raquo", "nbsp")}
 
     def write(self, root: Element) -> str:
@@ -60,14 +58,14 @@ class HtmlWriter:
         children = element.children
         if len(children) == 1 and children[0].kind == "text" and not self.options.remove_line_breaks_for_cjk:
             return escape_text(children[0].value)
-        writers, indent = self._writers, indent + 2
+        writers, indent = _WRITERS, indent + 2
         self._stack.append(element)
-        result = "".join([writers[child.kind](child, indent) for child in children])
+        result = "".join([writers[child.kind](self, child, indent) for child in children])
         self._stack.pop()
         return result
 
     def _one(self, element: Element, indent: int) -> str:
-        return self._writers[element.kind](element, indent)
+        return _WRITERS[element.kind](self, element, indent)
 
     # Blocks
 
@@ -292,8 +290,8 @@ class HtmlWriter:
         return f"<abbr{attributes_html(attr)}>{element.value}</abbr>"
 
     def _write_math(self, element: Element, indent: int) -> str:
-        if self._math is not None:
-            return self._math(element, indent)
+        if self.options.math_engine in ("mathjax", "katex"):
+            return (self._mathjax if self.options.math_engine == "mathjax" else self._katex)(element, indent)
         attr = {**element.attr, "class": f"{element.attr.get('class', '')} kdmath".lstrip(WHITE)}
         if element.opts.get("category") == "block":
             return f"{' ' * indent}<div{attributes_html(attr)}>$$\n{element.value}\n$$</div>\n"
@@ -365,5 +363,7 @@ def basic_id(text: str) -> str:
     return re.sub(r"[^a-zA-Z0-9 -]", "", name).replace(" ", "-").lower()
 
 
-_WRITERS = tuple((name.removeprefix("_write_"), name) for name in vars(HtmlWriter) if name.startswith("_write_"))
-"""The kinds of elements, and the methods that write them."""
+_WRITERS: dict[str, Callable[[HtmlWriter, Element, int], str]] = {
+    name.removeprefix("_write_"): method for name, method in vars(HtmlWriter).items() if name.startswith("_write_")
+}
+"""The kinds of elements, and the methods that write them. No writer holds its own, which would keep it, and the text, alive."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
+
+from .origin import Origin
 
 Kind = Literal["document", "page"]
 
@@ -63,8 +65,50 @@ class Document:
 
     map_of: str | None = None
     """For the source map of a stylesheet: the stylesheet's key."""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+    """Where `body` is read when it is asked for, if it is not held."""
+    body_digest: str = field(default="", compare=False, repr=False)
+    """The digest of a body that is not held."""
 
     @property
     def layout(self) -> object:
         """The front matter's `layout`: a name, None or "none"."""
         return self.data.get("layout")
+
+    @property
+    def holds_body(self) -> bool:
+        """Whether `body` is here, and need not be read from the file. A copy that `replace` makes holds it."""
+        try:
+            _BODY.__get__(self)
+        except AttributeError:
+            return False
+        return True
+
+    def without_body(self, origin: Origin, body_digest: str) -> Document:
+        """The same document, which reads its body from its file whenever that is asked for."""
+        return document_without_body({name: getattr(self, name) for name in _COPIED}, origin, body_digest)
+
+
+_BODY: Any = Document.__dict__["body"]
+_COPIED = tuple(f.name for f in fields(Document) if f.name not in ("body", "origin", "body_digest"))
+
+
+def document_without_body(values: Mapping[str, object], origin: Origin, body_digest: str) -> Document:
+    """A document with these values of its fields, all but the body."""
+    document = object.__new__(Document)
+    put = object.__setattr__
+    for name, value in values.items():
+        put(document, name, value)
+    put(document, "origin", origin)
+    put(document, "body_digest", body_digest)
+    return document
+
+
+def _read_body(document: Document, name: str) -> str:
+    """What Python asks for an attribute that is not there: a body that is not held is read, and not kept."""
+    if name != "body" or document.origin is None:
+        raise AttributeError(name)
+    return document.origin.body(document.source, document.digest)
+
+
+Document.__getattr__ = _read_body  # type: ignore[attr-defined]  # set here, for a type checker would take it for every name

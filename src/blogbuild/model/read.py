@@ -21,6 +21,7 @@ from .document_data import DATED_NAME, Found
 from .entries import EntryFilter, is_folder, leads_round, walk_files, walk_sorted
 from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
+from .origin import Origin
 from .pages import read_collection_file, read_page, read_static
 from .posts import YAML_EXTENSIONS, read_document
 from .readings import Reading, Readings, fits, lasts, whole_second
@@ -39,6 +40,15 @@ def read_again(config: Config, known: Readings) -> tuple[Site, Readings]:
     """As `read_site`, with what is known of files from before; and all that is known now."""
     reader = _Reader(config, known)
     return reader.read(), reader.readings
+
+
+def origin_of(config: Config) -> Origin:
+    """Where the site's texts are."""
+    return Origin(os.fspath(config.source), _encoding(config))
+
+
+def _encoding(config: Config) -> str:
+    return str(config.get("encoding") or "utf-8")
 
 
 def markdown_extensions(config: Config) -> frozenset[str]:
@@ -70,7 +80,8 @@ class _Reader:
         self._destination = os.path.relpath(config.destination, config.source).replace(os.sep, "/")
         self._jinja = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
         self._strict = config.strict or config.get("strict_front_matter") is True
-        self._encoding = str(config.get("encoding") or "utf-8")
+        self._encoding = _encoding(config)
+        self._origin = origin_of(config)
         self._problems: list[Problem] = []
         self._hidden: list[Hidden] = []
         self._digests: dict[str, str] = {}
@@ -235,7 +246,10 @@ class _Reader:
                 found, parsed, self._config, self._defaults, self._metadata(label), self._markdown, self._digests[path], warnings
             )
             self._problems += [self._judged(warning) for warning in warnings]
-            if len(self._problems) == told and not self._defaults.may_vary and lasts(document, parsed.data, self._config):
+            settled = len(self._problems) == told and not self._defaults.may_vary and not all_yaml
+            if settled and lasts(document, parsed.data, self._config):
+                text = (document.body or "").encode("utf-8", "surrogatepass")
+                document = document.without_body(self._origin, blake2b(text, digest_size=16).hexdigest())
                 self.readings[path] = Reading(document, stamp)
             return document
         except ProblemError as error:

@@ -1,7 +1,7 @@
 """The file in which remembered documents wait for the next build.
 
-A line of JSON that says of what version and config they are, a list of all documents but for their texts,
-then the texts, one behind the other. A file that is damaged, or of another version or config, is the same as none.
+A line of JSON that says of what version and config they are, and another with all of the documents but their texts,
+which stay in their own files. A file that is damaged, or of another version or config, is the same as none.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from .document import Document
+from .document import document_without_body
+from .origin import Origin
 from .readings import Reading, Readings
 
-VERSION = 1
+VERSION = 2
 
 Row = list[Any]
 
 
-def load_readings(path: Path, context: str, zone: tzinfo) -> dict[str, Reading]:
+def load_readings(path: Path, context: str, zone: tzinfo, origin: Origin) -> dict[str, Reading]:
     """The remembered documents in a file; `context` names the version and the config that they must be of."""
     try:
         data = path.read_bytes()
@@ -29,78 +30,65 @@ def load_readings(path: Path, context: str, zone: tzinfo) -> dict[str, Reading]:
         header = json.loads(data[:end])
         if header["version"] != VERSION or header["context"] != context or header["check"] != zlib.crc32(memoryview(data)[end + 1 :]):
             return {}
-        start = end + 1 + header["rows"]
-        rows: list[Row] = json.loads(data[end + 1 : start])
-        return {row[0]: _reading(row, data, start, zone) for row in rows}
+        plain = json.loads(data[end + 1 :])
+        return {row[0]: _reading(row, plain["data"][n], zone, origin) for n, row in enumerate(plain["rows"])}
     except (OSError, ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError):
         return {}
 
 
 def save_readings(path: Path, context: str, zone: tzinfo, readings: Readings) -> None:
-    """Write remembered documents down, those that the file's form can hold."""
+    """Write remembered documents down, those that the file's form can hold. Raises OSError."""
     rows: list[Row] = []
-    kept: list[Document] = []
-    offset = 0
-    for source, reading in readings.items():
-        row = _row(source, reading, zone)
-        if row is None:
-            continue
-        length = len(_text(reading.document))
-        row += [offset, offset + length]
-        offset += length
-        kept.append(reading.document)
-        rows.append(row)
-    head = json.dumps(rows, separators=(",", ":")).encode()
-    check = zlib.crc32(head)
-    for document in kept:
-        check = zlib.crc32(_text(document), check)
-    about = json.dumps({"version": VERSION, "context": context, "rows": len(head), "check": check}).encode()
+    kept: list[dict[str, object]] = []
+    for reading in readings.values():
+        row = _row(reading, kept, zone)
+        if row is not None:
+            rows.append(row)
+    plain = json.dumps({"rows": rows, "data": kept}, separators=(",", ":")).encode()
+    about = json.dumps({"version": VERSION, "context": context, "check": zlib.crc32(plain)}).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    with temporary.open("wb", buffering=1 << 18) as file:
-        file.write(about + b"\n" + head)
-        for document in kept:  # encoded again, for all texts at once would take as much memory as the site
-            file.write(_text(document))
+    with temporary.open("wb", buffering=0) as file:
+        file.write(about + b"\n" + plain)
     os.replace(temporary, path)
 
 
-def _text(document: Document) -> bytes:
-    return (document.body or "").encode("utf-8", "surrogatepass")
-
-
-def _row(source: str, reading: Reading, zone: tzinfo) -> Row | None:
+def _row(reading: Reading, kept: list[dict[str, object]], zone: tzinfo) -> Row | None:
+    """The row of a document, whose data goes into `kept`; None for one that the form can't hold."""
     document = reading.document
+    moment = document.date
+    if moment is None or not _whole(moment, zone) or document.variables or not document.writes or document.map_of is not None:
+        return None
     times: dict[str, int] = {}
     data: dict[str, object] = {}
     for key, value in document.data.items():
         if type(value) is datetime:
-            if not _whole(value, zone):
+            if value is not moment and not _whole(value, zone):
                 return None
             times[key] = int(value.timestamp())
             data[key] = None  # holds its place in the order
-        elif _plain(value):
+        elif type(value) is str or _plain(value):
             data[key] = value
         else:
             return None
-    moment = document.date
-    if moment is None or not _whole(moment, zone) or document.variables or not document.writes or document.map_of is not None:
-        return None
+    kept.append(data)
     return [
-        source, document.key, document.source, document.path, document.url, document.output_path, document.body_line, document.collection,
-        int(moment.timestamp()), document.name, document.extension, document.output_extension, document.digest, data, times, reading.stamp,
+        document.source, document.path, document.url, document.output_path, document.body_line, document.collection, int(moment.timestamp()),
+        document.name, document.extension, document.output_extension, document.digest, document.body_digest, times, reading.stamp,
     ]  # fmt: skip
 
 
-def _reading(row: Row, data: bytes, start: int, zone: tzinfo) -> Reading:
-    (_, key, source, path, url, output_path, line, collection, moment, name, extension, output_extension, digest, values, times, stamp,
-     first, last) = row  # fmt: skip
-    for field, seconds in times.items():
-        values[field] = datetime.fromtimestamp(seconds, zone)
-    document = Document(
-        key, source, path, "document", values, url, output_path, data[start + first : start + last].decode("utf-8", "surrogatepass"), line,
-        collection, datetime.fromtimestamp(moment, zone), name, extension, output_extension, digest,
-    )  # fmt: skip
-    return Reading(document, None if stamp is None else tuple(stamp))
+def _reading(row: Row, data: dict[str, object], zone: tzinfo, origin: Origin) -> Reading:
+    (source, path, url, output_path, line, collection, seconds, name, extension, output_extension, digest, body_digest, times, stamp) = row
+    moment = datetime.fromtimestamp(seconds, zone)
+    for field, other in times.items():
+        data[field] = moment if other == seconds else datetime.fromtimestamp(other, zone)
+    values = {
+        "key": source, "source": source, "path": path, "kind": "document", "data": data, "url": url, "output_path": output_path,
+        "body_line": line, "collection": collection, "date": moment, "name": name, "extension": extension,
+        "output_extension": output_extension, "digest": digest, "variables": {}, "writes": True, "map_of": None,
+    }  # fmt: skip
+    return Reading(document_without_body(values, origin, body_digest), None if stamp is None else tuple(stamp))
 
 
 def _whole(moment: datetime, zone: tzinfo) -> bool:

@@ -8,8 +8,9 @@ the end; else it holds just the files whose bytes differ from what the destinati
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from blogbuild.cache.digest import digest_bytes
 from blogbuild.stamps import Stamp, read_stamped
@@ -17,8 +18,7 @@ from blogbuild.stamps import Stamp, read_stamped
 from .record import Written
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """A file that is ready: its digest, its stat, and its name on the stage (None: the destination has it)."""
 
     path: str
@@ -64,7 +64,7 @@ class Stage:
     def copy(self, path: str, source: Path) -> Staged:
         """Put a copy of a file on the stage, unless the destination has the same bytes."""
         data, _, stamp = read_stamped(source)
-        return replace(self.add(path, data), source=stamp)
+        return self.add(path, data)._replace(source=stamp)
 
     def _make_parent(self, name: str) -> None:
         parent = name.rpartition("/")[0]

@@ -96,6 +96,8 @@ class KeyDigests:
         document = self._document(key)
         if document is None:
             return ABSENT
+        if not document.holds_body:
+            return f"{document.body_digest}:{document.body_line}"
         if document.body is None:
             return f"{document.digest}:{document.body_line}"
         return digest_bytes(document.body.encode("utf-8", "surrogatepass")) + f":{document.body_line}"

@@ -8,7 +8,7 @@ from functools import partial
 
 from blogbuild.cache.digest import digest_value
 from blogbuild.cache.memo import Memory
-from blogbuild.cache.steps import Documents, Done, Step
+from blogbuild.cache.steps import Documents, Done, KeyTable, Step
 from blogbuild.cache.trace import RESULTS, Key
 from blogbuild.errors import Problem
 
@@ -33,6 +33,8 @@ class Rendering:
     """Those that the memory does not have."""
     dropped: set[Step] = field(default_factory=set)
     """Those of the memory that are no more."""
+    keys: KeyTable = field(default_factory=KeyTable)
+    """What new steps read."""
     digests: dict[Key, str] = field(default_factory=dict)
     """Those of the keys that new steps read."""
     order: str = ""
@@ -148,7 +150,8 @@ class Renderer:
         self._progress("render", before + done, total)
 
     def _gather(self, results: Results, rendering: Rendering) -> None:
-        rendering.steps.update(results.done)
+        for step, done in results.done.items():
+            rendering.steps[step] = Done(done.digest, rendering.keys.reads(done.reads), done.place, done.warnings)
         rendering.pages.update(results.pages)
         rendering.problems += results.problems
         rendering.failed |= results.failed
@@ -166,9 +169,7 @@ class Renderer:
                 rendering.problems += self._memory[step].warnings
         for done in made.values():
             rendering.problems += done.warnings
-            for key in done.reads:
-                if key not in rendering.digests and key[0] not in RESULTS:
-                    rendering.digests[key] = self._keys.digest(key)
+        rendering.digests = {key: self._keys.digest(key) for key in rendering.keys.keys if key[0] not in RESULTS}
 
     def _drop_unread(self, lost: set[Step], read: set[Step], rendering: Rendering) -> None:
         """Let go of the `lost` results that no step reads any more, nor one that is new, as `read` has them: a clean build makes none."""

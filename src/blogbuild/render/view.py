@@ -22,7 +22,7 @@ from blogbuild.model.site import Site
 
 from .files import SourceFiles
 
-MANY_TEXTS, MANY_CHARACTERS = 2_000, 8_000_000
+MANY_TEXTS, MANY_CHARACTERS = 1_000, 1_000_000
 """Results, and characters in them, from which on a process leaves them to the packs."""
 
 
