@@ -38,7 +38,13 @@ KINDS: dict[str, Case] = {
     "time": control({"x.html": "---\n---\n{{ site.time }}"}, ("clock", CLOCK + 60)),
     "environment": control({"x.html": "---\n---\n{{ jekyll.environment }}"}, ("environment", "production")),
     "file": control({"_includes/i.html": "a", "x.html": "---\n---\n{% include i.html %}"}, ("write", "_includes/i.html", "b")),
-    "listing": control({"x.html": "---\nlayout: l\n---\nx"}, ("write", "_layouts/l.htm", "[{{ content }}]")),
+    "layout": control(  # of two layouts of one name the later file counts
+        {"x.html": "---\nlayout: l\n---\nx", "_layouts/l.html": "{{ content }}"}, ("write", "_layouts/l.txt", "[{{ content }}]")
+    ),
+    "listing": control(  # a stylesheet in a folder that is searched first hides another
+        {"_config.yml": "sass: {load_paths: [_first]}\n", "s.scss": "---\n---\n@import 'a';", "_sass/_a.scss": "a { b: c }"},
+        ("write", "_first/_a.scss", "d { e: f }"),
+    ),
     "field": control({ONE: post("One"), "x.html": LISTS_TITLES}, ("write", ONE, post("Uno"))),
     "fields": control(
         {"x.html": "---\nlayout: l\n# b\n---\nx", "_layouts/l.html": "{% for part in page %}{{ part }}{% endfor %}"},
@@ -78,7 +84,7 @@ KINDS: dict[str, Case] = {
 
 def test_every_kind_of_key_has_a_control(tmp_path: Path) -> None:
     site = build_site(write_site(tmp_path, {})).site
-    assert set(KINDS) == KeyDigests(site, SourceFiles(())).kinds | RESULTS
+    assert set(KINDS) == KeyDigests(site, SourceFiles((), site.config)).kinds | RESULTS
 
 
 @pytest.mark.parametrize("kind", KINDS)

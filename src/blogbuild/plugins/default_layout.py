@@ -16,7 +16,7 @@ from .plugin import Plugin
 class DefaultLayout(Plugin):
     """`home` for the front page, `page`, `post` or the collection's name, else `default`, whichever layout exists."""
 
-    late = True
+    late = 2
 
     def generate(self, site: Site) -> Iterable[Document]:
         """The pages and documents that get a layout."""

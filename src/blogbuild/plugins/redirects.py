@@ -72,7 +72,9 @@ class Redirects(Plugin):
             path = f"{path}/index.html".lstrip("/")
         elif "." not in name:
             path = f"{path}.html"
-        return generated_page("jekyll-redirect-from", path, "" if layout else REDIRECT, _data({}, source, target, layout), url=source, name="redirect.html")
+        body = "" if layout else REDIRECT
+        page = generated_page("jekyll-redirect-from", path, body, _data({}, source, target, layout), url=source, name="redirect.html")
+        return replace(page, path="redirect.html")
 
     def _leading_on(self, document: Document, source: str, target: str, layout: str | None) -> Document:
         return replace(

@@ -21,7 +21,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
 class TitlesFromHeadings(Plugin):
     """Sets `title` from a heading at the top of a Markdown page, and with `strip_title` takes the heading away."""
 
-    late = True
+    late = 2
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)

@@ -57,7 +57,7 @@ class Renderer:
     ) -> None:
         self._site = workplace.site
         self._memory = memory
-        self._keys = KeyDigests(workplace.site, SourceFiles(workplace.roots))
+        self._keys = KeyDigests(workplace.site, SourceFiles(workplace.roots, workplace.site.config))
         same = memory.documents.same_as(documents)
         self._dirty = frozenset(
             number
