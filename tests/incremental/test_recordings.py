@@ -24,6 +24,15 @@ from .equality import ALONE, run_case
 LISTS_TITLES = "---\n---\n{% for p in site.posts %}{{ p.title }} {% endfor %}\n"
 ONE, ONE_HTML, TWO = "_posts/2024-01-01-one.md", "_posts/2024-01-01-one.html", "_posts/2024-01-03-two.md"
 
+BRINGS = """
+from dataclasses import replace
+from blogbuild.plugins import Plugin
+
+class Mine(Plugin):
+    def change(self, site):
+        return replace(site, layouts={"l": str(site.data["word"])})
+"""
+
 
 def post(title: str, body: str = "Words.") -> str:
     return f"---\ntitle: {title}\n---\n{body}\n"
@@ -44,6 +53,10 @@ KINDS: dict[str, Case] = {
     "listing": control(  # a stylesheet in a folder that is searched first hides another
         {"_config.yml": "sass: {load_paths: [_first]}\n", "s.scss": "---\n---\n@import 'a';", "_sass/_a.scss": "a { b: c }"},
         ("write", "_first/_a.scss", "d { e: f }"),
+    ),
+    "brought": control(  # a plugin of the site brings a layout, which hangs on the data
+        {"_config.yml": "plugins: [mine]\n", "_data/word.yml": "a", "_plugins/mine.py": BRINGS, "x.html": "---\nlayout: l\n---\nx"},
+        ("write", "_data/word.yml", "b"),
     ),
     "field": control({ONE: post("One"), "x.html": LISTS_TITLES}, ("write", ONE, post("Uno"))),
     "fields": control(

@@ -46,6 +46,9 @@ class Site:
     read_files: Mapping[str, str] = field(default_factory=dict)
     """Every file whose text was read, by path from the source, with the digest of its bytes."""
 
+    layouts: Mapping[str, str] = field(default_factory=dict)
+    """Liquid layouts that plugins bring, by name: used where neither the site nor its theme has one of that name."""
+
     def with_documents(self, made: Iterable[Document]) -> Site:
         """The site with further pages; one with the key of a page or document takes its place."""
         new = {document.key: document for document in made}

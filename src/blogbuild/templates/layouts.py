@@ -44,7 +44,16 @@ class Layouts:
         self._reading.note(("config", "layouts_dir"))
         jinja = str(config.get("jinja_layouts_dir") or "layouts")
         liquid = str(config.get("layouts_dir") or "_layouts")
-        return self._in(jinja, name, "jinja") or self._in(liquid, name, "liquid")
+        return self._in(jinja, name, "jinja") or self._in(liquid, name, "liquid") or self._brought(name)
+
+    def _brought(self, name: str) -> Layout | None:
+        """The layout that a plugin brings."""
+        self._reading.note(("brought", name))
+        body = self._reading.site.layouts.get(name)
+        path = f"a plugin's layout {name}"
+        if body is not None and path not in self._parsed:
+            self._parsed[path] = Layout(name, path, "liquid", {}, body, 1)
+        return None if body is None else self._parsed[path]
 
     def of(self, document: Document) -> Layout | None:
         """The layout that a document's own front matter names, or None."""
