@@ -35,7 +35,7 @@ class ReadmeIndex(Plugin):
             site = replace(site, pages=(*site.pages, _moved(page_of_file(site, file), f"{folder.rstrip('/')}/")), static_files=kept)
         if options.get("with_frontmatter") is True:
             for page in site.pages:
-                folder = posixpath.dirname(page.url)
+                folder = posixpath.dirname(page.url.rstrip("/")) or "/"  # as Ruby: that of `/a/b/` is `/a`
                 if self._is_readme(page.path) and not _has_index(site, folder):
                     site = site.with_documents([_moved(page, f"{folder.rstrip('/')}/")])
         return site
