@@ -190,6 +190,8 @@ _WORDS: Mapping[tuple[str, int], str] = {
     ("time", 1): "the time of the build",
     ("environment", 1): "JEKYLL_ENV",
     ("file", 2): "the file {0}",
+    ("brought", 2): "the layout {0} of a plugin",
+    ("layout", 3): "which file is the layout {1} in {0}",
     ("listing", 2): "which files are in {0}",
     ("field", 3): "`{1}` of {0}",
     ("fields", 2): "the front matter of {0}",

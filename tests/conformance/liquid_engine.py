@@ -71,6 +71,9 @@ class PlainHost:
     def setting(self, key: str) -> object:
         return self._config.get(key)
 
+    def layout_path(self, folder: str, name: str) -> str | None:
+        return self._tools.view.files.layout(folder, name)
+
     def convert(self, kind: str, text: str) -> str:
         return _convert(self._config, kind, text)
 
@@ -127,6 +130,10 @@ class RenderedReading:
     @property
     def current(self) -> Document:
         return self._page
+
+    @property
+    def in_excerpt(self) -> bool:
+        return False
 
     def note(self, key: Key) -> None:
         """Nobody remembers these reads."""

@@ -23,6 +23,15 @@ from .equality import ALONE, run_case
 LISTS_TITLES = "---\n---\n{% for p in site.posts %}{{ p.title }} {% endfor %}\n"
 ONE, ONE_HTML, TWO = "_posts/2024-01-01-one.md", "_posts/2024-01-01-one.html", "_posts/2024-01-03-two.md"
 
+BRINGS = """
+from dataclasses import replace
+from blogbuild.plugins import Plugin
+
+class Mine(Plugin):
+    def change(self, site):
+        return replace(site, layouts={"l": str(site.data["word"])})
+"""
+
 
 def post(title: str, body: str = "Words.") -> str:
     return f"---\ntitle: {title}\n---\n{body}\n"
@@ -37,7 +46,17 @@ KINDS: dict[str, Case] = {
     "time": control({"x.html": "---\n---\n{{ site.time }}"}, ("clock", CLOCK + 60)),
     "environment": control({"x.html": "---\n---\n{{ jekyll.environment }}"}, ("environment", "production")),
     "file": control({"_includes/i.html": "a", "x.html": "---\n---\n{% include i.html %}"}, ("write", "_includes/i.html", "b")),
-    "listing": control({"x.html": "---\nlayout: l\n---\nx"}, ("write", "_layouts/l.htm", "[{{ content }}]")),
+    "layout": control(  # of two layouts of one name the later file counts
+        {"x.html": "---\nlayout: l\n---\nx", "_layouts/l.html": "{{ content }}"}, ("write", "_layouts/l.txt", "[{{ content }}]")
+    ),
+    "listing": control(  # a stylesheet in a folder that is searched first hides another
+        {"_config.yml": "sass: {load_paths: [_first]}\n", "s.scss": "---\n---\n@import 'a';", "_sass/_a.scss": "a { b: c }"},
+        ("write", "_first/_a.scss", "d { e: f }"),
+    ),
+    "brought": control(  # a plugin of the site brings a layout, which hangs on the data
+        {"_config.yml": "plugins: [mine]\n", "_data/word.yml": "a", "_plugins/mine.py": BRINGS, "x.html": "---\nlayout: l\n---\nx"},
+        ("write", "_data/word.yml", "b"),
+    ),
     "field": control({ONE: post("One"), "x.html": LISTS_TITLES}, ("write", ONE, post("Uno"))),
     "fields": control(
         {"x.html": "---\nlayout: l\n# b\n---\nx", "_layouts/l.html": "{% for part in page %}{{ part }}{% endfor %}"},
@@ -77,7 +96,7 @@ KINDS: dict[str, Case] = {
 
 def test_every_kind_of_key_has_a_control(tmp_path: Path) -> None:
     site = build_site(write_site(tmp_path, {})).site
-    assert set(KINDS) == KeyDigests(site, SourceFiles(())).kinds | RESULTS
+    assert set(KINDS) == KeyDigests(site, SourceFiles((), site.config)).kinds | RESULTS
 
 
 @pytest.mark.parametrize("kind", KINDS)

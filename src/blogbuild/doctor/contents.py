@@ -17,7 +17,7 @@ def check_contents(site: Site) -> Iterator[Problem]:
     if folder and (config.source / "_posts").is_dir():
         message = f"`collections_dir` is {folder}, so the posts in _posts/ at the top are not read"
         yield Problem("doctor-posts", message, Location("_posts"), f"move them to {folder}/_posts/", severity="warning")
-    layouts = layout_names(config)
+    layouts = layout_names(config) | set(site.layouts)
     for document in site.in_render_order:
         name = document.layout
         if document.extension == ".coffee":

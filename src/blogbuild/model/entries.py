@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from blogbuild.config import Config
+
 SPECIAL = "._#~"
 
 
@@ -101,6 +103,12 @@ class EntryFilter:
         if not full.is_symlink():
             return False
         return not full.resolve().is_relative_to(self._source.resolve())
+
+
+def entry_filter(config: Config) -> EntryFilter:
+    """The filter that a site's config asks for."""
+    lists = [value if isinstance(value, (list, tuple)) else () for value in (config.get("include"), config.get("exclude"))]
+    return EntryFilter(config.source, *lists, safe=config.get("safe") is True)
 
 
 def leads_round(root: str, path: str) -> bool:

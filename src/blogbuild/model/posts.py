@@ -65,7 +65,7 @@ def read_document(
     moment = data.get("date")
     draft = data.get("draft") or found.is_draft
     dated = moment if isinstance(moment, datetime) else found.modified if draft else config.now
-    if draft or found.label == "posts":
+    if found.label == "posts":
         data["date"] = dated
     permalink = permalink_of(data, found.source)
     final = output_extension(permalink, extension, markdown)

@@ -18,7 +18,7 @@ from .data import read_data
 from .defaults import FrontMatterDefaults
 from .document import Document
 from .document_data import DATED_NAME, Found
-from .entries import EntryFilter, is_folder, leads_round, walk_files, walk_sorted
+from .entries import entry_filter, is_folder, leads_round, walk_files, walk_sorted
 from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
 from .origin import Origin
@@ -71,9 +71,7 @@ class _Reader:
         self._now = int(config.now.timestamp())
         self.readings: dict[str, Reading] = {}
         self._root = os.fspath(config.source)
-        self._filter = EntryFilter(
-            config.source, _list(config.get("include")), _list(config.get("exclude")), safe=config.get("safe") is True
-        )
+        self._filter = entry_filter(config)
         self._defaults = FrontMatterDefaults(config)
         self._markdown = markdown_extensions(config)
         self._collections_dir = str(config.get("collections_dir") or "").strip("/")

@@ -48,6 +48,9 @@ class Site:
     read_files: Mapping[str, str] = field(default_factory=dict)
     """Every file whose text was read, by path from the source, with the digest of its bytes."""
 
+    layouts: Mapping[str, str] = field(default_factory=dict)
+    """Liquid layouts that plugins bring, by name: used where neither the site nor its theme has one of that name."""
+
     def with_documents(self, made: Iterable[Document]) -> Site:
         """The site with further pages; one with the key of a page or document takes its place."""
         new = {document.key: document for document in made}
@@ -137,7 +140,9 @@ class Site:
         for document in collection.documents if collection else ():
             values = document.data.get(field_name)
             for value in values if isinstance(values, (list, tuple)) else ():
-                groups.setdefault(value if type(value) is str else as_text(value), []).append(document)
+                group = groups.setdefault(value if type(value) is str else as_text(value), [])
+                if not group or group[-1] is not document:  # which may have a number both as one and as text
+                    group.append(document)
         return {name: tuple(reversed(documents)) for name, documents in groups.items()}
 
     def __iter__(self) -> Iterator[Document]:

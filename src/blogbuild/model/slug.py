@@ -76,4 +76,4 @@ def _hyphenated(text: str, keeps: frozenset[str]) -> str:
 
 def titleize(slug: str) -> str:
     """The title that a post without one gets of its slug: words, each with a capital."""
-    return " ".join(word[:1].upper() + word[1:].lower() for word in slug.split("-"))
+    return " ".join(word[:1].upper() + word[1:].lower() for word in slug.rstrip("-").split("-"))

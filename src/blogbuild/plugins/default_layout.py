@@ -9,23 +9,20 @@ from blogbuild.model.document import Document
 from blogbuild.model.layout_names import layout_names
 from blogbuild.model.site import Site
 
-from .markdown_pages import is_markdown, plugin_options
+from .markdown_pages import is_markdown
 from .plugin import Plugin
 
 
 class DefaultLayout(Plugin):
-    """`home` for the front page, `page`, `post` or the collection's name, else `default`, whichever layout exists."""
+    """`home` for the front page, `page` or `post`, else `default`, whichever layout exists: for Markdown pages and posts."""
 
-    late = True
+    late = 2
 
     def generate(self, site: Site) -> Iterable[Document]:
-        """The pages and documents that get a layout."""
-        html = plugin_options(self.config, "jekyll-default-layout").get("html_pages") is True
+        """The pages and posts that get a layout."""
         names = layout_names(self.config)
-        for document in (*site.pages, *site.documents):
-            if "layout" in document.data:
-                continue
-            if is_markdown(self.config, document.name) or (html and document.extension == ".html"):
+        for document in (*site.pages, *(d for d in site.documents if d.collection == "posts")):
+            if "layout" not in document.data and is_markdown(self.config, document.name):
                 layout = next((name for name in _wanted(document) if name in names), None)
                 yield replace(document, data={**document.data, "layout": layout})
 
@@ -33,10 +30,5 @@ class DefaultLayout(Plugin):
 def _wanted(document: Document) -> Iterable[str]:
     if document.url == "/":
         yield "home"
-    if document.kind == "page":
-        yield "page"
-    elif document.collection == "posts":
-        yield "post"
-    elif document.collection is not None:
-        yield document.collection
+    yield "page" if document.kind == "page" else "post"
     yield "default"

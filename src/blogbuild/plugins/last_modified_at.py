@@ -22,6 +22,9 @@ USUAL_FORMAT = "%d-%b-%y"
 class LastModifiedAt(Plugin):
     """`page.last_modified_at` and the tag `last_modified_at`: the newest commit's time, else that of the file."""
 
+    late = 3
+    """The gem hooks into the making of each page; so it sees those of the other plugins too."""
+
     def fingerprint(self) -> str:
         """The tag's results depend on the config's format too."""
         return f"{super().fingerprint()} {self._usual()}"

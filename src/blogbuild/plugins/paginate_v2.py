@@ -29,7 +29,7 @@ FILTERS = {"category": "categories", "tag": "tags", "locale": "locale"}
 class PaginationV2(Plugin):
     """Takes each page with `pagination: {enabled: true}` apart into numbered pages, and makes pages of tags and categories."""
 
-    late = True
+    late = 2
 
     def change(self, site: Site) -> Site:
         """The site with the numbered pages, at the end, in the place of their templates."""

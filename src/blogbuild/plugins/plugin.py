@@ -37,8 +37,8 @@ class Plugin:
     edition: ClassVar[str] = ""
     """Tells the class from that of another day: a package's version, or the digest of `_plugins/NAME.py`."""
 
-    late: bool = False
-    """Whether `generate` runs after that of the plugins that are not late, as Jekyll's priority "lowest"."""
+    late: int = 0
+    """How late `generate` runs: 1 after the plugins that are not late, as Jekyll's priority "low", 2 after those, as "lowest"."""
 
     def __init__(self, config: Config) -> None:
         self.config = config

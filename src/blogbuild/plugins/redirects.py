@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from blogbuild.model.document import Document
@@ -13,6 +13,9 @@ from blogbuild.model.urls import absolute_url
 
 from .generated import generated_page
 from .plugin import Plugin
+
+LAYOUT = "redirect"
+"""Pages that lead on have this layout: the site's or its theme's own, else ours."""
 
 REDIRECT = """<!DOCTYPE html>
 <html lang="en-US">
@@ -31,57 +34,47 @@ REDIRECT = """<!DOCTYPE html>
 class Redirects(Plugin):
     """Pages for `redirect_from` and `redirect_to`, and `redirects.json`."""
 
-    def generate(self, site: Site) -> Iterable[Document]:
-        """A page for each address in `redirect_from`; a page with `redirect_to` leads on itself."""
+    def change(self, site: Site) -> Site:
+        """The site with a page for each address in `redirect_from`; a page with `redirect_to` leads on itself."""
         made: list[Document] = []
         known: dict[str, str] = {}
-        layout = self._layout(site)
         for document in (*(d for d in site.documents if d.writes), *site.pages):
             for address in _listed(document.data.get("redirect_from")):
                 source, target = _slashed(address), self._target(document.url)
                 known[source] = target
-                made.append(self._page(source, target, layout))
+                made.append(_page(source, target))
             targets = _listed(document.data.get("redirect_to"))
             if targets:
                 source, target = _slashed(document.url), self._target(targets[0])
                 known[source] = target
-                made.append(self._leading_on(document, source, target, layout))
+                made.append(replace(document, body="", data=_data(document.data, source, target)))
         if self._wants_json() and not (self.config.source / "redirects.json").exists():
             text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
             made.append(generated_page("jekyll-redirect-from", "redirects.json", text, {"layout": None, "render_with_liquid": False}))
-        return made
+        return replace(site.with_documents(made), layouts={LAYOUT: REDIRECT, **site.layouts})
 
     def _wants_json(self) -> bool:
         options = self.config.get("redirect_from")
         return not (isinstance(options, Mapping) and options.get("json") is False)
-
-    def _layout(self, site: Site) -> str | None:
-        """The site's own layout `redirect`, if it has one."""
-        folder = self.config.source / str(self.config.get("layouts_dir") or "_layouts")
-        return "redirect" if (folder / "redirect.html").is_file() else None
 
     def _target(self, url: str) -> str:
         if re.match(r"https?://", url):
             return url
         return absolute_url(url, self.config.get("url"), self.config.get("baseurl"))
 
-    def _page(self, source: str, target: str, layout: str | None) -> Document:
-        path = source.strip("/")
-        name = path.rpartition("/")[2]
-        if source.endswith("/"):
-            path = f"{path}/index.html".lstrip("/")
-        elif "." not in name:
-            path = f"{path}.html"
-        return generated_page("jekyll-redirect-from", path, "" if layout else REDIRECT, _data({}, source, target, layout), url=source, name="redirect.html")
 
-    def _leading_on(self, document: Document, source: str, target: str, layout: str | None) -> Document:
-        return replace(
-            document, body="" if layout else REDIRECT, extension=".html", data=_data(document.data, source, target, layout)
-        )
+def _page(source: str, target: str) -> Document:
+    path = source.strip("/")
+    if source.endswith("/"):
+        path = f"{path}/index.html".lstrip("/")
+    elif "." not in path.rpartition("/")[2]:
+        path = f"{path}.html"
+    page = generated_page("jekyll-redirect-from", path, "", _data({}, source, target), url=source, name="redirect.html")
+    return replace(page, path="redirect.html")
 
 
-def _data(own: Mapping[str, object], source: str, target: str, layout: str | None) -> dict[str, object]:
-    return {**own, "sitemap": False, "layout": layout, "permalink": source, "redirect": {"from": source, "to": target}}
+def _data(own: Mapping[str, object], source: str, target: str) -> dict[str, object]:
+    return {**own, "sitemap": False, "layout": LAYOUT, "permalink": source, "redirect": {"from": source, "to": target}}
 
 
 def _slashed(address: str) -> str:

@@ -27,7 +27,7 @@ _LINK = re.compile(
 class RelativeLinks(Plugin):
     """Turns `[text](other.md#part)` and `[name]: other.md` into links to the pages that the files become."""
 
-    late = True
+    late = 2
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)

@@ -21,7 +21,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
 class TitlesFromHeadings(Plugin):
     """Sets `title` from a heading at the top of a Markdown page, and with `strip_title` takes the heading away."""
 
-    late = True
+    late = 2
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)
@@ -40,6 +40,8 @@ class TitlesFromHeadings(Plugin):
             body = document.body or ""
             match = _HEADING.match(body)
             if match is None:
+                if "title" not in document.data:
+                    yield replace(document, data={**document.data, "title": None})
                 continue
             title = self._plain(match[1] if match[1] is not None else match[2])
             if self._strips(document):

@@ -48,7 +48,7 @@ class Converters:
         if extension in self._extensions:
             return self._markdown_text(text, document.source, line)
         if extension in (".scss", ".sass"):
-            return self._sass.convert(text, extension[1:], document.source, line)
+            return self._sass.convert(text, extension[1:], document.source, line, is_page=document.kind == "page")
         if extension == ".coffee" and self._wants_coffeescript():
             raise ProblemError(
                 Problem(

@@ -7,13 +7,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from blogbuild.cache.digest import ABSENT, digest_bytes
+from blogbuild.config import Config
+from blogbuild.model.layout_names import by_name, layout_filter
 
 
 class SourceFiles:
-    """Reads files below the site's source, then below its theme's folders, whichever has one first."""
+    """Reads files below the site's source, then below its theme's folders, whichever has one first.
 
-    def __init__(self, roots: Sequence[Path]) -> None:
+    What the site calls its folders of layouts and includes, a theme has in `_layouts` and `_includes`.
+    """
+
+    def __init__(self, roots: Sequence[Path], config: Config) -> None:
         self._roots = tuple(os.fspath(root) for root in roots)
+        self._config = config
+        usual = (("layouts_dir", "_layouts"), ("includes_dir", "_includes"), ("jinja_layouts_dir", "layouts"))
+        named = {str(config.get(key) or folder).strip("/"): folder for key, folder in usual}
+        self._renamed = {own: folder for own, folder in named.items() if own != folder}
+        self._layouts: dict[str, dict[str, str]] = {}
         self._bytes: dict[str, bytes | None] = {}
         self._digests: dict[str, str] = {}
         self._listings: dict[str, tuple[str, ...]] = {}
@@ -27,12 +37,19 @@ class SourceFiles:
     def _find(self, path: str) -> bytes | None:
         if path.startswith("/") or ".." in path.split("/") or "\0" in path:
             return None
-        for root in self._roots:
+        for number, root in enumerate(self._roots):
             try:
-                return Path(root, path).read_bytes()
+                return Path(root, self._in_theme(path) if number else path).read_bytes()
             except OSError:
                 continue
         return None
+
+    def _in_theme(self, path: str) -> str:
+        """Where a theme has what the site has at `path`."""
+        for own, folder in self._renamed.items():
+            if path == own or path.startswith(f"{own}/"):
+                return folder + path.removeprefix(own)
+        return path
 
     def digest(self, path: str) -> str:
         """The digest of a file's bytes; ABSENT where there is none."""
@@ -46,9 +63,26 @@ class SourceFiles:
         """The paths of all files below a folder, from the root, sorted, hidden ones left out."""
         found = self._listings.get(folder)
         if found is None:
-            paths = {path for root in self._roots for path in _walk(root, folder)}
+            paths = {path for number in range(len(self._roots)) for path in self._below(number, folder)}
             found = self._listings[folder] = tuple(sorted(paths))
         return found
+
+    def layout(self, folder: str, name: str) -> str | None:
+        """The path of the layout of that name in a folder of layouts; None where there is none."""
+        layouts = self._layouts.get(folder)
+        if layouts is None:
+            keeps = layout_filter(self._config)
+            layouts = self._layouts[folder] = {}
+            for number in reversed(range(len(self._roots))):
+                paths = [path.removeprefix(f"{folder}/") for path in sorted(self._below(number, folder))]
+                layouts.update({name: f"{folder}/{path}" for name, path in by_name(paths, keeps).items()})
+        return layouts.get(name)
+
+    def _below(self, number: int, folder: str) -> list[str]:
+        """The paths of all files below a folder of one root, as the site would have them."""
+        there = self._in_theme(folder) if number else folder
+        paths = _walk(self._roots[number], there)
+        return paths if there == folder else [folder + path.removeprefix(there) for path in paths]
 
 
 def _walk(root: str, folder: str) -> list[str]:

@@ -30,6 +30,8 @@ class KeyDigests:
             "environment": lambda key: digest_value(site.config.environment),
             "file": lambda key: files.digest(key[1]),
             "listing": lambda key: digest_value(files.listing(key[1])),
+            "layout": lambda key: files.layout(key[1], key[2]) or ABSENT,
+            "brought": lambda key: digest_value(site.layouts.get(key[1])),
             "field": self._field,
             "fields": self._fields,
             "body": self._body,

@@ -84,7 +84,7 @@ class Renderer:
     ) -> None:
         self._site = workplace.site
         self._memory = memory
-        self._keys = KeyDigests(workplace.site, SourceFiles(workplace.roots))
+        self._keys = KeyDigests(workplace.site, SourceFiles(workplace.roots, workplace.site.config))
         self._order = order_digest(workplace)
         self._dirty = memory.dirty(self._changed, memory.documents.same_as(documents), self._site.by_key.keys(), self._order)
         direct = memory.readers(self._dirty)

@@ -50,7 +50,7 @@ def excerpt(tools: Tools, document: Document) -> str | None:
     source = excerpt_source(view.body(document), separator, tools.liquid.block_tags)
     if source.warning is not None:
         view.warn(_excerpt_warning(document, source.warning))
-    drop = ExcerptDrop(document, view, tools.drops)
+    drop = ExcerptDrop(document, view, tools.drops, source.text)
     return _converted(tools, document, source.text, document.body_line, drop)
 
 

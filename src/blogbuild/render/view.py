@@ -80,6 +80,11 @@ class View:
         """The document whose step is running."""
         return self._running[-1].document if self._running else None
 
+    @property
+    def in_excerpt(self) -> bool:
+        """Whether the step that is running makes an excerpt."""
+        return bool(self._running) and self._running[-1].kind == "excerpt"
+
     def note(self, key: Key) -> None:
         """Write down that the running step read `key`."""
         self._reads[key] = None
@@ -103,6 +108,11 @@ class View:
         """The paths of all files below a folder."""
         self.note(("listing", folder))
         return self.files.listing(folder)
+
+    def layout_path(self, folder: str, name: str) -> str | None:
+        """The path of the layout of that name."""
+        self.note(("layout", folder, name))
+        return self.files.layout(folder, name)
 
     def convert(self, kind: str, text: str) -> str:
         """Text through one of the site's converters."""

@@ -136,7 +136,7 @@ def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
 
     view = View(
         site,
-        SourceFiles(workplace.roots),
+        SourceFiles(workplace.roots, config),
         Packs(workplace.packs),
         Pack(workplace.packs),
         run_step if profile is None else profiled_step,

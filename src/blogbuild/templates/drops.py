@@ -216,9 +216,13 @@ OwnPageDrop.OWN = {**PageDrop.OWN, "content": lambda d: d._reading.body(d.docume
 
 
 class ExcerptDrop(DocumentDrop):
-    """What `page` is while an excerpt is rendered: its document, without layout and excerpt."""
+    """What `page` is while an excerpt is rendered: its document, with the excerpt's text, without layout and excerpt."""
 
-    __slots__ = ()
+    __slots__ = ("text",)
+
+    def __init__(self, document: Document, reading: Reading, drops: Drops, text: str) -> None:
+        super().__init__(document, reading, drops)
+        self.text = text
 
     def liquid_text(self) -> str:
         """The excerpt."""
@@ -238,6 +242,7 @@ ExcerptDrop.OWN = {
     "id": _excerpt_id,
     "path": _excerpt_path,
     "relative_path": _excerpt_path,
+    "content": lambda d: d.text if isinstance(d, ExcerptDrop) else None,
     "excerpt": lambda d: None,
     "output": lambda d: None,
     "layout": lambda d: d._field("layout", d.document.data.get("layout")),

@@ -44,7 +44,16 @@ class Layouts:
         self._reading.note(("config", "layouts_dir"))
         jinja = str(config.get("jinja_layouts_dir") or "layouts")
         liquid = str(config.get("layouts_dir") or "_layouts")
-        return self._in(jinja, name, "jinja") or self._in(liquid, name, "liquid")
+        return self._in(jinja, name, "jinja") or self._in(liquid, name, "liquid") or self._brought(name)
+
+    def _brought(self, name: str) -> Layout | None:
+        """The layout that a plugin brings."""
+        self._reading.note(("brought", name))
+        body = self._reading.site.layouts.get(name)
+        path = f"a plugin's layout {name}"
+        if body is not None and path not in self._parsed:
+            self._parsed[path] = Layout(name, path, "liquid", {}, body, 1)
+        return None if body is None else self._parsed[path]
 
     def of(self, document: Document) -> Layout | None:
         """The layout that a document's own front matter names, or None."""
@@ -53,15 +62,10 @@ class Layouts:
         return self.find(str(name)) if name else None
 
     def _in(self, folder: str, name: str, language: Literal["jinja", "liquid"]) -> Layout | None:
-        path = f"{folder.strip('/')}/{name}.html"
-        text = self._reading.file(path)
-        if text is None:
-            other = self._other_extension(folder.strip("/"), name)
-            if other is None:
-                return None
-            path, text = other, self._reading.file(other)
-            if text is None:
-                return None
+        path = self._reading.layout_path(folder.strip("/"), name)
+        text = None if path is None else self._reading.file(path)
+        if path is None or text is None:
+            return None
         layout = self._parsed.get(path)
         if layout is None:
             parsed = parse_front_matter(text, name=path)
@@ -80,11 +84,3 @@ class Layouts:
         ]
         found = get_close_matches(name, names, 1)
         return found[0] if found else None
-
-    def _other_extension(self, folder: str, name: str) -> str | None:
-        """A layout's name is its path without the last extension; `.html` is not the only one."""
-        for path in self._reading.listing(folder):
-            stem, extension = posixpath.splitext(path)
-            if extension and stem == f"{folder}/{name}":
-                return path
-        return None

@@ -31,6 +31,11 @@ class Reading(Protocol):
         """The document whose page is being rendered."""
         ...
 
+    @property
+    def in_excerpt(self) -> bool:
+        """Whether an excerpt is being rendered, which Jekyll takes for no document."""
+        ...
+
     def note(self, key: Key) -> None:
         """Write down that `key` was read."""
         ...
@@ -57,6 +62,10 @@ class Reading(Protocol):
 
     def listing(self, folder: str) -> tuple[str, ...]:
         """The paths of all files below a folder of the source, sorted."""
+        ...
+
+    def layout_path(self, folder: str, name: str) -> str | None:
+        """The path of the layout of that name in a folder of layouts, or None where there is none."""
         ...
 
     def convert(self, kind: str, text: str) -> str:

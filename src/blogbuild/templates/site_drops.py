@@ -110,7 +110,7 @@ class SiteDrop(SiteObject):
 
     def _related(self) -> object:
         current = self._reading.current
-        if current is None or current.kind != "document":
+        if current is None or current.kind != "document" or self._reading.in_excerpt:
             return None
         newest = self._reading.site.posts[:11]
         self._reading.note(("list", "related"))

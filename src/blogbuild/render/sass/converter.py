@@ -30,8 +30,10 @@ class SassConverter:
         self._note = note
         self._compiler: Compiler | None = None
 
-    def convert(self, text: str, syntax: str, name: str, line: int) -> str:
+    def convert(self, text: str, syntax: str, name: str, line: int, *, is_page: bool = False) -> str:
         """The CSS of a stylesheet in `syntax` "scss" or "sass"; `name` is its path, "" for a text from a template.
+
+        Only pages have source maps.
 
         Raises ProblemError `sass-missing` without a compiler, `sass-error` where the stylesheet is wrong.
         """
@@ -39,7 +41,7 @@ class SassConverter:
         css = compiled.css
         if css.startswith(BYTE_ORDER_MARK):
             css = ('@charset "UTF-8";' if self._options.charset else "") + css[1:]
-        if name and compiled.source_map is not None and self._options.source_maps:
+        if is_page and compiled.source_map is not None and self._options.source_maps:
             address = f"/*# sourceMappingURL={Path(name).stem}.css.map */"
             css = f"{css}\n{address}"
         return css

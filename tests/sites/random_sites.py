@@ -1,0 +1,122 @@
+"""Random Jekyll sites, as lists of pieces: any part of the list is a site too, so that a failing one can be made small."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from . import fragments as f
+
+
+class Piece(NamedTuple):
+    """A part of a file: a `line` of the config, `fences` of front matter, a line of front matter (`data`), or `text`."""
+
+    path: str
+    kind: str
+    text: str = ""
+
+
+def files(pieces: Iterable[Piece]) -> dict[str, str]:
+    """The text of every file."""
+    lines: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
+    fenced = set()
+    for piece in pieces:
+        lines.setdefault(piece.path, [])
+        texts.setdefault(piece.path, [])
+        if piece.kind in ("fences", "data"):
+            fenced.add(piece.path)
+        if piece.kind == "text":
+            texts[piece.path].append(piece.text)
+        elif piece.kind in ("data", "line"):
+            lines[piece.path].append(piece.text)
+    found = {}
+    for path in lines:
+        data = "".join(f"{line}\n" for line in lines[path])
+        body = "\n\n".join(texts[path])
+        found[path] = f"---\n{data}---\n{body}" if path in fenced else data + body
+    return found
+
+
+def site(rng: random.Random) -> list[Piece]:
+    """A random site. Names of two files may differ in case only, and addresses may clash: Jekyll takes any of it."""
+    config: dict[str, str] = {}
+    if rng.random() < 0.8:
+        config["title"] = rng.choice(f.CONFIG["title"])
+    for key in rng.sample(sorted(f.CONFIG), rng.choice((0, 2, 4, 8, 12))):
+        config[key] = rng.choice(f.CONFIG[key])
+    if rng.random() < 0.7:
+        config.setdefault("collections", rng.choice(f.CONFIG["collections"]))
+    if "future" in config:  # how Jekyll then sorts drafts without a date hangs on what was asked before
+        config.pop("show_drafts", None)
+    plugins: list[str] = []
+    if rng.random() < 0.6:
+        plugins = rng.sample(f.PLUGINS, rng.randint(1, 4))
+    if "paginate" in config and rng.random() < 0.8 and "jekyll-paginate" not in plugins:
+        plugins.append("jekyll-paginate")
+    pieces = [Piece("_config.yml", "line", f"{key}: {value}") for key, value in config.items()]
+    if plugins:
+        pieces.append(Piece("_config.yml", "line", "plugins:"))
+        pieces += [Piece("_config.yml", "line", f"- {name}") for name in plugins]
+    templates = [*f.TEMPLATES, *(text for name in plugins for text in f.PLUGIN_TEMPLATES.get(name, ()))]
+    if "page_excerpts" in config:  # an excerpt that shows itself prints Ruby's objects
+        templates = [text for text in templates if "page.excerpt" not in text]
+    top = "content/" if "collections_dir" in config and rng.random() < 0.9 else ""
+    paths = _sample(rng, f.POSTS, 6) + _sample(rng, f.THINGS, 4) + _sample(rng, f.DRAFTS, 2)
+    documents = [top + path if path.startswith("_") else path for path in paths] + _sample(rng, f.PAGES, 6)
+    templates += [f"{{% link {path} %}}" for path in documents if " " not in path and "_drafts" not in path and rng.random() < 0.3]
+    for path in dict.fromkeys(documents):
+        pieces += _document(rng, path, templates)
+    for path in _sample(rng, f.LAYOUTS, 5):
+        pieces += _layout(rng, path, templates)
+    pieces += [Piece(path, "text", text) for path, text in _plain(rng)]
+    if rng.random() < 0.3:
+        path = rng.choice(("css/main.scss", "assets/Main.scss", "s.sass", "css/x.y.scss", "_things/style.scss"))
+        pieces += [Piece(path, "fences"), Piece(path, "text", "a\n  b: c\n" if path.endswith("sass") else rng.choice(f.STYLES))]
+    return pieces
+
+
+def _sample(rng: random.Random, names: Sequence[str], most: int) -> list[str]:
+    return rng.sample(names, min(len(names), rng.randint(0, most)))
+
+
+def _plain(rng: random.Random) -> Iterable[tuple[str, str]]:
+    """Files without front matter; those that texts and templates name are mostly there."""
+    named = [path for path in f.PLAIN if path.startswith(("_includes/", "_sass/", "_styles/", "_data/")) or path.endswith("part.txt")]
+    others = [path for path in f.PLAIN if path not in named]
+    chosen = [path for path in named if path.startswith("_includes/") or rng.random() < 0.85] + _sample(rng, others, 6)
+    return [(path, f.PLAIN[path]) for path in chosen]
+
+
+def _front_matter(rng: random.Random, keys: Mapping[str, tuple[str, ...]], most: int) -> list[str]:
+    chosen = {key: rng.choice(keys[key]) for key in rng.sample(sorted(keys), rng.randint(0, most))}
+    if rng.random() < 0.4:
+        chosen.setdefault("layout", rng.choice(("default", "post", "page")))
+    return [f"{key}: {value}" for key, value in chosen.items()]
+
+
+def _document(rng: random.Random, path: str, templates: Sequence[str]) -> Iterable[Piece]:
+    if path.endswith(".scss"):
+        templates = f.STYLES
+    if rng.random() < 0.93:
+        yield Piece(path, "fences")
+        for line in _front_matter(rng, f.FRONT_MATTER, 5):
+            if "_posts" not in path or not line.startswith("redirect_to"):  # whose excerpts Jekyll took before
+                yield Piece(path, "data", line)
+    for _ in range(rng.randint(0, 3)):
+        yield Piece(path, "text", rng.choice(f.PROSE) if rng.random() < 0.5 and templates is not f.STYLES else rng.choice(templates))
+
+
+def _layout(rng: random.Random, path: str, templates: Sequence[str]) -> Iterable[Piece]:
+    if rng.random() < 0.9:
+        yield Piece(path, "fences")
+        if rng.random() < 0.5:
+            yield Piece(path, "data", "shade: " + rng.choice(("dark", "[a, b]", "{x: 1}")))
+        if "default" not in path and rng.random() < 0.6:
+            yield Piece(path, "data", "layout: " + rng.choice(("default", "page", "post", "none", "nosuch")))
+        if rng.random() < 0.2:
+            yield Piece(path, "data", rng.choice(("title: L", "kind: of-layout", "permalink: /layout/")))
+    yield Piece(path, "text", rng.choice(("<html><head></head><body class=\"x\">{{ content }}</body></html>", "<main>{{ content }}</main>", "{{ content }}", "no content")))
+    for _ in range(rng.randint(0, 2)):
+        yield Piece(path, "text", rng.choice((*templates, *f.IN_LAYOUTS)))
