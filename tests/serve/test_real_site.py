@@ -197,10 +197,27 @@ def test_a_jinja_layout(desk: Desk) -> None:
 
 
 def test_bad_front_matter_is_a_warning_as_with_jekyll(desk: Desk) -> None:
+    desk.work()
     desk.edit(FIRST, "title: First", "title: [")
     wait_for(lambda: f"{FIRST}:" in desk.live.terminal.getvalue())
+    desk.sees(f"{PROBLEMS}?.shadowRoot.textContent.includes('{FIRST}:')")
+    assert desk.tab.evaluate(f"{PROBLEMS}.shadowRoot.querySelector('h2').textContent") == "A warning since your last changes"  # type: ignore[attr-defined]
     desk.edit(FIRST, "title: [", "title: Mended")
-    wait_for(lambda: b"Mended" in desk.live.get("/first/")[2])
+    desk.says("h1", "Mended")
+    desk.sees(f"{PROBLEMS} === null")
+
+
+def test_warnings_that_were_there_at_the_start_lie_over_no_page(desk: Desk) -> None:
+    desk.write("_posts/2026-01-05-odd.md", "---\nlayout: none-such\n---\nOdd.\n")
+    desk.sees(f"{PROBLEMS}?.shadowRoot.textContent.includes('2026-01-05-odd.md')")
+    desk.tab.keyboard.press("Escape")  # type: ignore[attr-defined]
+    desk.sees(f"{PROBLEMS} === null")
+    with running(site.site_builder, desk.source, ServeOptions(desk.source)) as again:
+        wait_for(lambda: again.get("/odd/")[0] == 200, 30)
+        desk.tab.goto(f"{again.url}odd/")  # type: ignore[attr-defined]
+        desk.edit("_posts/2026-01-05-odd.md", "---\nOdd.", "---\n\nMore.")
+        desk.sees("document.body.textContent.includes('More.')")
+        assert desk.tab.evaluate(PROBLEMS) is None  # type: ignore[attr-defined]
 
 
 def test_the_address_of_the_site_is_the_servers(desk: Desk) -> None:

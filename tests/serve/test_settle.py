@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.serve.settle import AT_MOST_SECONDS, QUIET_SECONDS, STORM, Burst, Settling
+from blogbuild.serve.settle import AT_MOST_SECONDS, GONE_SECONDS, QUIET_SECONDS, STORM, Burst, Settling
 
 A, B = Path("/a"), Path("/b")
 
@@ -23,6 +23,18 @@ def test_a_finished_save_waits_for_a_short_silence() -> None:
     assert settling.wait(1.001 + QUIET_SECONDS) == 0
     assert settling.take() == Burst((A,), {}, look_again=False)
     assert settling.wait(2.0) is None
+
+
+def test_a_file_that_has_gone_may_come_back() -> None:
+    settling = Settling()
+    settling.gone(A, 1.000)
+    assert settling.wait(1.000) == pytest.approx(GONE_SECONDS)
+    settling.written(A, 1.010)
+    settling.done(A, 1.011)
+    assert settling.wait(1.011) == pytest.approx(QUIET_SECONDS)
+    assert settling.take() == Burst((A,), {}, look_again=False)
+    settling.gone(A, 2.000)
+    assert settling.wait(2.000 + GONE_SECONDS) == 0
 
 
 def test_a_file_that_is_still_open_is_waited_for_but_not_long() -> None:

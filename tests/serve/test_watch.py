@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -165,6 +167,53 @@ def test_an_overflow_is_a_reason_to_build_twice(seen: Seen) -> None:
     logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; filesystem events were lost")
     seen.wait(lambda: len(seen.bursts) == 2)
     assert [(b.paths, b.checking) for _, b in seen.bursts] == [((), False), ((), True)]
+
+
+WATCHED_ELSEWHERE = """
+import sys
+from pathlib import Path
+from blogbuild.serve.ignore import ignore_for
+from blogbuild.serve.watch import Watch
+source = Path(sys.argv[1]).resolve()
+watch = Watch(ignore_for(source, [source / "_site"]))
+watch.start()
+print("watching", flush=True)
+while (burst := watch.next_burst()) is not None:
+    print(burst.look_again, burst.checking, sorted({path.name for path in burst.paths})[:9], flush=True)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the queue that overflows is inotify's")
+def test_a_real_overflow_loses_no_change_and_no_new_folder(source: Path) -> None:
+    """A process that is stopped does not empty its queue, so that the system really drops events."""
+    process = subprocess.Popen([sys.executable, "-c", WATCHED_ELSEWHERE, str(source)], stdout=subprocess.PIPE, text=True)
+    lines: list[str] = []
+    assert process.stdout is not None
+    threading.Thread(target=lambda: lines.extend(process.stdout), daemon=True).start()  # type: ignore[arg-type]
+
+    def wait(condition: Callable[[], object]) -> None:
+        end = time.monotonic() + 20
+        while not condition():
+            assert time.monotonic() < end, lines
+            time.sleep(0.01)
+
+    try:
+        wait(lambda: lines == ["watching\n"])
+        process.send_signal(signal.SIGSTOP)
+        limit = int(Path("/proc/sys/fs/inotify/max_queued_events").read_text())
+        for number in range(limit // 6):
+            for name in ("a.md", "b.md"):
+                (source / "_posts" / name).write_text(str(number))
+        (source / "_fresh").mkdir()
+        process.send_signal(signal.SIGCONT)
+        wait(lambda: any(line.startswith("True") for line in lines))
+        wait(lambda: any(line.startswith("False True") for line in lines))
+        (source / "_fresh/new.md").write_text("seen")
+        wait(lambda: any("new.md" in line for line in lines))
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
 
 
 def test_looking_in_turns(source: Path) -> None:

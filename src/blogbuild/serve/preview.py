@@ -27,6 +27,8 @@ class Preview:
         self._ended = 0
         self._problems: list[dict[str, object]] = []
         self._warnings: list[dict[str, object]] = []
+        self._usual: frozenset[str] | None = None
+        """The warnings of the first good build, which the person has chosen to live with."""
         self._history: deque[Delta] = deque(maxlen=REMEMBERED)
 
     def begin(self) -> None:
@@ -41,6 +43,8 @@ class Preview:
     def publish(self, snapshot: Snapshot, delta: Delta, warnings: list[dict[str, object]]) -> None:
         """A build is finished: show it from now on. `warnings` are as `problems_view` gives them."""
         self.snapshot, self.tree, self._problems, self._warnings = snapshot, delta.after, [], warnings
+        if self._usual is None:
+            self._usual = frozenset(map(_name, warnings))
         if delta.before != delta.after:
             self._history.append(delta)
         self._ended += 1
@@ -53,18 +57,23 @@ class Preview:
     def state_event(self) -> bytes:
         """The state as one server-sent event (https://html.spec.whatwg.org/#server-sent-events)."""
         last = self._history[-1] if self._history else None
-        state: dict[str, object] = {
-            "tree": self.tree,
-            "ready": self.snapshot is not None,
-            "problems": self._problems,
-        }
+        state = self._state()
         if last is not None:
             state |= {"before": last.before, **self._changes(last.pages, last.assets, last.moved)}
         return f"event: state\nid: {self.tree}\ndata: {json.dumps(state)}\n\n".encode()
 
     def changes_since(self, tree: str) -> dict[str, object]:
-        """What a page of an older tree has missed, as data for JSON."""
-        return {"tree": self.tree, **self._changes(*between(self._history, tree, self.tree))}
+        """The state with what a page of an older tree has missed, as data for JSON."""
+        return {**self._state(), "before": tree, **self._changes(*between(self._history, tree, self.tree))}
+
+    def _state(self) -> dict[str, object]:
+        usual = self._usual or frozenset()
+        return {
+            "tree": self.tree,
+            "ready": self.snapshot is not None,
+            "problems": self._problems,
+            "warnings": [w for w in self._warnings if _name(w) not in usual],
+        }
 
     def _changes(self, pages: Paths, assets: Paths, moved: Mapping[str, str]) -> dict[str, object]:
         base = self.snapshot.baseurl if self.snapshot else ""
@@ -88,3 +97,9 @@ class Preview:
             "slowest": [{"name": s.name, "seconds": round(s.seconds, 4)} for s in shown.slowest],
             "warnings": self._warnings,
         }
+
+
+def _name(warning: Mapping[str, object]) -> str:
+    """What makes a warning the same one in the next build: all but its line, which moves as the file is edited."""
+    place = warning["place"]
+    return f"{warning['code']}\0{warning['message']}\0{place['path'] if isinstance(place, dict) else ''}"

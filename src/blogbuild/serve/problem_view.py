@@ -46,7 +46,7 @@ def _place(location: Location | None, source: Path, editor: str) -> dict[str, ob
     path = quote((source / location.path).as_posix(), safe="/:")
     line, column = str(location.line or 1), str(location.column or 1)
     link = editor.replace("{line}", line).replace("{column}", column).replace("{path}", path)
-    return {"text": str(location), "line": location.line, "column": location.column, "editor": link}
+    return {"text": str(location), "path": location.path, "line": location.line, "column": location.column, "editor": link}
 
 
 def _excerpt(location: Location | None, source: Path) -> list[dict[str, object]]:

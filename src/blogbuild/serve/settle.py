@@ -11,6 +11,8 @@ from pathlib import Path
 
 QUIET_SECONDS = 0.004
 """Silence after which a burst is over, if every file that was opened for writing is closed again."""
+GONE_SECONDS = 0.015
+"""The same while a file has gone: editors that keep the old one as a copy bring the new one a moment later."""
 AT_MOST_SECONDS = 0.030
 """What a burst may delay a build; what comes later makes the next one."""
 STORM = 500
@@ -38,6 +40,7 @@ class Settling:
         self._paths: dict[Path, None] = {}
         self._renames: dict[Path, Path] = {}
         self._open: set[Path] = set()
+        self._gone: set[Path] = set()
         self._look_again = False
         self._first: float | None = None
         self._last = 0.0
@@ -45,12 +48,19 @@ class Settling:
     def written(self, path: Path, now: float) -> None:
         """A file's content is changing, and it is still open."""
         self._open.add(path)
+        self._gone.discard(path)
         self._note(path, now)
 
     def done(self, path: Path, now: float) -> None:
-        """A file has changed for good: closed, created by a rename, removed."""
+        """A file has changed for good: closed, or created by a rename."""
         self._open.discard(path)
+        self._gone.discard(path)
         self._note(path, now)
+
+    def gone(self, path: Path, now: float) -> None:
+        """A file has been removed, or has gone to where nothing concerns the site."""
+        self.done(path, now)
+        self._gone.add(path)
 
     def renamed(self, old: Path, new: Path, now: float) -> None:
         """A file has another name."""
@@ -78,7 +88,7 @@ class Settling:
             return None
         end = self._first + AT_MOST_SECONDS
         if not self._open:
-            end = min(end, self._last + QUIET_SECONDS)
+            end = min(end, self._last + (GONE_SECONDS if self._gone else QUIET_SECONDS))
         return max(0.0, end - now)
 
     def take(self) -> Burst:

@@ -35,6 +35,7 @@ SOURCE_SECONDS = 1.0
 
 EVENTS_OF_READING = {"opened", "closed_no_write"}
 EVENTS_OF_COMING = {"created", "moved"}
+EVENTS_OF_GOING = {"deleted", "moved"}
 EVENTS_OF_WRITING = {"created", "modified"}
 """After these the file is still open, and a "closed" is to come."""
 
@@ -133,6 +134,8 @@ class Watch:
                 self._settling.done(target, now)
             elif event.event_type in EVENTS_OF_WRITING and not self.polling:
                 self._settling.written(path, now)
+            elif event.event_type in EVENTS_OF_GOING:
+                self._settling.gone(path, now)
             else:
                 self._settling.done(path, now)
             self._condition.notify_all()
@@ -171,6 +174,13 @@ class Watch:
             with suppress(OSError):
                 self._add(folder, recursive=True)
 
+    def _follow_new(self) -> None:
+        """Watch the folders at the top of the source whose coming may not have been told."""
+        with suppress(OSError):
+            for entry in os.scandir(self._ignore.source):
+                if entry.is_dir():
+                    self._add(Path(entry.path), recursive=True)
+
     def ignore(self, ignore: Ignore) -> None:
         """Ignore other folders from now on: the config has named the destination."""
         self._ignore = ignore
@@ -192,6 +202,8 @@ class Watch:
         while not self._stopped:
             burst = self._burst_within(SOURCE_SECONDS if self._started else None)
             if burst is not None:
+                if burst.look_again and self._started:
+                    self._follow_new()
                 return burst
             if self._started:
                 self._look_at_source()
@@ -233,7 +245,10 @@ class Watch:
                     if wait != 0.0:
                         burst = replace(burst, checking=True)
                     self._asked = False
-                    self._again = now + LOOK_AGAIN_SECONDS if burst.look_again else None
+                    if burst.look_again:
+                        self._again = now + LOOK_AGAIN_SECONDS
+                    elif again == 0.0:
+                        self._again = None  # a burst before that moment may have come before what was lost
                     return burst
                 if left == 0.0:
                     return None

@@ -17,7 +17,10 @@ let turn = Promise.resolve();
 
 function receive(state) {
   latest = state;
-  turn = turn.then(() => (latest === state ? apply(state) : undefined)).catch((error) => console.error("blogbuild:", error));
+  turn = turn.then(() => (latest === state ? apply(state) : undefined)).catch((error) => {
+    console.warn("blogbuild:", error); // a page that could not be fetched: the network or the server is away for a moment
+    setTimeout(() => latest === state && receive(state), 1000);
+  });
 }
 
 function listen() {
@@ -53,11 +56,19 @@ if (navigator.locks) {
 addEventListener("pageshow", (event) => {
   if (event.persisted) channel.postMessage("what is the state?");
 });
+// This tab or the one that listens may have been asleep, or stopped by a debugger: who is looked at asks for itself.
+async function ask() {
+  if (leading || document.visibilityState !== "visible") return;
+  receive(await changesSince(page.tree).catch(() => latest));
+}
+document.addEventListener("visibilitychange", ask);
+addEventListener("focus", ask);
 
 // --- from a new state to the page ------------------------------------------------------------
 
 async function apply(state) {
-  showProblems(state.problems);
+  if (!state) return;
+  showProblems(state.problems.length ? state.problems : state.warnings);
   if (state.ready && (state.tree !== page.tree || page.status === 503)) {
     const delta = state.before === page.tree && page.status !== 503 ? state : await changesSince(page.tree);
     await update(delta);
@@ -301,6 +312,7 @@ const OVERLAY_CSS = `${BASE_CSS}
   pre { background: #0c0d10; border-radius: .4rem; padding: .6rem 0; margin: .5rem 0; overflow-x: auto; }
   .row { display: block; padding: 0 .9rem; white-space: pre; min-width: max-content; } .row.at { background: #ff6b6b2e; }
   .number { display: inline-block; width: 4ch; margin-right: 1.2ch; text-align: right; color: #8b92a0; }
+  .mild { border-color: #f2c14e; } .mild header h2 { color: #f2c14e; } .mild .row.at { background: #f2c14e26; } .mild mark { background: #f2c14e; }
   mark { background: #ff6b6b; color: #000; border-radius: 2px; } .hint { color: #b9f0c0; } ul { margin: .3rem 0; padding-left: 1.2rem; }
 `;
 const PANEL_CSS = `${BASE_CSS}
@@ -316,6 +328,9 @@ const keepKeys = (element) => {
 
 let overlayHost = null;
 let dismissed = "";
+let hideOverlay = () => {};
+// Keys pressed in the overlay end there; those of the page come here when its own scripts have had them.
+addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && hideOverlay());
 
 function showProblems(problems) {
   const key = JSON.stringify(problems);
@@ -323,6 +338,7 @@ function showProblems(problems) {
   if (problems.length === 0 || key === dismissed) {
     if (overlayHost) overlayHost.remove();
     overlayHost = null;
+    hideOverlay = () => {};
     return;
   }
   if (!overlayHost) {
@@ -331,14 +347,17 @@ function showProblems(problems) {
     document.documentElement.append(overlayHost);
   }
   const close = make("button", { type: "button", "aria-label": "Hide" }, "×");
-  const hide = () => {
+  hideOverlay = () => {
     dismissed = key;
     showProblems(problems);
   };
-  close.addEventListener("click", hide);
-  const count = problems.length === 1 ? "A problem stops the build" : `${problems.length} problems stop the build`;
-  const section = make("section", { role: "alert" }, make("header", {}, make("h2", {}, count), close), ...problems.map(showProblem));
-  section.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  close.addEventListener("click", hideOverlay);
+  const stopped = problems.some((problem) => problem.severity === "error");
+  const one = stopped ? "A problem stops the build" : "A warning since your last changes";
+  const many = stopped ? "problems stop the build" : "warnings since your last changes";
+  const count = problems.length === 1 ? one : `${problems.length} ${many}`;
+  const section = make("section", { role: stopped ? "alert" : "status", class: stopped ? "" : "mild" }, make("header", {}, make("h2", {}, count), close), ...problems.map(showProblem));
+  section.addEventListener("keydown", (event) => event.key === "Escape" && hideOverlay());
   overlayHost.shadowRoot.replaceChildren(section);
 }
 
