@@ -13,6 +13,7 @@ import click
 
 from blogbuild import __version__
 from blogbuild.cli_authoring import COMMANDS
+from blogbuild.cli_compose import COMPOSE_COMMANDS
 from blogbuild.errors import ProblemError
 
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
@@ -56,7 +57,7 @@ def commands() -> None:
     """Build, preview, check and publish a Jekyll-format blog, without Ruby."""
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *COMPOSE_COMMANDS):
     commands.add_command(_command)
 
 
@@ -252,6 +253,7 @@ def publish(
     from blogbuild.check.run import check as look
     from blogbuild.errors import BuildError
     from blogbuild.progress import ProgressLine
+    from blogbuild.new.moving import refuse_draft
     from blogbuild.publish.run import find_target, plan_data, prepare, result_data
     from blogbuild.publish.table import plan_table, result_line
 
@@ -260,6 +262,7 @@ def publish(
     )
     shown = sys.stderr.isatty() and not quiet and not as_json
     try:
+        refuse_draft(target, source)
         with ProgressLine(sys.stderr if shown else None) as progress:
             outcome = run(request, progress.tell)
         _show(outcome.warnings, source, as_json)
