@@ -252,8 +252,8 @@ def publish(
     from blogbuild.check.run import LINK_CHECKS
     from blogbuild.check.run import check as look
     from blogbuild.errors import BuildError
-    from blogbuild.progress import ProgressLine
     from blogbuild.new.moving import refuse_draft
+    from blogbuild.progress import ProgressLine
     from blogbuild.publish.run import find_target, plan_data, prepare, result_data
     from blogbuild.publish.table import plan_table, result_line
 

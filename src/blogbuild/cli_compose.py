@@ -11,7 +11,14 @@ from typing import Any
 
 import click
 
-from blogbuild.cli_authoring import date_option, given_moment, show_written, site_config, source_options, title_argument
+from blogbuild.cli_authoring import (
+    date_option,
+    given_moment,
+    show_written,
+    site_config,
+    source_options,
+    title_argument,
+)
 
 force_option = click.option("-f", "--force", is_flag=True, help="Write over a file that is there.")
 stamp_option = click.option("--timestamp-format", "stamp_format", metavar="FORMAT", help="How the date is written; else %Y-%m-%d %H:%M %z.")
