@@ -168,23 +168,26 @@ def clean(destination: Path | None, source: Path, config: str | None, as_json: b
 
 @click.command()
 @click.argument("what", type=click.Choice(["config", "front-matter"]))
-def schema(what: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="On one line.")
+def schema(what: str, as_json: bool) -> None:
     """Print the JSON Schema of `_config.yml` or of front matter, for editors."""
     from blogbuild.new.schema import SCHEMAS
 
-    click.echo(json.dumps(SCHEMAS[what](), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(SCHEMAS[what](), indent=None if as_json else 2, ensure_ascii=False))
 
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: the shell and the script.")
 @click.pass_context
-def completion(context: click.Context, shell: str) -> None:
+def completion(context: click.Context, shell: str, as_json: bool) -> None:
     """Print the script that completes commands and flags in SHELL."""
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(context.find_root().command, {}, "blogbuild", "_BLOGBUILD_COMPLETE").source())
+    script = kind(context.find_root().command, {}, "blogbuild", "_BLOGBUILD_COMPLETE").source()
+    click.echo(json.dumps({"shell": shell, "script": script}) if as_json else script)
 
 
 COMMANDS = (new, list_, stats, clean, schema, completion)

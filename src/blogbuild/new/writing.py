@@ -43,7 +43,8 @@ def compose(
     front matter gets; `jekyll_compose: default_front_matter:` of the config is added to it. Raises ProblemError
     `new-exists` unless `force`, `new-name`, `new-no-collection`, `new-config`.
     """
-    labels = ("posts", "drafts", *(config.get("collections") or ()))
+    known = config.get("collections")
+    labels = ("posts", "drafts", *(known if isinstance(known, Mapping) else ()))
     if collection is not None and collection not in labels:
         hint = f"the site has {', '.join(dict.fromkeys(labels))}; `blogbuild new collection {collection}` makes a new one"
         raise ProblemError(Problem("new-no-collection", f"the site has no collection {collection}", hint=hint))
