@@ -14,10 +14,10 @@ from ..site_folder import write_site
 
 # What each shell is told after the script has been read, with %s for the words of the command line.
 ASK = {
-    "bash": 'source script; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _blogbuild_completion blogbuild; printf "%%s\\n" "${COMPREPLY[@]}"',
+    "bash": 'source ./script; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _blogbuild_completion blogbuild; printf "%%s\\n" "${COMPREPLY[@]}"',
     # The functions that zsh gives to a completion are replaced by ones that print what they are handed.
-    "zsh": 'compdef() { : }; _describe() { local a; for a in "${(@P)3}"; do print -r -- "${a%%%%:*}"; done }; compadd() { shift $(( ${@[(i)-a]} )); print -rl -- "${(@P)1}" }; source script; words=(%s); CURRENT=$#words; _blogbuild_completion',
-    "fish": 'source script; complete -C "%s"',
+    "zsh": 'compdef() { : }; _describe() { local a; for a in "${(@P)3}"; do print -r -- "${a%%%%:*}"; done }; compadd() { shift $(( ${@[(i)-a]} )); print -rl -- "${(@P)1}" }; source ./script; words=(%s); CURRENT=$#words; _blogbuild_completion',
+    "fish": 'source ./script; complete -C "%s"',
 }
 CASES = {"bu": {"build"}, "ne": {"new"}, "new p": {"post", "page"}, "publish --dry": {"--dry-run"}, "schema c": {"config"}, "completion f": {"fish"}}
 
