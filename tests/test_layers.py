@@ -32,12 +32,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"build", "profile_table", "output", "model", "report", "config", "errors"},
     "check": {"__init__", "build", "output", "model", "report", "config", "errors"},
     "doctor": {"build", "model", "config", "errors"},
-    "new": {"build", "output", "model", "report", "config", "errors"},
+    "new": {"build", "output", "model", "report", "config", "dates", "errors"},
     "progress": set(),
     "profile_table": {"build", "render.profile"},
     "summary": {"build", "explain_text", "profile_table", "errors"},
     "cli_authoring": {"new", "model", "config", "errors"},
-    "cli": {"cli_authoring", "progress", "summary", "publish", "serve", "check", "doctor", "new", "build", "report", "config", "errors", "__init__"},
+    "cli_compose": {"cli_authoring", "new", "errors"},
+    "cli": {"cli_authoring", "cli_compose", "progress", "summary", "publish", "serve", "check", "doctor", "new", "build", "report", "config", "errors", "__init__"},
     "__main__": {"cli"},
 }
 

@@ -13,6 +13,7 @@ import click
 
 from blogbuild import __version__
 from blogbuild.cli_authoring import COMMANDS
+from blogbuild.cli_compose import COMPOSE_COMMANDS
 from blogbuild.errors import ProblemError
 
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
@@ -56,7 +57,7 @@ def commands() -> None:
     """Build, preview, check and publish a Jekyll-format blog, without Ruby."""
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *COMPOSE_COMMANDS):
     commands.add_command(_command)
 
 
@@ -106,8 +107,9 @@ def build(
     watching = {
         **flags, "source": source, "quiet": quiet or None, "verbose": verbose or None, "profile": profile, "jobs": jobs,
         "use_cache": not no_cache, "force_polling": force_polling or None,
+        "as_json": as_json,
     }  # fmt: skip
-    once = {"--explain": explain is not None, "--check": checked, "--json": as_json}
+    once = {"--explain": explain is not None, "--check": checked}
     if watch:
         for name in (name for name, given in once.items() if given):
             raise click.UsageError(f"{name} goes with a single build, not with --watch")
@@ -137,7 +139,7 @@ def build(
         click.echo(json.dumps(summary_data(outcome), ensure_ascii=False))
     elif not quiet:
         click.echo(summary_text(outcome, verbose=verbose, profile=profile))
-    if watch is None and outcome.config.get("watch") is True and not any(once.values()):
+    if watch is None and outcome.config.get("watch") is True and not any(once.values()) and not as_json:
         return _watch(**watching)  # which builds once more: what has changed since is not lost
     if not checked:
         return 0
@@ -176,6 +178,7 @@ def build(
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each processor.")
 @click.option("--no-cache", "--disable-disk-cache", is_flag=True, help="Keep nothing on the disk but the site.")
 @click.option("-t", "--trace", is_flag=True, expose_value=False, help="Show the traceback of a fault in blogbuild itself.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each build and problem.")
 @click.option("--editor", default="editor", help="The editor that places link to: a name, or a link with {path}, {line}, {column}.")
 def serve(*, livereload_ignore: str | None, no_cache: bool, **flags: Any) -> int:
     """Preview the site, and show each change at once."""
@@ -187,7 +190,7 @@ def serve(*, livereload_ignore: str | None, no_cache: bool, **flags: Any) -> int
     try:
         return run(ServeOptions(**_serve_options(flags), livereload_ignore=ignored, use_cache=not no_cache), site_builder)
     except ProblemError as error:
-        _show((error.problem,), flags["source"], False)
+        _show((error.problem,), flags["source"], bool(flags["as_json"]))
         return EXIT_FAILED
 
 
@@ -251,6 +254,7 @@ def publish(
     from blogbuild.check.run import LINK_CHECKS
     from blogbuild.check.run import check as look
     from blogbuild.errors import BuildError
+    from blogbuild.new.moving import refuse_draft
     from blogbuild.progress import ProgressLine
     from blogbuild.publish.run import find_target, plan_data, prepare, result_data
     from blogbuild.publish.table import plan_table, result_line
@@ -260,6 +264,7 @@ def publish(
     )
     shown = sys.stderr.isatty() and not quiet and not as_json
     try:
+        refuse_draft(target, source)
         with ProgressLine(sys.stderr if shown else None) as progress:
             outcome = run(request, progress.tell)
         _show(outcome.warnings, source, as_json)
@@ -292,7 +297,7 @@ def publish(
 
 @commands.command()
 @site_options
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each finding.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each finding, and one with their number.")
 def doctor(*, source: Path, as_json: bool, **flags: Any) -> int:
     """Look for what is unsupported, deprecated or risky, without building."""
     from blogbuild.build import Request
@@ -300,7 +305,9 @@ def doctor(*, source: Path, as_json: bool, **flags: Any) -> int:
 
     found = examine(Request(source=source, config_files=_config_files(flags), overrides=_overrides(flags), strict=flags["strict"]))
     _show(found, source, as_json)
-    if not as_json:
+    if as_json:
+        click.echo(json.dumps({"findings": len(found)}))
+    else:
         click.echo(f"{len(found)} finding{'' if len(found) == 1 else 's'}" if found else "everything looks fine")
     return EXIT_FAILED if found else 0
 
@@ -312,7 +319,7 @@ def _watch(**flags: Any) -> int:
     try:
         return watch_and_build(ServeOptions(**_serve_options(flags)), watching_builder)
     except ProblemError as error:
-        _show((error.problem,), flags["source"], False)
+        _show((error.problem,), flags["source"], bool(flags["as_json"]))
         return EXIT_FAILED
 
 
@@ -379,7 +386,7 @@ def _show(problems: Any, source: Path, form: str | bool) -> None:
 def main() -> None:
     """The command `blogbuild`: 0 ok, 1 failed, 2 wrong usage, 130 interrupted."""
     try:
-        sys.exit(commands.main(standalone_mode=False) or 0)
+        sys.exit(commands.main(prog_name="blogbuild", complete_var="_BLOGBUILD_COMPLETE", standalone_mode=False) or 0)
     except click.UsageError as error:
         error.show()
         sys.exit(error.exit_code)

@@ -33,7 +33,9 @@ def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-date_option = click.option("--date", "when", metavar="DATE", help="The date, as 2026-01-31 or 2026-01-31T18:30; now, if not given.")
+title_argument = click.argument("title", nargs=-1, required=True)
+"""The words of a title, with quotes around them or without."""
+date_option = click.option("-d", "--date", "when", metavar="DATE", help="The date, as 2026-01-31 or 2026-01-31T18:30; now, if not given.")
 
 
 @click.group()
@@ -58,35 +60,35 @@ def new_site(folder: Path, title: str | None, author: str, as_json: bool) -> Non
 
 
 @new.command("post")
-@click.argument("title")
+@title_argument
 @date_option
 @source_options
-def new_post(title: str, when: str | None, source: Path, config: str | None, as_json: bool) -> None:
+def new_post(title: tuple[str, ...], when: str | None, source: Path, config: str | None, as_json: bool) -> None:
     """Begin a post."""
     from blogbuild.new.writing import new_post as make
 
-    site = _config(source, config)
-    _written([make(site, title, _moment(when, site))], as_json)
+    site = site_config(source, config)
+    show_written([make(site, " ".join(title), given_moment(when, site))], as_json)
 
 
 @new.command("draft")
-@click.argument("title")
+@title_argument
 @source_options
-def new_draft(title: str, source: Path, config: str | None, as_json: bool) -> None:
+def new_draft(title: tuple[str, ...], source: Path, config: str | None, as_json: bool) -> None:
     """Begin a draft, which only `--drafts` shows."""
     from blogbuild.new.writing import new_draft as make
 
-    _written([make(_config(source, config), title)], as_json)
+    show_written([make(site_config(source, config), " ".join(title))], as_json)
 
 
 @new.command("page")
-@click.argument("title")
+@title_argument
 @source_options
-def new_page(title: str, source: Path, config: str | None, as_json: bool) -> None:
+def new_page(title: tuple[str, ...], source: Path, config: str | None, as_json: bool) -> None:
     """Begin a page."""
     from blogbuild.new.writing import new_page as make
 
-    _written([make(_config(source, config), title)], as_json)
+    show_written([make(site_config(source, config), " ".join(title))], as_json)
 
 
 @new.command("collection")
@@ -96,7 +98,7 @@ def new_collection(name: str, source: Path, config: str | None, as_json: bool) -
     """Begin a collection: its folder, and its lines in the config."""
     from blogbuild.new.collection import new_collection as make
 
-    _written(make(_config(source, config), name), as_json)
+    show_written(make(site_config(source, config), name), as_json)
 
 
 @new.command("deploy")
@@ -108,21 +110,9 @@ def new_deploy(host: str, branch: str, source: Path, config: str | None, as_json
     from blogbuild.model.read import read_site
     from blogbuild.new.deploy import new_deploy as make
 
-    site = _config(source, config)
+    site = site_config(source, config)
     waiting = any(hidden.reason == "future" for hidden in read_site(site).hidden)
-    _written([make(site, host, waiting=waiting, branch=branch)], as_json)
-
-
-@click.command()
-@click.argument("draft")
-@date_option
-@source_options
-def promote(draft: str, when: str | None, source: Path, config: str | None, as_json: bool) -> None:
-    """Let DRAFT, a file or its name, become a post."""
-    from blogbuild.new.writing import promote as move
-
-    site = _config(source, config)
-    _written([move(site, draft, _moment(when, site))], as_json)
+    show_written([make(site, host, waiting=waiting, branch=branch)], as_json)
 
 
 @click.command("list")
@@ -135,13 +125,13 @@ def list_(drafts: bool, future: bool, tags: bool, source: Path, config: str | No
     from blogbuild.model.read import read_site
     from blogbuild.new.inventory import count_tags, list_posts
 
-    site = read_site(_config(source, config))
+    site = read_site(site_config(source, config))
     if tags:
         counts = count_tags(site)
         click.echo(json.dumps(counts, ensure_ascii=False) if as_json else "\n".join(f"{n:5}  {tag}" for tag, n in counts.items()))
         return
     states = {state for state, wanted in (("draft", drafts), ("future", future)) if wanted}
-    posts = [post for post in list_posts(site, read_site(_config(source, config, SHOW_ALL))) if not states or post.state in states]
+    posts = [post for post in list_posts(site, read_site(site_config(source, config, SHOW_ALL))) if not states or post.state in states]
     for post in posts:
         state = "" if post.state == "published" else f"  ({post.state})"
         click.echo(json.dumps(asdict(post), ensure_ascii=False) if as_json else f"{post.date:10}  {post.title}{state}  {post.source}")
@@ -154,7 +144,7 @@ def stats(source: Path, config: str | None, as_json: bool) -> None:
     from blogbuild.model.read import read_site
     from blogbuild.new.inventory import statistics
 
-    numbers = statistics(read_site(_config(source, config)))
+    numbers = statistics(read_site(site_config(source, config)))
     if as_json:
         click.echo(json.dumps(numbers, ensure_ascii=False))
         return
@@ -171,54 +161,57 @@ def clean(destination: Path | None, source: Path, config: str | None, as_json: b
     from blogbuild.model.read import read_site
     from blogbuild.new.cleaning import clean as remove
 
-    site = _config(source, config, {"destination": str(destination)} if destination else {})
+    site = site_config(source, config, {"destination": str(destination)} if destination else {})
     removed = [path.as_posix() for path in remove(site, read_site(site))]
     click.echo(json.dumps({"removed": removed}, ensure_ascii=False) if as_json else "\n".join(f"removed {path}" for path in removed) or "nothing to remove")
 
 
 @click.command()
 @click.argument("what", type=click.Choice(["config", "front-matter"]))
-def schema(what: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="On one line.")
+def schema(what: str, as_json: bool) -> None:
     """Print the JSON Schema of `_config.yml` or of front matter, for editors."""
     from blogbuild.new.schema import SCHEMAS
 
-    click.echo(json.dumps(SCHEMAS[what](), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(SCHEMAS[what](), indent=None if as_json else 2, ensure_ascii=False))
 
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: the shell and the script.")
 @click.pass_context
-def completion(context: click.Context, shell: str) -> None:
+def completion(context: click.Context, shell: str, as_json: bool) -> None:
     """Print the script that completes commands and flags in SHELL."""
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(context.find_root().command, {}, "blogbuild", "_BLOGBUILD_COMPLETE").source())
+    script = kind(context.find_root().command, {}, "blogbuild", "_BLOGBUILD_COMPLETE").source()
+    click.echo(json.dumps({"shell": shell, "script": script}) if as_json else script)
 
 
-COMMANDS = (new, promote, list_, stats, clean, schema, completion)
+COMMANDS = (new, list_, stats, clean, schema, completion)
 
 
-def _config(source: Path, files: str | None, overrides: Mapping[str, object] | None = None) -> Any:
+def site_config(source: Path, files: str | None, overrides: Mapping[str, object] | None = None) -> Any:
+    """The config of a site. Raises ProblemError."""
     from blogbuild.config import load_config
 
     names = [name.strip() for name in files.split(",")] if files else None
     return load_config(source, files=names, overrides=overrides or {}, environ=os.environ, clock=time.time)
 
 
-def _moment(text: str | None, config: Any) -> datetime:
+def given_moment(text: str | None, config: Any) -> datetime:
     """A date of the command line in the site's zone, or now."""
-    if text is None:
-        now: datetime = config.now
-        return now
-    try:
-        given = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise click.BadParameter(f"{text!r} is no date; write 2026-01-31 or 2026-01-31T18:30", param_hint="--date") from error
-    return given if given.tzinfo else given.replace(tzinfo=config.zone)
+    from blogbuild.new.writing import moment
+
+    found = moment(text, config)
+    if found is None:
+        raise click.BadParameter(f"{text!r} is no date; write 2026-01-31 or 2026-01-31T18:30", param_hint="--date")
+    return found
 
 
-def _written(paths: Iterable[Path], as_json: bool) -> None:
+def show_written(paths: Iterable[Path], as_json: bool) -> None:
+    """Name files, from the working folder where they lie in it."""
     shown = [os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path) for path in paths]
     click.echo(json.dumps({"written": [Path(path).as_posix() for path in shown]}, ensure_ascii=False) if as_json else "\n".join(shown))

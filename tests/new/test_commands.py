@@ -11,6 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from blogbuild.check.run import check
 from blogbuild.cli import commands
 from blogbuild.config import load_config
 
@@ -60,6 +61,29 @@ def test_a_page_and_a_draft(site: Path) -> None:
     assert json.loads(ok("new", "page", "Über uns", "--json")) == {"written": ["über-uns.md"]}
     assert ok("new", "draft", "Next").strip() == "_drafts/next.md"
     assert "new-name" in fails("new", "page", "!?")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Ünïcode ✨ 标题", "ünïcode-标题"), ("quotes ' and \"", "quotes-and"), ("a: b / c \\ d", "a-b-c-d"), (".hidden", "hidden"), ("CON", "con-1"), ("aux", "aux-1"),
+        ("aux.md", "aux-md"), ("com¹", "com"), ("very long " * 60, "very-long-" * 19 + "very-long"), ("字" * 300, "字" * 50), ("../../etc/passwd", "etc-passwd"), ("two\nlines", "two-lines"),
+        ("{{ liquid }} {% raw %}", "liquid-raw"), ("trailing dot.", "trailing-dot"), ("e\u0301tude", "étude"), ("<b>html</b>", "b-html-b"), ("yes", "yes"), ("#hash", "hash"), ("-x", "x"),
+    ],
+)  # fmt: skip
+def test_odd_titles_have_names_that_every_system_takes_and_pages_that_build(site: Path, title: str, name: str) -> None:
+    assert ok("new", "page", "--", title).strip() == f"{name}.md"
+    ok("new", "draft", "--", title), ok("new", "post", "--date", "2024-01-01", "--", title)
+    head = yaml.safe_load((site / f"{name}.md").read_text(encoding="utf-8").split("---")[1])
+    assert head["title"] == " ".join(title.split())
+    outcome = build_site(site)
+    assert f"{name}/index.html" in outcome.files and not [w for w in outcome.warnings if w.code != "unknown-layout"]
+
+
+@pytest.mark.parametrize("title", ["🎉", "", "   ", "--", "!?…"])
+def test_titles_without_a_letter_name_no_file(site: Path, title: str) -> None:
+    for kind in ("post", "draft", "page", "collection"):
+        assert "new-name" in fails("new", kind, "--", title)
 
 
 def test_a_draft_becomes_a_post_and_keeps_its_bytes(site: Path) -> None:
@@ -132,6 +156,19 @@ def test_a_new_site_needs_an_empty_folder(site: Path) -> None:
     assert yaml.safe_load((site / "fresh/_config.yml").read_text(encoding="utf-8"))["title"] == "It's: mine"
 
 
+@pytest.mark.parametrize("author", ["Ann van Dyk", "{name: Ann van Dyk}", "[ann van Dyk]"])
+@pytest.mark.parametrize("description", ["A blog.", "A blog", ""])
+def test_the_theme_takes_what_people_write(site: Path, author: str, description: str) -> None:
+    ok("new", "site", "fresh")
+    write_site(site / "fresh", {"_posts/2024-01-01-t.md": f"---\nlayout: post\ntitle: T\nauthor: {author}\n---\nx\n"})
+    config = site / "fresh/_config.yml"
+    config.write_text(re.sub("^description: .*$", f"description: {description}", config.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+    outcome = build_site(site / "fresh")
+    assert (outcome.warnings, check(outcome)) == ((), ())
+    page = (site / "fresh/_site/2024/01/01/t/index.html").read_text(encoding="utf-8")
+    assert " · by Ann van Dyk" in page and (f"<p>{description.rstrip('.') or 'Fresh'}.</p>" in page)
+
+
 @pytest.mark.parametrize(
     ("host", "path"),
     [("github", ".github/workflows/publish.yml"), ("gitlab", ".gitlab-ci.yml"), ("netlify", "netlify.toml"), ("cloudflare", "wrangler.toml"), ("vercel", "vercel.json")],
@@ -150,13 +187,6 @@ def test_no_schedule_where_nothing_waits(site: Path) -> None:
     ok("new", "deploy", "github", "--branch", "trunk")
     read = yaml.safe_load((site / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
     assert read[True] == {"push": {"branches": ["trunk"]}, "workflow_dispatch": None}
-
-
-def test_schemas(site: Path) -> None:
-    front = json.loads(ok("schema", "front-matter"))
-    assert front["properties"]["published"]["type"] == "boolean" and front["properties"]["tags"]["anyOf"][1] == {"type": "array"}
-    config = json.loads(ok("schema", "config"))
-    assert config["properties"]["paginate"]["type"] == "integer" and config["properties"]["markdown"]["default"] == "kramdown"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

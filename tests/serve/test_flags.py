@@ -248,7 +248,7 @@ def test_a_build_watches_where_the_config_says_so(tmp_path: Path) -> None:
     assert once.returncode == 0
 
 
-@pytest.mark.parametrize("flag", [["--json"], ["--check"], ["--explain", "/"]])
+@pytest.mark.parametrize("flag", [["--check"], ["--explain", "/"]])
 def test_what_goes_with_a_single_build_is_refused_beside_watch(flag: list[str], tmp_path: Path) -> None:
     command = [sys.executable, "-m", "blogbuild", "build", "--watch", "-s", str(tmp_path), *flag]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)

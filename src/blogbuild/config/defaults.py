@@ -83,7 +83,7 @@ KNOWN_KEYS = frozenset(
         "repository", "serving", "watch", "config", "drafts", "livereload", "open_url", "ignore_theme_config",
         "disable_disk_cache", "ssl_cert", "ssl_key", "webrick", "skip_initial_build", "force_polling", "livereload_ignore",
         "livereload_min_delay", "livereload_max_delay", "livereload_port", "gems", "tagline", "social", "locale", "twitter",
-        "jekyll-archives", "pagination", "autopages", "redirect_from", "minima", "data", "permalink", "trace", "check",
+        "jekyll-archives", "jekyll_compose", "pagination", "autopages", "redirect_from", "minima", "data", "permalink", "trace", "check",
     }
 )  # fmt: skip
 """Keys that a hint may propose for one that is not known."""

@@ -19,7 +19,7 @@ class Rule:
 
 
 KEYS: Mapping[str, Rule] = {
-    "layout": Rule(("text",), "post", "The layout around the page; none for no layout."),
+    "layout": Rule(("text", "true or false"), "post", "The layout around the page; none or false for no layout."),
     "title": Rule(("text",), "My first post", "The title; for a post else made from its file name."),
     "date": Rule(("a date",), "2026-01-31 12:00:00 +0100", "When the post was written, over the date of its file name."),
     "permalink": Rule(("text",), "/about/", "The page's address, or a pattern for it."),
@@ -28,6 +28,7 @@ KEYS: Mapping[str, Rule] = {
     "categories": Rule(("text", "a list"), "[news, travel]", "The post's categories: a list, or words with spaces between."),
     "tag": Rule(("text", "a list"), "python", "The post's tag."),
     "tags": Rule(("text", "a list"), "[python, web]", "The post's tags: a list, or words with spaces between."),
+    "draft": Rule(("true or false",), "true", "Shown to templates; set for drafts."),
     "excerpt": Rule(("text",), "In short: it works.", "What lists show of the post."),
     "excerpt_separator": Rule(("text",), "<!--more-->", "What the excerpt ends before."),
     "slug": Rule(("text",), "first-post", "The post's name in its address."),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
 
+from .editors import editor_files
 from .files import write_new
 from .front_matter import scalar
-from .schema import config_schema, front_matter_schema
 from .theme import theme_files
 
 CONFIG = """title: {title}
@@ -75,13 +74,6 @@ PAGES = {
     "<p>There is no page at this address. The <a href=\"{{ '/archive/' | relative_url }}\">list of all posts</a> may have it.</p>\n",
     ".gitignore": "/_site/\n/.blogbuild-cache/\n",
 }
-EDITOR = {"yaml.schemas": {"./.vscode/blogbuild-config.schema.json": "_config.yml"}, "files.associations": {"layouts/*.html": "jinja-html"}}
-CONTAINER = {
-    "name": "blog",
-    "image": "mcr.microsoft.com/devcontainers/python:3",
-    "postCreateCommand": "pip install blogbuild",
-    "forwardPorts": [4000],
-}
 
 
 def new_site(folder: Path, *, now: datetime, title: str | None = None, author: str = "me") -> list[Path]:
@@ -97,13 +89,7 @@ def new_site(folder: Path, *, now: datetime, title: str | None = None, author: s
             f"_posts/{name}": WELCOME.format(date=f"{now:%Y-%m-%d %H:%M:%S %z}".strip(), name=name),
             **PAGES,
             **theme_files(),
-            ".vscode/settings.json": _json(EDITOR),
-            ".vscode/blogbuild-config.schema.json": _json(config_schema()),
-            ".vscode/blogbuild-front-matter.schema.json": _json(front_matter_schema()),
-            ".devcontainer/devcontainer.json": _json(CONTAINER),
+            **editor_files(),
         },
     )
 
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

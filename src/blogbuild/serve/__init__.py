@@ -5,7 +5,7 @@
     ignore.py settle.py watch.py                                      what has changed
     builder.py build_loop.py watching.py changes.py                   one build after another
     preview.py application.py listing.py problem_view.py client/      what the browser gets
-    options.py config_options.py terminal.py keys.py background.py command.py   the command
+    options.py config_options.py terminal.py json_lines.py keys.py background.py command.py   the command
     site.py headers.py                                                the builder of a real site
 """
 

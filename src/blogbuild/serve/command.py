@@ -24,6 +24,7 @@ from .builder import BuilderFor
 from .changes import page_url
 from .config_options import notes, with_config
 from .guard import guard_for, is_loopback
+from .json_lines import JsonLines, terminal_for
 from .keys import Keys, single_keys
 from .options import ServeOptions, check_options, editor_link
 from .preview import Preview
@@ -81,7 +82,7 @@ def serve(
     wanted, host = options.port or 0, options.host or "127.0.0.1"
     listener = _listener(host, wanted)
     options = replace(options, port=listener.getsockname()[1])
-    terminal = Terminal(stream or sys.stderr, options.source, quiet=bool(options.quiet))
+    terminal = terminal_for(options, stream)
     address = options.origin().replace("//localhost:", "//127.0.0.1:")
     if options.detach:
         code = leave_in_background(options, builder_for, terminal, f"{address}/", listener)
@@ -127,6 +128,8 @@ def serve(
             terminal.line(f"Note     {remark}")
         stack.callback(watching.stop)
         watching.start(skip_first=bool(options.skip_initial_build))
+        if isinstance(terminal, JsonLines):
+            terminal.event("serving", address=f"{address}/")
         if ready is not None:
             ready(f"{address}/")
         if options.open_url:
@@ -144,7 +147,7 @@ def watch_and_build(
     """`build --watch`: build, and build again as files change, without a server. Exit codes as `serve`'s."""
     _check_source(options.source)
     options = with_config(options, serving=False)
-    terminal = Terminal(stream or sys.stderr, options.source, quiet=bool(options.quiet))
+    terminal = terminal_for(options, stream)
 
     def finished(outcome: Outcome) -> None:
         if isinstance(outcome, Built):

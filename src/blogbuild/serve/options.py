@@ -68,6 +68,8 @@ class ServeOptions:
     """Name every file that a build writes or removes."""
     profile: bool = False
     """Show after each build what took the time."""
+    as_json: bool = False
+    """Tell a program, in lines of JSON, instead of people."""
     use_cache: bool = True
     jobs: int = 0
     """Processes; 0 is one for each processor."""
