@@ -3,7 +3,7 @@
 # Records what Rouge makes of the snippets of case files: ruby scripts/record_highlight.rb FILE...
 #
 # A case file is {"language": …, "snippets": [{"code": …, "html": …}, …]}; "html" is filled in.
-# With --serve it answers requests on its input instead: {"language": …, "code": …} a line, with {"html": …} a line.
+# With --serve it answers requests on its input instead: {"language": …, "code": …} a line, with {"html": …} or {"error": …} a line.
 
 require "json"
 require "rouge"
@@ -17,7 +17,11 @@ if ARGV.delete("--serve")
   $stdin.set_encoding("UTF-8")
   $stdin.each_line do |line|
     request = JSON.parse(line)
-    puts JSON.generate("html" => marked(request["language"], request["code"]))
+    begin
+      puts JSON.generate("html" => marked(request["language"], request["code"]))
+    rescue StandardError => e # some code breaks a lexer
+      puts JSON.generate("error" => e.message)
+    end
   end
   exit
 end

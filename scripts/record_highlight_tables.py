@@ -1,11 +1,13 @@
 """Writes what we must know of Rouge as data: languages with aliases, and the long word lists.
 
 Asks the installed Rouge for its lexers, aliases and words, and Pygments for a lexer of the same
-name. Run it again when Jekyll moves to another Rouge: `python scripts/record_highlight_tables.py`.
+name. Run it again when Jekyll moves to another Rouge: `python scripts/record_highlight_tables.py`
+(with names of word lists, such as `lua_words`, these only).
 """
 
 import json
 import subprocess
+import sys
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ def php_builtins(first: str) -> str:
 
 WORD_LISTS = {
     "apache_words": {name.upper(): f"Apache.{name}" for name in ("directives", "sections", "values")},
+    "awk_words": {name.upper(): f"Awk.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")},
     "batchfile_words": {"COMMANDS": "Batchfile.builtin_commands + Batchfile.other_commands"},
     "c_words": {"TYPES": "C.keywords_type", "RESERVED": "C.reserved"},
     "clojure_words": {"BUILTINS": "Clojure.builtins"},
@@ -39,7 +42,18 @@ WORD_LISTS = {
     },
     "css_words": {"LABELS": "CSS.attributes", "BUILTINS": "CSS.builtins", "CONSTANTS": "CSS.constants"},
     "cypher_words": {"FUNCTIONS": "Cypher.functions", "KEYWORDS": "Cypher.keywords"},
+    "d_words": {
+        "KEYWORDS": local("d", "keywords"),
+        "PSEUDO": local("d", "keywords_pseudo"),
+        "TYPES": local("d", "keywords_type"),
+    },
     "erlang_words": {"BUILTINS": local("erlang", "builtins")},
+    "fortran_words": {name.upper(): f"Fortran.{name}" for name in ("intrinsics", "keywords", "types")},
+    "fsharp_words": {
+        "KEYWORDS": "FSharp.keywords",
+        "OPERATORS": "FSharp.word_operators",
+        "PRIMITIVES": "FSharp.primitives",
+    },
     "glsl_words": {
         "KEYWORDS": "Glsl.keywords",
         "TYPES": "Glsl.keywords_type",
@@ -57,15 +71,35 @@ WORD_LISTS = {
     "powershell_words": {"KEYWORDS": "Powershell::KEYWORDS.split('|')"},
     "r_words": {"FUNCTIONS": "R::PRIMITIVE_FUNCTIONS"},
     "scheme_words": {"BUILTINS": "Scheme.builtins"},
+    "solidity_words": {
+        "BUILTINS": "Solidity.builtins",
+        "CONSTANTS": "Solidity.constants",
+        "KEYWORDS": "Solidity.keywords",
+        "RESERVED": "Solidity.reserved",
+        "TYPES": "Solidity.keywords_type",
+    },
     "sql_words": {"KEYWORDS": "SQL.keywords", "TYPES": "SQL.keywords_type"},
+    "tcl_words": {"BUILTINS": "TCL::BUILTINS", "KEYWORDS": "TCL::KEYWORDS"},
+    "vala_words": {"KEYWORDS": local("vala", "keywords"), "TYPES": local("vala", "keywords_type")},
     "vb_words": {
         "KEYWORDS": "VisualBasic.keywords",
         "TYPES": "VisualBasic.keywords_type.to_a - VisualBasic.keywords.to_a",
+    },
+    "verilog_words": {
+        "KEYWORDS": "Verilog.keywords",
+        "TASKS": "Verilog.keywords_system_task",
+        "TYPES": "Verilog.keywords_type",
+    },
+    "vhdl_words": {
+        "KEYWORDS": "VHDL.keywords",
+        "OPERATORS": "VHDL.operator_words",
+        "TYPES": "VHDL.keywords_type",
     },
     "viml_words": {
         "COMMANDS": "VimL.keywords[:command]",
         "BUILTINS": "VimL.keywords.values_at(:function, :option, :auto).map(&:to_a).flatten - VimL.keywords[:command].to_a",
     },
+    "zig_words": {"BUILTINS": "Zig.builtins", "KEYWORDS": "Zig.keywords"},
 }
 
 # Where Pygments uses another name for what Rouge means, or means another language by Rouge's.
@@ -111,8 +145,10 @@ def write_names() -> None:
     (ROOM / "names.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_words() -> None:
+def write_words(modules: list[str]) -> None:
     for module, lists in WORD_LISTS.items():
+        if modules and module not in modules:
+            continue
         parts = [docstring("The words")]
         for name, expression in lists.items():
             words = " ".join(sorted(set(ask(f"{expression}.to_a"))))
@@ -122,4 +158,4 @@ def write_words() -> None:
 
 if __name__ == "__main__":
     write_names()
-    write_words()
+    write_words(sys.argv[1:])

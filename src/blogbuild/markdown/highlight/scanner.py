@@ -89,6 +89,7 @@ class Run:
         self.marks.extend((start + end, css) for end, css in marks)
 
 
+_FLAGS = re.ASCII | re.MULTILINE
 Match = re.Match[str]
 Action = Callable[[Run, Match], int | str | None]
 Marker = Callable[[str], Sequence[Mark]]
@@ -128,10 +129,27 @@ def known(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str]
     return action
 
 
+def ended(rest: str, css: str, otherwise: str) -> Action:
+    """Marks a stretch that ends, as `Closed` does; the rules of the state `otherwise` read the opening of one that doesn't.
+
+    One failure holds for all of the text behind it.
+    """
+    match = re.compile(rest, _FLAGS).match
+
+    def action(run: Run, found: Match) -> int | str:
+        closed = None if rest in run.memory else match(run.text, found.end())
+        if closed is None:
+            run.memory[rest] = True
+            return otherwise
+        run.mark(closed.end(), css)
+        return closed.end()
+
+    return action
+
+
 _Compiled = tuple[Callable[[str, int], Match | None], list[Any]]
 
 
-_FLAGS = re.ASCII | re.MULTILINE
 _CLASS, _WORD, _GROUPS, _CLOSED, _FUNCTION = range(5)
 
 
