@@ -27,7 +27,22 @@ def php_builtins(first: str) -> str:
     return rf"PHP.builtins.values.map(&:to_a).flatten.grep(/\A[{first}][^A-Z\\]*\z/)"
 
 
+def ada(css: str) -> str:
+    """Ruby's expression for the words of Ada that carry a token."""
+    return f"Ada.idents.select {{ |_, token| token == Rouge::Token::Tokens::{css} }}.keys"
+
+
 WORD_LISTS = {
+    "actionscript_words": {
+        name.upper(): f"Actionscript.{name}"
+        for name in ("builtins", "constants", "declarations", "keywords", "reserved")
+    },
+    "ada_words": {
+        "BUILTINS": ada("Name::Builtin"),
+        "DECLARATIONS": ada("Keyword::Declaration"),
+        "KEYWORDS": ada("Keyword"),
+        "OPERATORS": ada("Operator::Word"),
+    },
     "apache_words": {name.upper(): f"Apache.{name}" for name in ("directives", "sections", "values")},
     "awk_words": {name.upper(): f"Awk.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")},
     "batchfile_words": {"COMMANDS": "Batchfile.builtin_commands + Batchfile.other_commands"},
@@ -54,12 +69,24 @@ WORD_LISTS = {
         "OPERATORS": "FSharp.word_operators",
         "PRIMITIVES": "FSharp.primitives",
     },
+    "gdscript_words": {
+        "BUILTINS": "GDScript.builtins.split('|')",
+        "KEYWORDS": "GDScript.keywords.split('|')",
+        "TYPES": "GDScript.builtins_type.split('|')",
+    },
     "glsl_words": {
         "KEYWORDS": "Glsl.keywords",
         "TYPES": "Glsl.keywords_type",
         "RESERVED": "Glsl.reserved",
         "BUILTINS": "Glsl.builtins",
     },
+    "hlsl_words": {
+        "KEYWORDS": "HLSL.keywords",
+        "TYPES": "HLSL.keywords_type",
+        "RESERVED": "HLSL.reserved",
+        "BUILTINS": "HLSL.builtins",
+    },
+    "jsonnet_words": {"BUILTINS": "Jsonnet.builtins", "KEYWORDS": "Jsonnet.keywords"},
     "julia_words": {"TYPES": "Julia::TYPES.source.scan(/\\w+/) - %w(b)"},
     "llvm_words": {"TYPES": "LLVM.types", "KEYWORDS": "LLVM.instructions.to_a + LLVM.keywords.to_a"},
     "lua_words": {"BUILTINS": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
@@ -71,6 +98,7 @@ WORD_LISTS = {
     "powershell_words": {"KEYWORDS": "Powershell::KEYWORDS.split('|')"},
     "r_words": {"FUNCTIONS": "R::PRIMITIVE_FUNCTIONS"},
     "scheme_words": {"BUILTINS": "Scheme.builtins"},
+    "smarty_words": {"BUILTINS": "Smarty.builtins"},
     "solidity_words": {
         "BUILTINS": "Solidity.builtins",
         "CONSTANTS": "Solidity.constants",
@@ -78,6 +106,8 @@ WORD_LISTS = {
         "RESERVED": "Solidity.reserved",
         "TYPES": "Solidity.keywords_type",
     },
+    # a name is looked up in capital letters, so the three with small ones are never found
+    "sparql_words": {"BUILTINS": "SPARQL.builtins.grep(/\\A[^a-z]+\\z/)", "KEYWORDS": "SPARQL.keywords"},
     "sql_words": {"KEYWORDS": "SQL.keywords", "TYPES": "SQL.keywords_type"},
     "tcl_words": {"BUILTINS": "TCL::BUILTINS", "KEYWORDS": "TCL::KEYWORDS"},
     "vala_words": {"KEYWORDS": local("vala", "keywords"), "TYPES": local("vala", "keywords_type")},
@@ -85,6 +115,7 @@ WORD_LISTS = {
         "KEYWORDS": "VisualBasic.keywords",
         "TYPES": "VisualBasic.keywords_type.to_a - VisualBasic.keywords.to_a",
     },
+    "vcl_words": {name.upper(): f"Varnish.{name}" for name in ("functions", "keywords", "variables")},
     "verilog_words": {
         "KEYWORDS": "Verilog.keywords",
         "TASKS": "Verilog.keywords_system_task",

@@ -14,9 +14,12 @@ def _end_of_line(run: Run, start: int) -> int:
 
 
 def _setting(run: Run, found: Match) -> int:
-    """`Name=value`, which may go on in the next line; on a line without a sign each character is wrong."""
+    """`[Section]`, or `Name=value`, which may go on in the next line; all else is wrong, character by character."""
     text, start = run.text, found.start()
     end = _end_of_line(run, start)
+    if text[start] == "[" and text[end - 1] == "]":
+        run.mark(end, "k")
+        return end
     sign = -1 if run.memory.get("no sign") == end else text.find("=", start, end)
     if sign < 0:
         run.memory["no sign"] = end
@@ -53,7 +56,7 @@ def _continuation(run: Run, found: Match) -> int:
 
 SCANNER = Scanner(
     {
-        "root": [(r"\s+", ""), (r"[;#].*", "c"), (r"\[.*?\]$", "k"), (r".", _setting)],
+        "root": [(r"\s+", ""), (r"[;#].*", "c"), (r".", _setting)],
         "continuation": [(r".", _continuation)],
     }
 )
