@@ -62,6 +62,7 @@ WORD_LISTS = {
         "PSEUDO": local("d", "keywords_pseudo"),
         "TYPES": local("d", "keywords_type"),
     },
+    "eiffel_words": {"KEYWORDS": "Eiffel::LanguageKeywords"},
     "erlang_words": {"BUILTINS": local("erlang", "builtins")},
     "fortran_words": {name.upper(): f"Fortran.{name}" for name in ("intrinsics", "keywords", "types")},
     "fsharp_words": {
@@ -80,6 +81,9 @@ WORD_LISTS = {
         "RESERVED": "Glsl.reserved",
         "BUILTINS": "Glsl.builtins",
     },
+    "haxe_words": {
+        name.upper(): f"Haxe.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")
+    },
     "hlsl_words": {
         "KEYWORDS": "HLSL.keywords",
         "TYPES": "HLSL.keywords_type",
@@ -91,12 +95,32 @@ WORD_LISTS = {
     "llvm_words": {"TYPES": "LLVM.types", "KEYWORDS": "LLVM.instructions.to_a + LLVM.keywords.to_a"},
     "lua_words": {"BUILTINS": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
     "matlab_words": {"BUILTINS": "Matlab.builtins"},
+    "minizinc_words": {
+        "BUILTINS": "MiniZinc.builtins",
+        "KEYWORDS": "MiniZinc.keywords",
+        "OPERATORS": "MiniZinc.operators",
+        "TYPES": "MiniZinc.keywords_type",
+    },
     "perl_words": {"BUILTINS": local("perl", "builtins")},
     # a name is looked up in small letters
     "php_words_a_to_l": {"BUILTINS": php_builtins("a-l")},
     "php_words_m_to_z": {"BUILTINS": php_builtins("m-z_")},
+    "postscript_words": {
+        "OPERATORS": 'File.read(Rouge::Lexers::BASE_DIR + "/postscript.rb")[%r{keywords = %w/(.*?)/}m, 1].split'
+    },
     "powershell_words": {"KEYWORDS": "Powershell::KEYWORDS.split('|')"},
     "r_words": {"FUNCTIONS": "R::PRIMITIVE_FUNCTIONS"},
+    "racket_words": {"BUILTINS": "Racket.builtins", "KEYWORDS": "Racket.keywords"},
+    "reasonml_words": {
+        "KEYWORDS": "ReasonML.keywords",
+        "OPERATORS": "ReasonML.word_operators",
+        "PRIMITIVES": "ReasonML.primitives",
+    },
+    "rescript_words": {
+        "KEYWORDS": "ReScript.keywords",
+        "OPERATORS": "ReScript.word_operators",
+        "TYPES": "ReScript.types",
+    },
     "scheme_words": {"BUILTINS": "Scheme.builtins"},
     "smarty_words": {"BUILTINS": "Smarty.builtins"},
     "solidity_words": {
@@ -109,6 +133,9 @@ WORD_LISTS = {
     # a name is looked up in capital letters, so the three with small ones are never found
     "sparql_words": {"BUILTINS": "SPARQL.builtins.grep(/\\A[^a-z]+\\z/)", "KEYWORDS": "SPARQL.keywords"},
     "sql_words": {"KEYWORDS": "SQL.keywords", "TYPES": "SQL.keywords_type"},
+    "supercollider_words": {
+        name.upper(): f"SuperCollider.{name}" for name in ("constants", "keywords", "reserved")
+    },
     "tcl_words": {"BUILTINS": "TCL::BUILTINS", "KEYWORDS": "TCL::KEYWORDS"},
     "vala_words": {"KEYWORDS": local("vala", "keywords"), "TYPES": local("vala", "keywords_type")},
     "vb_words": {

@@ -129,17 +129,17 @@ def known(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str]
     return action
 
 
-def ended(rest: str, css: str, otherwise: str) -> Action:
-    """Marks a stretch that ends, as `Closed` does; the rules of the state `otherwise` read the opening of one that doesn't.
-
-    One failure holds for all of the text behind it.
-    """
-    match = re.compile(rest, _FLAGS).match
+def ended(rest: str, css: str, otherwise: str, within: str = r"\Z") -> Action:
+    """Marks a stretch that ends, as `Closed` does; the rules of the state `otherwise` read the opening of one that doesn't."""
+    match, border = re.compile(rest, _FLAGS).match, re.compile(within, _FLAGS).search
 
     def action(run: Run, found: Match) -> int | str:
-        closed = None if rest in run.memory else match(run.text, found.end())
+        if found.start() < run.memory.get(rest, 0):
+            return otherwise
+        closed = match(run.text, found.end())
         if closed is None:
-            run.memory[rest] = True
+            end = border(run.text, found.end())
+            run.memory[rest] = end.start() if end else len(run.text)
             return otherwise
         run.mark(closed.end(), css)
         return closed.end()

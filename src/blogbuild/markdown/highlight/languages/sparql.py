@@ -8,7 +8,7 @@ from ..scanner import Closed, Match, Rule, Run, Scanner, Words
 from .sparql_words import BUILTINS, KEYWORDS
 
 _WORD = r"(?u:[\w-])"
-_PREFIXED = re.compile(rf"({_WORD}*)(:)({_WORD}*)")
+_PREFIXED = re.compile(rf"({_WORD}*+)(?:(:)({_WORD}*))?")
 _HEX = "[0-9a-fA-F]"
 
 
@@ -17,8 +17,8 @@ def _prefixed(run: Run, found: Match) -> int | str:
     if found.start() < run.memory.get("no prefix", 0):
         return "rest"
     whole = _PREFIXED.match(run.text, found.start())
-    if whole is None:
-        run.memory["no prefix"] = found.end()
+    if whole is None or whole[2] is None:
+        run.memory["no prefix"] = whole.end() if whole else found.end()
         return "rest"
     for group, css in enumerate(("nn", "o", "ss"), 1):
         run.mark(whole.end(group), css)
@@ -59,7 +59,7 @@ SCANNER = Scanner(
             (r"'''", "s1", "long-s1"),
             (r"'", "s1", "s1"),
             (r"[$?](?u:\w+)", "nv"),
-            (rf"(?={_WORD}|:){_WORD}*", _prefixed),
+            (rf"(?={_WORD}|:)", _prefixed),
             *_REST,
         ],
         "rest": _REST,
