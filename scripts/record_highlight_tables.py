@@ -33,6 +33,7 @@ def ada(css: str) -> str:
 
 
 WORD_LISTS = {
+    "abap_words": {name.upper(): f"ABAP.{name}" for name in ("builtins", "keywords", "new_keywords", "types")},
     "actionscript_words": {
         name.upper(): f"Actionscript.{name}"
         for name in ("builtins", "constants", "declarations", "keywords", "reserved")
@@ -44,6 +45,13 @@ WORD_LISTS = {
         "OPERATORS": ada("Operator::Word"),
     },
     "apache_words": {name.upper(): f"Apache.{name}" for name in ("directives", "sections", "values")},
+    "apex_words": {
+        "CONSTANTS": "Apex.constants",
+        "DECLARATIONS": "Apex.declarations",
+        "KEYWORDS": "Apex.keywords",
+        "QUERY": "Apex.soql",
+        "TYPES": "Apex.types",
+    },
     "awk_words": {name.upper(): f"Awk.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")},
     "batchfile_words": {"COMMANDS": "Batchfile.builtin_commands + Batchfile.other_commands"},
     "c_words": {"TYPES": "C.keywords_type", "RESERVED": "C.reserved"},
@@ -75,6 +83,11 @@ WORD_LISTS = {
         "KEYWORDS": "GDScript.keywords.split('|')",
         "TYPES": "GDScript.builtins_type.split('|')",
     },
+    # phrases: a sign stands for each space in them
+    "gherkin_words": {
+        f"{name.upper()}{'' if name == 'examples' else 'S'}": f"Gherkin.keywords[:{name}].map {{ |w| w.tr(' ', '\u2423') }}"
+        for name in ("element", "examples", "feature", "step")
+    },
     "glsl_words": {
         "KEYWORDS": "Glsl.keywords",
         "TYPES": "Glsl.keywords_type",
@@ -92,6 +105,7 @@ WORD_LISTS = {
     },
     "jsonnet_words": {"BUILTINS": "Jsonnet.builtins", "KEYWORDS": "Jsonnet.keywords"},
     "julia_words": {"TYPES": "Julia::TYPES.source.scan(/\\w+/) - %w(b)"},
+    "lean_words": {"KEYWORDS": "Lean.keywords"},
     "llvm_words": {"TYPES": "LLVM.types", "KEYWORDS": "LLVM.instructions.to_a + LLVM.keywords.to_a"},
     "lua_words": {"BUILTINS": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
     "matlab_words": {"BUILTINS": "Matlab.builtins"},
@@ -105,6 +119,12 @@ WORD_LISTS = {
     # a name is looked up in small letters
     "php_words_a_to_l": {"BUILTINS": php_builtins("a-l")},
     "php_words_m_to_z": {"BUILTINS": php_builtins("m-z_")},
+    "plsql_words": {
+        "FUNCTIONS": "PLSQL.keywords_func",
+        "KEYWORDS": "PLSQL.keywords",
+        "RESERVED": "PLSQL.keywords_reserved",
+        "TYPES": "PLSQL.keywords_type",
+    },
     "postscript_words": {
         "OPERATORS": 'File.read(Rouge::Lexers::BASE_DIR + "/postscript.rb")[%r{keywords = %w/(.*?)/}m, 1].split'
     },

@@ -13,9 +13,11 @@ from .scanner import Mark, Marker
 from .spans import escape, spans
 
 OWN_RULES = {
+    "abap": "abap",
     "actionscript": "actionscript",
     "ada": "ada",
     "apache": "apache",
+    "apex": "apex",
     "awk": "awk",
     "batchfile": "batchfile",
     "bibtex": "bibtex",
@@ -51,6 +53,7 @@ OWN_RULES = {
     "fortran": "fortran",
     "fsharp": "fsharp",
     "gdscript": "gdscript",
+    "gherkin": "gherkin",
     "glsl": "glsl",
     "go": "go",
     "gradle": "groovy:GRADLE",
@@ -77,6 +80,7 @@ OWN_RULES = {
     "jsx": "jsx",
     "julia": "julia",
     "kotlin": "kotlin",
+    "lean": "lean",
     "liquid": "liquid",
     "literate_coffeescript": "literate_coffeescript",
     "literate_haskell": "literate_haskell",
@@ -86,6 +90,7 @@ OWN_RULES = {
     "markdown": "markdown",
     "matlab": "matlab",
     "minizinc": "minizinc",
+    "moonscript": "moonscript",
     "nasm": "nasm",
     "nginx": "nginx",
     "nim": "nim",
@@ -97,6 +102,7 @@ OWN_RULES = {
     "perl": "perl",
     "php": "php",
     "plist": "plist",
+    "plsql": "plsql",
     "postscript": "postscript",
     "powershell": "powershell",
     "prolog": "prolog",
