@@ -143,6 +143,7 @@ WORD_LISTS = {
     },
     "scheme_words": {"BUILTINS": "Scheme.builtins"},
     "smarty_words": {"BUILTINS": "Smarty.builtins"},
+    "sml_words": {"KEYWORDS": "SML.keywords"},
     "solidity_words": {
         "BUILTINS": "Solidity.builtins",
         "CONSTANTS": "Solidity.constants",

@@ -16,7 +16,7 @@ def _call(run: Run, found: Match) -> int | str:
     """A name, perhaps behind an arrow, before a parenthesis. A run of letters and hyphens is looked at once."""
     text, start = run.text, found.start()
     arrow = 2 if text[start : start + 2] in ("->", "=>") else 0
-    end = run.memory.get("name", 0)
+    end: int = run.memory.get("name", 0)
     if end <= start + arrow:
         name = _CALLED.match(text, start + arrow)
         if name is None:

@@ -28,7 +28,7 @@ def _key(run: Run, found: Match) -> int | str:
     """All up to a quote that a colon follows counts as a key, however far that is."""
     text, start = run.text, found.start()
     first = start + (text[start] == '"')
-    quote = run.memory.get("quote", -1)
+    quote: int = run.memory.get("quote", -1)
     if quote < first:
         quote = text.find('"', first)
         run.memory["quote"] = quote = len(text) if quote < 0 else quote

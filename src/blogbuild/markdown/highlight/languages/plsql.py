@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..scanner import Match, Rule, Run, Scanner, Words
+from ..scanner import Match, Run, Scanner, Words
 from .plsql_words import FUNCTIONS, KEYWORDS, RESERVED, TYPES
 
 _CLASSES = Words({"kt": TYPES, "nf": FUNCTIONS, "kr": RESERVED, "k": KEYWORDS}).table()
