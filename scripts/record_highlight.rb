@@ -3,16 +3,31 @@
 # Records what Rouge makes of the snippets of case files: ruby scripts/record_highlight.rb FILE...
 #
 # A case file is {"language": …, "snippets": [{"code": …, "html": …}, …]}; "html" is filled in.
+# With --serve it answers requests on its input instead: {"language": …, "code": …} a line, with {"html": …} or {"error": …} a line.
 
 require "json"
 require "rouge"
 
+def marked(language, code)
+  Rouge::Formatters::HTML.new.format(Rouge::Lexer.find_fancy(language, code).lex(code))
+end
+
+if ARGV.delete("--serve")
+  $stdout.sync = true
+  $stdin.set_encoding("UTF-8")
+  $stdin.each_line do |line|
+    request = JSON.parse(line)
+    begin
+      puts JSON.generate("html" => marked(request["language"], request["code"]))
+    rescue StandardError => e # some code breaks a lexer
+      puts JSON.generate("error" => e.message)
+    end
+  end
+  exit
+end
+
 ARGV.each do |name|
   file = JSON.parse(File.read(name))
-  formatter = Rouge::Formatters::HTML.new
-  file["snippets"].each do |snippet|
-    lexer = Rouge::Lexer.find_fancy(file["language"], snippet["code"])
-    snippet["html"] = formatter.format(lexer.lex(snippet["code"]))
-  end
+  file["snippets"].each { |snippet| snippet["html"] = marked(file["language"], snippet["code"]) }
   File.write(name, JSON.pretty_generate(file) + "\n")
 end

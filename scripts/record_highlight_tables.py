@@ -1,11 +1,13 @@
 """Writes what we must know of Rouge as data: languages with aliases, and the long word lists.
 
 Asks the installed Rouge for its lexers, aliases and words, and Pygments for a lexer of the same
-name. Run it again when Jekyll moves to another Rouge: `python scripts/record_highlight_tables.py`.
+name. Run it again when Jekyll moves to another Rouge: `python scripts/record_highlight_tables.py`
+(with names of word lists, such as `lua_words`, these only).
 """
 
 import json
 import subprocess
+import sys
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -25,8 +27,32 @@ def php_builtins(first: str) -> str:
     return rf"PHP.builtins.values.map(&:to_a).flatten.grep(/\A[{first}][^A-Z\\]*\z/)"
 
 
+def ada(css: str) -> str:
+    """Ruby's expression for the words of Ada that carry a token."""
+    return f"Ada.idents.select {{ |_, token| token == Rouge::Token::Tokens::{css} }}.keys"
+
+
 WORD_LISTS = {
+    "abap_words": {name.upper(): f"ABAP.{name}" for name in ("builtins", "keywords", "new_keywords", "types")},
+    "actionscript_words": {
+        name.upper(): f"Actionscript.{name}"
+        for name in ("builtins", "constants", "declarations", "keywords", "reserved")
+    },
+    "ada_words": {
+        "BUILTINS": ada("Name::Builtin"),
+        "DECLARATIONS": ada("Keyword::Declaration"),
+        "KEYWORDS": ada("Keyword"),
+        "OPERATORS": ada("Operator::Word"),
+    },
     "apache_words": {name.upper(): f"Apache.{name}" for name in ("directives", "sections", "values")},
+    "apex_words": {
+        "CONSTANTS": "Apex.constants",
+        "DECLARATIONS": "Apex.declarations",
+        "KEYWORDS": "Apex.keywords",
+        "QUERY": "Apex.soql",
+        "TYPES": "Apex.types",
+    },
+    "awk_words": {name.upper(): f"Awk.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")},
     "batchfile_words": {"COMMANDS": "Batchfile.builtin_commands + Batchfile.other_commands"},
     "c_words": {"TYPES": "C.keywords_type", "RESERVED": "C.reserved"},
     "clojure_words": {"BUILTINS": "Clojure.builtins"},
@@ -39,33 +65,120 @@ WORD_LISTS = {
     },
     "css_words": {"LABELS": "CSS.attributes", "BUILTINS": "CSS.builtins", "CONSTANTS": "CSS.constants"},
     "cypher_words": {"FUNCTIONS": "Cypher.functions", "KEYWORDS": "Cypher.keywords"},
+    "d_words": {
+        "KEYWORDS": local("d", "keywords"),
+        "PSEUDO": local("d", "keywords_pseudo"),
+        "TYPES": local("d", "keywords_type"),
+    },
+    "eiffel_words": {"KEYWORDS": "Eiffel::LanguageKeywords"},
     "erlang_words": {"BUILTINS": local("erlang", "builtins")},
+    "fortran_words": {name.upper(): f"Fortran.{name}" for name in ("intrinsics", "keywords", "types")},
+    "fsharp_words": {
+        "KEYWORDS": "FSharp.keywords",
+        "OPERATORS": "FSharp.word_operators",
+        "PRIMITIVES": "FSharp.primitives",
+    },
+    "gdscript_words": {
+        "BUILTINS": "GDScript.builtins.split('|')",
+        "KEYWORDS": "GDScript.keywords.split('|')",
+        "TYPES": "GDScript.builtins_type.split('|')",
+    },
+    # phrases: a sign stands for each space in them
+    "gherkin_words": {
+        f"{name.upper()}{'' if name == 'examples' else 'S'}": f"Gherkin.keywords[:{name}].map {{ |w| w.tr(' ', '\u2423') }}"
+        for name in ("element", "examples", "feature", "step")
+    },
     "glsl_words": {
         "KEYWORDS": "Glsl.keywords",
         "TYPES": "Glsl.keywords_type",
         "RESERVED": "Glsl.reserved",
         "BUILTINS": "Glsl.builtins",
     },
+    "haxe_words": {
+        name.upper(): f"Haxe.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")
+    },
+    "hlsl_words": {
+        "KEYWORDS": "HLSL.keywords",
+        "TYPES": "HLSL.keywords_type",
+        "RESERVED": "HLSL.reserved",
+        "BUILTINS": "HLSL.builtins",
+    },
+    "jsonnet_words": {"BUILTINS": "Jsonnet.builtins", "KEYWORDS": "Jsonnet.keywords"},
     "julia_words": {"TYPES": "Julia::TYPES.source.scan(/\\w+/) - %w(b)"},
+    "lean_words": {"KEYWORDS": "Lean.keywords"},
     "llvm_words": {"TYPES": "LLVM.types", "KEYWORDS": "LLVM.instructions.to_a + LLVM.keywords.to_a"},
     "lua_words": {"BUILTINS": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
     "matlab_words": {"BUILTINS": "Matlab.builtins"},
+    "minizinc_words": {
+        "BUILTINS": "MiniZinc.builtins",
+        "KEYWORDS": "MiniZinc.keywords",
+        "OPERATORS": "MiniZinc.operators",
+        "TYPES": "MiniZinc.keywords_type",
+    },
     "perl_words": {"BUILTINS": local("perl", "builtins")},
     # a name is looked up in small letters
     "php_words_a_to_l": {"BUILTINS": php_builtins("a-l")},
     "php_words_m_to_z": {"BUILTINS": php_builtins("m-z_")},
+    "plsql_words": {
+        "FUNCTIONS": "PLSQL.keywords_func",
+        "KEYWORDS": "PLSQL.keywords",
+        "RESERVED": "PLSQL.keywords_reserved",
+        "TYPES": "PLSQL.keywords_type",
+    },
+    "postscript_words": {
+        "OPERATORS": 'File.read(Rouge::Lexers::BASE_DIR + "/postscript.rb")[%r{keywords = %w/(.*?)/}m, 1].split'
+    },
     "powershell_words": {"KEYWORDS": "Powershell::KEYWORDS.split('|')"},
     "r_words": {"FUNCTIONS": "R::PRIMITIVE_FUNCTIONS"},
+    "racket_words": {"BUILTINS": "Racket.builtins", "KEYWORDS": "Racket.keywords"},
+    "reasonml_words": {
+        "KEYWORDS": "ReasonML.keywords",
+        "OPERATORS": "ReasonML.word_operators",
+        "PRIMITIVES": "ReasonML.primitives",
+    },
+    "rescript_words": {
+        "KEYWORDS": "ReScript.keywords",
+        "OPERATORS": "ReScript.word_operators",
+        "TYPES": "ReScript.types",
+    },
     "scheme_words": {"BUILTINS": "Scheme.builtins"},
+    "smarty_words": {"BUILTINS": "Smarty.builtins"},
+    "sml_words": {"KEYWORDS": "SML.keywords"},
+    "solidity_words": {
+        "BUILTINS": "Solidity.builtins",
+        "CONSTANTS": "Solidity.constants",
+        "KEYWORDS": "Solidity.keywords",
+        "RESERVED": "Solidity.reserved",
+        "TYPES": "Solidity.keywords_type",
+    },
+    # a name is looked up in capital letters, so the three with small ones are never found
+    "sparql_words": {"BUILTINS": "SPARQL.builtins.grep(/\\A[^a-z]+\\z/)", "KEYWORDS": "SPARQL.keywords"},
     "sql_words": {"KEYWORDS": "SQL.keywords", "TYPES": "SQL.keywords_type"},
+    "supercollider_words": {
+        name.upper(): f"SuperCollider.{name}" for name in ("constants", "keywords", "reserved")
+    },
+    "tcl_words": {"BUILTINS": "TCL::BUILTINS", "KEYWORDS": "TCL::KEYWORDS"},
+    "vala_words": {"KEYWORDS": local("vala", "keywords"), "TYPES": local("vala", "keywords_type")},
     "vb_words": {
         "KEYWORDS": "VisualBasic.keywords",
         "TYPES": "VisualBasic.keywords_type.to_a - VisualBasic.keywords.to_a",
+    },
+    "vcl_words": {name.upper(): f"Varnish.{name}" for name in ("functions", "keywords", "variables")},
+    "verilog_words": {
+        "KEYWORDS": "Verilog.keywords",
+        "TASKS": "Verilog.keywords_system_task",
+        "TYPES": "Verilog.keywords_type",
+    },
+    "vhdl_words": {
+        "KEYWORDS": "VHDL.keywords",
+        "OPERATORS": "VHDL.operator_words",
+        "TYPES": "VHDL.keywords_type",
     },
     "viml_words": {
         "COMMANDS": "VimL.keywords[:command]",
         "BUILTINS": "VimL.keywords.values_at(:function, :option, :auto).map(&:to_a).flatten - VimL.keywords[:command].to_a",
     },
+    "zig_words": {"BUILTINS": "Zig.builtins", "KEYWORDS": "Zig.keywords"},
 }
 
 # Where Pygments uses another name for what Rouge means, or means another language by Rouge's.
@@ -111,8 +224,10 @@ def write_names() -> None:
     (ROOM / "names.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_words() -> None:
+def write_words(modules: list[str]) -> None:
     for module, lists in WORD_LISTS.items():
+        if modules and module not in modules:
+            continue
         parts = [docstring("The words")]
         for name, expression in lists.items():
             words = " ".join(sorted(set(ask(f"{expression}.to_a"))))
@@ -122,4 +237,4 @@ def write_words() -> None:
 
 if __name__ == "__main__":
     write_names()
-    write_words()
+    write_words(sys.argv[1:])

@@ -139,10 +139,11 @@ class Site:
         collection = self.collections.get("posts")
         for document in collection.documents if collection else ():
             values = document.data.get(field_name)
+            kinds: dict[str, type] = {}
             for value in values if isinstance(values, (list, tuple)) else ():
-                group = groups.setdefault(value if type(value) is str else as_text(value), [])
-                if not group or group[-1] is not document:  # which may have a number both as one and as text
-                    group.append(document)
+                name = value if type(value) is str else as_text(value)
+                if kinds.setdefault(name, type(value)) is type(value):  # not what stands there both as a number and as text
+                    groups.setdefault(name, []).append(document)
         return {name: tuple(reversed(documents)) for name, documents in groups.items()}
 
     def __iter__(self) -> Iterator[Document]:

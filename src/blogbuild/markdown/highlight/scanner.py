@@ -89,6 +89,7 @@ class Run:
         self.marks.extend((start + end, css) for end, css in marks)
 
 
+_FLAGS = re.ASCII | re.MULTILINE
 Match = re.Match[str]
 Action = Callable[[Run, Match], int | str | None]
 Marker = Callable[[str], Sequence[Mark]]
@@ -128,10 +129,27 @@ def known(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str]
     return action
 
 
+def ended(rest: str, css: str, otherwise: str, within: str = r"\Z") -> Action:
+    """Marks a stretch that ends, as `Closed` does; the rules of the state `otherwise` read the opening of one that doesn't."""
+    match, border = re.compile(rest, _FLAGS).match, re.compile(within, _FLAGS).search
+
+    def action(run: Run, found: Match) -> int | str:
+        if found.start() < run.memory.get(rest, 0):
+            return otherwise
+        closed = match(run.text, found.end())
+        if closed is None:
+            end = border(run.text, found.end())
+            run.memory[rest] = end.start() if end else len(run.text)
+            return otherwise
+        run.mark(closed.end(), css)
+        return closed.end()
+
+    return action
+
+
 _Compiled = tuple[Callable[[str, int], Match | None], list[Any]]
 
 
-_FLAGS = re.ASCII | re.MULTILINE
 _CLASS, _WORD, _GROUPS, _CLOSED, _FUNCTION = range(5)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 
@@ -28,11 +29,17 @@ MOST_UNCLOSED = 20
 
 _SPACE = r"(?:\s|//.*?\n|/\*.*?\*/)+"
 _HEAD = re.compile(r"[\w*\s]+", re.ASCII)
-_SIGNATURE = re.compile(rf"\((?:[^;)]|\)(?!(?:{_SPACE})?[{{;])|(?!))*+\)((?:{_SPACE})?)([{{;])", re.ASCII)
 _LAST_WORD = re.compile(r"[a-zA-Z_]\w*", re.ASCII)
 
 
-def _function(run: Run, found: Match) -> int | str:
+def _signature(suffix: str) -> re.Pattern[str]:
+    """A function's parameters, with what may stand behind them, up to its body or a semicolon."""
+    return re.compile(
+        rf"\((?:[^;)]|\)(?!{suffix}(?:{_SPACE})?[{{;])|(?!))*+\){suffix}((?:{_SPACE})?)([{{;])", re.ASCII
+    )
+
+
+def _function(run: Run, found: Match, pattern: re.Pattern[str]) -> int | str:
     """`type name(…) {`: a function's head, whose parts are marked as they are anywhere."""
     text, start, memory = run.text, found.start(), run.memory
     if start < memory.get("no function", 0) or memory.get("depth", 0) > MOST_NESTED:
@@ -47,7 +54,7 @@ def _function(run: Run, found: Match) -> int | str:
     name_start = start + max(map(before.rfind, "* \t\n\r\f\v")) + 1
     if name_start - start < 2 or not _LAST_WORD.fullmatch(text, name_start, name_end):
         return "plain"
-    signature = _SIGNATURE.match(text, end)
+    signature = pattern.match(text, end)
     if signature is None:
         semicolon = text.find(";", end)
         memory["no signature"] = semicolon if semicolon >= 0 else len(text)
@@ -122,8 +129,12 @@ def states(
     *,
     raw: list[Rule] | None = None,
     case_colon: str = ":",
+    suffix: str = "",
 ) -> States:
-    """The rules: `statements` and `root` hold before those of C, `raw` before all of them."""
+    """The rules: `statements` and `root` hold before those of C, `raw` before all of them.
+
+    `suffix` is what may stand between a function's parameters and its body.
+    """
     ordinary: list[Rule] = [*statements, *_space("bol"), *_STATEMENTS, (NAME, words)]
     all_statements = [*(raw or []), *ordinary]
     line: list[Rule] = [
@@ -133,7 +144,7 @@ def states(
         (r"", "", "-"),
     ]
     plain: list[Rule] = [*root, *_space("expression-bol"), (r"\{", "p", "function"), *all_statements]
-    function: Action = _function
+    function: Action = functools.partial(_function, pattern=_signature(suffix))
     return {
         "root": [*root, *_space("expression-bol"), (r"(?=[\w*])", function), *plain],
         "plain": plain,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..scanner import Scanner, Words
+from ..scanner import Rule, Scanner, Words
 
-_NAME = r"[a-zA-Z_][\w']*"
-_LARGE = r"[A-Z][\w']*"
+NAME = r"[a-zA-Z_][\w']*"
+LARGE = r"[A-Z][\w']*"
 _WORDS = Words(
     {
         "k": """as assert begin class constraint do done downto else end exception external false for fun function functor if
@@ -17,40 +17,45 @@ _WORDS = Words(
     other="n",
 )
 
+_ESCAPE = r"\\(?:[\\\"'ntbr]|\d{3}|x[0-9a-fA-F]{2})"
+NUMBERS: list[Rule] = [
+    (r"\d[\d_]*+(?:.[\d_]*+)?[eE][+-]?\d[\d_]*", "mf"),
+    (r"0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
+    (r"0[oO][0-7][0-7_]*", "mo"),
+    (r"0[bB][01][01_]*", "mb"),
+    (r"\d[\d_]*", "mi"),
+]
+COMMON_STATES: dict[str, list[Rule]] = {
+    "string": [(r"[^\\\"]+|\\\n", "s2"), (_ESCAPE, "se"), (r"\"", "s2", "-")],
+    "dotted": [
+        (r"\s+", ""),
+        (r"\.", "p"),
+        (rf"{LARGE}(?=\s*\.)", "nn"),
+        (LARGE, "nc", "-"),
+        (NAME, "n", "-"),
+        (r"[({\[]", "p", "-"),
+    ],
+}
+"""What ReasonML and ReScript have in common with OCaml."""
+
 SCANNER = Scanner(
     {
         "root": [
             (r"\s+", ""),
             (r"false|true|\(\)|\[\]", "bp"),
-            (rf"{_LARGE}(?=\s*\.)", "nn", "dotted"),
-            (rf"`{_NAME}", "nt"),
-            (_LARGE, "nc"),
+            (rf"{LARGE}(?=\s*\.)", "nn", "dotted"),
+            (rf"`{NAME}", "nt"),
+            (LARGE, "nc"),
             (r"\(\*(?!\))", "c", "comment"),
-            (_NAME, _WORDS),
+            (NAME, _WORDS),
             (r"[(){}\[\];]+", "p"),
             (r"[;,_!$%&*+./:<=>?@^|~#-]+", "o"),
-            (r"\d[\d_]{0,200}(?:.[\d_]{0,200})?[eE][+-]?\d[\d_]*", "mf"),
-            (r"0[xX][0-9a-fA-F][0-9a-fA-F_]*", "mh"),
-            (r"0[oO][0-7][0-7_]*", "mo"),
-            (r"0[bB][01][01_]*", "mb"),
-            (r"\d[\d_]*", "mi"),
+            *NUMBERS,
             (r"'(?:\\[\\\"'ntbr ]|\\[0-9]{3}|\\x[0-9a-fA-F]{2}|\.)'", "sc"),
             (r"'", "k"),
             (r"\"", "s2", "string"),
         ],
         "comment": [(r"[^(*)]+", "c"), (r"\(\*", "c", "+"), (r"\*\)", "c", "-"), (r"[(*)]", "c")],
-        "string": [
-            (r"[^\\\"]+|\\\n", "s2"),
-            (r"\\(?:[\\\"'ntbr]|\d{3}|x[0-9a-fA-F]{2})", "se"),
-            (r"\"", "s2", "-"),
-        ],
-        "dotted": [
-            (r"\s+", ""),
-            (r"\.", "p"),
-            (rf"{_LARGE}(?=\s*\.)", "nn"),
-            (_LARGE, "nc", "-"),
-            (_NAME, "n", "-"),
-            (r"[({\[]", "p", "-"),
-        ],
+        **COMMON_STATES,
     }
 )

@@ -1,0 +1,36 @@
+"""ReasonML, with Rouge's classes."""
+
+from __future__ import annotations
+
+from ..scanner import Rule, Scanner, Words
+from .ocaml import COMMON_STATES, LARGE, NAME, NUMBERS
+from .reasonml_words import KEYWORDS, OPERATORS, PRIMITIVES
+
+COMMENT: list[Rule] = [(r"[^/*]+", "cm"), (r"/\*", "cm", "+"), (r"\*/", "cm", "-"), (r"[*/]", "cm")]
+QUOTES: list[Rule] = [
+    (r"'(?:\\[\\\"'ntbr ]|\\[0-9]{3}|\\x[0-9a-fA-F]{2}|[^'/])'", "sc"),
+    (r"'", "k"),
+    (r"\"", "s2", "string"),
+]
+"""Characters and strings, as in ReScript."""
+
+SCANNER = Scanner(
+    {
+        "root": [
+            (r"\s+", ""),
+            (r"false|true|\(\)|\[\]", "bp"),
+            (rf"{LARGE}(?=\s*\.)", "nn", "dotted"),
+            (rf"`{NAME}", "nt"),
+            (LARGE, "nc"),
+            (r"//.*", "c1"),
+            (r"/\*", "cm", "comment"),
+            (NAME, Words({"k": KEYWORDS, "ow": OPERATORS, "kt": PRIMITIVES}, other="n")),
+            (r"[(){}\[\];]+", "p"),
+            (r"[;,_!$%&*+./:<=>?@^|~#-]+", "o"),
+            *NUMBERS,
+            *QUOTES,
+        ],
+        "comment": COMMENT,
+        **COMMON_STATES,
+    }
+)

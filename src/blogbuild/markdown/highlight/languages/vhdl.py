@@ -1,0 +1,28 @@
+"""VHDL, with Rouge's classes."""
+
+from __future__ import annotations
+
+from ..scanner import Closed, Scanner, Words
+from .vhdl_words import KEYWORDS, OPERATORS, TYPES
+
+_WORDS = Words(
+    {"nb": "true false null", "k": KEYWORDS, "kt": TYPES, "ow": OPERATORS}, other="n", fold=str.lower
+)
+_NAME = r"[a-zA-Z][a-zA-Z0-9_]*"
+
+SCANNER = Scanner(
+    {
+        "root": [
+            (r"\s+", ""),
+            (r"--.*", "c1"),
+            (r"-?\d+", "mi"),
+            (r"\"", Closed(r"[^\"]*\"", "s1")),
+            (r"[boxBOX]\"", Closed(r"[^\"]*\"", "s1", "n")),
+            (r"'[^']?'", "sc"),
+            (rf"'{_NAME}", "na"),
+            (r"[(),:;]", "p"),
+            (_NAME, _WORDS),
+            (r"<<|\?\?|[#&'*+./<=>?@^-]", "o"),
+        ]
+    }
+)
