@@ -305,7 +305,7 @@ def _render_and_write(
                 packs = save_memory(
                     cache.memory, toolchain, memory, rendering.steps, rendering.dropped, rendering.digests, documents, rendering.order
                 )
-        cache.sweep(packs)
+            cache.sweep(packs, len(documents.files))
         clock.lap("remember")
     finally:
         stage.clear()
