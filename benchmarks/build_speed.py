@@ -1,10 +1,10 @@
 """Whole builds of blogbuild beside other generators, on the same posts, in the same run.
 
-    python benchmarks/build_speed.py [--posts 100 1000] [--peers jekyll hugo pelican eleventy] [--rounds 3]
-                                     [--write docs/performance.md]
+    python benchmarks/build_speed.py [--posts 100 1000 5000 10000] [--peers jekyll hugo pelican eleventy] [--rounds 3]
+                                     [--peers-beyond-5000 hugo] [--rounds-beyond-1000 3] [--write docs/performance.md]
 
 For each size: a cold build (no output, no cache), a build with nothing changed, and one after a line was added
-to one post. Also this repository's own site beside `jekyll build` of its Liquid twin. Each figure is a whole
+to one post. Then how time and memory grow, what the start takes, and this repository's own site beside `jekyll build` of its Liquid twin. Each figure is a whole
 process; in a round the tools take turns, so that what slows the machine slows all; medians count. A program
 that is missing is named and left out. HUGO, PELICAN, JEKYLL and ELEVENTY (the file cmd.cjs of @11ty/eleventy,
 beside which its syntax highlighting plugin is installed) name programs that are not on the path.
@@ -27,6 +27,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blog import write_blog
+from memory_of_all import MemoryOfAll
+from targets import (
+    GROWTH,
+    MEMORY_MIB,
+    NOTHING_CHANGED_SECONDS,
+    OF_PEER,
+    ONE_POST_SECONDS,
+    VERSION_CPU_SECONDS,
+    verdict,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 STEPS = ("cold", "nothing changed", "one post edited")
@@ -45,11 +55,15 @@ class Tool:
 
 @dataclass(frozen=True)
 class Run:
-    """One process: seconds by the clock, processor seconds of it and its children, and its peak memory in MiB."""
+    """One process: seconds by the clock, processor seconds of it and its children, and peak memory in MiB.
+
+    `peak` is the largest process's, `together` that of all at the same moment.
+    """
 
     wall: float
     cpu: float
     peak: float
+    together: float
 
 
 def tools(wanted: Sequence[str]) -> dict[str, Tool]:
@@ -83,13 +97,15 @@ def measure(command: Sequence[str], folder: Path) -> Run:
         child = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         guard = threading.Timer(LIMIT_SECONDS, child.kill)
         guard.start()
+        memory = MemoryOfAll(child.pid)
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.monotonic() - started
         guard.cancel()
+        together = memory.stop()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{log.read_text(errors='replace')[-2000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, max(together, usage.ru_maxrss / 1024))
 
 
 def clear(folder: Path, made: Sequence[str]) -> None:
@@ -155,18 +171,47 @@ def time_own_site(chosen: Mapping[str, Tool], rounds: int, work: Path) -> dict[s
 
 def middle(runs: Sequence[Run]) -> Run:
     """The median of each figure."""
-    return Run(*(statistics.median(getattr(run, figure) for run in runs) for figure in ("wall", "cpu", "peak")))
+    return Run(*(statistics.median(getattr(run, figure) for run in runs) for figure in ("wall", "cpu", "peak", "together")))
 
 
-def table(title: str, rows: Mapping[str, Sequence[Run]]) -> str:
+def table(title: str, rows: Mapping[str, Sequence[Run]], count: int = 0) -> str:
     """A Markdown table; ratios are blogbuild's time to the peer's, so less than 1 is faster than it."""
     ours = middle(rows["blogbuild"]).wall
-    lines = [f"| {title} | s | least to most | CPU s | peak MiB | blogbuild to it |", "|:--|--:|:-:|--:|--:|--:|"]
+    lines = [f"| {title} | s | least to most | CPU s | peak MiB | all MiB | blogbuild to it | kept |", "|:--|--:|:-:|--:|--:|--:|--:|:--|"]
     for name, runs in rows.items():
         m, walls = middle(runs), [run.wall for run in runs]
         ratio = "" if name == "blogbuild" else f"{ours / m.wall:.2f}"
-        lines.append(f"| {name} | {m.wall:.2f} | {min(walls):.2f}–{max(walls):.2f} | {m.cpu:.2f} | {m.peak:.0f} | {ratio} |")
+        kept = verdict(ours / m.wall, OF_PEER.get((count, title, name)))
+        if (name, count, title) == ("blogbuild", 10_000, "nothing changed"):
+            kept = verdict(m.wall, NOTHING_CHANGED_SECONDS)
+        spread = f"{min(walls):.2f}–{max(walls):.2f}"
+        lines.append(f"| {name} | {m.wall:.2f} | {spread} | {m.cpu:.2f} | {m.peak:.0f} | {m.together:.0f} | {ratio} | {kept} |")
     return "\n".join(lines) + "\n"
+
+
+def own_table(cold: Mapping[int, Run], start: Run, one_post: Run) -> str:
+    """What holds of blogbuild alone: the start, and how a cold build grows with the posts."""
+    lines = ["| blogbuild | figure | kept |", "|:--|--:|:--|"]
+    lines.append(f"| `--version` | {start.cpu:.3f} s of CPU | {verdict(start.cpu, VERSION_CPU_SECONDS)} |")
+    lines.append(f"| one post, cold | {one_post.wall:.2f} s | {verdict(one_post.wall, ONE_POST_SECONDS)} |")
+    if {1000, 10_000} <= cold.keys():
+        growth = cold[10_000].wall / cold[1000].wall
+        lines.append(f"| 10,000 posts to 1,000, cold | {growth:.1f} times as long | {verdict(growth, GROWTH)} |")
+    if 10_000 in cold:
+        lines.append(f"| 10,000 posts, cold, all processes | {cold[10_000].together:.0f} MiB | {verdict(cold[10_000].together, round(MEMORY_MIB))} |")
+    return "\n".join(lines) + "\n"
+
+
+def time_start(tool: Tool, rounds: int, work: Path) -> tuple[Run, Run]:
+    """What `--version` and a cold build of one post take."""
+    work.mkdir()
+    versions = [measure(tool.version, work) for _ in range(rounds)]
+    write_blog(tool.form, work / "one", 1)
+    builds = []
+    for _ in range(rounds):
+        clear(work / "one", tool.made)
+        builds.append(measure(tool.command, work / "one"))
+    return middle(versions), middle(builds)
 
 
 def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path) -> str:
@@ -176,7 +221,7 @@ def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path
     }
     parts = [
         "# Performance\n\nMade by `python benchmarks/build_speed.py --write docs/performance.md`. Times are of whole processes, "
-        f"medians of {arguments.rounds}; peak memory is that of the largest process. Ratios hold for this run on this machine: "
+        f"medians; peak memory is that of the largest process, beside it that of all processes at the same moment. Ratios hold for this run on this machine: "
         f"{os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}.\n",
         "\n".join(f"- {name}: {version}" for name, version in versions.items()) + "\n",
     ]
@@ -184,20 +229,27 @@ def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path
         own = time_own_site(chosen, max(arguments.rounds, 5), work)
         parts.append("## This repository's site\n\nJekyll builds the same content with Liquid layouts that give the same pages.\n")
         parts.append(table("cold", own))
+    start, one_post = time_start(chosen["blogbuild"], max(arguments.rounds, 5), work / "start")
+    cold: dict[int, Run] = {}
     for count in arguments.posts:
         place = work / str(count)
-        runs = time_blog(count, chosen, arguments.rounds, place)
+        known = {name: tool for name, tool in chosen.items() if count <= 5000 or name == "blogbuild" or name in arguments.peers_beyond_5000}
+        runs = time_blog(count, known, arguments.rounds if count <= 1000 else arguments.rounds_beyond_1000, place)
+        cold[count] = middle(runs["blogbuild", "cold"])
         parts.append(f"## A blog of {count:,} posts\n")
-        parts += [table(step, {name: runs[name, step] for name in chosen}) for step in STEPS]
+        parts += [table(step, {name: runs[name, step] for name in known}, count) for step in STEPS]
         shutil.rmtree(place)
+    parts += ["## Start, growth and memory\n", own_table(cold, start, one_post)]
     return "\n".join(parts)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--posts", nargs="+", type=int, default=[100, 1000])
+    parser.add_argument("--posts", nargs="+", type=int, default=[100, 1000, 5000, 10_000])
     parser.add_argument("--peers", nargs="+", default=["jekyll", "hugo", "pelican", "eleventy"], choices=["jekyll", "hugo", "pelican", "eleventy"])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds-beyond-1000", type=int, default=3, help="of blogs of more than 1,000 posts")
+    parser.add_argument("--peers-beyond-5000", nargs="*", default=["hugo"], help="those that build blogs of more than 5,000 posts, too")
     parser.add_argument("--write", type=Path, help="a file for the tables")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:

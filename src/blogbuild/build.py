@@ -33,7 +33,7 @@ from blogbuild.model.readings import Readings
 from blogbuild.model.readings_file import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
 from blogbuild.output.cleaner import check_foreign, kept_prefixes
-from blogbuild.output.destination import check_destination
+from blogbuild.output.destination import alone_in, check_destination
 from blogbuild.output.manifest import Manifest, Output, plan
 from blogbuild.output.record import LoadedRecord, Record, Written, load_record
 from blogbuild.output.stage import Stage, Staged, prepare_stage
@@ -167,7 +167,11 @@ def _build(request: Request, progress: Progress, past: Past) -> Outcome:
         manifest = _planned(site, request)
         clock.lap("plan")
         documents = Documents(context, dict(_known_documents(site, readings)))
-        return _render_and_write(request, site, plugins, manifest, documents, cache, past, clock, progress)
+        try:
+            with alone_in(config.destination):
+                return _render_and_write(request, site, plugins, manifest, documents, cache, past, clock, progress)
+        except OSError as error:
+            raise BuildError([_unwritable(error)]) from error
 
 
 def _configured(request: Request) -> Config:
@@ -267,12 +271,11 @@ def _render_and_write(
     record = load_record(record_path, past.record)
     keep = kept_prefixes(config.get("keep_files"))
     check_foreign(config.destination, config.source, bool(record.files), manifest.outputs.keys(), keep)
-    stage = _stage(config.destination)
+    stage = prepare_stage(config.destination)
     try:
         workplace = Workplace(site, plugins, cache.packs, theme_roots(config), cache.code, request.profile)
         pages = {o.key: o.path for o in manifest.outputs.values() if o.kind == "page"}
         with Renderer(workplace, stage, memory, documents, request.jobs or os.cpu_count() or 1, progress) as renderer:
-
             root = os.fspath(config.destination)
 
             def held(path: str) -> str | None:
@@ -304,10 +307,8 @@ def _render_and_write(
                 packs = save_memory(
                     cache.memory, toolchain, memory, rendering.steps, rendering.dropped, rendering.digests, documents, rendering.order
                 )
-        cache.sweep(packs)
+            cache.sweep(packs, len(documents.files))
         clock.lap("remember")
-    except OSError as error:
-        raise BuildError([_unwritable(error)]) from error
     finally:
         stage.clear()
     files = dict(kept)
@@ -329,13 +330,6 @@ def toolchain_digest(config: Config, plugins: Sequence[Plugin]) -> str:
     about = (config.get("liquid"), config.theme)
     libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments")]
     return digest_value((__version__, libraries, compiler_edition(config), about, [plugin.fingerprint() for plugin in plugins]))
-
-
-def _stage(destination: Path) -> Stage:
-    try:
-        return prepare_stage(destination)
-    except OSError as error:
-        raise BuildError([_unwritable(error)]) from error
 
 
 def _unwritable(error: OSError) -> Problem:

@@ -11,14 +11,17 @@ import multiprocessing
 import os
 import random
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from blogbuild.output.destination import alone_in
+
 from ..fuzz_size import seed, size
-from ..site_folder import tree
+from ..site_folder import tree, write_site
 from .equality import ALONE, SPREAD, Trial, Way
 from .random_site import Author
 
@@ -151,3 +154,16 @@ def test_two_at_once(tmp_path: Path) -> None:
         assert trial.step(()) is None, f"round {number}"
         for operation in author.edit(trial.broken):
             trial.place.apply(operation)
+
+
+def test_without_a_cache_one_waits_for_the_other(tmp_path: Path) -> None:
+    """Two builds that know nothing of one another must not mix their files in one destination."""
+    source = write_site(tmp_path / "source", {"a.md": "---\n---\na"})
+    command = [sys.executable, "-m", "blogbuild", "build", "-q", "--no-cache", "-s", str(source)]
+    with alone_in(source / "_site"):
+        process = subprocess.Popen(command)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(1.5)
+        assert not (source / "_site").exists()
+    assert process.wait(60.0) == 0
+    assert tree(source / "_site") == {"a.html": b"<p>a</p>\n"}

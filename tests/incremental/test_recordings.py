@@ -11,6 +11,7 @@ from blogbuild import build, stamps
 from blogbuild.cache.trace import RESULTS, Key
 from blogbuild.model import read
 from blogbuild.output.record import Record
+from blogbuild.render import run
 from blogbuild.render.files import SourceFiles
 from blogbuild.render.keys import KeyDigests
 from blogbuild.render.view import View
@@ -147,3 +148,17 @@ def test_files_that_are_told_apart_by_size_and_time_alone_are_missed(tmp_path: P
     monkeypatch.setattr(equality, "SOON_SETTLED_NS", 0)
     monkeypatch.setattr(read, "same_file", careless)
     assert "one.html differs" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
+
+
+@pytest.mark.parametrize("kind", ["neighbour", "before"])
+def test_an_order_of_documents_that_is_not_told_apart_is_missed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that hang on the order alone are looked at only where that is another."""
+    monkeypatch.setattr(run, "order_digest", lambda workplace: "any")
+    assert "differs" in (run_case(tmp_path, KINDS[kind], (ALONE,)) or "")
+
+
+@pytest.mark.parametrize("kind", ["field", "fields", "body", "variables"])
+def test_documents_that_are_not_told_apart_are_missed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys of a document are looked at only where that is another."""
+    monkeypatch.setattr(build, "_known_documents", lambda site, readings: ((document.key, "any") for document in site.in_render_order))
+    assert "differs" in (run_case(tmp_path, KINDS[kind], (ALONE,)) or "")

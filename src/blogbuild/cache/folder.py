@@ -15,6 +15,9 @@ from typing import TextIO
 from .digest import digest_bytes, sealed, unsealed
 from .store import Packs
 
+TEMPLATES, TEMPLATES_OF_A_DOCUMENT = 256, 3
+"""Compiled templates that a cache keeps: so many, and so many for each document, whose text and excerpt may be templates."""
+
 
 @dataclass(frozen=True, slots=True)
 class CodeFolder:
@@ -29,6 +32,18 @@ class CodeFolder:
         except OSError:
             return None
         return unsealed(data, key)
+
+    def keep_newest(self, limit: int) -> None:
+        """Where there are more than `limit` files, delete all but the newest half of as many: one that is missed is made again."""
+        try:
+            names = os.listdir(self.folder)
+            if len(names) <= limit:
+                return
+            paths = [self.folder / name for name in names]
+            for path in sorted(paths, key=lambda path: path.stat().st_mtime_ns)[: len(names) - limit // 2]:
+                path.unlink(missing_ok=True)
+        except OSError:  # another time
+            return
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; a folder that can't be written keeps nothing."""
@@ -72,9 +87,10 @@ class CacheFolder:
         way = os.path.relpath(destination, source).replace(os.sep, "/")
         return self.root / f"record-{digest_bytes(way.encode())}.json"
 
-    def sweep(self, used: set[str]) -> None:
-        """Delete packs that nothing lies in."""
+    def sweep(self, used: set[str], documents: int) -> None:
+        """Delete packs that nothing lies in, and compiled templates that are more than a site of so many documents can use."""
         Packs(self.packs).keep_only(used)
+        self.code.keep_newest(TEMPLATES + TEMPLATES_OF_A_DOCUMENT * documents)
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
@@ -27,6 +29,28 @@ def check_destination(source: Path, destination: Path, read: Iterable[str] = ())
         for path in read:
             if path.startswith(inside):
                 raise _refuse(destination, f"the site is made from files in it, such as {path}")
+
+
+@contextmanager
+def alone_in(destination: Path) -> Iterator[None]:
+    """While this lasts, no other build brings files into the destination: it waits, whatever its cache is, or if it has none.
+
+    The lock is on the folder that the destination is in, which leaves nothing behind; Windows knows no such lock.
+    Raises OSError where that folder can't be made.
+    """
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    folder = os.open(destination.parent, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some file systems of other machines lock nothing
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _refuse(destination: Path, reason: str) -> ProblemError:

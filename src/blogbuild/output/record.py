@@ -49,8 +49,7 @@ class Record:
             stat = os.stat(f"{destination}/{path}")
         except OSError:
             return None
-        unchanged = stat.st_size == written.size and stat.st_mtime_ns == written.modified_ns
-        return written.digest if unchanged else None
+        return written.digest if stat.st_size == written.size and stat.st_mtime_ns == written.modified_ns else None
 
 
 @dataclass(slots=True)

@@ -163,7 +163,8 @@ class Renderer:
         rendering.dropped = {step for step in self._settlement.stale if step not in made}
         rendering.dropped |= {("page", key) for key in self._memory.of_kind("page") - pages.keys()}
         replaced = [self._memory[step] for step in (*rendering.dropped, *made) if step in self._memory]
-        self._drop_unread(_results_of(replaced), _results_of(made.values()) | rendering.failed, rendering)
+        read = {(key[0], key[1]) for key in rendering.keys.keys if key[0] in RESULTS}
+        self._drop_unread(_results_of(replaced), read | rendering.failed, rendering)
         for step in self._memory.warned():
             if step not in made and step not in rendering.dropped:
                 rendering.problems += self._memory[step].warnings

@@ -8,6 +8,7 @@ then, so whatever it read until there, it is sure to read. No step is run that a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from blogbuild.cache.memo import Memory
 from blogbuild.cache.steps import Done, Step
@@ -50,7 +51,8 @@ class Settlement:
         at_once = [("content", key) for key in doubtful if ("content", key) in self._direct]
         self._run([step for step in at_once if self._memory["page", step[1]].reads[0] == step], run)
         for key in doubtful:
-            self._holds(("page", key), run, learn)
+            with suppress(RecursionError):  # results through results through results: the page stays in doubt, and is made
+                self._holds(("page", key), run, learn)
 
     def _run(self, steps: Iterable[Step], run: Callable[[list[Task]], Mapping[Step, Done]]) -> None:
         tasks = [Task(key, (kind,)) for kind, key in steps if (kind, key) not in self._same]
