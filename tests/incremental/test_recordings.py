@@ -37,7 +37,12 @@ KINDS: dict[str, Case] = {
     "time": control({"x.html": "---\n---\n{{ site.time }}"}, ("clock", CLOCK + 60)),
     "environment": control({"x.html": "---\n---\n{{ jekyll.environment }}"}, ("environment", "production")),
     "file": control({"_includes/i.html": "a", "x.html": "---\n---\n{% include i.html %}"}, ("write", "_includes/i.html", "b")),
-    "listing": control({"x.html": "---\nlayout: l\n---\nx"}, ("write", "_layouts/l.htm", "[{{ content }}]")),
+    "listing": control(
+        {"_sass/a/_index.scss": "b { c: d }", "x.scss": "---\n---\n@import 'a';"}, ("write", "_sass/_a.scss", "b { c: e }")
+    ),
+    "stem": control(
+        {"_layouts/l.htm": "({{ content }})", "x.html": "---\nlayout: l\n---\nx"}, ("write", "_layouts/l.html", "[{{ content }}]")
+    ),
     "field": control({ONE: post("One"), "x.html": LISTS_TITLES}, ("write", ONE, post("Uno"))),
     "fields": control(
         {"x.html": "---\nlayout: l\n# b\n---\nx", "_layouts/l.html": "{% for part in page %}{{ part }}{% endfor %}"},

@@ -17,6 +17,7 @@ class SourceFiles:
         self._bytes: dict[str, bytes | None] = {}
         self._digests: dict[str, str] = {}
         self._listings: dict[str, tuple[str, ...]] = {}
+        self._stems: dict[str, str | None] = {}
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where no root has it or it can't be read."""
@@ -49,6 +50,29 @@ class SourceFiles:
             paths = {path for root in self._roots for path in _walk(root, folder)}
             found = self._listings[folder] = tuple(sorted(paths))
         return found
+
+    def of_stem(self, stem: str) -> str | None:
+        """The path of the file that is `stem` but for its last extension, or None.
+
+        Where there are several, the site's count, and of those the last by name; of a theme's the first, as in
+        Jekyll's LayoutReader.
+        """
+        if stem not in self._stems:
+            self._stems[stem] = self._of_stem(stem)
+        return self._stems[stem]
+
+    def _of_stem(self, stem: str) -> str | None:
+        if stem.startswith("/") or ".." in stem.split("/") or "\0" in stem:
+            return None
+        folder, _, name = stem.rpartition("/")
+        for number, root in enumerate(self._roots):
+            if not os.path.isdir(f"{root}/{folder}"):
+                continue
+            with os.scandir(f"{root}/{folder}") as entries:
+                found = [e.name for e in entries if os.path.splitext(e.name)[0] == name != e.name and not e.name.endswith("~") and e.is_file()]
+            if found:
+                return f"{folder}/{min(found) if number else max(found)}"
+        return None
 
 
 def _walk(root: str, folder: str) -> list[str]:

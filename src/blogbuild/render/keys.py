@@ -30,6 +30,7 @@ class KeyDigests:
             "environment": lambda key: digest_value(site.config.environment),
             "file": lambda key: files.digest(key[1]),
             "listing": lambda key: digest_value(files.listing(key[1])),
+            "stem": lambda key: digest_value(files.of_stem(key[1])),
             "field": self._field,
             "fields": self._fields,
             "body": self._body,

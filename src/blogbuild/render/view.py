@@ -96,13 +96,18 @@ class View:
             return None
         known = self._decoded.get(path)
         if known is None or known[0] is not data:
-            known = self._decoded[path] = (data, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+            known = self._decoded[path] = (data, data.decode("utf-8-sig", "replace"))
         return known[1]
 
     def listing(self, folder: str) -> tuple[str, ...]:
         """The paths of all files below a folder."""
         self.note(("listing", folder))
         return self.files.listing(folder)
+
+    def of_stem(self, stem: str) -> str | None:
+        """The path of the file that is `stem` but for its last extension."""
+        self.note(("stem", stem))
+        return self.files.of_stem(stem)
 
     def convert(self, kind: str, text: str) -> str:
         """Text through one of the site's converters."""

@@ -53,15 +53,10 @@ class Layouts:
         return self.find(str(name)) if name else None
 
     def _in(self, folder: str, name: str, language: Literal["jinja", "liquid"]) -> Layout | None:
-        path = f"{folder.strip('/')}/{name}.html"
-        text = self._reading.file(path)
-        if text is None:
-            other = self._other_extension(folder.strip("/"), name)
-            if other is None:
-                return None
-            path, text = other, self._reading.file(other)
-            if text is None:
-                return None
+        path = self._reading.of_stem(f"{folder.strip('/')}/{name}")
+        text = self._reading.file(path) if path else None
+        if path is None or text is None:
+            return None
         layout = self._parsed.get(path)
         if layout is None:
             parsed = parse_front_matter(text, name=path)
@@ -80,11 +75,3 @@ class Layouts:
         ]
         found = get_close_matches(name, names, 1)
         return found[0] if found else None
-
-    def _other_extension(self, folder: str, name: str) -> str | None:
-        """A layout's name is its path without the last extension; `.html` is not the only one."""
-        for path in self._reading.listing(folder):
-            stem, extension = posixpath.splitext(path)
-            if extension and stem == f"{folder}/{name}":
-                return path
-        return None

@@ -59,6 +59,10 @@ class Reading(Protocol):
         """The paths of all files below a folder of the source, sorted."""
         ...
 
+    def of_stem(self, stem: str) -> str | None:
+        """The path of the file of the source that is `stem` but for its last extension, or None where there is none."""
+        ...
+
     def convert(self, kind: str, text: str) -> str:
         """Text converted by the site's "markdown", "smart", "sass" or "scss" converter."""
         ...
