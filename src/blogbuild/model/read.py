@@ -293,6 +293,9 @@ class _Reader:
         elif label != "data":
             self._read_collection(label, folder, metadata, documents, files)
             documents = sort_documents(documents, metadata, f"_{label}", self._problems)
+        if not self._paged.isdisjoint(document.source for document in documents):
+            # `include` names the folder, so that its files are pages too
+            documents = [replace(d, key=f"{label}:{d.source}") if d.source in self._paged else d for d in documents]
         return Collection(
             label=label,
             documents=tuple(documents),
@@ -338,8 +341,6 @@ class _Reader:
             return
         published = document.data.get("published", True) is not None or bool(self._config.get("unpublished"))
         writes = published and bool(self._metadata(label).get("output", False)) and not self._in_future(document)
-        if path in self._paged:
-            document = replace(document, key=f"{label}:{path}")  # `include` names the folder: its files are pages too
         documents.append(document if writes else _unwritten(document))
 
     # The theme
