@@ -8,6 +8,7 @@ answers each:
     ("time",)               the build's time
     ("file", PATH)          a layout, include or stylesheet; PATH may be absent
     ("listing", FOLDER)     the files below a folder (a dynamic include may name any of them)
+    ("stem", PATH)          which file is PATH but for its extension (a layout by its name)
     ("field", KEY, NAME)    a document's attribute or front matter value
     ("fields", KEY)         all of them
     ("body", KEY)           a document's text under its front matter

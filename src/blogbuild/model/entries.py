@@ -156,3 +156,10 @@ def walk_sorted(folder: Path) -> Iterator[str]:
             yield from (f"{entry.name}/{path}" for path in walk_sorted(folder / entry.name))
         else:
             yield entry.name
+
+
+def holds_layouts(folder: str) -> bool:
+    """Whether a folder holds layouts: HTML files of its own, not just those of other programs in folders below."""
+    with suppress(OSError):
+        return any(entry.name.endswith(".html") for entry in os.scandir(folder))
+    return False

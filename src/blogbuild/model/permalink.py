@@ -5,6 +5,7 @@ https://jekyllrb.com/docs/permalinks/
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Callable, Mapping
@@ -145,7 +146,7 @@ def output_path(url: str, output_extension: str, *, source: str, index: str = "i
         path = f"{path}{index}"
     elif not path.endswith(output_extension):
         path = f"{path}{output_extension}"
-    clean = posixpath.normpath(path.replace("\\", "/")).lstrip("/")
+    clean = posixpath.normpath(path if os.sep == "/" else path.replace(os.sep, "/")).lstrip("/")
     if clean.startswith("..") or clean in ("", ".") or "\0" in clean:
         raise ProblemError(
             Problem("permalink-outside", f"the URL {url} leads out of the destination", Location(source, key="permalink"), "write a permalink without ..")

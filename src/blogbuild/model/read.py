@@ -18,7 +18,7 @@ from .data import read_data
 from .defaults import FrontMatterDefaults
 from .document import Document
 from .document_data import DATED_NAME, Found
-from .entries import entry_filter, is_folder, leads_round, walk_files, walk_sorted
+from .entries import entry_filter, holds_layouts, is_folder, leads_round, walk_files, walk_sorted
 from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
 from .origin import Origin
@@ -86,12 +86,14 @@ class _Reader:
         self._posts: list[Document] = []
         self._pages: list[Document] = []
         self._static: list[StaticFile] = []
+        self._paged: set[str] = set()
 
     def read(self) -> Site:
         self._folder("")
         self._included_files()
         self._pages.sort(key=lambda page: page.name)
         self._static.sort(key=lambda file: file.path)
+        self._paged = {page.source for page in self._pages}
         collections = self._collections()
         self._theme_assets()
         data = self._data()
@@ -137,7 +139,7 @@ class _Reader:
         """The destination is never read, nor are our Jinja layouts, nor a link that leads up to the walk itself."""
         if path == self._destination:
             return True
-        if path == self._jinja and not self._filter.names(path):
+        if path == self._jinja and not self._filter.names(path) and holds_layouts(f"{self._root}/{path}"):
             return True
         return entry.is_symlink() and leads_round(self._root, path)
 
@@ -289,6 +291,9 @@ class _Reader:
         elif label != "data":
             self._read_collection(label, folder, metadata, documents, files)
             documents = sort_documents(documents, metadata, f"_{label}", self._problems)
+        if not self._paged.isdisjoint(document.source for document in documents):
+            # `include` names the folder, so that its files are pages too
+            documents = [replace(d, key=f"{label}:{d.source}") if d.source in self._paged else d for d in documents]
         return Collection(
             label=label,
             documents=tuple(documents),
@@ -374,8 +379,9 @@ class _Reader:
         return parsed
 
     def _judged(self, problem: Problem) -> Problem:
-        """What Jekyll only warns of is an error where front matter is taken strictly."""
-        return problem.as_error() if self._strict else problem.as_warning()
+        """What Jekyll only warns of is an error where front matter is taken strictly; a key that stands twice it does not see."""
+        strict = self._config.strict if problem.code == "yaml-duplicate-key" else self._strict
+        return problem.as_error() if strict else problem.as_warning()
 
     def _data(self) -> dict[str, object]:
         read: dict[str, bytes] = {}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from blogbuild.config import deep_merge
+from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.site import Site
 from blogbuild.model.slug import slugify
@@ -83,7 +84,9 @@ class Archives(Plugin):
         clean = path.strip("/")
         file = f"{clean}/index.html".lstrip("/") if path.endswith("/") else clean if "." in clean else f"{clean}.html"
         name = file.rpartition("/")[2].rpartition(".")[0]
-        return generated_page("jekyll-archives", file, "", data, url=url if path.endswith("/") else None, name=name)
+        # Templates see the defaults of the archive's path and type; its layout is its own.
+        shown = deep_merge(FrontMatterDefaults(self.config).for_file(file, kind), data)
+        return generated_page("jekyll-archives", file, "", shown, url=url if path.endswith("/") else None, name=name)
 
 
 def _mode(options: Mapping[str, object]) -> str | None:

@@ -52,6 +52,8 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
     listed = config.get("plugins")
     needed = [name for name in config.theme.dependencies if name in BUILT_IN] if config.theme else []
     for name in dict.fromkeys([*needed, *map(str, listed if isinstance(listed, list) else [])]):
+        if not _allowed(config, name):
+            continue
         if name in BUILT_IN:
             plugins.append(built_in(name)(config))
             continue
@@ -62,6 +64,14 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
             plugins.append(GuardedPlugin(name, found, config))
     problems += _ruby_files(config)
     return tuple(plugins), tuple(problems)
+
+
+def _allowed(config: Config, name: str) -> bool:
+    """Whether a plugin may be used: with `safe`, only what `whitelist` names, as Jekyll's PluginManager has it."""
+    if not config.get("safe"):
+        return True
+    named = config.get("whitelist")
+    return name in named if isinstance(named, list) else name == named
 
 
 def built_in(name: str) -> type[Plugin]:

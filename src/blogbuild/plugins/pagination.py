@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.site import Site
 
@@ -33,7 +34,7 @@ class Pagination(Plugin):
             return []
         posts = [post.key for post in site.posts if post.data.get("hidden") is not True]
         total = -(-len(posts) // size)
-        return [self._page(index, number, total, posts, size, form) for number in range(1, total + 1)]
+        return [self._page(site, index, number, total, posts, size, form) for number in range(1, total + 1)]
 
     def _index(self, site: Site, form: str) -> Document | None:
         """The index page nearest to the pagination path, deepest folder last, as Jekyll picks it."""
@@ -46,7 +47,7 @@ class Pagination(Plugin):
         collections = f"/{str(self.config.get('collections_dir') or '').strip('/')}"
         return own in ("/", collections) or f"{folder}/".startswith(f"{own.rstrip('/')}/")
 
-    def _page(self, index: Document, number: int, total: int, posts: list[str], size: int, form: str) -> Document:
+    def _page(self, site: Site, index: Document, number: int, total: int, posts: list[str], size: int, form: str) -> Document:
         paginator = {
             "page": number,
             "per_page": size,
@@ -61,14 +62,26 @@ class Pagination(Plugin):
         if number == 1:
             return replace(index, variables={**index.variables, "paginator": paginator})
         url = self._path(index, number, form)
+        again = self._read_again(site, index)
+        if again.data.get("permalink"):  # each page has it, so that the last one is what comes to lie there
+            return replace(again, key=f"jekyll-paginate:{url}", variables={**again.variables, "paginator": paginator})
         url = url if url.endswith(("/", ".html")) else f"{url}/"
         return replace(
-            index,
+            again,
             key=f"jekyll-paginate:{url}",
             url=url,
             output_path=f"{url.strip('/')}/index.html" if url.endswith("/") else url.strip("/"),
-            variables={**index.variables, "paginator": paginator},
+            variables={**again.variables, "paginator": paginator},
         )
+
+    def _read_again(self, site: Site, index: Document) -> Document:
+        """What the further pages are made of: not the index, but the file where its URL leads to, if there is one."""
+        folder = index.url if index.url.endswith("/") else index.url.rpartition("/")[0]
+        path = f"{folder.strip('/')}/{index.name}".lstrip("/")
+        if path == index.source:
+            return index
+        found = next((page for page in site.pages if page.source == path), None)
+        return replace(index, path=path, body="", data=FrontMatterDefaults(self.config).for_file(path, "pages")) if found is None else found
 
     def _path(self, index: Document, number: int, form: str) -> str:
         if number == 1:

@@ -68,13 +68,16 @@ class SourceFiles:
         return found
 
     def layout(self, folder: str, name: str) -> str | None:
-        """The path of the layout of that name in a folder of layouts; None where there is none."""
+        """The path of the layout of that name in a folder of layouts; None where there is none.
+
+        Of several files of a name the site's count, and of those the last; of a theme's the first, as in Jekyll's LayoutReader.
+        """
         layouts = self._layouts.get(folder)
         if layouts is None:
             keeps = layout_filter(self._config)
             layouts = self._layouts[folder] = {}
             for number in reversed(range(len(self._roots))):
-                paths = [path.removeprefix(f"{folder}/") for path in sorted(self._below(number, folder))]
+                paths = sorted((path.removeprefix(f"{folder}/") for path in self._below(number, folder)), reverse=number > 0)
                 layouts.update({name: f"{folder}/{path}" for name, path in by_name(paths, keeps).items()})
         return layouts.get(name)
 

@@ -101,7 +101,7 @@ class View:
             return None
         known = self._decoded.get(path)
         if known is None or known[0] is not data:
-            known = self._decoded[path] = (data, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+            known = self._decoded[path] = (data, data.decode("utf-8-sig", "replace"))
         return known[1]
 
     def listing(self, folder: str) -> tuple[str, ...]:

@@ -1,0 +1,6 @@
+---
+layout: none
+---
+var a;
+{% include i.js n="1" %}
+{{ site.posts.first.excerpt | jsonify }}
