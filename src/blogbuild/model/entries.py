@@ -66,6 +66,20 @@ def _pattern(entry: object) -> Pattern:
         return text, None
 
 
+def _matches(patterns: Sequence[Pattern], path: str, is_folder: bool) -> bool:
+    for pattern, glob in patterns:
+        if path.startswith(pattern) or (is_folder and pattern == f"{path}/"):
+            return True
+        if glob is not None and glob.fullmatch(path):
+            return True
+    return False
+
+
+def matches_any(entries: Sequence[object], path: str) -> bool:
+    """Whether a list like `exclude` has an entry for a file: the beginning of its path, or a glob."""
+    return _matches([_pattern(entry) for entry in entries], path, False)
+
+
 class EntryFilter:
     """Decides about entries by their path, for one site."""
 
@@ -80,8 +94,8 @@ class EntryFilter:
         name = entry.rpartition("/")[2]
         if entry.endswith("."):
             return False
-        included = self._matches(self._include, entry, is_folder) or self._matches(self._include, name, is_folder)
-        if not included and self._matches(self._exclude, f"{folder}/{entry}" if folder else entry, is_folder):
+        included = _matches(self._include, entry, is_folder) or _matches(self._include, name, is_folder)
+        if not included and _matches(self._exclude, f"{folder}/{entry}" if folder else entry, is_folder):
             return False
         if self._safe and self.leads_outside(f"{folder}/{entry}" if folder else entry):
             return False
@@ -90,14 +104,6 @@ class EntryFilter:
     def names(self, path: str) -> bool:
         """Whether `include:` names the path itself."""
         return any(path == pattern for pattern, _glob in self._include)
-
-    def _matches(self, patterns: Sequence[Pattern], path: str, is_folder: bool) -> bool:
-        for pattern, glob in patterns:
-            if path.startswith(pattern) or (is_folder and pattern == f"{path}/"):
-                return True
-            if glob is not None and glob.fullmatch(path):
-                return True
-        return False
 
     def leads_outside(self, path: str) -> bool:
         """Whether a path is a symbolic link to something outside the source."""

@@ -52,14 +52,14 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
     listed = config.get("plugins")
     needed = [name for name in config.theme.dependencies if name in BUILT_IN] if config.theme else []
     for name in dict.fromkeys([*needed, *map(str, listed if isinstance(listed, list) else [])]):
-        if name in BUILT_IN:
+        if config.get("safe") and name not in _allowed(config):
+            problems.append(_not_allowed(config, name))
+        elif name in BUILT_IN:
             plugins.append(built_in(name)(config))
-            continue
-        found = _entry_point(name) or _site_plugin(config, name)
-        if found is None:
-            problems.append(_missing(config, name))
-        else:
+        elif (found := _entry_point(name) or _site_plugin(config, name)) is not None:
             plugins.append(GuardedPlugin(name, found, config))
+        else:
+            problems.append(_missing(config, name))
     problems += _ruby_files(config)
     return tuple(plugins), tuple(problems)
 
@@ -116,6 +116,22 @@ def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
             value.edition = hashlib.sha256(source).hexdigest()
             return value
     raise ProblemError(Problem("plugin-broken", f"{shown} has no subclass of blogbuild.plugins.Plugin", Location(shown), "write one"))
+
+
+def _allowed(config: Config) -> list[str]:
+    """The plugins that may be used with `safe` (jekyll/plugin_manager.rb)."""
+    given = config.get("whitelist")
+    return [str(name) for name in (given if isinstance(given, list) else [given])]
+
+
+def _not_allowed(config: Config, name: str) -> Problem:
+    return Problem(
+        "plugin-not-allowed",
+        f"with `safe`, the plugin {name} is not used",
+        Location(config.files[0] if config.files else "_config.yml", key="plugins"),
+        "name it under `whitelist`, or take `safe` out",
+        severity="warning",
+    )
 
 
 def _missing(config: Config, name: str) -> Problem:
