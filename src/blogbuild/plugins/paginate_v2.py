@@ -41,11 +41,12 @@ class PaginationV2(Plugin):
         options = deep_merge(DEFAULTS, given if isinstance(given, Mapping) else {})
         if not options.get("enabled"):
             return site
-        pages = [*site.pages, *auto_pages(site, options)]
+        problems: list[Problem] = []
+        pages = [*site.pages, *auto_pages(site, options, problems)]
         for template in [page for page in pages if _is_template(page)]:
             pages.remove(template)
             pages += self._paginated(site, template, options)
-        return replace(site, pages=tuple(pages))
+        return replace(site, pages=tuple(pages), problems=(*site.problems, *problems))
 
     def _paginated(self, site: Site, template: Document, options: Mapping[str, object]) -> Iterator[Document]:
         own = template.data["pagination"]
