@@ -145,14 +145,18 @@ def _missing(config: Config, name: str) -> Problem:
 
 
 def _ruby_files(config: Config) -> list[Problem]:
-    return [
-        Problem(
-            "plugin-ruby",
-            "this Ruby plugin can't run, so what it adds to the site is missing",
-            Location(_shown(config, path)),
-            "write it as a Python plugin (docs/plugins.md)",
-            severity="warning",
-        )
-        for folder in _folders(config)
-        for path in sorted(folder.rglob("*.rb"))
-    ]
+    if config.get("safe"):
+        return []
+    return [_ruby_file(config, path) for folder in _folders(config) for path in sorted(folder.rglob("*.rb"))]
+
+
+def _ruby_file(config: Config, path: Path) -> Problem:
+    from .ruby_files import explanation
+
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    missing, hint = explanation(text)
+    verb = "are" if " and " in missing else "is"
+    return Problem("plugin-ruby", f"this Ruby plugin can't run, so {missing} {verb} missing", Location(_shown(config, path)), hint, severity="warning")
