@@ -134,9 +134,8 @@ class Site:
         for document in collection.documents if collection else ():
             values = document.data.get(field_name)
             for value in values if isinstance(values, (list, tuple)) else ():
-                group = groups.setdefault(as_text(value), [])
-                if group[-1:] != [document]:  # which has a number both as one and as text
-                    group.append(document)
+                if isinstance(value, str) or as_text(value) not in values:  # a number is there as text too
+                    groups.setdefault(as_text(value), []).append(document)
         return {name: tuple(reversed(documents)) for name, documents in groups.items()}
 
     def __iter__(self) -> Iterator[Document]:
