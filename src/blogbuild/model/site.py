@@ -133,8 +133,9 @@ class Site:
         collection = self.collections.get("posts")
         for document in collection.documents if collection else ():
             values = document.data.get(field_name)
-            for value in values if isinstance(values, (list, tuple)) else ():
-                if isinstance(value, str) or as_text(value) not in values:  # a number is there as text too
+            listed: tuple[object, ...] = tuple(values) if isinstance(values, (list, tuple)) else ()
+            for value in listed:
+                if isinstance(value, str) or as_text(value) not in listed:  # a number is there as text too
                     groups.setdefault(as_text(value), []).append(document)
         return {name: tuple(reversed(documents)) for name, documents in groups.items()}
 
