@@ -114,7 +114,7 @@ def test_jekyll_s_flags_for_folders_and_short_names_of_commands(site: Path) -> N
     assert (done.returncode, done.stderr) == (0, "")
     assert (site / "_site/index.html").read_text() == "<p>!x!</p>"
     safe = run(site, "build", "--safe", "--layouts=themes", "--plugins=own")
-    assert "there is no plugin mark" in safe.stderr
+    assert "with `safe`, the plugin mark is not used" in safe.stderr
 
 
 def test_lsi_says_what_it_does_instead(site: Path) -> None:

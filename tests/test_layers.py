@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish": {"build", "output", "model", "report", "config", "errors"},
     "serve": {"build", "profile_table", "output", "model", "report", "config", "errors"},
     "check": {"__init__", "build", "output", "model", "report", "config", "errors"},
-    "doctor": {"build", "model", "config", "errors"},
+    "doctor": {"build", "render", "model", "config", "errors"},
     "new": {"build", "output", "model", "report", "config", "dates", "errors"},
     "progress": set(),
     "profile_table": {"build", "render.profile"},

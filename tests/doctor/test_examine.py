@@ -34,6 +34,13 @@ FAULTS: list[tuple[Mapping[str, str], list[str]]] = [
     ({"_config.yml": "url: https://e.org\ncollections_dir: all\n"}, ["_posts doctor-posts"]),
     ({"_config.yml": "url: https://e.org\ntheme: nowhere-theme\n"}, ["_config.yml:2:8 theme-missing"]),
     ({"_plugins/own.rb": "x"}, ["_plugins/own.rb plugin-ruby"]),
+    ({"_posts/2999-01-01-late.md": "---\nlayout: post\n---\n"}, ["_posts/2999-01-01-late.md:1:1 doctor-future"]),
+    ({"_config.yml": "url: https://e.org\npaginate: 5\n"}, ["_config.yml:2:11 doctor-paginate"]),
+    (
+        {"Gemfile": 'gem "jekyll"\ngroup :jekyll_plugins do\n  gem "jekyll-feed"\n  gem "jekyll-sitemap", "~> 1"\nend\ngem "x", group: :jekyll_plugins\n'},
+        ["Gemfile:4 doctor-gemfile", "Gemfile:6 doctor-gemfile"],
+    ),
+    ({"_config.yml": "url: https://e.org\nsafe: true\nplugins: [jekyll-feed]\n"}, ["_config.yml:3:10 plugin-not-allowed"]),
     ({"a.md": "---\nlayout: pots\n---\n"}, ["a.md:2:9 unknown-layout"]),
     ({"a.coffee": "---\n---\nx\n"}, ["a.coffee:1 coffeescript"]),
     ({"x.md": "---\npermalink: /same/\n---\n", "y.md": "---\npermalink: /same/\n---\n"}, ["y.md:2:12 url-clash"]),

@@ -90,10 +90,9 @@ def load_config(
     zone = find_zone(values.get("timezone"), environ, first, problems)
     values = {key: _in_zone(value, zone) for key, value in values.items()}
     destination = _destination(source, values)
-    values["source"] = str(source)
-    values["destination"] = str(destination)
+    folders: dict[str, object] = {"source": str(source), "destination": str(destination)}  # which come first in `site`
     return Config(
-        values=values,
+        values={**folders, **values, **folders},
         source=source,
         destination=destination,
         now=_now(values, environ, clock, zone),

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from blogbuild.errors import Location, Problem
 from blogbuild.model.layout_names import layout_names
 from blogbuild.model.site import Site
+from blogbuild.render.sass import compiler_edition
 
 
 def check_contents(site: Site) -> Iterator[Problem]:
@@ -29,3 +30,14 @@ def check_contents(site: Site) -> Iterator[Problem]:
             hint = f"did you mean {near[0]}?" if near else "create it, or use `layout: none`"
             yield Problem("unknown-layout", f"there is no layout {name}", Location(document.source, key="layout"), hint, severity="warning")
 
+
+def check_shown(site: Site) -> Iterator[Problem]:
+    """Problems `doctor-future` and `sass-missing`."""
+    for hidden in site.hidden:
+        if hidden.reason == "future":
+            message = f"the post is dated {hidden.detail}, so it is not shown until a build after that"
+            yield Problem("doctor-future", message, Location(hidden.source, key="date"), "change its date, or set `future: true`", severity="warning")
+    sheets = [page for page in site.pages if page.extension.lower() in (".scss", ".sass")]
+    if sheets and compiler_edition(site.config) == "":
+        message = "the stylesheets of the site need a Sass compiler, and none is installed"
+        yield Problem("sass-missing", message, Location(sheets[0].source), "install one with: pip install 'blogbuild[sass]'", severity="warning")

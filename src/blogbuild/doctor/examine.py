@@ -11,10 +11,11 @@ from blogbuild.model.key_places import placed
 from blogbuild.model.site import Site
 
 from .addresses import check_addresses
-from .contents import check_contents
+from .contents import check_contents, check_shown
+from .plugins import check_plugins
 from .settings import check_settings
 
-CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (check_addresses, check_settings, check_contents)
+CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (check_addresses, check_settings, check_plugins, check_contents, check_shown)
 
 
 def examine(request: Request) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class FrontMatterDefaults:
         folder = str(config.get("collections_dir") or "").strip("/")
         self._collections = f"{folder}/" if folder else ""
         self._sets = _read_sets(config.get("defaults"))
+        self._nulls = {key for entry in self._sets for key, value in entry.values.items() if value is None}
         self._globs: dict[str, list[str]] = {}
         self._by_folder = not any("*" in s.path or "." in s.path for s in self._sets)
 
@@ -52,6 +53,17 @@ class FrontMatterDefaults:
             else:
                 merged = deep_merge(entry.values, merged)
         return merged
+
+    def taken_away(self, path: str, type: str | None) -> Iterator[str]:
+        """The keys that the nearest default which has them sets to null. Jekyll merges that away for documents, but not for pages."""
+        for key in self._nulls:
+            former: DefaultSet | None = None
+            for entry in self._sets:
+                applies = key in entry.values and (not entry.has_scope or self._applies(entry, path, type))
+                if applies and (former is None or _precedes(former, entry)):
+                    former = entry
+            if former is not None and former.values[key] is None:
+                yield key
 
     def _applies(self, entry: DefaultSet, path: str, type: str | None) -> bool:
         if entry.type is not None and entry.type != type:

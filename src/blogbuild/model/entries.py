@@ -72,6 +72,11 @@ class _Patterns:
         return any(glob.fullmatch(path) for glob in self._globs) if self._globs else False
 
 
+def matches_any(entries: Sequence[object], path: str) -> bool:
+    """Whether a list like `exclude` has an entry for a file: the beginning of its path, or a glob."""
+    return _Patterns(entries).match(path, False)
+
+
 class EntryFilter:
     """Decides about entries by their path, for one site."""
 

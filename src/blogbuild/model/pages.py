@@ -26,6 +26,9 @@ def read_page(
     extension = extension_of(name)
     base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
     data = deep_merge(defaults.for_file(path, "pages"), parsed.data)
+    for key in defaults.taken_away(path, "pages"):
+        if key not in parsed.data:
+            data[key] = None
     if "layout" in parsed.data and parsed.data["layout"] is None:
         data["layout"] = None  # a default does not come back through it, as it does for documents
     permalink = permalink_of(data, path)

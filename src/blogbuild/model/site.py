@@ -139,11 +139,12 @@ class Site:
         collection = self.collections.get("posts")
         for document in collection.documents if collection else ():
             values = document.data.get(field_name)
-            kinds: dict[str, type] = {}
-            for value in values if isinstance(values, (list, tuple)) else ():
-                name = value if type(value) is str else as_text(value)
-                if kinds.setdefault(name, type(value)) is type(value):  # not what stands there both as a number and as text
-                    groups.setdefault(name, []).append(document)
+            listed: tuple[object, ...] = tuple(values) if isinstance(values, (list, tuple)) else ()
+            for value in listed:
+                if type(value) is str:
+                    groups.setdefault(value, []).append(document)
+                elif as_text(value) not in listed:  # a number is there as text too
+                    groups.setdefault(as_text(value), []).append(document)
         return {name: tuple(reversed(documents)) for name, documents in groups.items()}
 
     def __iter__(self) -> Iterator[Document]:

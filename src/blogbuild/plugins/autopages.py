@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from blogbuild.config import Config, deep_merge
-from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.errors import Location, Problem
 from blogbuild.model.document import Document
 from blogbuild.model.document_data import as_text
 from blogbuild.model.frontmatter import parse_front_matter
@@ -37,8 +37,8 @@ KINDS = (("tags", "tag", ":tag"), ("categories", "category", ":cat"), ("collecti
 """The key in the config, the filter of the pagination and the placeholder in titles and permalinks."""
 
 
-def auto_pages(site: Site, pagination: Mapping[str, object]) -> Iterator[Document]:
-    """Templates for pagination, one for each name and layout. Raises ProblemError for a layout that is missing."""
+def auto_pages(site: Site, pagination: Mapping[str, object], problems: list[Problem]) -> Iterator[Document]:
+    """Templates for pagination, one for each name and layout; `problems` gets a warning for each layout that is missing."""
     given = site.config.get("autopages")
     options = deep_merge(DEFAULTS, given if isinstance(given, Mapping) else {})
     if not options.get("enabled"):
@@ -50,7 +50,7 @@ def auto_pages(site: Site, pagination: Mapping[str, object]) -> Iterator[Documen
         layouts = own.get("layouts")
         for name, shown in _names(site, key).items():
             for layout in map(str, layouts if isinstance(layouts, list) else []):
-                yield _auto_page(site.config, own, pagination, layout, (filter_name, placeholder), (name, shown))
+                yield _auto_page(site.config, own, pagination, layout, (filter_name, placeholder), (name, shown), problems)
 
 
 def _names(site: Site, key: str) -> dict[str, str]:
@@ -76,9 +76,10 @@ def _auto_page(
     layout: str,
     kind: tuple[str, str],
     names: tuple[str, str],
+    problems: list[Problem],
 ) -> Document:
     folder = "_layouts"
-    data = _front_matter(config.source / folder / layout, f"{folder}/{layout}")
+    data = _front_matter(config.source / folder / layout, f"{folder}/{layout}", problems)
     own = data.get("autopages")
     options = deep_merge(options, own if isinstance(own, Mapping) else {})
     given = options.get("slugify")
@@ -103,10 +104,14 @@ def _auto_page(
     return generated_page("jekyll-paginate-v2", f"{clean}/index.html", "", data, url=f"/{clean}/")
 
 
-def _front_matter(path: Path, shown: str) -> dict[str, object]:
+def _front_matter(path: Path, shown: str, problems: list[Problem]) -> dict[str, object]:
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        message = f"the layout {shown}, which `autopages` names, can't be read"
-        raise ProblemError(Problem("autopages-layout", message, Location(shown), "create it, or set `layouts` under `autopages`")) from error
+    except OSError:
+        message = f"the layout {shown}, which `autopages` names, can't be read, so its pages are empty"
+        hint = "create it, set `layouts` under `autopages`, or turn that kind off with `enabled: false`"
+        problem = Problem("autopages-layout", message, Location(shown), hint, severity="warning")
+        if problem not in problems:
+            problems.append(problem)
+        return {}
     return dict(parse_front_matter(text, name=shown).data)

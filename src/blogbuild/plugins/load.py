@@ -52,26 +52,16 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
     listed = config.get("plugins")
     needed = [name for name in config.theme.dependencies if name in BUILT_IN] if config.theme else []
     for name in dict.fromkeys([*needed, *map(str, listed if isinstance(listed, list) else [])]):
-        if not _allowed(config, name):
-            continue
-        if name in BUILT_IN:
+        if config.get("safe") and name not in _allowed(config):
+            problems.append(_not_allowed(config, name))
+        elif name in BUILT_IN:
             plugins.append(built_in(name)(config))
-            continue
-        found = _entry_point(name) or _site_plugin(config, name)
-        if found is None:
-            problems.append(_missing(config, name))
-        else:
+        elif (found := _entry_point(name) or _site_plugin(config, name)) is not None:
             plugins.append(GuardedPlugin(name, found, config))
+        else:
+            problems.append(_missing(config, name))
     problems += _ruby_files(config)
     return tuple(plugins), tuple(problems)
-
-
-def _allowed(config: Config, name: str) -> bool:
-    """Whether a plugin may be used: with `safe`, only what `whitelist` names, as Jekyll's PluginManager has it."""
-    if not config.get("safe"):
-        return True
-    named = config.get("whitelist")
-    return name in named if isinstance(named, list) else name == named
 
 
 def built_in(name: str) -> type[Plugin]:
@@ -128,6 +118,22 @@ def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
     raise ProblemError(Problem("plugin-broken", f"{shown} has no subclass of blogbuild.plugins.Plugin", Location(shown), "write one"))
 
 
+def _allowed(config: Config) -> list[str]:
+    """The plugins that may be used with `safe` (jekyll/plugin_manager.rb)."""
+    given = config.get("whitelist")
+    return [str(name) for name in (given if isinstance(given, list) else [given])]
+
+
+def _not_allowed(config: Config, name: str) -> Problem:
+    return Problem(
+        "plugin-not-allowed",
+        f"with `safe`, the plugin {name} is not used",
+        Location(config.files[0] if config.files else "_config.yml", key="plugins"),
+        "name it under `whitelist`, or take `safe` out",
+        severity="warning",
+    )
+
+
 def _missing(config: Config, name: str) -> Problem:
     return Problem(
         "plugin-missing",
@@ -139,14 +145,18 @@ def _missing(config: Config, name: str) -> Problem:
 
 
 def _ruby_files(config: Config) -> list[Problem]:
-    return [
-        Problem(
-            "plugin-ruby",
-            "this Ruby plugin can't run, so what it adds to the site is missing",
-            Location(_shown(config, path)),
-            "write it as a Python plugin (docs/plugins.md)",
-            severity="warning",
-        )
-        for folder in _folders(config)
-        for path in sorted(folder.rglob("*.rb"))
-    ]
+    if config.get("safe"):
+        return []
+    return [_ruby_file(config, path) for folder in _folders(config) for path in sorted(folder.rglob("*.rb"))]
+
+
+def _ruby_file(config: Config, path: Path) -> Problem:
+    from .ruby_files import explanation
+
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    missing, hint = explanation(text)
+    verb = "are" if " and " in missing else "is"
+    return Problem("plugin-ruby", f"this Ruby plugin can't run, so {missing} {verb} missing", Location(_shown(config, path)), hint, severity="warning")

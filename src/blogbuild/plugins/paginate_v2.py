@@ -20,8 +20,8 @@ from .plugin import Plugin
 
 DEFAULTS: Mapping[str, object] = {
     "enabled": False, "collection": "posts", "offset": 0, "per_page": 10, "permalink": "/page:num/",
-    "title": ":title - page :num", "sort_reverse": False, "sort_field": "date", "limit": 0,
-    "trail": {"before": 0, "after": 0}, "indexpage": None, "extension": "html",
+    "title": ":title - page :num", "page_num": 1, "sort_reverse": False, "sort_field": "date", "limit": 0,
+    "trail": {"before": 0, "after": 0}, "indexpage": None, "extension": "html", "debug": False, "legacy": False,
 }  # fmt: skip
 FILTERS = {"category": "categories", "tag": "tags", "locale": "locale"}
 
@@ -39,13 +39,12 @@ class PaginationV2(Plugin):
             raise ProblemError(Problem("paginate-v2-legacy", message, where, "write `pagination: {enabled: true, per_page: 10}`"))
         given = self.config.get("pagination")
         options = deep_merge(DEFAULTS, given if isinstance(given, Mapping) else {})
-        if not options.get("enabled"):
-            return site
-        pages = [*site.pages, *auto_pages(site, options)]
-        for template in [page for page in pages if _is_template(page)]:
+        problems: list[Problem] = []
+        pages = [*site.pages, *auto_pages(site, options, problems)]
+        for template in [page for page in pages if options.get("enabled") and _is_template(page)]:
             pages.remove(template)
             pages += self._paginated(site, template, options)
-        return replace(site, pages=tuple(pages))
+        return replace(site, pages=tuple(pages), problems=(*site.problems, *problems))
 
     def _paginated(self, site: Site, template: Document, options: Mapping[str, object]) -> Iterator[Document]:
         own = template.data["pagination"]

@@ -10,6 +10,7 @@ from urllib.parse import unquote_plus
 
 from blogbuild.config import Config
 from blogbuild.model.document import Document
+from blogbuild.model.entries import matches_any
 from blogbuild.model.site import Site
 from blogbuild.model.urls import is_absolute, relative_url
 
@@ -53,8 +54,7 @@ class RelativeLinks(Plugin):
 
     def _excluded(self, document: Document) -> bool:
         given = self._options.get("exclude")
-        listed = given if isinstance(given, list) else []
-        return any(document.source == str(entry) or document.source.startswith(f"{str(entry).rstrip('/')}/") for entry in listed)
+        return matches_any(given, document.source) if isinstance(given, list) else False
 
     def _linked(self, document: Document, urls: Mapping[str, str]) -> str:
         folder = posixpath.dirname(document.source)
