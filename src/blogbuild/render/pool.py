@@ -74,7 +74,7 @@ class Pool:
         if self._team is None or self._size < wanted:
             from .children import Children  # what it imports takes longer than a small build's work
 
-            self.close()
+            self._dismiss()
             self._team, self._size = Children(wanted, self._workplace, self._sink, self._known), wanted
         return self._team
 
@@ -88,7 +88,13 @@ class Pool:
             self._team.teach({step: Done(result.digest, (), result.place) for step, result in found.items()})
 
     def close(self) -> None:
-        """End the children."""
+        """End the children, and this process's own worker."""
+        self._dismiss()
+        if self._own is not None:
+            self._own.close()
+            self._own = None
+
+    def _dismiss(self) -> None:
         if self._team is not None:
             self._team.close()
             self._team = None
