@@ -1,17 +1,21 @@
 """From saving a post to its new bytes at the HTTP port: blogbuild, `hugo server` and Eleventy on the same blog.
 
-    python benchmarks/serve_latency.py [--posts 1000 10000] [--edits 20] [--peers blogbuild hugo eleventy]
+    python benchmarks/serve_latency.py [--posts 1000 10000] [--edits 20] [--peers blogbuild hugo eleventy] [--write FILE]
 
 The tools take turns, edit by edit, in one run, each with its server on a port of its own that is kept running; the
 median of the edits counts. HUGO and ELEVENTY name the programs (`hugo`, and the file `cmd.cjs` of @11ty/eleventy);
-one that is missing is left out of the table, and said so. Writes only into a temporary folder.
+one that is missing is left out of the table, and said so. For blogbuild it is also told where the time went: until
+the build began, in the build's phases, and from its end to the bytes at the port. Writes only into a temporary folder,
+and with --write the tables into a file.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
+import json
 import os
+import platform
 import random
 import shutil
 import signal
@@ -20,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +33,29 @@ START_SECONDS = 300.0
 EDIT_SECONDS = 60.0
 PAUSE_SECONDS = 0.5
 
+BARS = {1_000: 60, 10_000: 150}
+"""Milliseconds that the median must not be above."""
+AT_MOST_OF_PEER = 0.5
+
 BLOGBUILD = """
-import sys
+import json, sys, time
 from pathlib import Path
 from blogbuild.serve import ServeOptions, serve
 from blogbuild.serve.site import site_builder
-sys.exit(serve(ServeOptions(Path(sys.argv[1]), port=int(sys.argv[2])), site_builder))
+
+class Timed:
+    def __init__(self, builder):
+        self.builder, self.existing = builder, builder.existing
+
+    def __call__(self):
+        began, worked = time.perf_counter(), time.thread_time()
+        snapshot = self.builder()
+        phases = {step.name: step.seconds * 1000 for step in snapshot.slowest}
+        with open(sys.argv[1] + ".builds", "a") as file:
+            file.write(json.dumps([began, time.perf_counter(), (time.thread_time() - worked) * 1000, phases]) + "\\n")
+        return snapshot
+
+sys.exit(serve(ServeOptions(Path(sys.argv[1]), port=int(sys.argv[2])), lambda options: Timed(site_builder(options))))
 """
 
 
@@ -125,6 +146,7 @@ class Running:
     def __init__(self, name: str, root: Path, posts: list[Post], port: int) -> None:
         self.name = name
         self.port = port
+        self._root = root
         self._post = PEERS[name].write(root, posts)
         self._text = self._post.read_text()
         self._path = f"/{posts[0].slug}/"
@@ -152,12 +174,21 @@ class Running:
             time.sleep(0.001)
         return time.perf_counter() - started
 
-    def edit(self, number: int) -> float:
+    def edit(self, number: int) -> tuple[float, float]:
+        """Save the post once more; gives the moments of the write and of the new bytes."""
         marker = f"marker-{number}-{self.name}"
         started = time.perf_counter()
         self._post.write_text(f"{self._text}\nA new paragraph, {marker}.\n")
-        written = time.perf_counter() - started
-        return written + self.until(marker.encode(), EDIT_SECONDS)
+        self.until(marker.encode(), EDIT_SECONDS)
+        return started, time.perf_counter()
+
+    def version(self) -> str:
+        program = {"blogbuild": [sys.executable, "-m", "blogbuild", "--version"], "hugo": [HUGO, "version"], "eleventy": ["node", ELEVENTY, "--version"]}
+        return subprocess.run(program[self.name], capture_output=True, text=True, check=True).stdout.strip()
+
+    def builds(self) -> list[tuple[float, float, float, dict[str, float]]]:
+        """Of each build of blogbuild's: when it began and ended, its processor time, and its phases in milliseconds."""
+        return [tuple(json.loads(line)) for line in Path(f"{self._root}.builds").read_text().splitlines()]
 
     def stop(self) -> None:
         os.killpg(self._process.pid, signal.SIGTERM)
@@ -168,7 +199,17 @@ class Running:
             self._process.wait()
 
 
-def measure(names: list[str], count: int, edits: int, port: int) -> None:
+@dataclass(frozen=True)
+class Measured:
+    """One size of blog: each tool's edits as moments of the write and of the new bytes, and blogbuild's builds."""
+
+    posts: int
+    edits: dict[str, list[tuple[float, float]]]
+    builds: list[tuple[float, float, float, dict[str, float]]]
+    versions: dict[str, str]
+
+
+def measure(names: Sequence[str], count: int, edits: int, port: int) -> Measured:
     posts = make_posts(count)
     with tempfile.TemporaryDirectory(prefix="serve-latency-") as folder:
         servers: list[Running] = []
@@ -177,18 +218,71 @@ def measure(names: list[str], count: int, edits: int, port: int) -> None:
                 servers.append(Running(name, Path(folder) / name, posts, port + number))
                 servers[-1].until(b"</main>", START_SECONDS)
                 time.sleep(2)
-            times: dict[str, list[float]] = {name: [] for name in names}
+            moments: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
             for edit in range(edits + 1):
                 for server in servers:
-                    seconds = server.edit(edit)
+                    found = server.edit(edit)
                     if edit:  # the first one warms up
-                        times[server.name].append(seconds * 1000)
+                        moments[server.name].append(found)
                     time.sleep(PAUSE_SECONDS)
+            builds = [build for server in servers if server.name == "blogbuild" for build in server.builds()]
+            return Measured(count, moments, builds, {server.name: server.version() for server in servers})
         finally:
             for server in servers:
                 server.stop()
+
+
+def table(measured: Measured) -> str:
+    """Every tool's time, and what share of it blogbuild takes."""
+    times = {name: [(seen - saved) * 1000 for saved, seen in moments] for name, moments in measured.edits.items()}
+    own = statistics.median(times["blogbuild"]) if "blogbuild" in times else None
+    lines = ["| server | median ms | least to most | blogbuild to it |", "|:--|--:|:-:|--:|"]
     for name, found in times.items():
-        print(f"| {count:,} | {name} | {statistics.median(found):.1f} | {min(found):.1f} | {max(found):.1f} |", flush=True)
+        share = f"{own / statistics.median(found):.2f}" if own is not None and name != "blogbuild" else ""
+        lines.append(f"| {name} | {statistics.median(found):.1f} | {min(found):.1f}–{max(found):.1f} | {share} |")
+    if own is not None and measured.posts in BARS:
+        lines += ["", f"The bar: at most {BARS[measured.posts]} ms, and {AT_MOST_OF_PEER} of the faster of the others."]
+    return "\n".join(lines)
+
+
+def breakdown(measured: Measured) -> str:
+    """Where the time of blogbuild's edits went; medians, so that they need not add up."""
+    parts: dict[str, list[float]] = {}
+    worked = []
+    for saved, seen in measured.edits.get("blogbuild", []):
+        build = next((b for b in measured.builds if saved <= b[0] <= seen), None)
+        if build is None:
+            continue  # it was in a build that had begun already
+        began, ended, busy, phases = build
+        parts.setdefault("until the build begins (events, silence)", []).append((began - saved) * 1000)
+        for phase in phases:
+            parts.setdefault(f"build: {phase}", []).append(phases[phase])
+        parts.setdefault("build: all", []).append((ended - began) * 1000)
+        parts.setdefault("from its end to the bytes (what differs, the request)", []).append((seen - ended) * 1000)
+        worked.append(busy)
+    if not parts:
+        return ""
+    order = sorted(parts, key=lambda part: (part.startswith("from"), part == "build: all", part.startswith("build")))
+    lines = ["| blogbuild's time | median ms |", "|:--|--:|", *(f"| {part} | {statistics.median(parts[part]):.1f} |" for part in order)]
+    return "\n".join([*lines, "", f"Processor time of the building thread: {statistics.median(worked):.1f} ms."])
+
+
+def document(found: Sequence[Measured], edits: int) -> str:
+    """The page of docs/."""
+    lines = [
+        "# How soon a change is seen",
+        "",
+        "Made by `python benchmarks/serve_latency.py --write docs/performance-serve.md`: a post is saved, and the time counts until its new",
+        f"bytes are at the HTTP port. Medians of {edits} edits, in which the servers take turns on the same blog, each at its own port and",
+        f"asked every millisecond. Ratios hold for this run on this machine: {os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}.",
+        "",
+        *(f"- {name}: {version}" for name, version in found[0].versions.items()),
+    ]
+    for measured in found:
+        lines += ["", f"## A blog of {measured.posts:,} posts", "", table(measured)]
+        if parts := breakdown(measured):
+            lines += ["", parts]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
@@ -197,14 +291,18 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=20)
     parser.add_argument("--peers", nargs="+", default=list(PEERS), choices=list(PEERS))
     parser.add_argument("--port", type=int, default=18500)
+    parser.add_argument("--write", type=Path, help="the file that gets the tables")
     options = parser.parse_args()
     missing = {"hugo": not HUGO, "eleventy": not (ELEVENTY and shutil.which("node"))}
     for name in [name for name in options.peers if missing.get(name)]:
         print(f"{name} is not on this machine and is left out", file=sys.stderr)
     names = [name for name in options.peers if not missing.get(name)]
-    print("| posts | server | median ms | min | max |\n|--:|:--|--:|--:|--:|", flush=True)
+    found = []
     for count in options.posts:
-        measure(names, count, options.edits, options.port)
+        found.append(measure(names, count, options.edits, options.port))
+        print(f"{count:,} posts\n\n{table(found[-1])}\n\n{breakdown(found[-1])}\n", flush=True)
+    if options.write:
+        options.write.write_text(document(found, options.edits), encoding="utf-8")
 
 
 if __name__ == "__main__":

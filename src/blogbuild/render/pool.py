@@ -76,7 +76,7 @@ class Pool:
         if self._team is None or self._size < wanted:
             from .children import Children  # what it imports takes longer than a small build's work
 
-            self.close()
+            self._dismiss()
             self._team, self._size = Children(wanted, self._workplace, self._sink, self._known), wanted
             self._team.teach(_results(self._learned))
         return self._team
@@ -91,7 +91,13 @@ class Pool:
             self._team.teach(_results(found))
 
     def close(self) -> None:
-        """End the children."""
+        """End the children, and this process's own worker."""
+        self._dismiss()
+        if self._own is not None:
+            self._own.close()
+            self._own = None
+
+    def _dismiss(self) -> None:
         if self._team is not None:
             self._team.close()
             self._team = None

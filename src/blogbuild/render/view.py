@@ -219,6 +219,12 @@ class View:
         if len(self._texts) > MANY_TEXTS or sum(len(text or "") for text in self._texts.values()) > MANY_CHARACTERS:
             self._texts.clear()
 
+    def close(self) -> None:
+        """Let go of the packs, and of the steps, which hold this view: a preview makes one for each build."""
+        self._packs.close()
+        self._pack.close()
+        del self._run_step, self._convert
+
     def learn(self, known: Mapping[Step, Done]) -> None:
         """Take results that were made elsewhere as known."""
         self._learned.update(known)

@@ -191,6 +191,10 @@ class Worker:
         self.tools = open_tools(workplace, known)
         self._sink = sink
 
+    def close(self) -> None:
+        """Let go of open files; there is nothing to be run after that."""
+        self.tools.view.close()
+
     def learn(self, known: Mapping[Step, Done]) -> None:
         """Take results that other processes made as known."""
         self.tools.view.learn(known)
