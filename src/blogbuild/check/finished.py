@@ -60,11 +60,13 @@ class Finished:
         """The line of the source that a URL on a page comes from."""
         url = mark.text
         needles = [url, url.removeprefix(self.baseurl) if self.baseurl else "", unquote(url)]
+        others: list[str] = []
         site_url = str(self.outcome.config.get("url") or "")
         if site_url and url.startswith(site_url):
             rest = url.removeprefix(site_url).removeprefix(self.baseurl)
-            needles += [rest, unquote(rest), rest.lstrip("/")] if len(rest) > 1 else []
-        return self.places.find(page, needles, self._nth(mark, page), _beginnings(self.texts[page], mark.offset))
+            others = [rest, unquote(rest), rest.lstrip("/")] if len(rest) > 1 else []
+        others += _beginnings(self.texts[page], mark.offset)
+        return self.places.find(page, needles, self._nth(mark, page), others, _written(self.texts[page], mark.offset))
 
     def where_text(self, page: str, needles: Iterable[str], offset: int) -> Location:
         """The line of the source that a place on a page comes from: that line as it stands, or one of `needles`."""
@@ -75,11 +77,19 @@ class Finished:
         found = [line if len(line) > 8 else "", *needles]
         before = next((needle for needle in found if needle), "")
         nth = text.count(before, 0, offset) if before and not line.startswith(before) else 0
-        return self.places.find(page, found, nth, _beginnings(text, offset))
+        return self.places.find(page, found, nth, _beginnings(text, offset), _written(text, offset), values_last=True)
 
     def _nth(self, mark: Mark, page: str) -> int:
         facts = self.pages[page]
         return sum(1 for m in (*facts.links, *facts.resources) if m.text == mark.text and m.offset < mark.offset)
+
+
+def _written(text: str, offset: int) -> tuple[str, int]:
+    """The line that a place is in, without the spaces around it, and the place in that."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[start : len(text) if end < 0 else end]
+    return line.strip(), offset - start - (len(line) - len(line.lstrip()))
 
 
 def _beginnings(text: str, offset: int) -> list[str]:

@@ -14,6 +14,10 @@ from blogbuild.errors import Location
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 
+from .template_lines import TemplateLine, template_lines
+
+Written = tuple[str, int]
+"""A line of a finished file, without the spaces around it, and the place in it, from 0."""
 _LAYOUT = re.compile(r"^layout[ \t]*:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
 _LIQUID_INCLUDE = re.compile(r"{%-?\s*(include(?:_cached)?|include_relative)\s+([^\s%{]+)")
 _JINJA_LOAD = re.compile(r"{%-?\s*(?:include|extends|from|import)\s+[\"']([^\"']+)[\"']")
@@ -32,28 +36,37 @@ class SourcePlaces:
         self._by_output: Mapping[str, Document] = {d.output_path: d for d in site.in_render_order if d.writes}
         self._config = site.config.files or ("_config.yml",)
         self._data = [f for f in site.read_files if f.startswith(str(site.config.get("data_dir") or "_data") + "/")]
+        self._values = frozenset((*self._config, *self._data))
         self._texts: dict[str, str | None] = {}
+        self._lines: dict[str, tuple[TemplateLine, ...]] = {}
+        self._template_places: dict[tuple[tuple[str, ...], Written], tuple[str, TemplateLine, int] | None] = {}
         self._chains: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def find(self, output: str, needles: Sequence[str], nth: int = 0, others: Iterable[str] = ()) -> Location:
+    def find(
+        self, output: str, needles: Sequence[str], nth: int = 0, others: Iterable[str] = (), written: Written | None = None, *, values_last: bool = False
+    ) -> Location:
         """Where in the source the text of one of `needles` stands that came to be in the file `output`.
 
         The first needle that stands anywhere counts; `nth`, from 0, says which of its occurrences
-        in one file. Then the first occurrence of one of `others`. Where none is found, it is the line of the front matter that has the last name
-        of the first needle (the tag of `/tags/TAG/`), else the beginning of the document.
+        in one file; with `values_last` the config and data files are searched only after templates. Then comes the template line that
+        has made `written`, or the value of the front matter that it took the last name of the first needle from (the tag of `/tags/TAG/`), then the first occurrence of one of `others`. Where none is found, it is a line of
+        the front matter that has that last name in it, else the beginning of the document.
         """
         files = self.files(output)
-        for needle, count in (*((needle, nth) for needle in needles), *((needle, 0) for needle in others)):
-            if not needle:
-                continue
-            for path in files:
-                at = self._position(path, needle, count)
-                if at is not None:
-                    return at
+        values = [path for path in files if path in self._values]
+        texts = [path for path in files if path not in self._values]
+        name = _last_name(needles[0]) if needles else ""
+        found = (
+            self._first(needles, texts if values_last else files, nth)
+            or (self._template_place(output, texts, written, "" if values_last else name) if written else None)
+            or (self._first(needles, values, nth) if values_last else None)
+            or self._first(others, files, 0)
+        )
+        if found is not None:
+            return found
         text = self.text(files[0])
         if text is None:
             return Location(files[0])
-        name = needles[0].rstrip("/").rpartition("/")[2] if needles else ""
         front = text.partition("\n---")[0] if text.startswith("---") else ""
         if len(name) > 2 and name in front:
             return self._position(files[0], name, 0) or Location(files[0], 1)
@@ -116,6 +129,48 @@ class SourcePlaces:
                     seen.add(loaded)
                     waiting.append(loaded)
 
+    def _first(self, needles: Iterable[str], files: Sequence[str], nth: int) -> Location | None:
+        for needle in needles:
+            for path in files if needle else ():
+                at = self._position(path, needle, nth)
+                if at is not None:
+                    return at
+        return None
+
+    def _template_place(self, output: str, files: Sequence[str], written: Written, name: str) -> Location | None:
+        """The template line that has made a line, or that of the front matter's value which it took `name` from."""
+        key = (tuple(files), written)
+        if key not in self._template_places:
+            best: tuple[str, TemplateLine, int] | None = None
+            for path in files:
+                if path not in self._lines:
+                    self._lines[path] = tuple(template_lines(self.text(path) or ""))
+                for line in self._lines[path]:
+                    column = line.column_of(*written)
+                    if column is not None and (best is None or line.weight > best[1].weight):
+                        best = path, line, column
+            self._template_places[key] = best
+        found = self._template_places[key]
+        if found is None:
+            return None
+        path, line, column = found
+        return (self._front_value(output, line, name) if name else None) or Location(path, line.number, column + 1)
+
+    def _front_value(self, output: str, line: TemplateLine, name: str) -> Location | None:
+        document = self._by_output.get(output)
+        text = self.text(document.source) if document else None
+        if document is None or text is None or not text.startswith("---"):
+            return None
+        for key in line.keys or document.data:
+            value = document.data.get(key)
+            if name not in (_last_name(one) for one in (value if isinstance(value, (list, tuple)) else (value,))):
+                continue
+            front = text.partition("\n---")[0]
+            place = re.compile(rf"^{re.escape(key)}[ \t]*:(?:[^\n]|\n[ \t-])*?(?<![\w-])(?P<name>{re.escape(name)})(?![\w-])", re.MULTILINE).search(front)
+            if place is not None:
+                return _location(document.source, text, place.start("name"))
+        return None
+
     def _position(self, path: str, needle: str, nth: int) -> Location | None:
         text = self.text(path)
         if text is None:
@@ -129,7 +184,15 @@ class SourcePlaces:
             nth -= 1
         if at < 0:
             return None
-        return Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        return _location(path, text, at)
+
+
+def _last_name(value: object) -> str:
+    return value.rstrip("/").rpartition("/")[2] if isinstance(value, str) else ""
+
+
+def _location(path: str, text: str, at: int) -> Location:
+    return Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _read(path: Path) -> str | None:
