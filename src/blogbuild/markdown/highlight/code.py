@@ -123,6 +123,7 @@ OWN_RULES = {
     "scheme": "scheme",
     "scss": "scss",
     "shell": "shell",
+    "slim": "slim",
     "smarty": "smarty",
     "sml": "sml",
     "solidity": "solidity",
