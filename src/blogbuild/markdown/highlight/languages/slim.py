@@ -84,21 +84,19 @@ def _code(run: Run, found: Match) -> None:
     """Ruby behind a sign."""
     start = found.start() + 1
     run.mark(start, "p")
-    run.include(
-        start, ruby.SCANNER.scan(run.text[start : found.end()], *state_of(run, ruby.SCANNER, "ruby"))
-    )
+    run.include(start, ruby.SCANNER.scan(run.text[start : found.end()], *state_of(run, ruby.SCANNER, "ruby")))
 
 
 def _attribute(run: Run, found: Match) -> int | str:
     """`name=`; a run of letters that is no name before such a sign is none from any of its places on."""
     text, start = run.text, found.start()
-    if start < run.memory.get("no name", 0):
+    if start < run.places.get("no name", 0):
         return "tag-text"
     end = sign = found.end()
     while text[sign : sign + 1] and text[sign] in " \t\n\r\f\v":
         sign += 1
     if text[sign : sign + 1] != "=":
-        run.memory["no name"] = end
+        run.places["no name"] = end
         return "tag-text"
     run.mark(end, "na")
     run.mark(sign, "w")
