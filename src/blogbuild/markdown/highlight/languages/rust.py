@@ -36,7 +36,7 @@ def _close(run: Run, found: Match) -> None:
 
 
 _LITERALS: list[Rule] = [
-    (r"\b(?:true|false)\b", "kc"),
+    (r"(?:true|false)\b", "kc"),
     (rf"b?'(?:{_ESCAPE}|[^\\])'", "sc"),
     (r"b?\"", "s", "string"),
     (
@@ -61,7 +61,7 @@ _ROOT: list[Rule] = [
     (r"\n", "", "line"),
     *_WHITESPACE,
     (r"#!?\[", "nd", "attribute"),
-    (rf"\b(?:{'|'.join(_KEYWORDS.split())})\b", "k"),
+    (rf"(?:{'|'.join(_KEYWORDS.split())})\b", "k"),
     *_LITERALS,
     *_RAW,
     (r"[=-]>", "k"),
@@ -73,7 +73,7 @@ _ROOT: list[Rule] = [
     (rf"[.]\s*{_ID}", "py"),
     (r"[.]\s*\d+", "na"),
     (rf"({_ID})(::)", ("nn", "p")),
-    (r"\bmacro_rules!", "nd", "macro_rules"),
+    (r"macro_rules!", "nd", "macro_rules"),
     (rf"{_ID}!", "nd", "macro"),
     (r"'static\b", "k"),
     (rf"'{_ID}", "nv"),
