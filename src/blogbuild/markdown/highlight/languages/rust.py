@@ -44,7 +44,7 @@ _LITERALS: list[Rule] = [
         rf"(?:{_FRACTION})?(?:{_EXPONENT})?{_TYPE}|[.](?![._]|(?u:[^\W\d])))",
         "mf",
     ),
-    (r"(?:0b[10_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|[0-9][0-9_]*)(?:[ui](?:8|16|32|64|128|size)?)?", "mi"),
+    (r"(?:0b[10_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|[0-9][0-9_]*)(?:u(?:8|16|32|64|128|size)?|i(?:8|16|32|64|128|size))?", "mi"),
 ]
 _RAW: list[Rule] = [(rf"b?r{'#' * n}\"", Closed(rf"(?s:.*?)\"{'#' * n}", "s", "n")) for n in range(5)]
 _WHITESPACE: list[Rule] = [
