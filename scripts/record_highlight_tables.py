@@ -33,7 +33,9 @@ def ada(css: str) -> str:
 
 
 WORD_LISTS = {
-    "abap_words": {name.upper(): f"ABAP.{name}" for name in ("builtins", "keywords", "new_keywords", "types")},
+    "abap_words": {
+        name.upper(): f"ABAP.{name}" for name in ("builtins", "keywords", "new_keywords", "types")
+    },
     "actionscript_words": {
         name.upper(): f"Actionscript.{name}"
         for name in ("builtins", "constants", "declarations", "keywords", "reserved")
@@ -52,7 +54,10 @@ WORD_LISTS = {
         "QUERY": "Apex.soql",
         "TYPES": "Apex.types",
     },
-    "awk_words": {name.upper(): f"Awk.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")},
+    "awk_words": {
+        name.upper(): f"Awk.{name}"
+        for name in ("builtins", "constants", "declarations", "keywords", "reserved")
+    },
     "batchfile_words": {"COMMANDS": "Batchfile.builtin_commands + Batchfile.other_commands"},
     "c_words": {"TYPES": "C.keywords_type", "RESERVED": "C.reserved"},
     "clojure_words": {"BUILTINS": "Clojure.builtins"},
@@ -95,7 +100,8 @@ WORD_LISTS = {
         "BUILTINS": "Glsl.builtins",
     },
     "haxe_words": {
-        name.upper(): f"Haxe.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")
+        name.upper(): f"Haxe.{name}"
+        for name in ("builtins", "constants", "declarations", "keywords", "reserved")
     },
     "hlsl_words": {
         "KEYWORDS": "HLSL.keywords",

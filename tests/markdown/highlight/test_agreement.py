@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blogbuild.markdown.highlight import highlight_code, rouge_name
-from blogbuild.markdown.highlight.code import OWN_RULES
+from blogbuild.markdown.highlight.rules import OWN_RULES
 
 from .agreement import BEGIN, DOCS, END, agreeing, classes, languages, table
 

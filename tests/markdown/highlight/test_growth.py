@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from blogbuild.markdown.highlight.code import OWN_RULES, marks
+from blogbuild.markdown.highlight.code import marks
+from blogbuild.markdown.highlight.rules import OWN_RULES
 
 MOST = 40.0
 """Growth of time for 8 times the code: quadratic growth is 64."""

@@ -12,7 +12,7 @@ from blogbuild.markdown.highlight import highlight_code
 from ... import fuzz_size
 from ...minimise import fewer
 from ...ruby_server import RubyServer, missing
-from .agreement import languages
+from .agreement import classes, languages
 
 MISSING = missing('require "rouge"; print Rouge.version', "3.30.0", "rouge 3.30.0")
 SNIPPETS = languages()
@@ -33,9 +33,11 @@ def changed(snippets: list[str], dice: random.Random) -> str:
 
 
 def differs(rouge: RubyServer, language: str, code: str) -> str | None:
-    """Both answers, if they are not the same."""
+    """Both answers, if they are not the same. Where Rouge breaks or loses text, there is nothing to compare."""
     answer, got = rouge.answer({"language": language, "code": code}), highlight_code(code, language)
-    return None if "error" in answer or answer["html"] == got else f"rouge: {answer['html']!r}\n  ours:  {got!r}"
+    if "error" in answer or "".join(character for character, _ in classes(answer["html"])) != code:
+        return None
+    return None if answer["html"] == got else f"rouge: {answer['html']!r}\n  ours:  {got!r}"
 
 
 @pytest.mark.fuzz

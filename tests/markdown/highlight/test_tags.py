@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from blogbuild.markdown.highlight import highlight_code, rouge_name
-from blogbuild.markdown.highlight.code import OWN_RULES
 from blogbuild.markdown.highlight.guess import guessed
 from blogbuild.markdown.highlight.names import LANGUAGES
+from blogbuild.markdown.highlight.rules import OWN_RULES
 
 from .agreement import DOCS
 

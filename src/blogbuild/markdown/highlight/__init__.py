@@ -6,7 +6,8 @@ own (`languages/`, run by `scanner.py`); Pygments reads the others, and `pygment
 what its tokens are called in Rouge. Nothing of Pygments is imported before it is needed.
 """
 
-from .code import highlight_code, rouge_name
+from .code import highlight_code
+from .rules import rouge_name
 from .wrappers import figure, highlighted_with_line_numbers
 
 __all__ = ["figure", "highlight_code", "highlighted_with_line_numbers", "rouge_name"]

@@ -73,12 +73,17 @@ def quoted(quote: str) -> str:
 
 @dataclass(slots=True)
 class Run:
-    """One scan: where it is, what it remembers. Given to rules that are functions."""
+    """One scan: where it is, what it remembers. Given to rules that are functions.
+
+    `memory` goes on from one part of a text to the next; what holds of places in this part, such as
+    what has no end, is noted in `places`.
+    """
 
     text: str
     stack: list[str]
     memory: dict[str, Any]
     marks: list[Mark] = field(default_factory=list)
+    places: dict[str, Any] = field(default_factory=dict)
 
     def mark(self, end: int, css: str) -> None:
         """The text up to `end` has the class `css`."""
@@ -134,12 +139,12 @@ def ended(rest: str, css: str, otherwise: str, within: str = r"\Z") -> Action:
     match, border = re.compile(rest, _FLAGS).match, re.compile(within, _FLAGS).search
 
     def action(run: Run, found: Match) -> int | str:
-        if found.start() < run.memory.get(rest, 0):
+        if found.start() < run.places.get(rest, 0):
             return otherwise
         closed = match(run.text, found.end())
         if closed is None:
             end = border(run.text, found.end())
-            run.memory[rest] = end.start() if end else len(run.text)
+            run.places[rest] = end.start() if end else len(run.text)
             return otherwise
         run.mark(closed.end(), css)
         return closed.end()

@@ -16,12 +16,12 @@ def _call(run: Run, found: Match) -> int | str:
     """A name, perhaps behind an arrow, before a parenthesis. A run of letters and hyphens is looked at once."""
     text, start = run.text, found.start()
     arrow = 2 if text[start : start + 2] in ("->", "=>") else 0
-    end: int = run.memory.get("name", 0)
+    end: int = run.places.get("name", 0)
     if end <= start + arrow:
         name = _CALLED.match(text, start + arrow)
         if name is None:
             return "rest"
-        end = run.memory["name"] = name.end()
+        end = run.places["name"] = name.end()
     if text[end : end + 1] != "(" or not _CALLED.match(text, start + arrow):
         return "rest"
     word = text[start + arrow : end]

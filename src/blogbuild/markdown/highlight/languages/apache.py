@@ -29,10 +29,10 @@ def _value(run: Run, found: Match) -> None:
 
 def _section_end(run: Run, found: Match) -> int | str:
     """What a section is for, up to `>`; without that sign in the rest of the text, there is none."""
-    memory, start = run.memory, found.start()
-    sign = -1 if "unclosed" in memory else run.text.find(">", start)
+    places, start = run.places, found.start()
+    sign = -1 if "unclosed" in places else run.text.find(">", start)
     if sign < 0:
-        memory["unclosed"] = True
+        places["unclosed"] = True
         return "unclosed"
     run.mark(sign, "sr" if sign > start else "p")
     line_end = _LINE_END.match(run.text, sign + 1)

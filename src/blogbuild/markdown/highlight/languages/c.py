@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from ..scanner import Action, Closed, Mark, Match, Rule, Run, Scanner, States, Words
 from .c_words import RESERVED, TYPES
@@ -41,13 +42,13 @@ def _signature(suffix: str) -> re.Pattern[str]:
 
 def _function(run: Run, found: Match, pattern: re.Pattern[str]) -> int | str:
     """`type name(…) {`: a function's head, whose parts are marked as they are anywhere."""
-    text, start, memory = run.text, found.start(), run.memory
-    if start < memory.get("no function", 0) or memory.get("depth", 0) > MOST_NESTED:
+    text, start, memory, places = run.text, found.start(), run.memory, run.places
+    if start < places.get("no function", 0) or memory.get("depth", 0) > MOST_NESTED:
         return "plain"
     head = _HEAD.match(text, start)
     end = head.end() if head else start
-    memory["no function"] = end
-    if text[end : end + 1] != "(" or end < memory.get("no signature", 0):
+    places["no function"] = end
+    if text[end : end + 1] != "(" or end < places.get("no signature", 0):
         return "plain"
     before = text[start:end].rstrip(" \t\n\r\f\v")
     name_end = start + len(before)
@@ -57,7 +58,7 @@ def _function(run: Run, found: Match, pattern: re.Pattern[str]) -> int | str:
     signature = pattern.match(text, end)
     if signature is None:
         semicolon = text.find(";", end)
-        memory["no signature"] = semicolon if semicolon >= 0 else len(text)
+        places["no signature"] = semicolon if semicolon >= 0 else len(text)
         return "plain"
     scanner: Scanner = memory["scanner"]
     deeper = {"scanner": scanner, "depth": memory.get("depth", 0) + 1}
@@ -74,11 +75,11 @@ def _function(run: Run, found: Match, pattern: re.Pattern[str]) -> int | str:
 
 def _raw_string(run: Run, found: Match) -> int | str:
     """`R"end(…)end"`."""
-    tried = run.memory.get("unclosed", 0)
+    tried = run.places.get("unclosed", 0)
     closing = f'){found["delimiter"]}"'
     end = run.text.find(closing, found.end()) if tried < MOST_UNCLOSED else -1
     if end < 0:
-        run.memory["unclosed"] = tried + 1
+        run.places["unclosed"] = tried + 1
         return "ordinary"
     run.mark(end + len(closing), "s")
     return end + len(closing)
@@ -181,9 +182,10 @@ class FunctionScanner(Scanner):
     def __init__(self, states: States) -> None:
         super().__init__(states, "root bol")
 
-    def __call__(self, text: str) -> list[Mark]:
-        """All marks of `text`, from the first state on."""
-        return self.scan(text, self.begin(), {"scanner": self})
+    def scan(self, text: str, stack: list[str], memory: dict[str, Any]) -> list[Mark]:
+        """The marks of one part."""
+        memory.setdefault("scanner", self)
+        return super().scan(text, stack, memory)
 
 
 C_CLASSES = {"k": KEYWORDS, "kt": TYPES, "kr": RESERVED}

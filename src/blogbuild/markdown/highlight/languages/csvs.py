@@ -12,12 +12,12 @@ _COLUMN = re.compile(r"[-.\w]+", re.ASCII)
 def _column(run: Run, found: Match) -> int | str:
     """A column's name before a colon; without one, none begins within the same run of characters."""
     start = found.start()
-    if start < run.memory.get("no column", 0):
+    if start < run.places.get("no column", 0):
         return "rest"
     whole = _COLUMN.match(run.text, start)
     end = whole.end() if whole else start
     if run.text[end : end + 1] != ":":
-        run.memory["no column"] = end
+        run.places["no column"] = end
         return "rest"
     run.mark(end + 1, "nv")
     return end + 1

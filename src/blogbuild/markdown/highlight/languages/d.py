@@ -23,7 +23,7 @@ def _delimited(run: Run, found: Match) -> int | str:
     """`q"/ … /"` on one line, with any sign; a sign that does not end the line's rest is not looked for again."""
     closing = found[0][-1] + '"'
     text, start = run.text, found.end()
-    unclosed: dict[str, int] = run.memory.setdefault("unclosed", {})
+    unclosed: dict[str, int] = run.places.setdefault("unclosed", {})
     if start < unclosed.get(closing, 0):
         return "name"
     line = text.find("\n", start)
@@ -59,7 +59,7 @@ _REST: list[Rule] = [
     (r"q\".", _delimited),
     (r"q\{", "s", "tokens"),
     (r"@(?:[a-zA-Z_]\w*)?", "nd"),
-    (r"[-~=^%*!<>|+.&/()\[\]{}?,;:$]", "p"),
+    (r"\.\.\.?|[-~=^%*!<>|+.&/()\[\]{}?,;:$]", "p"),
     _NAME,
     (r"#line\s.*\n", "cs"),
 ]
@@ -91,6 +91,8 @@ SCANNER = Scanner(
         "comment": [(r"[^+/]+", "cm"), (r"/\+", "cm", "+"), (r"\+/", "cm", "-"), (r"[+/]", "cm")],
         "tokens": [(r"\{", "p", "braces"), (r"\}", "s", "-"), *_ROOT],
         "braces": [(r"\{", "p", "+"), (r"\}", "p", "-"), *_ROOT],
-        **{state: rules for name, pair in _BRACKETS.items() for state, rules in _brackets(name, pair).items()},
+        **{
+            state: rules for name, pair in _BRACKETS.items() for state, rules in _brackets(name, pair).items()
+        },
     }
 )

@@ -19,9 +19,9 @@ def _label(run: Run, found: Match) -> None:
 def _tag(run: Run, found: Match) -> int:
     """A tag within a label; a bracket that no other one closes is wrong."""
     start = found.start()
-    end = -1 if "unclosed" in run.memory else run.text.find(">", start + 2)
+    end = -1 if "unclosed" in run.places else run.text.find(">", start + 2)
     if end < 0:
-        run.memory["unclosed"] = True
+        run.places["unclosed"] = True
         run.mark(start + 1, "err")
         return start + 1
     run.include(start, html.SCANNER.scan(run.text[start : end + 1], *state_of(run, html.SCANNER, "html")))

@@ -7,18 +7,26 @@ from . import elixir, html, ruby
 from .embedded import embed
 
 
-def _states(code: Scanner, opening: str, closing: str) -> States:
-    """The rules of a template, whose text is HTML; a part of either language is at least a character long."""
+def _states(code: Scanner, opening: str, closing: str, parent: Scanner = html.SCANNER) -> States:
+    """The rules of a template, whose text is in the language `parent`; a part of either one is at least a character long."""
     return {
         "root": [
             (r"<%#", "c", "comment"),
             (opening, "cp", "code"),
-            (r"(?s:.)(?:[^<]|<(?!%)|(?!))*+", embed(html.SCANNER, "html")),
+            (r"(?s:.)(?:[^<]|<(?!%)|(?!))*+", embed(parent, "text")),
         ],
         "comment": [(closing, "c", "-"), (rf"(?s:.)(?:[^%-]|(?!{closing})[%-]|(?!))*+", "c")],
         "code": [(closing, "cp", "-"), (rf"(?s:.)(?:[^%-]|(?!{closing})[%-]|(?!))*+", embed(code, "code"))],
     }
 
 
-SCANNER = Scanner(_states(ruby.SCANNER, r"<%[%=-]?", r"%%>|-%>|%>"))
-EEX = Scanner(_states(elixir.SCANNER, r"<%[%=]?", r"%%>|%>"))
+_RUBY = (ruby.SCANNER, r"<%[%=-]?", r"%%>|-%>|%>")
+_ELIXIR = (elixir.SCANNER, r"<%[%=]?", r"%%>|%>")
+
+SCANNER = Scanner(_states(*_RUBY))
+EEX = Scanner(_states(*_ELIXIR))
+
+
+def with_parent(name: str, parent: Scanner) -> Scanner:
+    """The template language `name` of Rouge, with text in the language `parent`."""
+    return Scanner(_states(*(_RUBY if name == "erb" else _ELIXIR), parent))

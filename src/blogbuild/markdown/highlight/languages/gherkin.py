@@ -31,13 +31,13 @@ _HEADS = {
 def _head(otherwise: str, run: Run, found: Match) -> int | str:
     """All of a line up to its first colon, if it has one: a keyword, or else wrong."""
     text, start = run.text, found.start()
-    if start < run.memory.get("no colon", 0):
+    if start < run.places.get("no colon", 0):
         return otherwise
     line = text.find("\n", start)
     line = len(text) if line < 0 else line
     colon = text.find(":", start, line)
     if colon < 0:
-        run.memory["no colon"] = line
+        run.places["no colon"] = line
         return otherwise
     css, state = _HEADS.get(text[start:colon], ("err", ""))
     run.mark(colon, css)
@@ -49,12 +49,12 @@ def _head(otherwise: str, run: Run, found: Match) -> int | str:
 def _rest(run: Run, found: Match) -> int:
     """Text up to a comment or the end of the line; without either, each character is wrong."""
     text, start = run.text, found.start()
-    if "no end" not in run.memory:
+    if "no end" not in run.places:
         ends = [end for end in (text.find("\n", start), text.find("#", start)) if end >= 0]
         if ends:
             run.mark(min(ends), "")
             return min(ends)
-        run.memory["no end"] = True
+        run.places["no end"] = True
     run.mark(start + 1, "err")
     return start + 1
 

@@ -47,7 +47,7 @@ def _verbatim(word: str) -> list[Rule]:
     return [(rf"(\{{%-?)(\s*)(end{word})(\s*)(-?%\}})", ("cp", "", "k", "", "cp"), "-"), (r"[^{]+|\{", "")]
 
 
-def _scanner(words: Mapping[str, str]) -> Scanner:
+def _scanner(words: Mapping[str, str], parent: Scanner = html.SCANNER) -> Scanner:
     return Scanner(
         {
             "root": [
@@ -57,7 +57,7 @@ def _scanner(words: Mapping[str, str]) -> Scanner:
                 (r"(\{%-?)(\s*)(verbatim)(\s*)(-?%\})", ("cp", "", "k", "", "cp"), "verbatim"),
                 (r"\{%", "cp", "statement"),
                 (r"\{\{", "cp", "expression"),
-                (r"(?s:.)(?:[^\\{#]|\{(?![{%#])|#(?!#)|(?!))*+", embed(html.SCANNER, "html")),
+                (r"(?s:.)(?:[^\\{#]|\{(?![{%#])|#(?!#)|(?!))*+", embed(parent, "text")),
             ],
             "comment": [(r"[^#]+", "c"), (r"#\}", "c", "-"), (r"#", "c")],
             "expression": [(r"\w+\.?", "nv"), *_VALUES, (r"%\}|\}\}", "cp", "-")],
@@ -70,3 +70,8 @@ def _scanner(words: Mapping[str, str]) -> Scanner:
 
 SCANNER = _scanner(_JINJA)
 TWIG = _scanner(_TWIG)
+
+
+def with_parent(name: str, parent: Scanner) -> Scanner:
+    """The template language `name` of Rouge, with text in the language `parent`."""
+    return _scanner(_JINJA if name == "jinja" else _TWIG, parent)

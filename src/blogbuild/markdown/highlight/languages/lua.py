@@ -34,7 +34,7 @@ def _bracketed(run: Run, found: Match) -> int | str:
     is_comment = found[0].startswith("--")
     equals = found[0].count("=")
     closing = f"]{'=' * equals}]"
-    unclosed: set[int] = run.memory.setdefault("unclosed", set())
+    unclosed: set[int] = run.places.setdefault("unclosed", set())
     end = -1 if equals in unclosed else run.text.find(closing, found.end())
     if end < 0:
         unclosed.add(equals)

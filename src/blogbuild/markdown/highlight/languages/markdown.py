@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..code import marks, rouge_name
+from ..code import marks
+from ..rules import rouge_name
 from ..scanner import Mark, Match, Rule, Run, Scanner
 from . import html
 
@@ -85,7 +86,11 @@ SCANNER = Scanner(
             (rf"^{_SPACE}[*+-](?=\s)", "p"),
             (rf"^{_SPACE}\d+\.", "p"),
             (rf"^{_SPACE}>.*?$", "gt"),
-            (rf"^({_SPACE})(\[)({_CHAR}{{1,1000}}?)(\])({_SPACE})(:)", ("", "p", "ss", "p", "", "p"), "title url"),
+            (
+                rf"^({_SPACE})(\[)({_CHAR}{{1,1000}}?)(\])({_SPACE})(:)",
+                ("", "p", "ss", "p", "", "p"),
+                "title url",
+            ),
             (rf"(!?\[)({_BRACKETED})(\])(?=[\[(])", ("p", "nv", "p"), "link"),
             (rf"[*][*]{_CHAR}*?[*][*]|__{_CHAR}*?__", "gs"),
             (rf"[*]{_CHAR}*?[*]|_{_CHAR}*?_", "ge"),

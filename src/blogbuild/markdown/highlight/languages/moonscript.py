@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from ..scanner import Match, Rule, Run, Scanner
+from ..scanner import Action, Match, Rule, Run, Scanner
 from .lua_words import BUILTINS
 
-_BUILTINS = frozenset(BUILTINS.split())
 _KEYWORDS = (
     "break|class|continue|do|else|elseif|end|extends|for|if|import|in|repeat|return|switch|super|then|unless|until|"
     "using|when|with|while"
 )
 
 
-def _name(run: Run, found: Match) -> None:
-    """A name or `module.name`."""
-    text = found[0]
-    if text in _BUILTINS:
-        run.mark(found.end(), "nb")
-    else:
-        module, dot, _ = text.partition(".")
-        run.mark(found.start() + len(module), "n")
-        run.mark(found.start() + len(module) + len(dot), "p")
-        run.mark(found.end(), "n")
+def _name(builtins: str) -> Action:
+    """Marks a name or `module.name`; some are built in."""
+    known = frozenset(builtins.split())
+
+    def action(run: Run, found: Match) -> None:
+        text = found[0]
+        if text in known:
+            run.mark(found.end(), "nb")
+        else:
+            module, dot, _ = text.partition(".")
+            run.mark(found.start() + len(module), "n")
+            run.mark(found.start() + len(module) + len(dot), "p")
+            run.mark(found.end(), "n")
+
+    return action
 
 
 def _key(run: Run, found: Match) -> int | str:
     """All up to a quote that a colon follows counts as a key, however far that is."""
     text, start = run.text, found.start()
     first = start + (text[start] == '"')
-    quote: int = run.memory.get("quote", -1)
+    quote: int = run.places.get("quote", -1)
     if quote < first:
         quote = text.find('"', first)
-        run.memory["quote"] = quote = len(text) if quote < 0 else quote
+        run.places["quote"] = quote = len(text) if quote < 0 else quote
     if quote == first or text[quote : quote + 2] != '":':
         return "no-key" if run.stack[-1] == "main" else "no-key-inside"
     run.mark(quote + 2, "ss")
@@ -41,7 +45,7 @@ def _key(run: Run, found: Match) -> int | str:
 def _long_string(run: Run, found: Match) -> int | str:
     """`[==[ … ]==]`."""
     closing = f"]{found[0][1:-1]}]"
-    unclosed: set[str] = run.memory.setdefault("unclosed", set())
+    unclosed: set[str] = run.places.setdefault("unclosed", set())
     end = -1 if closing in unclosed else run.text.find(closing, found.end())
     if end < 0:
         unclosed.add(closing)
@@ -50,7 +54,7 @@ def _long_string(run: Run, found: Match) -> int | str:
     return end + len(closing)
 
 
-_NO_KEY: list[Rule] = [
+_WORDS: list[Rule] = [
     (r"\w+:|:\w+", "ss"),
     (r"\s+", "w"),
     (r"[=~!<>]=|\.\.\.?|->|=>|[=+*/%^<>#!\\-]", "o"),
@@ -59,7 +63,6 @@ _NO_KEY: list[Rule] = [
     (rf"(?:{_KEYWORDS})\b", "k"),
     (r"(?:local|export)\b", "kd"),
     (r"(?:true|false|nil)\b", "kc"),
-    (r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?", _name),
 ]
 _QUOTES: list[Rule] = [(r"'", "s1", "single"), (r"\"", "s2", "double")]
 _BASE: list[Rule] = [
@@ -71,19 +74,29 @@ _BASE: list[Rule] = [
 ]
 _KEYED: list[Rule] = [*_BASE, (r"(?s:(?=.))", _key)]
 
-SCANNER = Scanner(
-    {
-        "root": [(r"#!.*", "cp"), (r"", "", "main")],
-        "main": [(r"--.*", "c1"), (r"\[=*\[", _long_string), *_KEYED],
-        "base": _KEYED,
-        "no-key": [*_NO_KEY, *_QUOTES],
-        "no-key-inside": _NO_KEY,
-        "single": [(r"'", "s1", "-"), (r"[^']+", "s1")],
-        "double": [
-            (r"#\{", "si", "interpolation"),
-            (r"\"", "s2", "-"),
-            (r"#[^{]|[^\"#]+", "s2"),
-        ],
-        "interpolation": [(r"\}", "si", "-"), *_KEYED],
-    }
-)
+
+def scanner(builtins: str) -> Scanner:
+    """The rules, with the functions that are built in (option `function_highlighting`)."""
+    words: list[Rule] = [
+        *_WORDS,
+        (r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?", _name(builtins)),
+    ]
+    return Scanner(
+        {
+            "root": [(r"#!.*", "cp"), (r"", "", "main")],
+            "main": [(r"--.*", "c1"), (r"\[=*\[", _long_string), *_KEYED],
+            "base": _KEYED,
+            "no-key": [*words, *_QUOTES],
+            "no-key-inside": words,
+            "single": [(r"'", "s1", "-"), (r"[^']+", "s1")],
+            "double": [
+                (r"#\{", "si", "interpolation"),
+                (r"\"", "s2", "-"),
+                (r"#[^{]|[^\"#]+", "s2"),
+            ],
+            "interpolation": [(r"\}", "si", "-"), *_KEYED],
+        }
+    )
+
+
+SCANNER = scanner(BUILTINS)

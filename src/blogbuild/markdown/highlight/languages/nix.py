@@ -16,7 +16,7 @@ def _path(run: Run, found: Match) -> int | str:
     """A path or an address. A run of characters with no slash behind it is none from any of its places on."""
     text, start = run.text, found.start()
     for first, rest, key in ((_WORD, _TAIL, "word"), (_SCHEME, _ADDRESS, "scheme")):
-        if start < run.memory.get(key, 0):
+        if start < run.places.get(key, 0):
             continue
         begun = first.match(text, start)
         if begun is None:
@@ -25,7 +25,7 @@ def _path(run: Run, found: Match) -> int | str:
         if whole:
             run.mark(whole.end(), "sx")
             return whole.end()
-        run.memory[key] = begun.end()
+        run.places[key] = begun.end()
     return "no-path"
 
 

@@ -29,13 +29,13 @@ def _delimited(parts: int, otherwise: str) -> Action:
 
     def action(run: Run, found: Match) -> int | str:
         delimiter, end = found[0][-1], found.end()
-        tried = run.memory.get("unclosed", 0)
+        tried = run.places.get("unclosed", 0)
         if tried >= MOST_UNCLOSED or delimiter == "\\":
             return otherwise
         for _ in range(parts):
             part = _until(delimiter).match(run.text, end)
             if part is None:
-                run.memory["unclosed"] = tried + 1
+                run.places["unclosed"] = tried + 1
                 return otherwise
             end = part.end()
         flags = _AFTER[parts].match(run.text, end)
@@ -51,11 +51,11 @@ _AFTER = {1: re.compile(_FLAGS), 2: re.compile(r"[msixpodualngcr]*")}
 
 def _here_document(run: Run, found: Match) -> int | str:
     """`<<WORD` and the lines up to the word."""
-    tried = run.memory.get("unclosed", 0)
+    tried = run.places.get("unclosed", 0)
     closing = f"\n{found['word']}\n"
     end = run.text.find(closing, found.end()) if tried < MOST_UNCLOSED else -1
     if end < 0:
-        run.memory["unclosed"] = tried + 1
+        run.places["unclosed"] = tried + 1
         return "after-here-document"
     run.mark(end + len(closing), "s")
     return end + len(closing)
@@ -63,10 +63,10 @@ def _here_document(run: Run, found: Match) -> int | str:
 
 def _quoted(run: Run, found: Match) -> int | str:
     """`q!…!`: up to the next such sign."""
-    tried = run.memory.get("unclosed", 0)
+    tried = run.places.get("unclosed", 0)
     end = run.text.find(found[0][-1], found.end()) if tried < MOST_UNCLOSED else -1
     if end < 0:
-        run.memory["unclosed"] = tried + 1
+        run.places["unclosed"] = tried + 1
         return "after-quoted"
     run.mark(end + 1, "sx")
     return end + 1
@@ -118,7 +118,10 @@ _AFTER_WORDS: list[Rule] = [
 _AFTER_MATCH: list[Rule] = [
     (r"\s+", ""),
     (r"(?=[a-zA-Z_]\w*(?:\s*#.*\n|(?!))*+\s*=>)", "", "fat-comma"),
-    (r"[a-zA-Z_]\w*", known({"nb": BUILTINS, "bp": "__DIE__ __WARN__ DATA STDIN STDOUT STDERR"}, "after-words")),
+    (
+        r"[a-zA-Z_]\w*",
+        known({"nb": BUILTINS, "bp": "__DIE__ __WARN__ DATA STDIN STDOUT STDERR"}, "after-words"),
+    ),
     *_AFTER_WORDS,
 ]
 _AFTER_SUBSTITUTION: list[Rule] = [
@@ -130,7 +133,11 @@ _AFTER_SUBSTITUTION: list[Rule] = [
 _AFTER_KEYWORDS: list[Rule] = [
     (r"(format)(\s+)([a-zA-Z0-9_]+)(\s*)(=)(\s*\n)", ("k", "", "n", "", "p", ""), "format"),
     *(
-        (rf"{verb}\{opening}", Closed(_up_to(closing, r"\s*"), "sr", "nv", "- balanced", size=len(verb)), "balanced")
+        (
+            rf"{verb}\{opening}",
+            Closed(_up_to(closing, r"\s*"), "sr", "nv", "- balanced", size=len(verb)),
+            "balanced",
+        )
         for opening, closing in _PAIRS.items()
         for verb in ("s", "tr", "y")
     ),
@@ -172,7 +179,10 @@ SCANNER = Scanner(
         "single": [(r"\\[\\']", "se"), (r"[^\\']+", "s1"), (r"'", "p", "-"), (r"\\", "s1")],
         "double": [
             *_INTERPOLATED,
-            (r"\\(?:[\\tnrabefluLUE\"$@]|0\d{2}|o\{\d+\}|x[0-9a-fA-F]{2}|x\{[0-9a-fA-F]+\}|c.|N\{[^}]+\})", "se"),
+            (
+                r"\\(?:[\\tnrabefluLUE\"$@]|0\d{2}|o\{\d+\}|x[0-9a-fA-F]{2}|x\{[0-9a-fA-F]+\}|c.|N\{[^}]+\})",
+                "se",
+            ),
             (r"[^\\\"$@]+|[$@]", "s2"),
             (r"\"", "p", "-"),
             (r"\\", "se"),

@@ -139,7 +139,7 @@ _STATES: States = {
         (r",", "p"),
         (r"[.]{3}", "p"),
         (r"=", "o", "in_assign"),
-        (r"\b(?i:public|protected|private|readonly)\b", "k"),
+        (r"(?i:public|protected|private|readonly)\b", "k"),
         (rf"\??{_ID}", "kt", "in_assign"),
         _ESCAPE,
         *_SPACE,
@@ -169,7 +169,7 @@ _STATES: States = {
         _RETURN,
     ],
     "in_visibility": [
-        (r"\b(?i:readonly|static)\b", "k"),
+        (r"(?i:readonly|static)\b", "k"),
         (r"(?=(?i:abstract|const|function)\b)", "", "-"),
         (rf"\??{_ID}", "kt", "-"),
         _ESCAPE,

@@ -21,7 +21,12 @@ SCANNER = Scanner(
         ],
         "line": [(r"#.*", "c1"), (r"", "", "-")],
         # only what begins with a star is read here: Rouge takes all else of such a comment for errors
-        "comment": [(r"/\*", "cm", "+"), (r"\s++(?!\*[^*/])", "err"), (r"\s*\*[^*/]+", "cm"), (r"\*/", "cm", "-")],
+        "comment": [
+            (r"/\*", "cm", "+"),
+            (r"\s++(?!\*[^*/])", "err"),
+            (r"\s*\*[^*/]+", "cm"),
+            (r"\*/", "cm", "-"),
+        ],
     },
     "root line",
 )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ..scanner import Closed, Scanner, Words
 
-_WORDS = Words(
-    {"kc": "true false null", "ow": "as default else import not package some with"}, other="n"
-)
+_WORDS = Words({"kc": "true false null", "ow": "as default else import not package some with"}, other="n")
 
 SCANNER = Scanner(
     {

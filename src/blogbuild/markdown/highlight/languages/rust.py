@@ -36,7 +36,7 @@ def _close(run: Run, found: Match) -> None:
 
 
 _LITERALS: list[Rule] = [
-    (r"\b(?:true|false)\b", "kc"),
+    (r"(?:true|false)\b", "kc"),
     (rf"b?'(?:{_ESCAPE}|[^\\])'", "sc"),
     (r"b?\"", "s", "string"),
     (
@@ -44,7 +44,7 @@ _LITERALS: list[Rule] = [
         rf"(?:{_FRACTION})?(?:{_EXPONENT})?{_TYPE}|[.](?![._]|(?u:[^\W\d])))",
         "mf",
     ),
-    (r"(?:0b[10_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|[0-9][0-9_]*)(?:[ui](?:8|16|32|64|128|size)?)?", "mi"),
+    (r"(?:0b[10_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|[0-9][0-9_]*)(?:u(?:8|16|32|64|128|size)?|i(?:8|16|32|64|128|size))?", "mi"),
 ]
 _RAW: list[Rule] = [(rf"b?r{'#' * n}\"", Closed(rf"(?s:.*?)\"{'#' * n}", "s", "n")) for n in range(5)]
 _WHITESPACE: list[Rule] = [
@@ -61,7 +61,7 @@ _ROOT: list[Rule] = [
     (r"\n", "", "line"),
     *_WHITESPACE,
     (r"#!?\[", "nd", "attribute"),
-    (rf"\b(?:{'|'.join(_KEYWORDS.split())})\b", "k"),
+    (rf"(?:{'|'.join(_KEYWORDS.split())})\b", "k"),
     *_LITERALS,
     *_RAW,
     (r"[=-]>", "k"),
@@ -73,7 +73,7 @@ _ROOT: list[Rule] = [
     (rf"[.]\s*{_ID}", "py"),
     (r"[.]\s*\d+", "na"),
     (rf"({_ID})(::)", ("nn", "p")),
-    (r"\bmacro_rules!", "nd", "macro_rules"),
+    (r"macro_rules!", "nd", "macro_rules"),
     (rf"{_ID}!", "nd", "macro"),
     (r"'static\b", "k"),
     (rf"'{_ID}", "nv"),

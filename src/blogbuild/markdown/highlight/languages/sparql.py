@@ -14,11 +14,11 @@ _HEX = "[0-9a-fA-F]"
 
 def _prefixed(run: Run, found: Match) -> int | str:
     """`prefix:name`; a run of letters without a colon behind it is none from any of its places on."""
-    if found.start() < run.memory.get("no prefix", 0):
+    if found.start() < run.places.get("no prefix", 0):
         return "rest"
     whole = _PREFIXED.match(run.text, found.start())
     if whole is None or whole[2] is None:
-        run.memory["no prefix"] = whole.end() if whole else found.end()
+        run.places["no prefix"] = whole.end() if whole else found.end()
         return "rest"
     for group, css in enumerate(("nn", "o", "ss"), 1):
         run.mark(whole.end(group), css)

@@ -6,10 +6,10 @@ from ..scanner import Match, Run, Scanner
 
 
 def _end_of_line(run: Run, start: int) -> int:
-    end: int = run.memory.get("line", -1)
+    end: int = run.places.get("line", -1)
     if end < start:
         found = run.text.find("\n", start)
-        end = run.memory["line"] = len(run.text) if found < 0 else found
+        end = run.places["line"] = len(run.text) if found < 0 else found
     return end
 
 
@@ -20,9 +20,9 @@ def _setting(run: Run, found: Match) -> int:
     if text[start] == "[" and text[end - 1] == "]":
         run.mark(end, "k")
         return end
-    sign = -1 if run.memory.get("no sign") == end else text.find("=", start, end)
+    sign = -1 if run.places.get("no sign") == end else text.find("=", start, end)
     if sign < 0:
-        run.memory["no sign"] = end
+        run.places["no sign"] = end
         run.mark(start + 1, "err")
         return start + 1
     run.mark(sign, "nt")
@@ -44,9 +44,9 @@ def _continuation(run: Run, found: Match) -> int:
         run.mark(end - 1, "")
         run.mark(end + 1, "se")
         return end + 1
-    quote = -1 if run.memory.get("no quote") == end else text.rfind("'", start, end)
+    quote = -1 if run.places.get("no quote") == end else text.rfind("'", start, end)
     if quote < 0:
-        run.memory["no quote"] = end
+        run.places["no quote"] = end
         run.mark(start + 1, "err")
         return start + 1
     run.mark(quote + 1, "")

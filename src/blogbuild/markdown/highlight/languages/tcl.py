@@ -82,6 +82,11 @@ SCANNER = Scanner(
         **_delimited("brace", r"\}", ""),
         **_delimited("paren", r"\)", "err"),
         **_delimited("bracket", r"\]", "err"),
-        "string": [(r"\"", "s2", "-"), *_INTERPOLATION, (r"[^\\\[$\"{}]+", "s2"), (r"[{}]", _brace_in_string)],
+        "string": [
+            (r"\"", "s2", "-"),
+            *_INTERPOLATION,
+            (r"[^\\\[$\"{}]+", "s2"),
+            (r"[{}]", _brace_in_string),
+        ],
     }
 )

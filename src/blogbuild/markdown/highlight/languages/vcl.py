@@ -6,11 +6,10 @@ import re
 
 from ..scanner import Closed, Match, Run, Scanner, Words
 from . import c
+from .embedded import state_of
 from .vcl_words import FUNCTIONS, KEYWORDS, VARIABLES
 
-_NUMBER = (
-    r"(?i:0x[0-9a-f]+(?:\.[0-9a-f]+)?(?:p[+-]?[0-9a-f]+)?|[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)"
-)
+_NUMBER = r"(?i:0x[0-9a-f]+(?:\.[0-9a-f]+)?(?:p[+-]?[0-9a-f]+)?|[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)"
 _INTEGER = re.compile(r"[0-9]+|0x[0-9a-fA-F]+")
 
 
@@ -21,7 +20,7 @@ def _number(run: Run, found: Match) -> None:
 def _long_string(run: Run, found: Match) -> int:
     """`{NAME" … "NAME}`; without an end it is a brace."""
     closing = f'"{found[0][1:-1]}}}'
-    unclosed: set[str] = run.memory.setdefault("unclosed", set())
+    unclosed: set[str] = run.places.setdefault("unclosed", set())
     end = -1 if closing in unclosed else run.text.find(closing, found.end())
     if end < 0:
         unclosed.add(closing)
@@ -34,13 +33,12 @@ def _long_string(run: Run, found: Match) -> int:
 def _inline(run: Run, found: Match) -> int:
     """C up to `}C`; if there is no end, each character is wrong."""
     start = found.start()
-    end = -1 if "no end" in run.memory else run.text.find("}C", start)
+    end = -1 if "no end" in run.places else run.text.find("}C", start)
     if end < 0:
-        run.memory["no end"] = True
+        run.places["no end"] = True
         run.mark(start + 1, "err")
         return start + 1
-    state = run.memory.setdefault("c", (c.SCANNER.begin(), {"scanner": c.SCANNER}))
-    run.include(start, c.SCANNER.scan(run.text[start:end], *state))
+    run.include(start, c.SCANNER.scan(run.text[start:end], *state_of(run, c.SCANNER, "c")))
     return end
 
 

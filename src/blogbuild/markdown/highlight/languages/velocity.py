@@ -22,30 +22,41 @@ _PARAMETERS: list[Rule] = [
     (r"[)\]}]", "p", "-"),
 ]
 
-SCANNER = Scanner(
-    {
-        "root": [
-            (r"[^{#$]+", embed(html.SCANNER, "html")),
-            (r"#\*", Closed(r"(?s:.*?)\*#", "cm")),
-            (r"##.*", "c1"),
-            (rf"(#\{{?)({_NAME})(\}}?)(\s?\()", ("p", "nf", "p", "p"), "directive"),
-            (rf"(#\{{?)({_NAME})(\}}?)", ("p", "nf", "p")),
-            _VARIABLE,
-        ],
-        "variable": [
-            (_NAME, "nv"),
-            (r"\(", "p", "parameters"),
-            (rf"(\.)({_NAME})", ("p", "nv")),
-            (r"\}", "p", "-"),
-            (r"", "", "-"),
-        ],
-        "directive": [
-            (r"&&|\|\||==?|!=?|[-<>+*%&|^/]|(?:eq|ne|gt|lt|ge|le|not|in)\b", "o"),
-            (r"\[", "o", "range"),
-            (_NAME, "nf"),
-            *_PARAMETERS,
-        ],
-        "range": [(r"\.\.", "o"), *_PARAMETERS],
-        "parameters": _PARAMETERS,
-    }
-)
+
+def _scanner(parent: Scanner) -> Scanner:
+    """The rules of a template, whose text is in the language `parent`."""
+    return Scanner(
+        {
+            "root": [
+                (r"[^{#$]+", embed(parent, "text")),
+                (r"#\*", Closed(r"(?s:.*?)\*#", "cm")),
+                (r"##.*", "c1"),
+                (rf"(#\{{?)({_NAME})(\}}?)(\s?\()", ("p", "nf", "p", "p"), "directive"),
+                (rf"(#\{{?)({_NAME})(\}}?)", ("p", "nf", "p")),
+                _VARIABLE,
+            ],
+            "variable": [
+                (_NAME, "nv"),
+                (r"\(", "p", "parameters"),
+                (rf"(\.)({_NAME})", ("p", "nv")),
+                (r"\}", "p", "-"),
+                (r"", "", "-"),
+            ],
+            "directive": [
+                (r"&&|\|\||==?|!=?|[-<>+*%&|^/]|(?:eq|ne|gt|lt|ge|le|not|in)\b", "o"),
+                (r"\[", "o", "range"),
+                (_NAME, "nf"),
+                *_PARAMETERS,
+            ],
+            "range": [(r"\.\.", "o"), *_PARAMETERS],
+            "parameters": _PARAMETERS,
+        }
+    )
+
+
+SCANNER = _scanner(html.SCANNER)
+
+
+def with_parent(_name: str, parent: Scanner) -> Scanner:
+    """The rules with text in the language `parent`."""
+    return _scanner(parent)

@@ -21,7 +21,12 @@ _DEFINE: list[Rule] = [(r"`define", "cp", "macro"), (r"", "", "-")]
 
 SCANNER = Scanner(
     {
-        "root": [(r"\n+", "", "line"), (r"//.*", "c1", "labelled-line"), *_inline("o", "statement"), (r"", "", "statement")],
+        "root": [
+            (r"\n+", "", "line"),
+            (r"//.*", "c1", "labelled-line"),
+            *_inline("o", "statement"),
+            (r"", "", "statement"),
+        ],
         "line": [*_inline("o", "-"), *_DEFINE],
         "labelled-line": [(rf"{_NAME}:(?!:)", "nl"), *_inline("o", "-"), *_DEFINE],
         "macro": [(r"\n", "cp", "-"), *_inline("err"), (r";", "p"), (r"=", "o"), (r"\w+", "")],

@@ -23,7 +23,7 @@ def _name(run: Run, found: Match) -> None:
 def _raw(run: Run, found: Match) -> int | str:
     """`r#" … "#`; one that has no end is a name."""
     closing = '"' + "#" * found[0].count("#")
-    unclosed: set[str] = run.memory.setdefault("unclosed", set())
+    unclosed: set[str] = run.places.setdefault("unclosed", set())
     end = -1 if closing in unclosed else run.text.find(closing, found.end())
     if end < 0:
         unclosed.add(closing)
