@@ -1,8 +1,12 @@
-"""Snippets changed at random carry the spans that Rouge gives them."""
+"""Snippets changed at random carry the spans that Rouge gives them.
+
+The short form tries the same code every time. `BLOGBUILD_FUZZ=500 python3 dev.py test` with this file tries other code.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import random
 
 import pytest
@@ -44,7 +48,8 @@ def differs(rouge: RubyServer, language: str, code: str) -> str | None:
 @pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
 @pytest.mark.parametrize("language", sorted(SNIPPETS))
 def test_changed_snippets_as_in_rouge(language: str) -> None:
-    dice = random.Random(f"{fuzz_size.seed()} {language}")
+    chosen = fuzz_size.seed() if "BLOGBUILD_FUZZ" in os.environ else 1  # the long form looks for what nobody knows yet
+    dice = random.Random(f"{chosen} {language}")
     snippets = [snippet["code"] for snippet in SNIPPETS[language]]
     failures = []
     count = fuzz_size.size(25)

@@ -32,7 +32,7 @@ SCANNER = Scanner(
             (r"[+=*/\\&|$~^%!><.?:÷≠≤≥-]", "o"),
             (r"(function|macro)((?:\s|\\\s)+)", ("k", "nf"), "function-name"),
             (r"((?:mutable )?struct|(?:abstract|primitive) type)((?:\s|\\\s)+)", ("k", "nc"), "type-name"),
-            (r"(?:mutable struct|abstract type)\b", "k"),
+            (r"(?:mutablestruct|abstracttype|forouter)\b", "k"),
             (r"(?u:[^\W\d]\w*)", known(_CLASSES, "name")),
             *_NAMES,
             (r"[\[\]{}(),;]", "x"),

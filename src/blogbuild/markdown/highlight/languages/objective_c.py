@@ -71,7 +71,7 @@ _ROOT: list[Rule] = [(rf"([-+])(\s*)(\(.{{0,1000}}?\))?(\s*)(?={_NAME})", _metho
 def _with_messages(states: States) -> States:
     """The rules of C or C++ with those of messages, literals and classes."""
     statements = states["case"][1:]
-    shared: list[Rule] = [(r"[\]}]", "p", "-"), (r";", "err"), *statements]
+    shared: list[Rule] = [(r"[\]{]", "p", "-"), (r";", "err"), *statements]
     argument = rf"({_NAME})(\s*)(:)"
     space = states["function"][:4]
     return {
