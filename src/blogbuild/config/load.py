@@ -197,11 +197,16 @@ def _check_lists(values: Mapping[str, object], shown: str) -> None:
             )
 
 
+def text_encoding(values: Mapping[str, object]) -> str:
+    """The name of the site's encoding. Ruby's `bom|` before it asks for marks at the beginning to be skipped, as they always are."""
+    return str(values.get("encoding") or "utf-8").removeprefix("bom|").removeprefix("BOM|")
+
+
 def _check_values(values: Mapping[str, object], shown: str) -> None:
     """Values that Jekyll stops at, or that would stop us later."""
     encoding, limit = values.get("encoding"), values.get("limit_posts")
     try:
-        b"a".decode(str(encoding or "utf-8"))
+        b"a".decode(text_encoding(values))
     except LookupError as error:
         raise _bad_value(f"there is no text encoding named {encoding}", "write `encoding: utf-8`, or leave it out", shown, "encoding") from error
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:

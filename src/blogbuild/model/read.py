@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 
-from blogbuild.config import Config, deep_merge
+from blogbuild.config import Config, deep_merge, text_encoding
 from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.stamps import read_stamped, same_file
 
@@ -44,11 +44,7 @@ def read_again(config: Config, known: Readings) -> tuple[Site, Readings]:
 
 def origin_of(config: Config) -> Origin:
     """Where the site's texts are."""
-    return Origin(os.fspath(config.source), _encoding(config))
-
-
-def _encoding(config: Config) -> str:
-    return str(config.get("encoding") or "utf-8")
+    return Origin(os.fspath(config.source), text_encoding(config.values))
 
 
 def markdown_extensions(config: Config) -> frozenset[str]:
@@ -59,6 +55,10 @@ def markdown_extensions(config: Config) -> frozenset[str]:
 
 def _list(value: object) -> list[object]:
     return list(value) if isinstance(value, (list, tuple)) else []
+
+
+_UNSEEN = frozenset({"yaml-duplicate-key", "front-matter-unclosed"})
+"""What Jekyll does not see, so that its `strict_front_matter` has nothing against it."""
 
 
 class _Reader:
@@ -78,7 +78,7 @@ class _Reader:
         self._destination = os.path.relpath(config.destination, config.source).replace(os.sep, "/")
         self._jinja = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
         self._strict = config.strict or config.get("strict_front_matter") is True
-        self._encoding = _encoding(config)
+        self._encoding = text_encoding(config.values)
         self._origin = origin_of(config)
         self._problems: list[Problem] = []
         self._hidden: list[Hidden] = []
@@ -379,8 +379,8 @@ class _Reader:
         return parsed
 
     def _judged(self, problem: Problem) -> Problem:
-        """What Jekyll only warns of is an error where front matter is taken strictly; a key that stands twice it does not see."""
-        strict = self._config.strict if problem.code == "yaml-duplicate-key" else self._strict
+        """What Jekyll only warns of is an error where front matter is taken strictly."""
+        strict = self._config.strict if problem.code in _UNSEEN else self._strict
         return problem.as_error() if strict else problem.as_warning()
 
     def _data(self) -> dict[str, object]:

@@ -28,6 +28,10 @@ class LayoutRenderer(Protocol):
         ...
 
 
+COUNT = 9
+"""`count` at the top level of a template, as in a post about counters: Jekyll tells how many names it gives to templates."""
+
+
 @dataclass(slots=True)
 class Tools:
     """Made once per process by `blogbuild.render.worker`; steps get it as their only other argument."""
@@ -53,7 +57,7 @@ class Tools:
 
     def globals(self) -> dict[str, object]:
         """The top-level names that every template sees."""
-        return {"site": self.site, "jekyll": self.jekyll, "theme": self.theme}
+        return {"site": self.site, "jekyll": self.jekyll, "theme": self.theme, "count": COUNT}
 
 
 def markdown_extensions(values: Mapping[str, object]) -> frozenset[str]:
