@@ -243,7 +243,7 @@ TEMPLATES = (
 PLUGIN_TEMPLATES = {
     "jekyll-seo-tag": ("{% seo %}", "{% seo title=false %}"),
     "jekyll-feed": ("{% feed_meta %}",),
-    "jekyll-include-cache": ("{% include_cached foot.html a='c' %}",),
+    "jekyll-include-cache": ("{% include_cached alone.html a='c' %}",),
     "jekyll-toc": ("{{ page.content | markdownify | inject_anchors }}", "{% toc %}"),
     "jekyll-avatar": ("{% avatar ben %}", "{% avatar user=page.author size=50 %}"),
     "jekyll-last-modified-at": ("{{ page.last_modified_at | date: '%s' }}", "{% last_modified_at %}"),
@@ -272,6 +272,7 @@ PLAIN = {
     "_data/ünï-x.json": "[1, \"é\"]",
     "_other/o.yml": "o: 1",
     "_includes/foot.html": "foot {{ include.a }} {{ include.b }} {{ page.title }}\n",
+    "_includes/alone.html": "alone {{ include.a }} {{ site.title }}\n",
     "_includes/nested/deep.html": "deep {{ include.p.url }} {% include foot.html a=include.p.title %}",
     "_sass/_part.scss": "$colour: blue;\n",
     "_sass/deep/_more.scss": ".more { a: b; }\n",

@@ -50,6 +50,8 @@ def site(rng: random.Random) -> list[Piece]:
         config.setdefault("collections", rng.choice(f.CONFIG["collections"]))
     if "future" in config:  # how Jekyll then sorts drafts without a date hangs on what was asked before
         config.pop("show_drafts", None)
+    if "autopages" in config:  # pages that nobody then paginates have the text of their layout as `page.content`
+        config["pagination"] = f.CONFIG["pagination"][0]
     plugins: list[str] = []
     if rng.random() < 0.6:
         plugins = rng.sample(f.PLUGINS, rng.randint(1, 4))
