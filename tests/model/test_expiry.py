@@ -9,7 +9,6 @@ import pytest
 from blogbuild.config import load_config
 from blogbuild.model.read import read_site
 from blogbuild.model.site import Site
-
 from tests.site_folder import write_site
 
 MIDNIGHT_IN_BERLIN = 1_717_970_400  # 2024-06-10 00:00:00 +0200
