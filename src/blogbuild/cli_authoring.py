@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-HOSTS = ("github", "gitlab", "netlify", "cloudflare", "vercel")
+HOSTS = ("github", "gitlab", "codeberg", "netlify", "cloudflare", "vercel")
 SHOW_ALL = {"show_drafts": True, "future": True, "unpublished": True}
 
 
@@ -103,16 +103,16 @@ def new_collection(name: str, source: Path, config: str | None, as_json: bool) -
 
 @new.command("deploy")
 @click.argument("host", type=click.Choice(HOSTS))
-@click.option("--branch", default="main", help="The branch that GitHub publishes from.")
+@click.option("--branch", default="main", help="The branch that GitHub and Codeberg build.")
 @source_options
 def new_deploy(host: str, branch: str, source: Path, config: str | None, as_json: bool) -> None:
     """Write the file that HOST needs to build, check and serve the site."""
     from blogbuild.model.read import read_site
     from blogbuild.new.deploy import new_deploy as make
+    from blogbuild.new.deploy import waits
 
     site = site_config(source, config)
-    waiting = any(hidden.reason == "future" for hidden in read_site(site).hidden)
-    show_written([make(site, host, waiting=waiting, branch=branch)], as_json)
+    show_written([make(site, host, waiting=waits(read_site(site)), branch=branch)], as_json)
 
 
 @click.command("list")

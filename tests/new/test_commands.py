@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ SITE = {
     "_posts/2024-01-01-one.md": "---\ntitle: One\ntags: [a]\n---\nOne.\n",
     "_posts/2999-01-01-later.md": "---\ntitle: Later\n---\n",
     "_posts/2024-01-03-not.md": "---\ntitle: Not\npublished: false\n---\n",
+    "_posts/2024-01-04-over.md": "---\ntitle: Over\nexpires: 2024-02-01\n---\n",
     "_drafts/an-idea.md": "---\ntitle: An idea   # keep\n---\nBody\r\n",
 }
 
@@ -103,7 +103,8 @@ def test_lists(site: Path) -> None:
     lines = [re.sub(r"  +", "  ", line) for line in ok("list").splitlines()]
     assert "2999-01-01  Later  (future)  _posts/2999-01-01-later.md" in lines
     assert "2024-01-03  Not  (unpublished)  _posts/2024-01-03-not.md" in lines
-    assert lines[-1] == "2024-01-01  One  _posts/2024-01-01-one.md" and len(lines) == 5
+    assert "2024-01-04  Over  (expired)  _posts/2024-01-04-over.md" in lines
+    assert lines[-1] == "2024-01-01  One  _posts/2024-01-01-one.md" and len(lines) == 6
     assert [json.loads(line)["state"] for line in ok("list", "--drafts", "--json").splitlines()] == ["draft"]
     assert [json.loads(line)["title"] for line in ok("list", "--future", "--json").splitlines()] == ["Later"]
     assert json.loads(ok("list", "--tags", "--json")) == {"a": 2, "b": 1}
@@ -167,26 +168,6 @@ def test_the_theme_takes_what_people_write(site: Path, author: str, description:
     assert (outcome.warnings, check(outcome)) == ((), ())
     page = (site / "fresh/_site/2024/01/01/t/index.html").read_text(encoding="utf-8")
     assert " · by Ann van Dyk" in page and (f"<p>{description.rstrip('.') or 'Fresh'}.</p>" in page)
-
-
-@pytest.mark.parametrize(
-    ("host", "path"),
-    [("github", ".github/workflows/publish.yml"), ("gitlab", ".gitlab-ci.yml"), ("netlify", "netlify.toml"), ("cloudflare", "wrangler.toml"), ("vercel", "vercel.json")],
-)
-def test_the_files_of_hosts(site: Path, host: str, path: str) -> None:
-    assert ok("new", "deploy", host).strip() == path
-    text = (site / path).read_text(encoding="utf-8")
-    read = {"yml": yaml.safe_load, "toml": tomllib.loads, "json": json.loads}[path.rpartition(".")[2]](text)
-    assert "blogbuild check" in text and isinstance(read, dict)
-    assert ("schedule:" in text) == (host == "github")
-    assert "new-exists" in fails("new", "deploy", host)
-
-
-def test_no_schedule_where_nothing_waits(site: Path) -> None:
-    (site / "_posts/2999-01-01-later.md").unlink()
-    ok("new", "deploy", "github", "--branch", "trunk")
-    read = yaml.safe_load((site / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
-    assert read[True] == {"push": {"branches": ["trunk"]}, "workflow_dispatch": None}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

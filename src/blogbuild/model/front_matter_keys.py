@@ -24,6 +24,7 @@ KEYS: Mapping[str, Rule] = {
     "date": Rule(("a date",), "2026-01-31 12:00:00 +0100", "When the post was written, over the date of its file name."),
     "permalink": Rule(("text",), "/about/", "The page's address, or a pattern for it."),
     "published": Rule(("true or false",), "false", "False keeps the page out of the site."),
+    "expires": Rule(("a date",), "2026-12-24", "From then on the page is left out of builds (a key of blogbuild's)."),
     "category": Rule(("text", "a list"), "news", "The post's category."),
     "categories": Rule(("text", "a list"), "[news, travel]", "The post's categories: a list, or words with spaces between."),
     "tag": Rule(("text", "a list"), "python", "The post's tag."),

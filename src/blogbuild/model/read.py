@@ -19,6 +19,7 @@ from .defaults import FrontMatterDefaults
 from .document import Document
 from .document_data import DATED_NAME, Found
 from .entries import entry_filter, holds_layouts, is_folder, leads_round, walk_files, walk_sorted
+from .expiry import KEY, expiry
 from .frontmatter import ParsedSource, has_header, parse_source
 from .order import sort_documents
 from .origin import Origin
@@ -168,7 +169,9 @@ class _Reader:
             if parsed.data.get("published", True) in (False, None) and not self._config.get("unpublished"):
                 self._hidden.append(Hidden(path, "unpublished"))
                 return
-            self._pages.append(read_page(path, parsed, self._config, self._defaults, self._markdown, self._digests[path]))
+            page = read_page(path, parsed, self._config, self._defaults, self._markdown, self._digests[path])
+            if not self._expired(page):
+                self._pages.append(page)
         except ProblemError as error:
             self._problems.append(error.problem)
 
@@ -213,8 +216,22 @@ class _Reader:
             self._hidden.append(Hidden(path, "unpublished"))
         elif self._in_future(document):
             self._hidden.append(Hidden(path, "future", f"{document.date:%Y-%m-%d %H:%M}"))
-        else:
+        elif not self._expired(document):
             self._posts.append(document)
+
+    def _expired(self, document: Document) -> bool:
+        """Whether the time of a document is over, which is noted."""
+        if KEY not in document.data or self._config.get("unpublished"):
+            return False
+        try:
+            end = expiry(document.data, document.source, self._config)
+        except ProblemError as error:
+            self._problems.append(error.problem.as_error() if self._strict else error.problem)
+            return False
+        if end is None or int(end.timestamp()) > self._now:
+            return False
+        self._hidden.append(Hidden(document.source, "expired", f"{end:%Y-%m-%d %H:%M}"))
+        return True
 
     def _in_future(self, document: Document) -> bool:
         if document.date is None or document.date.year + 1 < self._second.year or self._config.get("future"):
@@ -336,6 +353,8 @@ class _Reader:
             return
         if document.data.get("published", True) is False and not self._config.get("unpublished"):
             self._hidden.append(Hidden(path, "unpublished"))
+            return
+        if self._expired(document):
             return
         published = document.data.get("published", True) is not None or bool(self._config.get("unpublished"))
         writes = published and bool(self._metadata(label).get("output", False)) and not self._in_future(document)

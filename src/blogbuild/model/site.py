@@ -25,9 +25,9 @@ class Hidden:
 
     source: str
     reason: str
-    """"draft", "future" or "unpublished"."""
+    """"draft", "future", "expired" or "unpublished"."""
     detail: str = ""
-    """For a future post: its date."""
+    """For a future post its date, for an expired document when that was."""
 
 
 @dataclass(frozen=True)

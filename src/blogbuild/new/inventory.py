@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A post or draft in a list. `state` is "published", "draft", "future" or "unpublished"."""
+    """A post or draft in a list. `state` is "published", "draft", "future", "expired" or "unpublished"."""
 
     date: str
     title: str
