@@ -59,7 +59,24 @@ def test_what_is_gathered() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<", "<a '", '<a "', "<!--", "<script>", "<p>", '<span class="a">x', "<a href=x>", "</p>", "<div>", "<li>", "<p><div></p>", "<svg>", "<h1>", "<a b=", "<td><li>", "<!"]
+    ("attribute", "urls"),
+    [
+        ("srcset='a.png'", ["a.png"]), ("srcset='a.png, b.png 2x'", ["a.png", "b.png"]), ("srcset=' a.png 1x ,b.png 2x, '", ["a.png", "b.png"]),
+        ("srcset='data:image/png;base64,AAAA 1x, b.png 2x'", ["data:image/png;base64,AAAA", "b.png"]), ("srcset='w_1,h_2/a.png 100w, w_3,h_4/b.png'", ["w_1,h_2/a.png", "w_3,h_4/b.png"]),
+        ("srcset=''", []), ("imagesrcset='a.png 1x'", ["a.png"]), ("style=\"background: url('a.png')\"", ["a.png"]), ("style='background: url(data:x)'", []),
+    ],
+)  # fmt: skip
+def test_what_an_attribute_loads(attribute: str, urls: list[str]) -> None:
+    assert [mark.text for mark in scan_html(f"<b {attribute}>x</b>").resources] == urls
+
+
+def test_a_stylesheet_in_a_page_and_a_button_that_is_a_picture() -> None:
+    facts = scan_html("<style>a { background: url(b.png) } /* url(c.png) */</style><input type=image src=d.png><input type=image src=e.png alt=Go>")
+    assert [mark.text for mark in facts.resources] == ["b.png", "d.png", "e.png"] and [mark.text for mark in facts.without_alt] == ["d.png"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["<", "<a '", '<a "', "<!--", "<script>", "<p>", '<span class="a">x', "<a href=x>", "</p>", "<div>", "<li>", "<p><div></p>", "<svg>", "<h1>", "<a b=", "<td><li>", "<!", "<b srcset='a,,,,,,'>", "<style>url("]
 )
 def test_hostile_input_takes_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:

@@ -31,7 +31,8 @@ def check_access(site: Finished) -> Iterator[Problem]:
     for page, facts in site.pages.items():
         if facts.refresh is not None:
             continue
-        if not facts.title:
+        # A file without a tag is no page, but for example the proof to a search engine that the site is ours.
+        if not facts.title and "<" in site.texts[page]:
             what = "is empty" if facts.title == "" else "is missing"
             yield finding("check-title", f"the page's <title> {what}", site.places.find(page, []), "give the page a title in its front matter, and a <title> in its layout")
         for mark in facts.without_alt:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from .css_urls import css_urls
 from .nesting import VOID, Nesting
 
 _TAG = re.compile(
@@ -20,6 +21,8 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"?|'([^']*)'?|([^\s\"'>]+)))?")
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "noscript", "template")}
+# https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute: an address goes on to the next space, commas in it count.
+_CANDIDATES = re.compile(r"[\s,]*+(\S*[^\s,])(?:,+(?=\s|\Z)|\s+[^,]*)?")
 _REFRESH = re.compile(r"\s*\d*\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
 _STRIP = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"h[1-6]")
@@ -115,6 +118,8 @@ def scan_html(text: str) -> Facts:
             stop = end.start() if end else len(text)
             if name == "title" and facts.title is None:
                 facts.title = unescape(text[position:stop]).strip()
+            elif name == "style":
+                facts.resources += [Mark(url, offset, name) for url in css_urls(text[position:stop])]
             position = stop
     nesting.finish()
     return facts
@@ -147,13 +152,14 @@ def _note(facts: Facts, name: str, attributes: dict[str, str], offset: int) -> N
         for key in RESOURCES[name]:
             if attributes.get(key) is not None:
                 facts.resources.append(Mark(attributes[key], offset, name))
-        if name == "img" and "alt" not in attributes and attributes.get("aria-hidden") != "true" and attributes.get("role") != "presentation":
+        pictured = name == "img" or (name == "input" and attributes.get("type", "").lower() == "image")
+        if pictured and "alt" not in attributes and attributes.get("aria-hidden") != "true" and attributes.get("role") != "presentation":
             facts.without_alt.append(Mark(attributes.get("src", ""), offset, name))
-    if "srcset" in attributes:
-        for candidate in attributes["srcset"].split(","):
-            words = candidate.split()
-            if words:
-                facts.resources.append(Mark(words[0], offset, name))
+    for key in ("srcset", "imagesrcset"):
+        if key in attributes:
+            facts.resources += [Mark(url, offset, name) for url in _CANDIDATES.findall(attributes[key])]
+    if "url(" in attributes.get("style", ""):
+        facts.resources += [Mark(url, offset, name) for url in css_urls(attributes["style"])]
 
 
 def _note_link(facts: Facts, attributes: dict[str, str], offset: int) -> None:

@@ -9,12 +9,12 @@ from xml.parsers import expat
 
 from blogbuild.errors import Location, Problem
 
+from .css_urls import css_urls
 from .finished import Finished, finding
 
 _XML_URLS = re.compile(
     r"<(?:[a-z]+:)?(?:loc|guid|link|comments)(?:\s[^>]*)?>\s*(https?://[^<\s]+)\s*<|<(?:[a-z]+:)?(?:link|enclosure)\b[^>]*?\b(?:href|url)=[\"']([^\"']+)"
 )
-_CSS_URLS = re.compile(r"/\*.*?(?:\*/|\Z)|url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))\s*\)|@import\s+[\"']([^\"']+)", re.DOTALL)
 _ENTRY = re.compile(r"<(entry|item)\b.*?</\1>", re.DOTALL)
 _ENTRY_ID = re.compile(r"<(id|guid)(?:\s[^>]*)?>([^<]*)</\1>")
 
@@ -63,14 +63,6 @@ def check_stylesheets(site: Finished) -> Iterator[Problem]:
                 yield finding("check-missing-file", f"there is no file {url}", where, "add the file, or correct its name (upper and lower case differ)")
             elif site.addresses.secure and address.scheme == "http":
                 yield finding("check-mixed-content", f"{url} is loaded over http in a site of https, and browsers refuse that", site.places.find(path, [url]), "write https://, or keep the file in the site")
-
-
-def css_urls(text: str) -> Iterator[str]:
-    """What a stylesheet loads, `data:` left out."""
-    for match in _CSS_URLS.finditer(text):
-        url = next((group for group in match.groups() if group), "")
-        if url and not url.startswith(("data:", "#")):
-            yield url
 
 
 def xml_urls(text: str) -> Iterator[str]:

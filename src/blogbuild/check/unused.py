@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from blogbuild.errors import Location, Problem
 
+from .css_urls import css_urls
 from .finished import HTML, Finished, finding
-from .other_files import css_urls, xml_urls
+from .other_files import xml_urls
 
 # Files that others ask for by their name: search engines, browsers, hosts, proofs of ownership.
 KNOWN_NAMES = re.compile(
