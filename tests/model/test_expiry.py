@@ -13,7 +13,7 @@ from tests.site_folder import write_site
 
 MIDNIGHT_IN_BERLIN = 1_717_970_400  # 2024-06-10 00:00:00 +0200
 FILES = {
-    "_config.yml": "timezone: Europe/Berlin\ncollections: {sales: {output: true}, shown: {}}\n",
+    "_config.yml": "expired: false\ntimezone: Europe/Berlin\ncollections: {sales: {output: true}, shown: {}}\n",
     "_posts/2024-01-01-post.md": "---\nexpires: 2024-06-10\n---\n",
     "_posts/2024-01-02-never.md": "---\nexpires:\n---\n",
     "_posts/2024-01-03-in-utc.md": "---\nexpires: 2024-06-09 22:00:00\n---\n",
@@ -47,7 +47,7 @@ def test_what_expires_is_there_before_and_gone_from_then_on(tmp_path: Path) -> N
 
 
 def test_a_default_of_the_config_counts(tmp_path: Path) -> None:
-    config = "defaults: [{scope: {path: ''}, values: {expires: 2024-06-10}}]\n"
+    config = "expired: false\ndefaults: [{scope: {path: ''}, values: {expires: 2024-06-10}}]\n"
     write_site(tmp_path, {"_config.yml": config, "_posts/2024-01-01-a.md": "---\n---\n", "b.md": "---\nexpires: 2999-01-01\n---\n"})
     assert sources(read(tmp_path, MIDNIGHT_IN_BERLIN + 86_400)) == ["b.md"]
 
@@ -55,10 +55,16 @@ def test_a_default_of_the_config_counts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["soon", "true", "12", "[2024-06-10]", "10:30", "2024-13-45"])
 @pytest.mark.parametrize("path", ["_posts/2024-01-01-a.md", "a.md"])
 def test_what_is_no_date_is_told_at_its_line_and_hides_nothing(tmp_path: Path, path: str, value: str) -> None:
-    write_site(tmp_path, {path: f"---\ntitle: A\nexpires: {value}\n---\n"})
+    write_site(tmp_path, {"_config.yml": "expired: false\n", path: f"---\ntitle: A\nexpires: {value}\n---\n"})
     for strict in (False, True):
         site = read(tmp_path, MIDNIGHT_IN_BERLIN, strict_front_matter=strict)
         (problem,) = site.problems
         assert sources(site) == [path] and not site.hidden
         assert (problem.code, problem.severity, problem.hint is not None) == ("invalid-date", "error" if strict else "warning", True)
         assert problem.location is not None and (problem.location.path, problem.location.key) == (path, "expires")
+
+
+def test_without_the_config_all_is_shown_as_with_jekyll(tmp_path: Path) -> None:
+    write_site(tmp_path, {"a.md": "---\nexpires: 2020-01-01\n---\n", "b.md": "---\nexpires: soon\n---\n"})
+    site = read(tmp_path, MIDNIGHT_IN_BERLIN)
+    assert sources(site) == ["a.md", "b.md"] and not site.problems and not site.hidden

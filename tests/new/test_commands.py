@@ -17,7 +17,7 @@ from blogbuild.config import load_config
 from ..site_folder import build_site, tree, write_site
 
 SITE = {
-    "_config.yml": "timezone: Europe/Berlin\n# a comment\n",
+    "_config.yml": "timezone: Europe/Berlin\nexpired: false\n# a comment\n",
     "_posts/2024-01-02-two.md": "---\ntitle: Two\ntags: [a, b]\n---\nThree words here.\n",
     "_posts/2024-01-01-one.md": "---\ntitle: One\ntags: [a]\n---\nOne.\n",
     "_posts/2999-01-01-later.md": "---\ntitle: Later\n---\n",

@@ -58,6 +58,7 @@ DEFAULTS: Mapping[str, object] = {
 OWN_DEFAULTS: Mapping[str, object] = {
     "jinja_layouts_dir": "layouts",
     "blogbuild_cache_dir": ".blogbuild-cache",
+    "expired": True,
 }
 """Keys that Jekyll does not have. Templates don't see these defaults, so that `site` stays Jekyll's."""
 

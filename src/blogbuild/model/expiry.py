@@ -1,7 +1,7 @@
 """`expires:` of front matter, a key of ours: from that moment on a document is left out of builds.
 
-Jekyll has no such key. A value that names no day is no moment to wait for: that is a warning, and
-the document stays, as it does with Jekyll.
+Jekyll has no such key, and sites may have one of their own by that name: so it counts with `expired: false` in
+the config alone. A value that names no day is no moment to wait for: that is a warning, and the document stays.
 """
 
 from __future__ import annotations

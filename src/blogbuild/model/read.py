@@ -221,7 +221,7 @@ class _Reader:
 
     def _expired(self, document: Document) -> bool:
         """Whether the time of a document is over, which is noted."""
-        if KEY not in document.data or self._config.get("unpublished"):
+        if KEY not in document.data or self._config.get("expired") is not False or self._config.get("unpublished"):
             return False
         try:
             end = expiry(document.data, document.source, self._config)

@@ -82,6 +82,7 @@ CONFIG_RULES: Mapping[str, tuple[Mapping[str, object], str]] = {
     "show_drafts": (FLAG, "Show the posts of _drafts."),
     "future": (FLAG, "Show posts of dates to come."),
     "unpublished": (FLAG, "Show what says `published: false`."),
+    "expired": (FLAG, "Show what has expired; false: leave it out (a key of blogbuild's)."),
     "limit_posts": (COUNT, "Only so many of the newest posts; 0 for all."),
     "excerpt_separator": (TEXT, "Where an excerpt ends; empty for none."),
     "page_excerpts": (FLAG, "Pages have excerpts too."),

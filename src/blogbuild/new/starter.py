@@ -18,6 +18,7 @@ author: {author}
 url: https://example.org           # where the site will be; links in the feed need it
 baseurl: ""                        # a folder of that address, such as /blog
 timezone: UTC
+expired: false                     # what says `expires: DATE` is left out from then on
 permalink: /:year/:month/:day/:title/
 
 paginate: 5
