@@ -95,5 +95,5 @@ def config(folder: Path, text: str, environment: str = "production") -> Config:
 )
 def test_options(tmp_path: Path, options: str, shown: str) -> None:
     converter = SassConverter(config(tmp_path, f"sass: {options}\n"), (tmp_path,), lambda folder: (), lambda key: None)
-    made = converter.convert('a { b: "ü" }', "scss", "x.scss", 1)
+    made = converter.convert('a { b: "ü" }', "scss", "x.scss", 1, is_page=True)
     assert made.removeprefix("" if "@charset" in shown else '@charset "UTF-8";\n') == shown
