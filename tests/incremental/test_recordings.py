@@ -51,7 +51,7 @@ KINDS: dict[str, Case] = {
         {"x.html": "---\nlayout: l\n---\nx", "_layouts/l.html": "{{ content }}"}, ("write", "_layouts/l.txt", "[{{ content }}]")
     ),
     "listing": control(  # a stylesheet in a folder that is searched first hides another
-        {"_config.yml": "sass: {load_paths: [_first]}\n", "s.scss": "---\n---\n@import 'a';", "_sass/_a.scss": "a { b: c }"},
+        {"_config.yml": "sass: {load_paths: [_first]}\n", "x.html": "---\n---\n{{ \"@import 'a';\" | scssify }}", "_sass/_a.scss": "a { b: c }"},
         ("write", "_first/_a.scss", "d { e: f }"),
     ),
     "brought": control(  # a plugin of the site brings a layout, which hangs on the data

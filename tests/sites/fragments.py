@@ -186,7 +186,7 @@ TEMPLATES = (
     "{{ page.title }}|{{ page.url }}|{{ page.date | date: '%F %T %z' }}|{{ page.kind }}|{{ page.dir }}|{{ page.name }}|{{ page.path }}",
     "{{ page.id }}|{{ page.collection }}|{{ page.slug }}|{{ page.ext }}|{{ page.relative_path }}|{{ page.draft }}|{{ page.categories | join: ',' }}|{{ page.tags | jsonify }}",
     "{% for p in site.posts %}{{ p.title }};{{ p.url }};{{ p.date | date_to_xmlschema }};{{ p.excerpt | strip_html }};{{ p.tags | jsonify }};{{ p.categories | jsonify }}\n{% endfor %}",
-    "{% for p in site.pages %}{{ p.url }};{{ p.title }};{{ p.name }};{{ p.path }};{{ p.layout }}\n{% endfor %}",
+    "{% for p in site.pages %}{{ p.url }};{{ p.title }};{{ p.name }};{{ p.path }}\n{% endfor %}",
     "{% for p in site.documents %}{{ p.url }};{{ p.id }};{{ p.collection }};{{ p.kind }}\n{% endfor %}",
     "{% for f in site.static_files %}{{ f.path }};{{ f.name }};{{ f.basename }};{{ f.extname }};{{ f.collection }};{{ f.kind }};{{ f.modified_time | date: '%s' }}\n{% endfor %}",
     "{% for c in site.collections %}{{ c.label }};{{ c.output }};{{ c.docs | map: 'url' | join: ' ' }};{{ c.files | map: 'path' | join: ' ' }};{{ c.relative_directory }};{{ c.permalink }};{{ c.title }}\n{% endfor %}",

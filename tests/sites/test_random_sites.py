@@ -45,9 +45,11 @@ def test_random_sites_are_as_jekyll_makes_them(tmp_path: Path, monkeypatch: pyte
             result = both.compare(files(pieces), tmp_path / "build", jekyll)
             built += result.jekyll_error is None
             if result.fails:
+                stops = bool(result.problems)
 
-                def fails(some: Sequence[Piece]) -> bool:
-                    return both.compare(files(some), tmp_path / "build", jekyll).fails
+                def fails(some: Sequence[Piece], stops: bool = stops) -> bool:
+                    less = both.compare(files(some), tmp_path / "build", jekyll)
+                    return less.fails and bool(less.problems) == stops
 
                 small = fewer(pieces, fails)
                 failures.append(shown(small, both.compare(files(small), tmp_path / "build", jekyll)))
