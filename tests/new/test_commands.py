@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,28 @@ def test_a_new_site_needs_an_empty_folder(site: Path) -> None:
     assert "new-not-empty" in fails("new", "site", ".")
     ok("new", "site", "fresh", "--title", "It's: mine", "--author", "Ann")
     assert yaml.safe_load((site / "fresh/_config.yml").read_text(encoding="utf-8"))["title"] == "It's: mine"
+
+
+def test_a_new_site_builds_without_a_post(site: Path) -> None:
+    ok("new", "site", "fresh")
+    for post in (site / "fresh/_posts").iterdir():
+        post.unlink()
+    assert build_site(site / "fresh").warnings == ()
+    assert "Nothing is written here yet" in (site / "fresh/_site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [("new", "site", "fresh"), ("new", "post", "Now")])
+def test_what_is_written_now_keeps_its_clock_time_in_a_build_of_this_second(site: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    monkeypatch.chdir(site)
+    ok(*arguments)
+    (made,) = [path for path in site.rglob("_posts/*.md") if "-now" in path.name or "-welcome" in path.name]
+    written = datetime.strptime(re.findall("^date: (.*)$", made.read_text(encoding="utf-8"), re.MULTILINE)[0], "%Y-%m-%d %H:%M:%S %z")
+    assert written < datetime.now().astimezone()
+    for later in range(3):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(written.timestamp()) + 1 + later))
+        outcome = build_site(made.parents[1])
+        (post,) = [post for post in outcome.site.posts if post.source == f"_posts/{made.name}"]
+        assert post.date == written
 
 
 @pytest.mark.parametrize("author", ["Ann van Dyk", "{name: Ann van Dyk}", "[ann van Dyk]"])

@@ -273,7 +273,7 @@ def test_links_to_editors(tmp_path: Path) -> None:
     (tmp_path / "a & b.md").write_text("one\ntwo\n" + "x" * 1000 + "\nfour")
     problem = Problem("c", "m", Location("a & b.md", 3, 2), notes=()).with_note("here", Location("gone.md", 9))
     (view,) = problems_view([problem, problem], tmp_path, editor_link("vscode"))
-    assert view["place"] == {"text": "a & b.md:3:2", "line": 3, "column": 2, "editor": f"vscode://file/{tmp_path}/a%20%26%20b.md:3:2"}
+    assert view["place"] == {"text": "a & b.md:3:2", "path": "a & b.md", "line": 3, "column": 2, "editor": f"vscode://file/{tmp_path}/a%20%26%20b.md:3:2"}
     assert [line["number"] for line in view["excerpt"]] == [1, 2, 3, 4] and len(view["excerpt"][2]["text"]) == 400  # type: ignore[attr-defined, index]
     assert view["notes"][0]["place"]["text"] == "gone.md:9"  # type: ignore[index]
 

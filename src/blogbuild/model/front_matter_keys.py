@@ -36,7 +36,7 @@ KEYS: Mapping[str, Rule] = {
     "description": Rule(("text",), "What the page is about.", "For search engines and previews."),
     "author": Rule(("text", "a mapping", "a list"), "ann", "Who wrote it."),
     "authors": Rule(("text", "a list"), "[ann, ben]", "Who wrote it, where they are several."),
-    "image": Rule(("text", "a mapping"), "/assets/header.png", "The picture that previews show."),
+    "image": Rule(("text", "true or false", "a mapping"), "/assets/header.png", "The picture that previews show."),
     "lang": Rule(("text",), "en", "The page's language."),
     "redirect_from": Rule(("text", "a list"), "[/old/]", "Addresses that lead on to this page (jekyll-redirect-from)."),
     "redirect_to": Rule(("text", "a list"), "https://example.org/", "Where this page leads on to (jekyll-redirect-from)."),

@@ -140,7 +140,7 @@ CONFIG_RULES: Mapping[str, tuple[Mapping[str, object], str]] = {
     "social": ({"type": "object"}, "Profiles of the writer (jekyll-seo-tag)."),
     "twitter": ({"type": ["object", "string"]}, "The account that previews name."),
     "repository": (TEXT, "OWNER/NAME at GitHub."),
-    "theme": (TEXT, "A theme's gem."),
+    "theme": ({"type": ["string", "boolean"]}, "A theme's gem; false for none."),
     "remote_theme": (TEXT, "A theme's repository; see docs/themes.md."),
     "minima": ({"type": "object"}, "Settings of the theme minima."),
     "feed": ({"type": "object"}, "Settings of jekyll-feed."),

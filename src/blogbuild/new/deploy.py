@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from blogbuild.config import Config
-from blogbuild.model.expiry import KEY as EXPIRES
+from blogbuild.errors import ProblemError
+from blogbuild.model.document import Document
+from blogbuild.model.expiry import expiry
 from blogbuild.model.site import Site
 
 from .files import write_new
@@ -126,8 +128,16 @@ HOSTS = {
 
 
 def waits(site: Site) -> bool:
-    """Whether time alone will change the site: there are posts of days to come, or pages that will expire."""
-    return any(hidden.reason == "future" for hidden in site.hidden) or any(document.data.get(EXPIRES) for document in site)
+    """Whether time alone may change the site: there are posts of days to come, or pages that will expire."""
+    return any(hidden.reason == "future" for hidden in site.hidden) or any(_will_expire(document, site.config) for document in site)
+
+
+def _will_expire(document: Document, config: Config) -> bool:
+    try:
+        end = expiry(document.data, document.source, config)
+    except ProblemError:
+        return False
+    return end is not None and end > config.now
 
 
 def new_deploy(config: Config, host: str, *, waiting: bool, branch: str = "main") -> Path:

@@ -11,6 +11,7 @@ from .editors import editor_files
 from .files import write_new
 from .front_matter import scalar
 from .theme import theme_files
+from .writing import just_before, stamp
 
 CONFIG = """title: {title}
 description: A blog of my own      # shown on the first page and in previews
@@ -81,13 +82,14 @@ def new_site(folder: Path, *, now: datetime, title: str | None = None, author: s
     """Make a site in `folder`, which is new or empty but for dot files. Raises ProblemError `new-not-empty`, `new-exists`."""
     if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
         raise ProblemError(Problem("new-not-empty", f"{folder} is not empty", hint="name a new folder: blogbuild new site my-blog"))
-    name = f"{now:%Y-%m-%d}-welcome.md"
+    written = just_before(now)
+    name = f"{written:%Y-%m-%d}-welcome.md"
     shown = title or folder.absolute().name.replace("-", " ").capitalize()
     return write_new(
         folder,
         {
             "_config.yml": CONFIG.format(title=scalar(shown), author=scalar(author)),
-            f"_posts/{name}": WELCOME.format(date=f"{now:%Y-%m-%d %H:%M:%S %z}".strip(), name=name),
+            f"_posts/{name}": WELCOME.format(date=stamp(written), name=name),
             **PAGES,
             **theme_files(),
             **editor_files(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import yaml
@@ -66,14 +66,20 @@ COMPOSE_STAMP = "%Y-%m-%d %H:%M %z"
 
 
 def moment(text: str | None, config: Config) -> datetime | None:
-    """A date that a person typed, in the site's zone unless it names one; now for None; None where it is no date."""
+    """A date that a person typed, in the site's zone unless it names one; a moment ago for None; None where it is no date."""
     if text is None:
-        return config.now
+        return just_before(config.now)
     try:
         given = datetime.fromisoformat(text)
     except ValueError:
         return parse_time(text, config.zone, lambda: config.now)
     return given if given.tzinfo else given.replace(tzinfo=config.zone)
+
+
+def just_before(now: datetime) -> datetime:
+    """The second before: a build within this very one, as a preview's, would take the day in the file's name
+    for the post's date, as Jekyll does where a date is the build's own time."""
+    return now - timedelta(seconds=1)
 
 
 def stamp(when: datetime, form: str | None = None) -> str:
