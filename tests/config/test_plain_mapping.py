@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from zoneinfo import ZoneInfo
 
@@ -10,6 +9,8 @@ import pytest
 
 from blogbuild.config.plain_mapping import read_plain_mapping
 from blogbuild.config.psych import load_by_grammar
+
+from .. import fuzz_size
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -47,10 +48,8 @@ def same(one: object, other: object) -> bool:
 
 @pytest.mark.fuzz
 def test_agrees_with_the_grammar() -> None:
-    seed = int(os.environ.get("BLOGBUILD_FUZZ_SEED", "7"))
-    rounds = int(os.environ.get("BLOGBUILD_FUZZ_ROUNDS", "40000"))
-    print(f"seed {seed}")
-    dice = random.Random(seed)
+    rounds = fuzz_size.size(40000)
+    dice = random.Random(fuzz_size.seed())
     read = 0
     for _ in range(rounds):
         text = "\n".join(line(dice) for _ in range(dice.randint(1, 4))) + dice.choice(["", "\n"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
@@ -75,6 +76,10 @@ def modulo(scope: Scope, value: object, other: object) -> object:
     if isinstance(left, int) and isinstance(right, int):
         return left % right
     a, b = Decimal(left), Decimal(right)
+    if not a.is_finite() or b.is_nan():
+        return math.nan
+    if b.is_infinite():
+        return _plain(a)
     rest = _EXACT.remainder(a, b)
     if rest == 0:
         return 0.0
@@ -90,9 +95,12 @@ def _finite(value: Number) -> Number:
 
 def round_(scope: Scope, value: object, digits: object = 0) -> object:
     """Rounded half up, to so many digits after the point."""
-    number = _finite(to_number(value))
+    number = to_number(value)
     places = to_number(digits)
     exponent = -whole(_plain(places))
+    if exponent < 0 and isinstance(number, Decimal) and not number.is_finite():
+        return _plain(number)
+    number = _finite(number)
     if abs(exponent) >= MAX_PLACES:
         raise LiquidError("too many digits to round to", hint="name a small number of digits")
     if isinstance(number, int):
