@@ -117,8 +117,6 @@ def serve(
         stack.callback(own.close)
         stack.callback(sys.setswitchinterval, sys.getswitchinterval())
         sys.setswitchinterval(SWITCH_SECONDS)
-        server.start()
-        stack.callback(server.stop)
         taken = f" (port {wanted} is taken)" if wanted not in {0, options.port} else ""
         terminal.line(f"Serving  {address}/{taken}")
         if not is_loopback(host):
@@ -126,8 +124,12 @@ def serve(
         terminal.line("Keys     o open · r rebuild · d drafts · q quit")
         for remark in remarks:
             terminal.line(f"Note     {remark}")
+        if options.skip_initial_build:
+            watching.adopt()  # before the first request is answered: there is nothing to wait for
+        server.start()
+        stack.callback(server.stop)
         stack.callback(watching.stop)
-        watching.start(skip_first=bool(options.skip_initial_build))
+        watching.start(build_first=not options.skip_initial_build)
         if isinstance(terminal, JsonLines):
             terminal.event("serving", address=f"{address}/")
         if ready is not None:
@@ -161,7 +163,9 @@ def watch_and_build(
         terminal.line(f"Watching {options.source}")
         terminal.line("Keys     r rebuild · d drafts · q quit")
         stack.callback(watching.stop)
-        watching.start(skip_first=bool(options.skip_initial_build))
+        if options.skip_initial_build:
+            watching.adopt()
+        watching.start(build_first=not options.skip_initial_build)
         return _until_end(stack, own, watching, lambda: None, terminal)
 
 

@@ -36,19 +36,21 @@ class Watching:
         ignored = options.livereload_ignore or ()
         self._loop = BuildLoop(source, builder_for(options), starting, finished, ignored)
         self._thread = threading.Thread(target=self._run, name="blogbuild-build", daemon=True)
-        self._skip_first = False
+        self._build_first = True
 
-    def start(self, *, skip_first: bool) -> None:
+    def adopt(self) -> None:
+        """Take what the destination holds for the first build. Before the start."""
+        self._loop.adopt()
+
+    def start(self, *, build_first: bool) -> None:
         """Watch first, then build: what changes meanwhile is not lost."""
-        self._skip_first = skip_first
+        self._build_first = build_first
         if self.options.watch:
             self._watch.start()
         self._thread.start()
 
     def _run(self) -> None:
-        if self._skip_first:
-            self._loop.adopt()
-        else:
+        if self._build_first:
             self._loop.build(FIRST)
         self._loop.run(self._watch)
 
