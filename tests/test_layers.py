@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"errors", "dates"},
     "markdown": {"errors", "dates"},
     "liquid": {"errors", "dates"},
-    "cache": {"errors", "dates"},
+    "cache": {"__init__", "stamps", "errors", "dates"},
     "report": {"errors", "dates"},
     "model": {"stamps", "config", "dates", "errors"},
     "templates": {"dates", "model", "markdown", "liquid", "cache.trace", "config", "errors"},

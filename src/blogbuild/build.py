@@ -17,7 +17,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from blogbuild import __version__
 from blogbuild.cache.digest import digest_value
 from blogbuild.cache.folder import CacheFolder, open_cache
 from blogbuild.cache.memo import Loaded, load_memory, save_memory
@@ -185,7 +184,7 @@ def _configured(request: Request) -> Config:
 def _read(config: Config, cache: CacheFolder, past: Past, *, keep: bool) -> tuple[str, Readings, Site]:
     """What readings hang on, the readings and the site; documents whose files have not changed are taken from the cache, and with `keep` kept there."""
     values = {key: value for key, value in config.values.items() if key not in ("source", "destination")}
-    context = digest_value((__version__, values, repr(config.zone), config.strict))
+    context = digest_value((cache.edition, values, repr(config.zone), config.strict))
     first = past.context != context
     if first:
         past.context, past.readings, past.unsaved = context, load_readings(cache.documents, context, config.zone, origin_of(config)), 0
@@ -265,7 +264,7 @@ def _render_and_write(
     progress: Progress,
 ) -> Outcome:
     config = site.config
-    toolchain = toolchain_digest(config, plugins)
+    toolchain = toolchain_digest(cache.edition, config, plugins)
     memory = load_memory(cache.memory, toolchain, past.memory)
     record_path = cache.record(config.destination, config.source)
     record = load_record(record_path, past.record)
@@ -325,11 +324,11 @@ def theme_roots(config: Config) -> tuple[Path, ...]:
     return (config.source,) if config.theme is None else (config.source, config.theme.root)
 
 
-def toolchain_digest(config: Config, plugins: Sequence[Plugin]) -> str:
-    """What the results depend on beside what steps read: versions, plugins, how Liquid is set up, and the theme."""
+def toolchain_digest(edition: str, config: Config, plugins: Sequence[Plugin]) -> str:
+    """What the results depend on beside what steps read: the code, its libraries, plugins, how Liquid is set up, and the theme."""
     about = (config.get("liquid"), config.theme)
     libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments")]
-    return digest_value((__version__, libraries, compiler_edition(config), about, [plugin.fingerprint() for plugin in plugins]))
+    return digest_value((edition, libraries, compiler_edition(config), about, [plugin.fingerprint() for plugin in plugins]))
 
 
 def _unwritable(error: OSError) -> Problem:

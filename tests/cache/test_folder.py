@@ -25,7 +25,7 @@ def test_edits_of_a_text_leave_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_only_the_newest_templates_are_kept(tmp_path: Path) -> None:
-    code = CodeFolder(tmp_path / "code")
+    code = CodeFolder(tmp_path / "code", "e")
     for number in range(TEMPLATES + 1):
         code.put(f"t{number}", b"code")
         os.utime(code.folder / f"t{number}", (number, number))
@@ -39,7 +39,7 @@ def test_edits_of_a_template_leave_little_behind(tmp_path: Path) -> None:
     site = write_site(tmp_path, {"a.html": "---\n---\n{{ 1 }}"})
     build_site(site)
     for number in range(TEMPLATES + 20):
-        CodeFolder(site / ".blogbuild-cache/code").put(f"old{number}", b"code")
+        CodeFolder(site / ".blogbuild-cache/code", "e").put(f"old{number}", b"code")
     write_site(site, {"a.html": "---\n---\n{{ 2 }}"})
     build_site(site)
     assert len(list((site / ".blogbuild-cache/code").iterdir())) <= TEMPLATES

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild import build
-from blogbuild.cache import memo, whole, whole_file
+from blogbuild.cache import folder, memo, whole, whole_file
 
 from ..fuzz_size import seed, size
 from ..site_folder import build_site, tree, write_site
@@ -94,7 +93,7 @@ def test_a_cache_of_other_tools_is_not_used(tmp_path: Path, monkeypatch: pytest.
     write_site(tmp_path, {"a.md": "---\n---\na"})
     build_site(tmp_path)
     assert build_site(tmp_path).rendered == 0
-    monkeypatch.setattr(build, "__version__", "another")
+    monkeypatch.setattr(folder, "code_edition", lambda kept: "another")
     assert build_site(tmp_path).rendered == 1
 
 

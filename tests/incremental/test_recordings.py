@@ -121,7 +121,7 @@ def test_tools_that_are_not_told_apart_are_missed(tmp_path: Path, monkeypatch: p
     files = {"_config.yml": "plugins: [mine]\n", "_plugins/mine.py": PLUGIN, "x.html": "---\n---\n{{ 1 | mark }}"}
     case = control(files, ("write", "_plugins/mine.py", PLUGIN.replace("one", "two")))
     assert run_case(tmp_path / "told", case) is None
-    monkeypatch.setattr(build, "toolchain_digest", lambda config, plugins: "any")
+    monkeypatch.setattr(build, "toolchain_digest", lambda edition, config, plugins: "any")
     assert "x.html differs" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
 
 

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TextIO
 
 from .digest import digest_bytes, sealed, unsealed
+from .edition import KEPT, code_edition
 from .store import Packs
 
+PACKS = "packs"
 TEMPLATES, TEMPLATES_OF_A_DOCUMENT = 256, 3
 """Compiled templates that a cache keeps: so many, and so many for each document, whose text and excerpt may be templates."""
 
@@ -24,6 +26,8 @@ class CodeFolder:
     """Compiled templates, one file each, checked against a digest when they are read."""
 
     folder: Path
+    edition: str
+    """Of the code that compiles: what another one compiled is as good as absent."""
 
     def get(self, key: str) -> bytes | None:
         """What was put under a key, or None where it is absent or damaged."""
@@ -31,7 +35,7 @@ class CodeFolder:
             data = (self.folder / key).read_bytes()
         except OSError:
             return None
-        return unsealed(data, key)
+        return unsealed(data, self.edition + key)
 
     def keep_newest(self, limit: int) -> None:
         """Where there are more than `limit` files, delete all but the newest half of as many: one that is missed is made again."""
@@ -50,7 +54,7 @@ class CodeFolder:
         temporary = self.folder / f"{key}.{os.getpid()}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(sealed(data, key))
+            temporary.write_bytes(sealed(data, self.edition + key))
             temporary.replace(self.folder / key)
         except OSError:
             return
@@ -61,11 +65,13 @@ class CacheFolder:
     """The paths of a cache."""
 
     root: Path
+    edition: str
+    """Of the code that is at work: what another one remembered does not hold."""
 
     @property
     def packs(self) -> Path:
         """Where results lie."""
-        return self.root / "packs"
+        return self.root / PACKS
 
     @property
     def documents(self) -> Path:
@@ -80,7 +86,7 @@ class CacheFolder:
     @property
     def code(self) -> CodeFolder:
         """Compiled templates."""
-        return CodeFolder(self.root / "code")
+        return CodeFolder(self.root / "code", self.edition)
 
     def record(self, destination: Path, source: Path) -> Path:
         """What the last build put into a destination. Named by the way there, so that a site may move."""
@@ -107,13 +113,15 @@ def open_cache(source: Path, name: str, use: bool) -> Iterator[CacheFolder]:
 
             root = Path(tempfile.mkdtemp(prefix="blogbuild-"))
             stack.callback(shutil.rmtree, root, ignore_errors=True)
-        yield CacheFolder(root)
+            yield CacheFolder(root, "")  # nothing of another's is in it
+        else:
+            yield CacheFolder(root, code_edition(root / KEPT))
 
 
 def _made(root: Path, stack: ExitStack) -> Path | None:
     """The cache folder at `root`, locked until the stack is closed; None where that can't be."""
     try:
-        CacheFolder(root).packs.mkdir(parents=True, exist_ok=True)
+        (root / PACKS).mkdir(parents=True, exist_ok=True)
         ignore = root / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
