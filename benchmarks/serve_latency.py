@@ -48,8 +48,17 @@ class Timed:
         self.builder, self.existing = builder, builder.existing
 
     def __call__(self):
+        return self.timed(self.builder)
+
+    def again(self, changed):
+        return self.timed(lambda: self.builder.again(changed))
+
+    def check(self):
+        return self.builder.check()
+
+    def timed(self, build):
         began, worked = time.perf_counter(), time.thread_time()
-        snapshot = self.builder()
+        snapshot = build()
         phases = {step.name: step.seconds * 1000 for step in snapshot.slowest}
         with open(sys.argv[1] + ".builds", "a") as file:
             file.write(json.dumps([began, time.perf_counter(), (time.thread_time() - worked) * 1000, phases]) + "\\n")

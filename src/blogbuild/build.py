@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,7 +31,7 @@ from blogbuild.model.read import origin_of, read_again, read_site
 from blogbuild.model.readings import Readings
 from blogbuild.model.readings_file import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
-from blogbuild.output.cleaner import check_foreign, kept_prefixes
+from blogbuild.output.cleaner import Listed, check_foreign, kept_prefixes
 from blogbuild.output.destination import alone_in, check_destination
 from blogbuild.output.manifest import Manifest, Output, plan
 from blogbuild.output.record import LoadedRecord, Record, Written, load_record
@@ -66,6 +66,8 @@ class Request:
     """An output (its path, URL or source): say why it was made anew, or was not."""
     production: bool = False
     """Build for the world: JEKYLL_ENV is `production`, unless it is set."""
+    at: float | None = None
+    """The build's time in seconds since 1970; None for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ class Past:
     """How many of them the cache does not have."""
     memory: Loaded = field(default_factory=Loaded)
     record: LoadedRecord = field(default_factory=LoadedRecord)
+    listed: Listed = field(default_factory=Listed)
+    sound: Path | None = None
+    """The destination, if the last build ended well: then what it left there and knows can be taken on trust."""
+    moment: float | None = None
+    """The last build's time in seconds since 1970."""
 
 
 UNSAVED = 200
@@ -122,14 +129,20 @@ UNSAVED_BY_MANY = 16
 """So many may be kept by no process: each one reads those files, which takes less than to write the others down."""
 
 
-def build(request: Request, progress: Progress = lambda phase, done, total: None, past: Past | None = None) -> Outcome:
-    """Build the site. Raises BuildError, with every problem found, before the destination is touched."""
+def build(
+    request: Request, progress: Progress = lambda phase, done, total: None, past: Past | None = None, changed: Set[str] | None = None
+) -> Outcome:
+    """Build the site. Raises BuildError, with every problem found, before the destination is touched.
+
+    Where a watch tells which files have `changed` since the last build with this `past`, by their paths from the
+    source, it is believed: documents among the others, and what that build left in the destination, are not looked at.
+    """
     past = past or Past()
     try:
         with _no_collector():
             for last in (False, False, True):
                 try:
-                    outcome = _build(request, progress, past)
+                    outcome = _build(request, progress, past, changed)
                     break
                 except BuildError as error:
                     if last or all(problem.code != CHANGED for problem in error.problems):
@@ -153,11 +166,17 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _build(request: Request, progress: Progress, past: Past) -> Outcome:
+def _build(request: Request, progress: Progress, past: Past, changed: Set[str] | None) -> Outcome:
     clock = _Clock()
     config = _configured(request)
+    if past.sound != config.destination:
+        changed = None
+    past.sound = None
     with open_cache(config.source, str(config.get("blogbuild_cache_dir") or ".blogbuild-cache"), request.use_cache) as cache:
-        context, readings, site = _read(config, cache, past, keep=request.use_cache)
+        context = _context(config, cache)
+        if past.context != context:
+            changed = None
+        readings, site = _read(config, cache, past, context, changed, keep=request.use_cache)
         _checked(site, request)
         clock.lap("read")
         plugins, plugin_problems = load_plugins(config)
@@ -168,34 +187,41 @@ def _build(request: Request, progress: Progress, past: Past) -> Outcome:
         documents = Documents(context, dict(_known_documents(site, readings)))
         try:
             with alone_in(config.destination):
-                return _render_and_write(request, site, plugins, manifest, documents, cache, past, clock, progress)
+                outcome = _render_and_write(request, site, plugins, manifest, documents, cache, past, clock, progress, trusting=changed is not None)
         except OSError as error:
             raise BuildError([_unwritable(error)]) from error
+    past.sound, past.moment = config.destination, config.now.timestamp()
+    return outcome
 
 
 def _configured(request: Request) -> Config:
     environ = {**os.environ, "JEKYLL_ENV": os.environ.get("JEKYLL_ENV") or ("production" if request.production else "")}
-    config = load_config(
-        request.source, files=request.config_files, overrides=request.overrides, environ=environ, clock=time.time
-    )
+    clock = time.time if request.at is None else lambda: request.at or 0.0
+    config = load_config(request.source, files=request.config_files, overrides=request.overrides, environ=environ, clock=clock)
     return replace(config, strict=request.strict or config.strict)
 
 
-def _read(config: Config, cache: CacheFolder, past: Past, *, keep: bool) -> tuple[str, Readings, Site]:
-    """What readings hang on, the readings and the site; documents whose files have not changed are taken from the cache, and with `keep` kept there."""
+def _context(config: Config, cache: CacheFolder) -> str:
+    """What readings hang on, beside the files."""
     values = {key: value for key, value in config.values.items() if key not in ("source", "destination")}
-    context = digest_value((cache.edition, values, repr(config.zone), config.strict))
+    return digest_value((cache.edition, values, repr(config.zone), config.strict))
+
+
+def _read(
+    config: Config, cache: CacheFolder, past: Past, context: str, changed: Set[str] | None, *, keep: bool
+) -> tuple[Readings, Site]:
+    """The readings and the site; documents whose files have not changed are taken from the cache, and with `keep` kept there."""
     first = past.context != context
     if first:
         past.context, past.readings, past.unsaved = context, load_readings(cache.documents, context, config.zone, origin_of(config)), 0
     known = past.readings
-    site, readings = read_again(config, known)
+    site, readings = read_again(config, known, changed)
     past.unsaved += len(known.keys() - readings.keys()) + sum(known.get(path) is not reading for path, reading in readings.items())
     past.readings = readings
     if keep and past.unsaved > (min(UNSAVED_BY_MANY, len(readings) // 8) if first else UNSAVED):
         save_readings(cache.documents, context, config.zone, readings)
         past.unsaved = 0
-    return context, readings, site
+    return readings, site
 
 
 def _known_documents(site: Site, readings: Readings) -> Iterator[tuple[str, str]]:
@@ -262,6 +288,8 @@ def _render_and_write(
     past: Past,
     clock: _Clock,
     progress: Progress,
+    *,
+    trusting: bool,
 ) -> Outcome:
     config = site.config
     toolchain = toolchain_digest(cache.edition, config, plugins)
@@ -271,6 +299,7 @@ def _render_and_write(
     keep = kept_prefixes(config.get("keep_files"))
     check_foreign(config.destination, config.source, bool(record.files), manifest.outputs.keys(), keep)
     stage = prepare_stage(config.destination)
+    trusting = trusting and not stage.whole
     try:
         workplace = Workplace(site, plugins, cache.packs, theme_roots(config), cache.code, request.profile)
         pages = {o.key: o.path for o in manifest.outputs.values() if o.kind == "page"}
@@ -278,6 +307,8 @@ def _render_and_write(
             root = os.fspath(config.destination)
 
             def held(path: str) -> str | None:
+                if trusting:
+                    return record.files[path].digest if path in record.files else None
                 return record.holds(path, root)
 
             rendering = renderer.run(pages, held)
@@ -297,7 +328,7 @@ def _render_and_write(
         problems = list(dict.fromkeys(problems))
         if any(p.severity == "error" for p in problems) or (config.strict and problems):
             raise BuildError([p.as_error() if config.strict else p for p in problems])
-        change = commit(stage, staged, kept, record, record_path, keep)
+        change = commit(stage, staged, kept, record, record_path, keep, past.listed, trusting=trusting)
         clock.lap("write")
         packs = memory.packs()
         if not rendering.unchanged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,12 @@ class FolderBuilder:
             self.destination, written, {path: path for path in files}, self.baseurl,
             hidden=(Hidden("_drafts/<b>idea</b>.md", "draft"),), slowest=(Step("render", 0.012),),
         )  # fmt: skip
+
+    def again(self, changed: Set[str]) -> Snapshot:
+        return self()
+
+    def check(self) -> Snapshot:
+        return self()
 
     def existing(self) -> Snapshot:
         return Snapshot(self.destination, {}, baseurl=self.baseurl)

@@ -29,7 +29,7 @@ from blogbuild.serve.site import site_builder
 from .live_server import wait_for
 
 EDITS = int(os.environ.get("BLOGBUILD_SERVE_EDITS", "150"))
-SEED = int(os.environ.get("BLOGBUILD_SERVE_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 30)
+SEED = int(os.environ.get("BLOGBUILD_SERVE_SEED", "1"))
 CLIENTS = 20
 SCRIPT = re.compile(rb'<script src="/\.blogbuild/client\.js[^>]*data-tree="([0-9a-f]+)"[^>]*></script>')
 
@@ -45,7 +45,15 @@ class Recorder:
         self.builder, self.existing = builder, builder.existing
 
     def __call__(self):
-        snapshot = self.builder()
+        return self.recorded(self.builder())
+
+    def again(self, changed):
+        return self.recorded(self.builder.again(changed))
+
+    def check(self):
+        return self.recorded(self.builder.check())
+
+    def recorded(self, snapshot):
         tree = {path: written.digest for path, written in snapshot.files.items()}
         with open(sys.argv[2], "a") as file:
             file.write(json.dumps([fingerprint(snapshot), tree]) + "\\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -37,9 +37,12 @@ def read_site(config: Config) -> Site:
     return read_again(config, {})[0]
 
 
-def read_again(config: Config, known: Readings) -> tuple[Site, Readings]:
-    """As `read_site`, with what is known of files from before; and all that is known now."""
-    reader = _Reader(config, known)
+def read_again(config: Config, known: Readings, changed: Set[str] | None = None) -> tuple[Site, Readings]:
+    """As `read_site`, with what is known of files from before; and all that is known now.
+
+    `changed` are the paths of files which may be others than those that are known; None for any.
+    """
+    reader = _Reader(config, known, changed)
     return reader.read(), reader.readings
 
 
@@ -65,9 +68,10 @@ _UNSEEN = frozenset({"yaml-duplicate-key", "front-matter-unclosed"})
 class _Reader:
     """The state of one walk; it ends as a frozen Site."""
 
-    def __init__(self, config: Config, known: Readings) -> None:
+    def __init__(self, config: Config, known: Readings, changed: Set[str] | None = None) -> None:
         self._config = config
         self._known = known
+        self._changed = changed
         self._second = whole_second(config)
         self._now = int(config.now.timestamp())
         self.readings: dict[str, Reading] = {}
@@ -242,8 +246,10 @@ class _Reader:
         known = self._known.get(path)
         if known is not None and not fits(known, label, self._second):
             known = None
-        if known is not None and known.stamp is not None and same_file(f"{self._root}/{path}", known.stamp):
-            return self._as_before(path, known)
+        if known is not None and known.stamp is not None:
+            vouched_for = self._changed is not None and path not in self._changed
+            if vouched_for or same_file(f"{self._root}/{path}", known.stamp):
+                return self._as_before(path, known)
         try:
             raw, status, stamp = read_stamped(f"{self._root}/{path}")
         except OSError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from blogbuild.config import Config
 from blogbuild.errors import Problem
@@ -56,13 +57,17 @@ class Site:
         new = {document.key: document for document in made}
         pages = [new.pop(page.key, page) for page in self.pages]
         if not any(document.key in new for document in self.documents):
-            site = replace(self, pages=(*pages, *new.values()))
-            site.__dict__.update({name: self.__dict__[name] for name in OF_COLLECTIONS if name in self.__dict__})
-            return site
+            return self.with_changes(pages=(*pages, *new.values()))
         collections = {
             label: replace(c, documents=tuple(new.pop(d.key, d) for d in c.documents)) for label, c in self.collections.items()
         }
         return replace(self, pages=(*pages, *new.values()), collections=collections)
+
+    def with_changes(self, **changes: Any) -> Site:
+        """The site with other values in some of its fields, the collections not among them, which need not be looked through again."""
+        site = replace(self, **changes)
+        site.__dict__.update({name: self.__dict__[name] for name in OF_COLLECTIONS if name in self.__dict__})
+        return site
 
     @cached_property
     def posts(self) -> tuple[Document, ...]:

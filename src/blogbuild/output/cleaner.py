@@ -8,14 +8,29 @@ made it and whatever has become of the cache.
 from __future__ import annotations
 
 import os
+import time
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
+from blogbuild.stamps import Stamp, stamp_of
 
 REPOSITORY = ".git"
 """Kept even if `keep_files` does not name it: where the destination is a branch that is published, its past lies there."""
+
+
+@dataclass(slots=True)
+class Listed:
+    """What a process saw of a destination when it cleaned it last: a folder that is still the same is not listed again."""
+
+    about: tuple[object, ...] = ()
+    """The destination and what was kept."""
+    files: Set[str] = frozenset()
+    needed: Set[str] = frozenset()
+    folders: dict[str, tuple[Stamp, tuple[str, ...]]] = field(default_factory=dict)
+    """Those in which there was nothing to remove: the stamp of each, and the folders in it."""
 
 
 def kept_prefixes(setting: object) -> tuple[str, ...]:
@@ -23,7 +38,7 @@ def kept_prefixes(setting: object) -> tuple[str, ...]:
     return tuple(str(name).lstrip("/") for name in setting) if isinstance(setting, list) else ()
 
 
-def check_foreign(destination: Path, source: Path, known: bool, outputs: Collection[str], keep: tuple[str, ...]) -> None:
+def check_foreign(destination: Path, source: Path, known: bool, outputs: Set[str], keep: tuple[str, ...]) -> None:
     """Refuse to clean a folder that is not likely to be a site's.
 
     Such a one lies outside the source or holds a repository, has files but none of the `outputs`, and
@@ -34,7 +49,7 @@ def check_foreign(destination: Path, source: Path, known: bool, outputs: Collect
     inside = destination.resolve().is_relative_to(source.resolve()) and not (destination / REPOSITORY).exists()
     if inside or any(os.path.lexists(f"{destination}/{path}") for path in outputs):
         return
-    foreign = min(_others(destination, (), frozenset(), keep)[0], default=None)
+    foreign = min(_others(destination, frozenset(), frozenset(), keep, Listed())[0], default=None)
     if foreign is not None:
         raise ProblemError(
             Problem(
@@ -45,7 +60,7 @@ def check_foreign(destination: Path, source: Path, known: bool, outputs: Collect
         )
 
 
-def clean(destination: Path, files: Collection[str], keep: tuple[str, ...]) -> list[str]:
+def clean(destination: Path, files: Set[str], keep: tuple[str, ...], listed: Listed | None = None) -> list[str]:
     """Remove all but `files` and what begins with one of `keep`, and give the paths of the files that went.
 
     Paths are relative to the destination. Raises OSError.
@@ -53,7 +68,7 @@ def clean(destination: Path, files: Collection[str], keep: tuple[str, ...]) -> l
     if not destination.is_dir():
         return []
     needed = _parents(files)
-    others, folders = _others(destination, files, needed, keep)
+    others, folders = _others(destination, files, needed, keep, listed or Listed())
     spellings = {_folded(path): path for path in files} if others else {}
     removed = [path for path in others if not _respelt(destination, path, spellings.get(_folded(path)))]
     for path in removed:
@@ -64,29 +79,51 @@ def clean(destination: Path, files: Collection[str], keep: tuple[str, ...]) -> l
     return sorted(removed)
 
 
-def _others(destination: Path, files: Collection[str], needed: frozenset[str], keep: tuple[str, ...]) -> tuple[list[str], list[str]]:
+def _others(destination: Path, files: Set[str], needed: Set[str], keep: tuple[str, ...], listed: Listed) -> tuple[list[str], list[str]]:
     """Every file that is neither among `files` nor kept, and every folder that is not kept, those above before those below.
 
     Links are files, unless `needed` goes through them. A file is not kept where a folder is needed.
     """
+    about = (destination, keep)
+    known = listed.folders if listed.about == about else {}
+    # In these, something may no longer be wanted.
+    left = {path.rpartition("/")[0] for path in (*(listed.files - files), *(listed.needed - needed))} if known else set()
+    seen: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
     others: list[str] = []
     folders = [""]
     for folder in folders:
-        prefix = f"{folder}/" if folder else ""
-        with os.scandir(f"{destination}/{folder}") as found:
-            for entry in found:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if not path.startswith(keep) and path != REPOSITORY:
-                        folders.append(path)
-                elif path in files:
-                    continue
-                elif path in needed:
-                    if not entry.is_dir():
-                        others.append(path)
-                elif not path.startswith(keep) and path != REPOSITORY:
-                    others.append(path)
+        now, found = time.time_ns(), os.stat(f"{destination}/{folder}")
+        before = known.get(folder)
+        stamp = stamp_of(found, now)
+        if before is not None and stamp == before[0] and folder not in left:
+            seen[folder] = before
+            folders += before[1]
+            continue
+        count, inside = len(others), len(folders)
+        _list_folder(destination, folder, files, needed, keep, others, folders)
+        if stamp is not None and len(others) == count:
+            seen[folder] = stamp, tuple(folders[inside:])
+    listed.about, listed.files, listed.needed, listed.folders = about, files, needed, seen
     return others, folders[1:]
+
+
+def _list_folder(
+    destination: Path, folder: str, files: Set[str], needed: Set[str], keep: tuple[str, ...], others: list[str], folders: list[str]
+) -> None:
+    prefix = f"{folder}/" if folder else ""
+    with os.scandir(f"{destination}/{folder}") as found:
+        for entry in found:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not path.startswith(keep) and path != REPOSITORY:
+                    folders.append(path)
+            elif path in files:
+                continue
+            elif path in needed:
+                if not entry.is_dir():
+                    others.append(path)
+            elif not path.startswith(keep) and path != REPOSITORY:
+                others.append(path)
 
 
 def _respelt(destination: Path, path: str, right: str | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .cleaner import clean
+from .cleaner import Listed, clean
 from .record import Record, Written, save_record
 from .stage import Stage, Staged
 
@@ -28,11 +28,15 @@ def commit(
     record: Record,
     record_path: Path,
     keep_files: tuple[str, ...] = (),
+    listed: Listed | None = None,
+    *,
+    trusting: bool = False,
 ) -> Change:
     """Make the destination show this build, and write down what it now holds.
 
     `staged` are the outputs that were made, `kept` those that the destination has already, `record`
-    is that of the last build. All else in the destination is removed, but for what begins with one of `keep_files`.
+    is that of the last build. All else in the destination is removed, but for what begins with one of `keep_files`;
+    `listed` is what this process saw there last, and nobody else has put anything there since, if it is `trusting`.
     Raises OSError; a later build mends what an interrupted one left.
     """
     files = dict(kept)
@@ -42,7 +46,8 @@ def commit(
         _become(stage)
         removed: list[str] = []
     else:
-        removed = clean(stage.destination, files, keep_files)
+        listed = listed or Listed()
+        removed = [] if trusting and listed.files == files.keys() else clean(stage.destination, files.keys(), keep_files, listed)
         _bring_over(stage, fresh)
     stage.clear()
     save_record(record_path, record, files)

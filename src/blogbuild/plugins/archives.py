@@ -31,7 +31,7 @@ class Archives(Plugin):
         given = self.config.get("jekyll-archives")
         options = deep_merge({"layout": "archive", "enabled": [], "permalinks": KINDS}, given if isinstance(given, Mapping) else {})
         values = {**site.config.values, "jekyll-archives": options, "archives": DocumentList(tuple(page.key for page in made))}
-        return replace(site.with_documents(made), config=replace(site.config, values=values))
+        return site.with_documents(made).with_changes(config=replace(site.config, values=values))
 
     def generate(self, site: Site) -> Iterable[Document]:
         """One page for each archive that the config enables."""
@@ -44,9 +44,9 @@ class Archives(Plugin):
 
     def _archives(self, site: Site, enabled: frozenset[str], options: Mapping[str, object]) -> Iterator[Document]:
         """Tags, categories, then each year with its months, each month with its days."""
-        for kind, groups in (("tag", site.tags), ("category", site.categories)):
+        for kind in ("tag", "category"):
             if PLURALS[kind] in enabled:
-                for title, posts in groups.items():
+                for title, posts in (site.tags if kind == "tag" else site.categories).items():
                     yield self._page(kind, {"name": slugify(title, _mode(options))}, title, None, posts, options)
         if enabled.isdisjoint(("year", "month", "day")):
             return

@@ -31,13 +31,13 @@ class GithubMetadata(Plugin):
             where = Location(self.config.files[0] if self.config.files else "_config.yml", key="plugins")
             message = "jekyll-github-metadata finds no repository, so `site.github` says little"
             problem = Problem("github-repository", message, where, "write `repository: owner/name`", severity="warning")
-            site = replace(site, problems=(*site.problems, problem))
+            site = site.with_changes(problems=(*site.problems, problem))
         known = self._known(repository)
         given = values.get("github")
         values["github"] = deep_merge(known, given) if isinstance(given, Mapping) else known if given is None else given
         if repository is not None:
             self._fill(values, known)
-        return replace(site, config=replace(site.config, values=values))
+        return site.with_changes(config=replace(site.config, values=values))
 
     def tags(self) -> Mapping[str, TagFactory]:
         """`github_edit_link`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from blogbuild.model.collection import StaticFile
@@ -32,7 +31,7 @@ class OptionalFrontMatter(Plugin):
         if options.get("remove_originals") is True:
             taken = {file.source for file in files}
             kept = tuple(file for file in kept if file.source not in taken)
-        return replace(site, pages=(*site.pages, *made), static_files=kept)
+        return site.with_changes(pages=(*site.pages, *made), static_files=kept)
 
     def _left_alone(self, file: StaticFile) -> bool:
         path = PurePosixPath(file.source)

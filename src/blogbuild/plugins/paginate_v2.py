@@ -44,7 +44,7 @@ class PaginationV2(Plugin):
         for template in [page for page in pages if options.get("enabled") and _is_template(page)]:
             pages.remove(template)
             pages += self._paginated(site, template, options)
-        return replace(site, pages=tuple(pages), problems=(*site.problems, *problems))
+        return site.with_changes(pages=tuple(pages), problems=(*site.problems, *problems))
 
     def _paginated(self, site: Site, template: Document, options: Mapping[str, object]) -> Iterator[Document]:
         own = template.data["pagination"]

@@ -32,7 +32,7 @@ class ReadmeIndex(Plugin):
             if not self._is_readme(file.source) or _has_index(site, folder):
                 continue
             kept = tuple(f for f in site.static_files if f is not file or options.get("remove_originals") is not True)
-            site = replace(site, pages=(*site.pages, _moved(page_of_file(site, file), f"{folder.rstrip('/')}/")), static_files=kept)
+            site = site.with_changes(pages=(*site.pages, _moved(page_of_file(site, file), f"{folder.rstrip('/')}/")), static_files=kept)
         if options.get("with_frontmatter") is True:
             for page in site.pages:
                 folder = posixpath.dirname(page.url.rstrip("/")) or "/"  # as Ruby: that of `/a/b/` is `/a`

@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 
 from blogbuild.errors import BuildError, Problem, ProblemError
 
 from .builder import Builder, Snapshot
 from .changes import NO_TREE, Delta, difference
+from .garbage import Garbage
 from .settle import Burst
 from .watch import Watch
 
@@ -67,21 +69,31 @@ class BuildLoop:
         self._ignored = ignored
         self._last: Snapshot | None = None
         self._tree = NO_TREE
+        self._garbage = Garbage()
 
     def run(self, watch: Watch) -> None:
         """Build after each burst until the watch is stopped."""
         while (burst := watch.next_burst()) is not None:
-            self.build(burst)
+            if burst.tells_all and watch.can_tell_all:
+                changed = frozenset(map(self._relative, burst.paths))
+                self._run(partial(self.builder.again, changed), burst)
+                watch.check_later()
+            else:
+                self.build(burst)
 
     def build(self, burst: Burst) -> Outcome:
         """Run one build, and report it."""
-        return self._run(self.builder, burst)
+        return self._run(self.builder.check if burst.checking else self.builder, burst)
 
     def adopt(self) -> Outcome:
         """Take what the destination holds already for the first build."""
         return self._run(self.builder.existing, FIRST)
 
     def _run(self, make: Callable[[], Snapshot], burst: Burst) -> Outcome:
+        with self._garbage.left_for_later(burst.checking):
+            return self._run_once(make, burst)
+
+    def _run_once(self, make: Callable[[], Snapshot], burst: Burst) -> Outcome:
         started = time.perf_counter()
         paths = tuple(sorted(map(self._relative, burst.paths)))
         self._starting()

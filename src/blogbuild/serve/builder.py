@@ -6,7 +6,7 @@ lies behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -62,6 +62,12 @@ class Builder(Protocol):
 
         Raises BuildError or ProblemError where the site can't be built; the destination is then as it was.
         """
+
+    def again(self, changed: Set[str]) -> Snapshot:
+        """A build after one that went well, where no other files have changed; paths relative to the source. Raises as a whole one."""
+
+    def check(self) -> Snapshot:
+        """The last build once more and whole, as of the same moment: what a watch has missed comes to light. Raises as a whole one."""
 
     def existing(self) -> Snapshot:
         """What the destination holds from earlier, without building (`--skip-initial-build`)."""

@@ -30,7 +30,12 @@ class Burst:
     look_again: bool
     """Whether events may have been lost, so that another build must follow a moment later."""
     checking: bool = False
-    """Whether this is that other build, which is worth a word only if it finds something."""
+    """Whether this is a build just in case, which is worth a word only if it finds something."""
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether nothing but `paths` has changed, as far as a watch can tell."""
+        return bool(self.paths) and not self.look_again and not self.checking
 
 
 class Settling:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 
 from blogbuild.build import Outcome, Past, Request, build
 from blogbuild.config import Config, load_config
@@ -28,7 +28,18 @@ class SiteBuilder:
 
     def __call__(self) -> Snapshot:
         """One whole build. Raises BuildError."""
-        outcome = build(self._request(), past=self.past)
+        return self._build(None)
+
+    def again(self, changed: Set[str]) -> Snapshot:
+        """One build where a watch has told what has changed. Raises BuildError."""
+        return self._build(changed)
+
+    def check(self) -> Snapshot:
+        """The last build once more, whole. Raises BuildError."""
+        return self._build(None, self.past.moment)
+
+    def _build(self, changed: Set[str] | None, at: float | None = None) -> Snapshot:
+        outcome = build(replace(self._request(), at=at), past=self.past, changed=changed)
         headers, problems = site_headers(outcome.config.get("webrick"), self._config_file())
         return Snapshot(
             destination=outcome.config.destination,

@@ -28,6 +28,8 @@ from .settle import Burst, Settling
 
 POLLING_SECONDS = 0.5
 """How often the tree is looked at where the system does not tell of changes."""
+CHECK_SECONDS = 1.0
+"""How long after a build that believed what it was told the site is looked through, if nothing else changes."""
 LOOK_AGAIN_SECONDS = 0.4
 """How long after a burst that may have lost events the site is built once more."""
 SOURCE_SECONDS = 1.0
@@ -51,6 +53,7 @@ class Watch:
         self._asked = False
         self._stopped = False
         self._again: float | None = None
+        self._check: float | None = None
         self._watched: dict[Path, ObservedWatch] = {}
         self._links: dict[Path, Path] = {}
         """The other ends of links -> where the site has them."""
@@ -191,6 +194,16 @@ class Watch:
             self._settling.doubt(time.monotonic())
             self._condition.notify_all()
 
+    @property
+    def can_tell_all(self) -> bool:
+        """Whether an event names every path under which the site has what has changed: not through links, nor by looking in turns."""
+        return not self.polling and not self._links
+
+    def check_later(self) -> None:
+        """A build has believed what it was told: have the site looked through once there is time for it."""
+        with self._condition:
+            self._check = time.monotonic() + CHECK_SECONDS
+
     def ask(self) -> None:
         """Have a build made although nothing has changed (the key `r`)."""
         with self._condition:
@@ -239,15 +252,15 @@ class Watch:
                 wait = self._settling.wait(now)
                 if self._asked:
                     wait = 0.0
-                again = None if self._again is None else max(0.0, self._again - now)
+                again = min((max(0.0, moment - now) for moment in (self._again, self._check) if moment is not None), default=None)
                 if 0.0 in {wait, again}:
                     burst = self._settling.take()
                     if wait != 0.0:
                         burst = replace(burst, checking=True)
-                    self._asked = False
+                    self._asked, self._check = False, None
                     if burst.look_again:
                         self._again = now + LOOK_AGAIN_SECONDS
-                    elif again == 0.0:
+                    elif self._again is not None and self._again <= now:
                         self._again = None  # a burst before that moment may have come before what was lost
                     return burst
                 if left == 0.0:

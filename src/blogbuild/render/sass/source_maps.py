@@ -22,7 +22,7 @@ def with_source_maps(site: Site) -> Site:
     compiler = find_compiler(options.implementation)
     if compiler is None or not compiler.makes_maps:
         return site
-    return replace(site, pages=(*site.pages, *map(_source_map, sheets)))
+    return site.with_changes(pages=(*site.pages, *map(_source_map, sheets)))
 
 
 def _source_map(sheet: Document) -> Document:
