@@ -10,7 +10,7 @@ from . import fragments as f
 
 
 class Piece(NamedTuple):
-    """A part of a file: a `line` of the config, `fences` of front matter, a line of front matter (`data`), or `text`."""
+    """A part of a file: a `line` of the config, the name of a `plugin` there, `fences` of front matter, a line of front matter (`data`), or `text`."""
 
     path: str
     kind: str
@@ -31,6 +31,8 @@ def files(pieces: Iterable[Piece]) -> dict[str, str]:
             texts[piece.path].append(piece.text)
         elif piece.kind in ("data", "line"):
             lines[piece.path].append(piece.text)
+        elif piece.kind == "plugin":
+            lines[piece.path] += [f"- {piece.text}"] if "plugins:" in lines[piece.path] else ["plugins:", f"- {piece.text}"]
     found = {}
     for path in lines:
         data = "".join(f"{line}\n" for line in lines[path])
@@ -58,22 +60,24 @@ def site(rng: random.Random) -> list[Piece]:
     if "paginate" in config and rng.random() < 0.8 and "jekyll-paginate" not in plugins:
         plugins.append("jekyll-paginate")
     pieces = [Piece("_config.yml", "line", f"{key}: {value}") for key, value in config.items()]
-    if plugins:
-        pieces.append(Piece("_config.yml", "line", "plugins:"))
-        pieces += [Piece("_config.yml", "line", f"- {name}") for name in plugins]
+    pieces += [Piece("_config.yml", "plugin", name) for name in plugins]
     templates = [*f.TEMPLATES, *(text for name in plugins for text in f.PLUGIN_TEMPLATES.get(name, ()))]
     if "page_excerpts" in config:  # an excerpt that shows itself prints Ruby's objects
         templates = [text for text in templates if "page.excerpt" not in text]
     top = "content/" if "collections_dir" in config and rng.random() < 0.9 else ""
+    styled = rng.random() < 0.3
+    if styled:  # what an excerpt sees of the source maps hangs on the moment it is made
+        templates = [text for text in templates if "in site.pages" not in text]
     paths = _sample(rng, f.POSTS, 6) + _sample(rng, f.THINGS, 4) + _sample(rng, f.DRAFTS, 2)
     documents = [top + path if path.startswith("_") else path for path in paths] + _sample(rng, f.PAGES, 6)
     templates += [f"{{% link {path} %}}" for path in documents if " " not in path and "_drafts" not in path and rng.random() < 0.3]
+    templates += [f"{{% post_url {path.partition('_posts/')[2].rpartition('.')[0]} %}}" for path in documents if "_posts/20" in path and " " not in path and rng.random() < 0.2]
     for path in dict.fromkeys(documents):
         pieces += _document(rng, path, templates)
     for path in _sample(rng, f.LAYOUTS, 5):
         pieces += _layout(rng, path, templates)
     pieces += [Piece(path, "text", text) for path, text in _plain(rng)]
-    if rng.random() < 0.3:
+    if styled:
         path = rng.choice(("css/main.scss", "assets/Main.scss", "s.sass", "css/x.y.scss", "_things/style.scss"))
         pieces += [Piece(path, "fences"), Piece(path, "text", "a\n  b: c\n" if path.endswith("sass") else rng.choice(f.STYLES))]
     return pieces

@@ -12,6 +12,12 @@ from .origin import Origin
 Kind = Literal["document", "page"]
 
 
+def is_set(data: Mapping[str, object], key: str, otherwise: bool = False) -> bool:
+    """Whether a key is true in Ruby's eyes: any value but null and false is, 0 and empty text too."""
+    value = data.get(key, otherwise)
+    return value is not None and value is not False
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentList:
     """Documents by key, in order: how a generated page names the posts it shows.

@@ -10,10 +10,10 @@ from blogbuild.errors import Location, Problem, ProblemError
 
 from .collection import StaticFile
 from .defaults import FrontMatterDefaults
-from .document import Document
+from .document import Document, is_set
 from .frontmatter import ParsedSource
 from .permalink import output_path, page_url, permalink_of, with_suffix
-from .posts import extension_of, output_extension
+from .posts import collection_template, extension_of, output_extension
 from .site import HTML_EXTENSIONS
 from .urls import sanitize_url, unescape_path
 
@@ -78,7 +78,7 @@ def read_static(
         size=size,
         modified_ns=modified_ns,
         data=defaults.for_file(shown, None),
-        writes=defaults.for_file(url, None).get("published", True) not in (False, None),
+        writes=is_set(defaults.for_file(url, None), "published", otherwise=True),
     )
 
 
@@ -98,12 +98,11 @@ def read_collection_file(
     extension = extension_of(name)
     base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
     cleaned = (path[: len(path) - len(extension)] if extension else path).rstrip(".").replace(f"_{label}", "", 1)
-    template = str(metadata.get("permalink") or with_suffix("/:collection/:path", str(config.get("permalink"))))
-    url = template
+    url = collection_template(metadata, config)
     for key, value in (("collection", label), ("path", cleaned), ("output_ext", ""), ("name", base), ("title", "")):
         url = url.replace(f":{key}", value)
     url = sanitize_url(url).removesuffix("/") + extension
-    published = defaults.for_file(url, label).get("published", True) not in (False, None)
+    published = is_set(defaults.for_file(url, label), "published", otherwise=True)
     return StaticFile(
         source=source,
         path=path,

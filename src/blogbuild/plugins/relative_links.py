@@ -12,6 +12,7 @@ from blogbuild.config import Config
 from blogbuild.model.document import Document
 from blogbuild.model.entries import matches_any
 from blogbuild.model.site import Site
+from blogbuild.model.uri_error import UriError
 from blogbuild.model.urls import is_absolute, relative_url
 
 from .markdown_pages import is_markdown, plugin_options
@@ -62,7 +63,7 @@ class RelativeLinks(Plugin):
         def replacement(match: re.Match[str]) -> str:
             inline = match["path"] is not None
             path = match["path"] if inline else match["target"]
-            if path.startswith("#") or is_absolute(path):
+            if path.startswith("#") or _leads_elsewhere(path):
                 return match[0]
             full = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
             url = urls.get(unquote_plus(full))
@@ -75,3 +76,11 @@ class RelativeLinks(Plugin):
             return f"\n[{match['name']}]: {address}{title or ''}"
 
         return _LINK.sub(replacement, document.body or "")
+
+
+def _leads_elsewhere(path: str) -> bool:
+    """What is no URL at all, as `<https://a.example/a b>`, is looked for among the files, as the gem does."""
+    try:
+        return is_absolute(path)
+    except UriError:
+        return False

@@ -11,7 +11,7 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
-from blogbuild.liquid import Drop, inspect
+from blogbuild.liquid import Drop, inspect, ruby_to_s
 from blogbuild.model.collection import Collection, StaticFile
 from blogbuild.model.document import Document, DocumentList
 
@@ -109,9 +109,13 @@ class DocumentDrop(SiteObject):
 
 
 def _excerpt(drop: DocumentDrop) -> object:
-    """`excerpt` of a document is always a string, empty where there is none."""
+    """`excerpt` of a document is always a string, empty where there is none: a list prints as Ruby's code."""
+    return ruby_to_s(drop._reading.excerpt(drop.document))
+
+
+def _excerpt_of_page(drop: DocumentDrop) -> object:
     value = drop._reading.excerpt(drop.document)
-    return "" if value is None else value
+    return None if value is None else ruby_to_s(value)
 
 
 DocumentDrop.OWN = {
@@ -188,7 +192,7 @@ def _said_of_mapping(drop: DocumentDrop, name: str, said: Callable[[], object]) 
 PageDrop.OWN = {
     "content": lambda d: d._reading.content(d.document),
     "dir": lambda d: d._field("url", _directory(d.document)),
-    "excerpt": lambda d: d._reading.excerpt(d.document),
+    "excerpt": _excerpt_of_page,
     "name": lambda d: d._field("name", d.document.name),
     "path": lambda d: d._field("path", d.document.data.get("path", d.document.path)),
     "size": lambda d: _said_of_mapping(d, "size", lambda: len(d.liquid_keys())),
