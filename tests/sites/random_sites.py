@@ -108,8 +108,7 @@ def _document(rng: random.Random, path: str, templates: Sequence[str]) -> Iterab
     if rng.random() < 0.93:
         yield Piece(path, "fences")
         for line in _front_matter(rng, f.FRONT_MATTER, 5):
-            if "_posts" not in path or not line.startswith("redirect_to"):  # whose excerpts Jekyll took before
-                yield Piece(path, "data", line)
+            yield Piece(path, "data", line)
     for _ in range(rng.randint(0, 3)):
         yield Piece(path, "text", rng.choice(f.PROSE) if rng.random() < 0.5 and templates is not f.STYLES else rng.choice(templates))
 

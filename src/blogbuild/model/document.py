@@ -71,6 +71,8 @@ class Document:
 
     map_of: str | None = None
     """For the source map of a stylesheet: the stylesheet's key."""
+    excerpt_body: str | None = None
+    """What the excerpt is made of, where a plugin has put another body in its place."""
     origin: Origin | None = field(default=None, compare=False, repr=False)
     """Where `body` is read when it is asked for, if it is not held."""
     body_digest: str = field(default="", compare=False, repr=False)

@@ -102,7 +102,8 @@ class KeyDigests:
             return f"{document.body_digest}:{document.body_line}"
         if document.body is None:
             return f"{document.digest}:{document.body_line}"
-        return digest_bytes(document.body.encode("utf-8", "surrogatepass")) + f":{document.body_line}"
+        texts = [document.body] if document.excerpt_body is None else [document.body, document.excerpt_body]
+        return ":".join([*(digest_bytes(text.encode("utf-8", "surrogatepass")) for text in texts), str(document.body_line)])
 
     def _before(self, key: Key) -> str:
         positions = self._site.positions
