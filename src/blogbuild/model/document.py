@@ -71,6 +71,8 @@ class Document:
 
     map_of: str | None = None
     """For the source map of a stylesheet: the stylesheet's key."""
+    fallback: Mapping[str, object] = field(default_factory=dict)
+    """Defaults of the config that templates see where `data` has null or nothing, though the page itself is made without them."""
     excerpt_body: str | None = None
     """What the excerpt is made of, where a plugin has put another body in its place."""
     origin: Origin | None = field(default=None, compare=False, repr=False)

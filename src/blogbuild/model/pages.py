@@ -25,12 +25,13 @@ def read_page(
     folder, _, name = path.rpartition("/")
     extension = extension_of(name)
     base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
-    data = deep_merge(defaults.for_file(path, "pages"), parsed.data)
+    shown = deep_merge(defaults.for_file(path, "pages"), parsed.data)
+    data = dict(shown)
     for key in defaults.taken_away(path, "pages"):
         if key not in parsed.data:
             data[key] = None
     if "layout" in parsed.data and parsed.data["layout"] is None:
-        data["layout"] = None  # a default does not come back through it, as it does for documents
+        data["layout"] = None  # the default comes back in what templates see only
     permalink = permalink_of(data, path)
     if permalink == "":
         raise ProblemError(Problem("permalink-empty", "the permalink is empty", Location(path, key="permalink"), "write one like /about/, or delete the key"))
@@ -58,6 +59,7 @@ def read_page(
         extension=extension,
         output_extension=final,
         digest=digest,
+        fallback={key: shown[key] for key, value in data.items() if value is None and shown[key] is not None},
     )
 
 

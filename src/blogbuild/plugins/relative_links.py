@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import unquote_plus
 
 from blogbuild.config import Config
-from blogbuild.model.document import Document
+from blogbuild.model.document import Document, is_set
 from blogbuild.model.entries import matches_any
 from blogbuild.model.site import Site
 from blogbuild.model.uri_error import UriError
@@ -48,10 +48,13 @@ class RelativeLinks(Plugin):
         ):
             urls.setdefault(path, url)
         for document in (*site.pages, *(written if self._options.get("collections") is True else ())):
-            if document.body and is_markdown(self.config, document.name) and not self._excluded(document):
-                body = self._linked(document, urls)
-                if body != document.body:
-                    yield replace(document, body=body)
+            if is_markdown(self.config, document.name) and not self._excluded(document):
+                body = self._linked(document, urls) if document.body else document.body
+                data = document.data
+                if document.kind == "document" and is_set(data, "excerpt"):  # the gem takes the text's own, with its links
+                    data = {key: value for key, value in data.items() if key != "excerpt"}
+                if body != document.body or data is not document.data:
+                    yield replace(document, body=body, data=data)
 
     def _excluded(self, document: Document) -> bool:
         given = self._options.get("exclude")

@@ -73,6 +73,8 @@ class DocumentDrop(SiteObject):
         if field is not None:
             return field(document)
         value = document.data.get(key)
+        if value is None:
+            return document.fallback.get(key)
         return self._drops.resolve(value) if type(value) is DocumentList else value
 
     def liquid_has(self, key: str) -> bool:
@@ -80,7 +82,7 @@ class DocumentDrop(SiteObject):
         if key in self.ORDER or key in self.OWN:
             return True
         self._reading.note(("field", self.document.key, key))
-        return key in self.document.data
+        return key in self.document.data or key in self.document.fallback
 
     def liquid_keys(self) -> Sequence[str]:
         """The names of all attributes and front matter values."""
@@ -161,7 +163,7 @@ class PageDrop(DocumentDrop):
     def liquid_keys(self) -> Sequence[str]:
         """Front matter first, as the hash that Jekyll makes."""
         self._reading.note(("fields", self.document.key))
-        return [*self.document.data, *(name for name in self.ORDER if name not in self.document.data)]
+        return list(dict.fromkeys((*self.document.fallback, *self.document.data, *self.ORDER)))
 
     def liquid_text(self) -> str:
         """The mapping that a page is, as code."""
