@@ -103,7 +103,7 @@ FRONT_MATTER: dict[str, tuple[str, ...]] = {
     "layout": ("default", "post", "page", "none", "null", "nosuch", "deep/inner", "false", "nil", "'~'", "''", "Default", "default.html", "post.html", "[default]"),
     "tags": ("[a]", "[a, b]", "b c", "'C two'", "[]", "null", "[1, 2]", "['A b', a b]", "a, b", "'a  b'", "[a, null, b]", "{a: 1}", "[[a, b], c]", "5", "true", "2024-01-02", "[A, a]", "['ä ö', 日本]", "[a, a]", "['', ' ', a]", "[C++, 'R&D', '#x']", "\n- x\n- y z"),
     "tag": ("single", "two words", "null", "[p, q r]", "''"),
-    "categories": ("[c1]", "[c1, C2]", "c3 c4", "'C two'", "[]", "[Ünï]", "['a/b']", "null", "a/b", "'  x  y '", "[A B, 'ä ö', a/b c]", "[c1, c1]", "日本", "5", "[null, c]", "C++", "R&D", "['#x', '.net']", "['2024', 'true']", "c1, C2", "['ÄÖ Ü', 'two  words']", "['a%20b', 'q?x']"),
+    "categories": ("[c1]", "[c1, C2]", "c3 c4", "'C two'", "[]", "[Ünï]", "['a/b']", "null", "a/b", "'  x  y '", "[A B, 'ä ö', a/b c]", "[c1, c1]", "日本", "5", "C++", "R&D", "['#x', '.net']", "['2024', 'true']", "c1, C2", "['ÄÖ Ü', 'two  words']", "['a%20b', 'q?x']"),
     "category": ("own", "two words", "'Ca-t'", "5", "null", "'x/y'", "[a, b]", "''"),
     "weight": ("1", "2", "-3", "2.5", "ten", "null", "'1'", "1_0", "[1]"),
     "excerpt": ("Own *excerpt*", "'{{ page.title }}'", "''", "null", "[a]", "5", "'two\\n\\nparas'"),

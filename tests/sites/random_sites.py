@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import fragments as f
 
 
 class Piece(NamedTuple):
-    """A part of a file: a `line` of the config, the name of a `plugin` there, `fences` of front matter, a line of front matter (`data`), or `text`."""
+    """A part of a file: a `line` of the config, the name of a `plugin` there, `fences` of front matter, a line of front matter (`data`), `text`, or a `form` of the whole."""
 
     path: str
     kind: str
     text: str = ""
+
+
+FORMS: Mapping[str, Callable[[str], str]] = {
+    "windows": lambda text: text.replace("\n", "\r\n"),
+    "mark": lambda text: f"\ufeff{text}",
+    "spaced": lambda text: text.replace("---\n", "--- \t\n", 2),
+    "dots": lambda text: "...\n".join(text.rsplit("---\n", 1)),
+    "longer": lambda text: text.replace("---\n", "----\n", 1),
+    "late": lambda text: f"\n{text}",
+    "unended": lambda text: text.rstrip("\n"),
+    "tabs": lambda text: text.replace("    ", "\t"),
+    "comment": lambda text: text.replace("---\n", "---\n# a comment: x\n\n", 1),
+    "twice": lambda text: f"{text}\n---\nmore\n---\n",
+    "separator": lambda text: text.replace(" ", "\u2028", 1),
+}
+"""What editors make of a file."""
 
 
 def files(pieces: Iterable[Piece]) -> dict[str, str]:
@@ -22,12 +38,15 @@ def files(pieces: Iterable[Piece]) -> dict[str, str]:
     lines: dict[str, list[str]] = {}
     texts: dict[str, list[str]] = {}
     fenced = set()
+    forms: dict[str, list[str]] = {}
     for piece in pieces:
         lines.setdefault(piece.path, [])
         texts.setdefault(piece.path, [])
         if piece.kind in ("fences", "data"):
             fenced.add(piece.path)
-        if piece.kind == "text":
+        if piece.kind == "form":
+            forms.setdefault(piece.path, []).append(piece.text)
+        elif piece.kind == "text":
             texts[piece.path].append(piece.text)
         elif piece.kind in ("data", "line"):
             lines[piece.path].append(piece.text)
@@ -38,6 +57,8 @@ def files(pieces: Iterable[Piece]) -> dict[str, str]:
         data = "".join(f"{line}\n" for line in lines[path])
         body = "\n\n".join(texts[path])
         found[path] = f"---\n{data}---\n{body}" if path in fenced else data + body
+        for form in forms.get(path, ()):
+            found[path] = FORMS[form](found[path])
     return found
 
 
@@ -80,6 +101,9 @@ def site(rng: random.Random) -> list[Piece]:
     if styled:
         path = rng.choice(("css/main.scss", "assets/Main.scss", "s.sass", "css/x.y.scss", "_things/style.scss"))
         pieces += [Piece(path, "fences"), Piece(path, "text", "a\n  b: c\n" if path.endswith("sass") else rng.choice(f.STYLES))]
+    named = sorted({piece.path for piece in pieces} - {"_config.yml"})
+    for path in rng.sample(named, min(len(named), rng.choice((0, 0, 0, 1, 2, 4)))):
+        pieces.append(Piece(path, "form", rng.choice(sorted(FORMS))))
     return pieces
 
 
