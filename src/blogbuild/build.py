@@ -38,6 +38,7 @@ from blogbuild.output.record import LoadedRecord, Record, Written, load_record
 from blogbuild.output.stage import Stage, Staged, prepare_stage
 from blogbuild.output.writer import commit
 from blogbuild.plugins import Plugin, Rendered
+from blogbuild.plugins.generated import with_defaults_of_generated
 from blogbuild.plugins.load import load_plugins
 from blogbuild.render.profile import Measured, Name
 from blogbuild.render.run import Renderer
@@ -250,7 +251,7 @@ def generate(site: Site, plugins: Sequence[Plugin]) -> Site:
     """The site with what the plugins add; a document with a known key takes the place of the other."""
     for plugin in sorted(plugins, key=lambda plugin: plugin.late):
         site = plugin.change(site)
-    return site
+    return with_defaults_of_generated(site)
 
 
 def _checked(site: Site, request: Request) -> Site:

@@ -88,6 +88,7 @@ FRONT_MATTER: Mapping[str, tuple[object, ...]] = {
     "absent": ("absent", False),
     "date": ("2024-01-05 10:00:00 +0000", "2024-06-16 10:00:00 +0000"),
     "redirect_from": (["/from/"], ["/from/a.html", "/from/b.html"]),
+    "redirect_to": ("https://r.example/", ["/there/"]),
     "toc": (True, False),
     "author": ("ben", {"name": "Eve"}),
     "last_modified_at": ("2024-05-05",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,11 +29,12 @@ class Result:
     jekyll_error: str | None
     problems: Sequence[str]
     different: Mapping[str, tuple[bytes | None, bytes | None]]
+    crashed: bool = False
 
     @property
     def fails(self) -> bool:
-        """Whether blogbuild did something else where Jekyll built the site."""
-        return self.jekyll_error is None and bool(self.problems or self.different)
+        """Whether blogbuild did something else where Jekyll built the site, or ended without a problem to tell."""
+        return self.crashed or (self.jekyll_error is None and bool(self.problems or self.different))
 
 
 def compare(files: Mapping[str, str], folder: Path, jekyll: RubyServer) -> Result:
@@ -45,6 +47,7 @@ def compare(files: Mapping[str, str], folder: Path, jekyll: RubyServer) -> Resul
     ruby = {key: value for key, value in ENVIRON.items() if key != "GEM_PATH"}
     answer = jekyll.answer({"source": str(source), "destination": str(folder / "jekyll"), "environ": ruby})
     problems: list[str] = []
+    crashed = False
     before = dict(os.environ)
     os.environ.update(ENVIRON)
     try:
@@ -53,6 +56,8 @@ def compare(files: Mapping[str, str], folder: Path, jekyll: RubyServer) -> Resul
         problems = [f"{p.code}: {p.message} ({p.location})" for p in error.problems]
     except ProblemError as error:
         problems = [f"{error.problem.code}: {error.problem.message} ({error.problem.location})"]
+    except Exception as error:
+        problems, crashed = [f"{type(error).__name__}: {error} ({traceback.extract_tb(error.__traceback__)[-1]})"], True
     finally:
         os.environ.clear()
         os.environ.update(before)
@@ -63,4 +68,4 @@ def compare(files: Mapping[str, str], folder: Path, jekyll: RubyServer) -> Resul
     with suppress(FileNotFoundError):
         ours = tree(folder / "ours")
     different = {} if problems else {path: (theirs.get(path), ours.get(path)) for path in sorted({*theirs, *ours}) if theirs.get(path) != ours.get(path)}
-    return Result(answer["error"], problems, different)
+    return Result(answer["error"], problems, different, crashed)

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import fragments as f
 
 
 class Piece(NamedTuple):
-    """A part of a file: a `line` of the config, `fences` of front matter, a line of front matter (`data`), or `text`."""
+    """A part of a file: a `line` of the config, the name of a `plugin` there, `fences` of front matter, a line of front matter (`data`), `text`, or a `form` of the whole."""
 
     path: str
     kind: str
     text: str = ""
+
+
+FORMS: Mapping[str, Callable[[str], str]] = {
+    "windows": lambda text: text.replace("\n", "\r\n"),
+    "mark": lambda text: f"\ufeff{text}",
+    "spaced": lambda text: text.replace("---\n", "--- \t\n", 2),
+    "dots": lambda text: "...\n".join(text.rsplit("---\n", 1)),
+    "longer": lambda text: text.replace("---\n", "----\n", 1),
+    "late": lambda text: f"\n{text}",
+    "unended": lambda text: text.rstrip("\n"),
+    "tabs": lambda text: text.replace("    ", "\t"),
+    "comment": lambda text: text.replace("---\n", "---\n# a comment: x\n\n", 1),
+    "twice": lambda text: f"{text}\n---\nmore\n---\n",
+    "separator": lambda text: text.replace(" ", "\u2028", 1),
+}
+"""What editors make of a file."""
 
 
 def files(pieces: Iterable[Piece]) -> dict[str, str]:
@@ -22,20 +38,27 @@ def files(pieces: Iterable[Piece]) -> dict[str, str]:
     lines: dict[str, list[str]] = {}
     texts: dict[str, list[str]] = {}
     fenced = set()
+    forms: dict[str, list[str]] = {}
     for piece in pieces:
         lines.setdefault(piece.path, [])
         texts.setdefault(piece.path, [])
         if piece.kind in ("fences", "data"):
             fenced.add(piece.path)
-        if piece.kind == "text":
+        if piece.kind == "form":
+            forms.setdefault(piece.path, []).append(piece.text)
+        elif piece.kind == "text":
             texts[piece.path].append(piece.text)
         elif piece.kind in ("data", "line"):
             lines[piece.path].append(piece.text)
+        elif piece.kind == "plugin":
+            lines[piece.path] += [f"- {piece.text}"] if "plugins:" in lines[piece.path] else ["plugins:", f"- {piece.text}"]
     found = {}
     for path in lines:
         data = "".join(f"{line}\n" for line in lines[path])
         body = "\n\n".join(texts[path])
         found[path] = f"---\n{data}---\n{body}" if path in fenced else data + body
+        for form in forms.get(path, ()):
+            found[path] = FORMS[form](found[path])
     return found
 
 
@@ -58,24 +81,29 @@ def site(rng: random.Random) -> list[Piece]:
     if "paginate" in config and rng.random() < 0.8 and "jekyll-paginate" not in plugins:
         plugins.append("jekyll-paginate")
     pieces = [Piece("_config.yml", "line", f"{key}: {value}") for key, value in config.items()]
-    if plugins:
-        pieces.append(Piece("_config.yml", "line", "plugins:"))
-        pieces += [Piece("_config.yml", "line", f"- {name}") for name in plugins]
+    pieces += [Piece("_config.yml", "plugin", name) for name in plugins]
     templates = [*f.TEMPLATES, *(text for name in plugins for text in f.PLUGIN_TEMPLATES.get(name, ()))]
     if "page_excerpts" in config:  # an excerpt that shows itself prints Ruby's objects
         templates = [text for text in templates if "page.excerpt" not in text]
     top = "content/" if "collections_dir" in config and rng.random() < 0.9 else ""
+    styled = rng.random() < 0.3
+    if styled:  # what an excerpt sees of the source maps hangs on the moment it is made
+        templates = [text for text in templates if "in site.pages" not in text]
     paths = _sample(rng, f.POSTS, 6) + _sample(rng, f.THINGS, 4) + _sample(rng, f.DRAFTS, 2)
     documents = [top + path if path.startswith("_") else path for path in paths] + _sample(rng, f.PAGES, 6)
     templates += [f"{{% link {path} %}}" for path in documents if " " not in path and "_drafts" not in path and rng.random() < 0.3]
+    templates += [f"{{% post_url {path.partition('_posts/')[2].rpartition('.')[0]} %}}" for path in documents if "_posts/20" in path and " " not in path and rng.random() < 0.2]
     for path in dict.fromkeys(documents):
         pieces += _document(rng, path, templates)
     for path in _sample(rng, f.LAYOUTS, 5):
         pieces += _layout(rng, path, templates)
     pieces += [Piece(path, "text", text) for path, text in _plain(rng)]
-    if rng.random() < 0.3:
+    if styled:
         path = rng.choice(("css/main.scss", "assets/Main.scss", "s.sass", "css/x.y.scss", "_things/style.scss"))
         pieces += [Piece(path, "fences"), Piece(path, "text", "a\n  b: c\n" if path.endswith("sass") else rng.choice(f.STYLES))]
+    named = sorted({piece.path for piece in pieces} - {"_config.yml"})
+    for path in rng.sample(named, min(len(named), rng.choice((0, 0, 0, 1, 2, 4)))):
+        pieces.append(Piece(path, "form", rng.choice(sorted(FORMS))))
     return pieces
 
 
@@ -104,8 +132,7 @@ def _document(rng: random.Random, path: str, templates: Sequence[str]) -> Iterab
     if rng.random() < 0.93:
         yield Piece(path, "fences")
         for line in _front_matter(rng, f.FRONT_MATTER, 5):
-            if "_posts" not in path or not line.startswith("redirect_to"):  # whose excerpts Jekyll took before
-                yield Piece(path, "data", line)
+            yield Piece(path, "data", line)
     for _ in range(rng.randint(0, 3)):
         yield Piece(path, "text", rng.choice(f.PROSE) if rng.random() < 0.5 and templates is not f.STYLES else rng.choice(templates))
 

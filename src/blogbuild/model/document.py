@@ -12,6 +12,12 @@ from .origin import Origin
 Kind = Literal["document", "page"]
 
 
+def is_set(data: Mapping[str, object], key: str, otherwise: bool = False) -> bool:
+    """Whether a key is true in Ruby's eyes: any value but null and false is, 0 and empty text too."""
+    value = data.get(key, otherwise)
+    return value is not None and value is not False
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentList:
     """Documents by key, in order: how a generated page names the posts it shows.
@@ -65,6 +71,10 @@ class Document:
 
     map_of: str | None = None
     """For the source map of a stylesheet: the stylesheet's key."""
+    fallback: Mapping[str, object] = field(default_factory=dict)
+    """Defaults of the config that templates see where `data` has null or nothing, though the page itself is made without them."""
+    excerpt_body: str | None = None
+    """What the excerpt is made of, where a plugin has put another body in its place."""
     origin: Origin | None = field(default=None, compare=False, repr=False)
     """Where `body` is read when it is asked for, if it is not held."""
     body_digest: str = field(default="", compare=False, repr=False)

@@ -7,6 +7,7 @@ folders above, front matter defaults, front matter, file name, categories, tags
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from blogbuild.config import Config, deep_merge
 from blogbuild.dates import to_time
 from blogbuild.errors import Location, Problem, ProblemError
 
+from .document import is_set
 from .frontmatter import ParsedSource
 from .slug import titleize
 
@@ -70,7 +72,7 @@ def document_data(
                 Problem("front-matter-type", str(reason), Location(found.source, key="categories"), "write a list like `[one, two]`, or text", severity="warning")
             )
         merger.data["excerpt"] = ""
-    if not merger.data.get("date") and not merger.data.get("draft"):
+    if not merger.data.get("date") and not is_set(merger.data, "draft"):
         merger.data["draft"] = found.is_draft
     return merger.data
 
@@ -180,7 +182,18 @@ def as_text(value: object) -> str:
     """A plain value as Ruby's `to_s` has it."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, (list, Mapping)):
+        return _code(value)
     return "" if value is None else str(value)
+
+
+def _code(value: object) -> str:
+    """What stands within a list as Ruby's `inspect` has it."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_code, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_code(key)}=>{_code(item)}' for key, item in value.items())}}}"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else "nil" if value is None else as_text(value)
 
 
 def _shown(value: object) -> str:

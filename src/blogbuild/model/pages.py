@@ -10,10 +10,10 @@ from blogbuild.errors import Location, Problem, ProblemError
 
 from .collection import StaticFile
 from .defaults import FrontMatterDefaults
-from .document import Document
+from .document import Document, is_set
 from .frontmatter import ParsedSource
 from .permalink import output_path, page_url, permalink_of, with_suffix
-from .posts import extension_of, output_extension
+from .posts import collection_template, extension_of, output_extension
 from .site import HTML_EXTENSIONS
 from .urls import sanitize_url, unescape_path
 
@@ -25,12 +25,13 @@ def read_page(
     folder, _, name = path.rpartition("/")
     extension = extension_of(name)
     base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
-    data = deep_merge(defaults.for_file(path, "pages"), parsed.data)
+    shown = deep_merge(defaults.for_file(path, "pages"), parsed.data)
+    data = dict(shown)
     for key in defaults.taken_away(path, "pages"):
         if key not in parsed.data:
             data[key] = None
     if "layout" in parsed.data and parsed.data["layout"] is None:
-        data["layout"] = None  # a default does not come back through it, as it does for documents
+        data["layout"] = None  # the default comes back in what templates see only
     permalink = permalink_of(data, path)
     if permalink == "":
         raise ProblemError(Problem("permalink-empty", "the permalink is empty", Location(path, key="permalink"), "write one like /about/, or delete the key"))
@@ -58,6 +59,7 @@ def read_page(
         extension=extension,
         output_extension=final,
         digest=digest,
+        fallback={key: shown[key] for key, value in data.items() if value is None and shown[key] is not None},
     )
 
 
@@ -78,7 +80,7 @@ def read_static(
         size=size,
         modified_ns=modified_ns,
         data=defaults.for_file(shown, None),
-        writes=defaults.for_file(url, None).get("published", True) not in (False, None),
+        writes=is_set(defaults.for_file(url, None), "published", otherwise=True),
     )
 
 
@@ -98,12 +100,11 @@ def read_collection_file(
     extension = extension_of(name)
     base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
     cleaned = (path[: len(path) - len(extension)] if extension else path).rstrip(".").replace(f"_{label}", "", 1)
-    template = str(metadata.get("permalink") or with_suffix("/:collection/:path", str(config.get("permalink"))))
-    url = template
+    url = collection_template(metadata, config)
     for key, value in (("collection", label), ("path", cleaned), ("output_ext", ""), ("name", base), ("title", "")):
         url = url.replace(f":{key}", value)
     url = sanitize_url(url).removesuffix("/") + extension
-    published = defaults.for_file(url, label).get("published", True) not in (False, None)
+    published = is_set(defaults.for_file(url, label), "published", otherwise=True)
     return StaticFile(
         source=source,
         path=path,

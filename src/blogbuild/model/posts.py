@@ -9,7 +9,7 @@ from blogbuild.config import Config
 from blogbuild.errors import Problem
 
 from .defaults import FrontMatterDefaults
-from .document import Document
+from .document import Document, is_set
 from .document_data import Found, as_text, document_data
 from .frontmatter import ParsedSource
 from .permalink import UrlParts, document_url, output_path, permalink_of, with_suffix
@@ -63,7 +63,7 @@ def read_document(
     else:
         data = document_data(found, basename, parsed, config, defaults.for_file(found.path, found.label), problems)
     moment = data.get("date")
-    draft = data.get("draft") or found.is_draft
+    draft = is_set(data, "draft") or found.is_draft
     dated = moment if isinstance(moment, datetime) else found.modified if draft else config.now
     if found.label == "posts":
         data["date"] = dated

@@ -16,7 +16,7 @@ from blogbuild.stamps import read_stamped, same_file
 from .collection import Collection, StaticFile
 from .data import read_data
 from .defaults import FrontMatterDefaults
-from .document import Document
+from .document import Document, is_set
 from .document_data import DATED_NAME, Found
 from .entries import entry_filter, holds_layouts, is_folder, leads_round, walk_files, walk_sorted
 from .expiry import KEY, expiry
@@ -170,7 +170,7 @@ class _Reader:
             if parsed.broken and parsed.warnings[-1].code == "front-matter-not-a-mapping":
                 self._problems[-1] = parsed.warnings[-1].as_error()  # Jekyll stops here, for a page
                 return
-            if parsed.data.get("published", True) in (False, None) and not self._config.get("unpublished"):
+            if not is_set(parsed.data, "published", otherwise=True) and not self._config.get("unpublished"):
                 self._hidden.append(Hidden(path, "unpublished"))
                 return
             page = read_page(path, parsed, self._config, self._defaults, self._markdown, self._digests[path])
@@ -216,7 +216,7 @@ class _Reader:
         document = self._document(path, "posts", "_posts")
         if document is None:
             return
-        if document.data.get("published", True) in (False, None) and not self._config.get("unpublished"):
+        if not is_set(document.data, "published", otherwise=True) and not self._config.get("unpublished"):
             self._hidden.append(Hidden(path, "unpublished"))
         elif self._in_future(document):
             self._hidden.append(Hidden(path, "future", f"{document.date:%Y-%m-%d %H:%M}"))

@@ -15,7 +15,7 @@ from blogbuild.config import Config
 from blogbuild.dates import to_time
 from blogbuild.stamps import Stamp
 
-from .document import Document
+from .document import Document, is_set
 from .document_data import DATED_NAME
 
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d?-\d\d?(?:[ T].*)?", re.ASCII)
@@ -36,7 +36,7 @@ Readings = Mapping[str, Reading]
 
 def lasts(document: Document, header: Mapping[str, object], config: Config) -> bool:
     """Whether the document, whose date is given by no default, would be read as the same at another time."""
-    if document.data.get("draft"):
+    if is_set(document.data, "draft"):
         return False
     if "date" not in header:
         return DATED_NAME.fullmatch(document.source) is not None

@@ -87,6 +87,7 @@ def _reading(row: Row, data: dict[str, object], zone: tzinfo, origin: Origin) ->
         "key": source, "source": source, "path": path, "kind": "document", "data": data, "url": url, "output_path": output_path,
         "body_line": line, "collection": collection, "date": moment, "name": name, "extension": extension,
         "output_extension": output_extension, "digest": digest, "variables": {}, "writes": True, "map_of": None,
+        "fallback": {}, "excerpt_body": None,
     }  # fmt: skip
     return Reading(document_without_body(values, origin, body_digest), None if stamp is None else tuple(stamp))
 

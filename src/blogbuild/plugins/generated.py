@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document
 from blogbuild.model.permalink import output_path
+from blogbuild.model.site import Site
 from blogbuild.model.urls import escape_path, sanitize_url
+
+
+def with_defaults_of_generated(site: Site) -> Site:
+    """The site with what the config's `defaults` have for the pages that plugins made: templates see them, the pages are made without."""
+    if not site.config.get("defaults"):
+        return site
+    defaults = FrontMatterDefaults(site.config)
+    made = []
+    for page in site.pages:
+        if not page.digest and page.map_of is None and not page.fallback:
+            fallback = {key: value for key, value in defaults.for_file(page.path, "pages").items() if page.data.get(key) is None and value is not None}
+            if fallback:
+                made.append(replace(page, fallback=fallback))
+    return site.with_documents(made) if made else site
 
 
 def generated_page(

@@ -41,13 +41,14 @@ class Redirects(Plugin):
         for document in (*(d for d in site.documents if d.writes), *site.pages):
             for address in _listed(document.data.get("redirect_from")):
                 source, target = _slashed(address), self._target(document.url)
+                page = _page(source, target)
+                made.append(page if source not in known else replace(page, key=f"{page.key} of {document.key}"))
                 known[source] = target
-                made.append(_page(source, target))
             targets = _listed(document.data.get("redirect_to"))
             if targets:
                 source, target = _slashed(document.url), self._target(targets[0])
                 known[source] = target
-                made.append(replace(document, body="", data=_data(document.data, source, target)))
+                made.append(replace(document, body="", excerpt_body=document.body, data=_data(document.data, source, target)))
         if self._wants_json() and not (self.config.source / "redirects.json").exists():
             text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
             made.append(generated_page("jekyll-redirect-from", "redirects.json", text, {"layout": None, "render_with_liquid": False}))

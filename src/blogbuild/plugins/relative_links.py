@@ -9,9 +9,10 @@ from dataclasses import replace
 from urllib.parse import unquote_plus
 
 from blogbuild.config import Config
-from blogbuild.model.document import Document
+from blogbuild.model.document import Document, is_set
 from blogbuild.model.entries import matches_any
 from blogbuild.model.site import Site
+from blogbuild.model.uri_error import UriError
 from blogbuild.model.urls import is_absolute, relative_url
 
 from .markdown_pages import is_markdown, plugin_options
@@ -47,10 +48,13 @@ class RelativeLinks(Plugin):
         ):
             urls.setdefault(path, url)
         for document in (*site.pages, *(written if self._options.get("collections") is True else ())):
-            if document.body and is_markdown(self.config, document.name) and not self._excluded(document):
-                body = self._linked(document, urls)
-                if body != document.body:
-                    yield replace(document, body=body)
+            if is_markdown(self.config, document.name) and not self._excluded(document):
+                body = self._linked(document, urls) if document.body else document.body
+                data = document.data
+                if document.kind == "document" and is_set(data, "excerpt"):  # the gem takes the text's own, with its links
+                    data = {key: value for key, value in data.items() if key != "excerpt"}
+                if body != document.body or data is not document.data:
+                    yield replace(document, body=body, data=data)
 
     def _excluded(self, document: Document) -> bool:
         given = self._options.get("exclude")
@@ -62,7 +66,7 @@ class RelativeLinks(Plugin):
         def replacement(match: re.Match[str]) -> str:
             inline = match["path"] is not None
             path = match["path"] if inline else match["target"]
-            if path.startswith("#") or is_absolute(path):
+            if path.startswith("#") or _leads_elsewhere(path):
                 return match[0]
             full = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
             url = urls.get(unquote_plus(full))
@@ -75,3 +79,11 @@ class RelativeLinks(Plugin):
             return f"\n[{match['name']}]: {address}{title or ''}"
 
         return _LINK.sub(replacement, document.body or "")
+
+
+def _leads_elsewhere(path: str) -> bool:
+    """What is no URL at all, as `<https://a.example/a b>`, is looked for among the files, as the gem does."""
+    try:
+        return is_absolute(path)
+    except UriError:
+        return False

@@ -9,6 +9,7 @@ from dataclasses import replace
 from blogbuild.config import Config
 from blogbuild.markdown import make_engine
 from blogbuild.model.document import Document
+from blogbuild.model.excerpt import excerpt_separator
 from blogbuild.model.site import Site
 
 from .markdown_pages import is_markdown, plugin_options
@@ -16,6 +17,9 @@ from .plugin import Plugin
 
 _HEADING = re.compile(r"\A\s*(?:\#{1,3}\s+(.*)(?:\s+\#{1,3})?|(.*)\r?\n[-=]+\s*)$", re.MULTILINE | re.ASCII)
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
+
+_SPACE = " \t\n\v\f\r\0"
+"""What Ruby strips."""
 
 
 class TitlesFromHeadings(Plugin):
@@ -39,14 +43,14 @@ class TitlesFromHeadings(Plugin):
                 continue
             body = document.body or ""
             match = _HEADING.match(body)
-            if match is None:
-                if "title" not in document.data:
-                    yield replace(document, data={**document.data, "title": None})
-                continue
-            title = self._plain(match[1] if match[1] is not None else match[2])
-            if self._strips(document):
-                body = _HEADING.sub("", body, count=1).strip()
-            yield replace(document, data={**document.data, "title": title}, body=body)
+            title = document.data.get("title") if match is None else self._plain(match[1] if match[1] is not None else match[2])
+            data = {**document.data, "title": title}
+            if self._strips(document):  # white space around the text goes even where there is no heading
+                body = body[0 if match is None else match.end() :].strip(_SPACE)
+                if document.collection == "posts" and excerpt_separator(data, self.config):
+                    data.pop("excerpt", None)
+            if data != document.data or body != document.body:
+                yield replace(document, data=data, body=body)
 
     def _strips(self, document: Document) -> bool:
         return document.data.get("strip_title", self._options.get("strip_title")) is True
@@ -55,4 +59,4 @@ class TitlesFromHeadings(Plugin):
         """A heading's text without markup."""
         html = make_engine(self.config.values, {}).convert(heading).html
         text = re.sub(r"<[^>]*>", "", html)
-        return _FOOTNOTE.sub("", re.sub(r"\s+", " ", text).strip())
+        return _FOOTNOTE.sub("", re.sub(r"\s+", " ", text, flags=re.ASCII).strip(_SPACE))

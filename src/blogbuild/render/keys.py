@@ -82,6 +82,8 @@ class KeyDigests:
                 return digest_value((document.url, document.data.get("slug"), document.name, document.data.get("id")))
             case "name":
                 return digest_value((document.name, document.data.get("name")))
+        if key[2] in document.fallback:
+            return digest_value((document.data.get(key[2]), document.fallback[key[2]]))
         if key[2] not in document.data:
             return NO_FIELD
         value = document.data[key[2]]
@@ -92,7 +94,7 @@ class KeyDigests:
         if document is None:
             return ABSENT
         attributes = (document.url, document.path, document.date, document.name, document.output_path)
-        return digest_value((attributes, document.data))
+        return digest_value((attributes, document.data, document.fallback))
 
     def _body(self, key: Key) -> str:
         document = self._document(key)
@@ -102,7 +104,8 @@ class KeyDigests:
             return f"{document.body_digest}:{document.body_line}"
         if document.body is None:
             return f"{document.digest}:{document.body_line}"
-        return digest_bytes(document.body.encode("utf-8", "surrogatepass")) + f":{document.body_line}"
+        texts = [document.body] if document.excerpt_body is None else [document.body, document.excerpt_body]
+        return ":".join([*(digest_bytes(text.encode("utf-8", "surrogatepass")) for text in texts), str(document.body_line)])
 
     def _before(self, key: Key) -> str:
         positions = self._site.positions

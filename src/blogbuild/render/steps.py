@@ -47,7 +47,7 @@ def excerpt(tools: Tools, document: Document) -> str | None:
     separator = excerpt_separator(document.data, tools.config)
     if not separator:
         return None
-    source = excerpt_source(view.body(document), separator, tools.liquid.block_tags)
+    source = excerpt_source(view.excerpt_body(document), separator, tools.liquid.block_tags)
     if source.warning is not None:
         view.warn(_excerpt_warning(document, source.warning))
     drop = ExcerptDrop(document, view, tools.drops, source.text)

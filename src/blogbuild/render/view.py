@@ -123,6 +123,11 @@ class View:
         self.note(("body", document.key))
         return document.body or ""
 
+    def excerpt_body(self, document: Document) -> str:
+        """The text that the excerpt is the beginning of."""
+        body = self.body(document)
+        return body if document.excerpt_body is None else document.excerpt_body
+
     def content(self, document: Document) -> str:
         """The converted body where Jekyll would have it by now, else the source text."""
         frame = self._running[-1]

@@ -11,7 +11,7 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
-from blogbuild.liquid import Drop, inspect
+from blogbuild.liquid import Drop, inspect, ruby_to_s
 from blogbuild.model.collection import Collection, StaticFile
 from blogbuild.model.document import Document, DocumentList
 
@@ -73,6 +73,8 @@ class DocumentDrop(SiteObject):
         if field is not None:
             return field(document)
         value = document.data.get(key)
+        if value is None:
+            return document.fallback.get(key)
         return self._drops.resolve(value) if type(value) is DocumentList else value
 
     def liquid_has(self, key: str) -> bool:
@@ -80,7 +82,7 @@ class DocumentDrop(SiteObject):
         if key in self.ORDER or key in self.OWN:
             return True
         self._reading.note(("field", self.document.key, key))
-        return key in self.document.data
+        return key in self.document.data or key in self.document.fallback
 
     def liquid_keys(self) -> Sequence[str]:
         """The names of all attributes and front matter values."""
@@ -109,9 +111,13 @@ class DocumentDrop(SiteObject):
 
 
 def _excerpt(drop: DocumentDrop) -> object:
-    """`excerpt` of a document is always a string, empty where there is none."""
+    """`excerpt` of a document is always a string, empty where there is none: a list prints as Ruby's code."""
+    return ruby_to_s(drop._reading.excerpt(drop.document))
+
+
+def _excerpt_of_page(drop: DocumentDrop) -> object:
     value = drop._reading.excerpt(drop.document)
-    return "" if value is None else value
+    return None if value is None else ruby_to_s(value)
 
 
 DocumentDrop.OWN = {
@@ -157,7 +163,7 @@ class PageDrop(DocumentDrop):
     def liquid_keys(self) -> Sequence[str]:
         """Front matter first, as the hash that Jekyll makes."""
         self._reading.note(("fields", self.document.key))
-        return [*self.document.data, *(name for name in self.ORDER if name not in self.document.data)]
+        return list(dict.fromkeys((*self.document.fallback, *self.document.data, *self.ORDER)))
 
     def liquid_text(self) -> str:
         """The mapping that a page is, as code."""
@@ -188,7 +194,7 @@ def _said_of_mapping(drop: DocumentDrop, name: str, said: Callable[[], object]) 
 PageDrop.OWN = {
     "content": lambda d: d._reading.content(d.document),
     "dir": lambda d: d._field("url", _directory(d.document)),
-    "excerpt": lambda d: d._reading.excerpt(d.document),
+    "excerpt": _excerpt_of_page,
     "name": lambda d: d._field("name", d.document.name),
     "path": lambda d: d._field("path", d.document.data.get("path", d.document.path)),
     "size": lambda d: _said_of_mapping(d, "size", lambda: len(d.liquid_keys())),

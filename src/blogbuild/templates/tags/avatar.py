@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
-from blogbuild.liquid import LiquidError, Scope, Tag, TagSource, to_s
+from blogbuild.liquid import LiquidError, Scope, Tag, TagSource, ruby_to_s
 from blogbuild.liquid.lookup import member
 
 from .computed import ComputedText
@@ -59,4 +59,4 @@ def _looked_up(variable: str, scope: Scope) -> str:
         if value is None:
             raise LiquidError(f"there is no {variable}", hint="give the user's name, or test that the variable is there")
         value = member(value, part)
-    return variable if value is None or value is False else to_s(value)
+    return variable if value is None or value is False else ruby_to_s(value)

@@ -69,7 +69,7 @@ def states(*, typed: bool = False, tags: bool = False) -> States:
             run.stack.append("expression")
 
     def entering(pattern: str, css: str, moves: str = "") -> list[Rule]:
-        return [(f"(?:{pattern}){expression}", css, f"{moves} expression"), (pattern, css, moves)]
+        return [(f"(?>{pattern}){expression}", css, f"{moves} expression"), (pattern, css, moves)]
 
     operators = r"\+\+|--|~|\?\?=?|&&|\|\||\\(?=\n)|<<|>>>?|===|!==|[-<>+*%&|^/!=]=?"
     root: list[Rule] = [

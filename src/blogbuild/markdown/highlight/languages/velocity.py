@@ -16,7 +16,7 @@ _PARAMETERS: list[Rule] = [
     (r"'", Closed(quoted("'"), "s1")),
     (r"0[xX][0-9a-fA-F]+[Ll]?", "mh"),
     (r"[0-9]+\b", "mi"),
-    (r"[0-9]+", "err"),
+    (r"[0-9]+?(?=0[xX][0-9a-fA-F])|[0-9]+", "err"),
     (r"(?:true|false|null)\b", "kc"),
     (r"[(\[]", "p", "+"),
     (r"[)\]}]", "p", "-"),
