@@ -65,6 +65,8 @@ class Document:
 
     map_of: str | None = None
     """For the source map of a stylesheet: the stylesheet's key."""
+    excerpted: str | None = None
+    """The text that the excerpt is taken from, where that is not the body: a plugin gave the document another one."""
     origin: Origin | None = field(default=None, compare=False, repr=False)
     """Where `body` is read when it is asked for, if it is not held."""
     body_digest: str = field(default="", compare=False, repr=False)

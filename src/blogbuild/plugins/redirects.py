@@ -38,16 +38,19 @@ class Redirects(Plugin):
         """The site with a page for each address in `redirect_from`; a page with `redirect_to` leads on itself."""
         made: list[Document] = []
         known: dict[str, str] = {}
+        made_of: dict[str, int] = {}  # two pages may have the same address: both are in `site.pages`, and the later one is written
         for document in (*(d for d in site.documents if d.writes), *site.pages):
             for address in _listed(document.data.get("redirect_from")):
                 source, target = _slashed(address), self._target(document.url)
                 known[source] = target
-                made.append(_page(source, target))
+                page = _page(source, target)
+                number = made_of[page.key] = made_of.get(page.key, 0) + 1
+                made.append(page if number == 1 else replace(page, key=f"{page.key} {number}"))
             targets = _listed(document.data.get("redirect_to"))
             if targets:
                 source, target = _slashed(document.url), self._target(targets[0])
                 known[source] = target
-                made.append(replace(document, body="", data=_data(document.data, source, target)))
+                made.append(replace(document, body="", excerpted=document.body, data=_data(document.data, source, target)))
         if self._wants_json() and not (self.config.source / "redirects.json").exists():
             text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
             made.append(generated_page("jekyll-redirect-from", "redirects.json", text, {"layout": None, "render_with_liquid": False}))

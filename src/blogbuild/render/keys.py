@@ -102,7 +102,8 @@ class KeyDigests:
             return f"{document.body_digest}:{document.body_line}"
         if document.body is None:
             return f"{document.digest}:{document.body_line}"
-        return digest_bytes(document.body.encode("utf-8", "surrogatepass")) + f":{document.body_line}"
+        text = document.body if document.excerpted is None else f"{document.body}\0{document.excerpted}"
+        return digest_bytes(text.encode("utf-8", "surrogatepass")) + f":{document.body_line}"
 
     def _before(self, key: Key) -> str:
         positions = self._site.positions

@@ -47,7 +47,9 @@ def excerpt(tools: Tools, document: Document) -> str | None:
     separator = excerpt_separator(document.data, tools.config)
     if not separator:
         return None
-    source = excerpt_source(view.body(document), separator, tools.liquid.block_tags)
+    text = view.body(document) if document.excerpted is None else document.excerpted
+    view.note(("body", document.key))
+    source = excerpt_source(text, separator, tools.liquid.block_tags)
     if source.warning is not None:
         view.warn(_excerpt_warning(document, source.warning))
     drop = ExcerptDrop(document, view, tools.drops, source.text)
