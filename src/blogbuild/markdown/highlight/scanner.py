@@ -24,6 +24,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .words import with_ruby_words
+
 Mark = tuple[int, str]
 """The end of a stretch of text (it begins where the one before ends) and its class."""
 
@@ -206,14 +208,18 @@ class _CompiledStates(dict[str, _Compiled]):
 class Scanner:
     """A language's rules, ready to scan. Build one per language and keep it."""
 
-    def __init__(self, states: States, start: str = "root") -> None:
-        """`start` names the states that a scan begins in, outermost first."""
+    def __init__(self, states: States, start: str = "root", *, spelled: bool = False) -> None:
+        """`start` names the states that a scan begins in, outermost first.
+
+        `spelled` says that rules name marks and numbers beyond ASCII, so that code is read as it is.
+        """
+        self._spelled = spelled
         self._states = _CompiledStates(states)
         self._start = start.split()
 
     def __call__(self, text: str) -> list[Mark]:
         """All marks of `text`, from the first state on."""
-        return self.scan(text, [*self._start], {})
+        return self.scan(text if self._spelled else with_ruby_words(text), [*self._start], {})
 
     def begin(self) -> list[str]:
         """A fresh stack, for texts that are scanned in parts."""
