@@ -19,7 +19,7 @@ from .agreement import classes, languages
 
 MISSING = missing('require "rouge"; print Rouge.version', "3.30.0", "rouge 3.30.0")
 SNIPPETS = languages()
-ALPHABET = " \n\t\"'`(){}[]<>/\\*#-+=.,:;@$%&|!?^~_01aAeExzZ"
+ALPHABET = " \n\té가ि\"'`(){}[]<>/\\*#-+=.,:;@$%&|!?^~_01aAeExzZ"
 
 
 def changed(snippets: list[str], dice: random.Random) -> str:

@@ -4,7 +4,7 @@ A language is a mapping of state names to rules. A rule is `(pattern, css)` or
 `(pattern, css, go)`:
 
 - `pattern` is a regular expression (multi-line, ASCII classes; write `(?u:\\w)` for Unicode
-  ones). The first rule that matches at a place wins, as in Rouge and Pygments.
+  ones; but `\\b` stands beside letters of any script, as in Ruby). The first rule that matches at a place wins, as in Rouge and Pygments.
 - `css` is Rouge's short class of what matched ("" is plain text); or one class per group,
   where the groups cover the match; or `Words`; or `Closed`; or a function that marks by itself.
   A function may return where its match ends, if that is not where the pattern's ends; or the
@@ -23,6 +23,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from .words import with_ruby_words
 
 Mark = tuple[int, str]
 """The end of a stretch of text (it begins where the one before ends) and its class."""
@@ -95,12 +97,18 @@ class Run:
 
 
 _FLAGS = re.ASCII | re.MULTILINE
+_ESCAPE = re.compile(r"\\.", re.DOTALL)
 Match = re.Match[str]
 Action = Callable[[Run, Match], int | str | None]
 Marker = Callable[[str], Sequence[Mark]]
 Css = str | tuple[str, ...] | Words | Closed | Action
 Rule = tuple[str, Css] | tuple[str, Css, str]
 States = Mapping[str, Sequence[Rule]]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of a rule as Ruby reads it: classes such as `\\w` are ASCII, the borders of words are not."""
+    return re.compile(_ESCAPE.sub(lambda found: f"(?u:{found[0]})" if found[0] in (r"\b", r"\B") else found[0], pattern), _FLAGS)
 
 
 def groups(*classes: str | Marker) -> Action:
@@ -136,7 +144,7 @@ def known(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str]
 
 def ended(rest: str, css: str, otherwise: str, within: str = r"\Z") -> Action:
     """Marks a stretch that ends, as `Closed` does; the rules of the state `otherwise` read the opening of one that doesn't."""
-    match, border = re.compile(rest, _FLAGS).match, re.compile(within, _FLAGS).search
+    match, border = _compiled(rest).match, _compiled(within).search
 
     def action(run: Run, found: Match) -> int | str:
         if found.start() < run.places.get(rest, 0):
@@ -165,9 +173,9 @@ def _how(css: Css) -> tuple[int, Any]:
     if isinstance(css, Words):
         return _WORD, (css.table(), css.fold, css.other)
     if isinstance(css, Closed):
-        within = re.compile(css.within, _FLAGS).search
+        within = _compiled(css.within).search
         return _CLOSED, (
-            re.compile(css.rest, _FLAGS).match,
+            _compiled(css.rest).match,
             css.css,
             css.otherwise,
             css.go.split(),
@@ -193,21 +201,25 @@ class _CompiledStates(dict[str, _Compiled]):
             kind, how = _how(css)
             actions.append((kind, how, go.split()))
             actions.extend([None] * re.compile(pattern).groups)
-        compiled = self[name] = (re.compile("|".join(patterns), _FLAGS).match, actions)
+        compiled = self[name] = (_compiled("|".join(patterns)).match, actions)
         return compiled
 
 
 class Scanner:
     """A language's rules, ready to scan. Build one per language and keep it."""
 
-    def __init__(self, states: States, start: str = "root") -> None:
-        """`start` names the states that a scan begins in, outermost first."""
+    def __init__(self, states: States, start: str = "root", *, spelled: bool = False) -> None:
+        """`start` names the states that a scan begins in, outermost first.
+
+        `spelled` says that rules name marks and numbers beyond ASCII, so that code is read as it is.
+        """
+        self._spelled = spelled
         self._states = _CompiledStates(states)
         self._start = start.split()
 
     def __call__(self, text: str) -> list[Mark]:
         """All marks of `text`, from the first state on."""
-        return self.scan(text, [*self._start], {})
+        return self.scan(text if self._spelled else with_ruby_words(text), [*self._start], {})
 
     def begin(self) -> list[str]:
         """A fresh stack, for texts that are scanned in parts."""

@@ -17,7 +17,7 @@ from ..element import Element
 MAX_DEPTH = 100
 """Elements deeper inside one another than this are taken as text."""
 
-BUDGET = 8
+BUDGET = 32
 """How many times its length a text may be read again."""
 
 SEARCH_SPEED = 4

@@ -16,12 +16,16 @@ class Stylesheet:
     syntax: str
     """"scss" or "sass" (indented)."""
     name: str
-    """The file's name, e.g. "main.scss"; what the source map calls it."""
+    """The file's name, e.g. "main.scss"; what the source map and comments call it."""
     source: Path
     """The site's source; imports are looked for there first, as if the stylesheet lay in it."""
     load_paths: Sequence[Path]
     style: str
     """"nested", "expanded", "compact" or "compressed"."""
+    line_comments: bool = False
+    """Whether a comment before each rule says where it stands."""
+    precision: int | None = None
+    """Decimal places of numbers; None for as many as the compiler keeps."""
 
 
 @dataclass(frozen=True, slots=True)

