@@ -34,6 +34,12 @@ class Location:
     column: int | None = None
     key: str | None = None
 
+    @classmethod
+    def of_byte(cls, path: str, raw: bytes, at: int) -> Location:
+        """The place of the byte at `at` in a file whose bytes are `raw`, which are UTF-8 up to there."""
+        start = raw.rfind(b"\n", 0, at) + 1
+        return cls(path, raw.count(b"\n", 0, at) + 1, len(raw[start:at].decode("utf-8", "replace")) + 1)
+
     def __str__(self) -> str:
         parts = [self.path, *(str(n) for n in (self.line, self.column) if n is not None)]
         return ":".join(parts)
