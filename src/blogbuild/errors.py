@@ -81,6 +81,25 @@ class Problem:
         return replace(self, severity="error")
 
 
+def distinct(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each fault once: a faulty include is met on every way that leads to it.
+
+    The shortest way is kept, and a note says how many others there are.
+    """
+    ways: dict[Problem, dict[Problem, None]] = {}
+    for problem in problems:
+        ways.setdefault(replace(problem, notes=()), {})[problem] = None
+    return tuple(_shortest(list(same)) for same in ways.values())
+
+
+def _shortest(same: list[Problem]) -> Problem:
+    kept = min(same, key=lambda problem: (len(problem.notes), [(note.message, str(note.location)) for note in problem.notes]))
+    others = len(same) - 1
+    if not others or not kept.notes:
+        return kept
+    return kept.with_note(f"and from {others:,} other place{'s' if others > 1 else ''}")
+
+
 class ProblemError(Exception):
     """One step can't go on. `problem` says why."""
 
