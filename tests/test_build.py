@@ -205,6 +205,17 @@ def test_what_was_said_is_said_again_with_its_place(tmp_path: Path) -> None:
     assert [str(warning.location) for warning in again.warnings] == ["a.md:3:9"]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_is_told_once_on_however_many_ways_it_is_met(tmp_path: Path, jobs: int) -> None:
+    pages = {f"p{n}.html": "---\n---\n{% include a.html %}\n" for n in range(1, 7)}
+    post = {"_posts/2024-01-01-x.md": "---\n---\nText\n\n{% nope %}\n", "list.html": "---\n---\n{% for p in site.posts %}{{ p.excerpt }}{{ p.content }}{% endfor %}\n"}
+    write_site(tmp_path, {"_includes/a.html": "x\n{% fore %}\n", **pages, **post})
+    with pytest.raises(BuildError) as caught:
+        build_site(tmp_path, jobs=jobs)
+    told = {str(problem.location): [f"{note.message} {note.location or ''}".strip() for note in problem.notes] for problem in caught.value.problems}
+    assert told == {"_includes/a.html:2:1": ["included from p1.html:3:1", "and from 5 other places"], "_posts/2024-01-01-x.md:5:1": []}
+
+
 def test_an_unwritable_destination_is_a_problem(tmp_path: Path) -> None:
     write_site(tmp_path, {**BLOG, "taken": "a file"})
     with pytest.raises(BuildError) as caught:

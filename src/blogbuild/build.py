@@ -23,7 +23,7 @@ from blogbuild.cache.memo import Loaded, load_memory, save_memory
 from blogbuild.cache.steps import Documents
 from blogbuild.cache.versions import installed_version
 from blogbuild.config import Config, load_config
-from blogbuild.errors import BuildError, Problem, ProblemError
+from blogbuild.errors import BuildError, Problem, ProblemError, distinct
 from blogbuild.explain import Explainer, Explanation
 from blogbuild.model.key_places import placed
 from blogbuild.model.origin import CHANGED
@@ -150,10 +150,10 @@ def build(
                     if last or all(problem.code != CHANGED for problem in error.problems):
                         raise
     except BuildError as error:
-        raise BuildError(placed(error.problems, request.source)) from error
+        raise BuildError(distinct(placed(error.problems, request.source))) from error
     except ProblemError as error:
         raise BuildError(placed([error.problem], request.source)) from error
-    return replace(outcome, warnings=placed(outcome.warnings, request.source)) if outcome.warnings else outcome
+    return replace(outcome, warnings=distinct(placed(outcome.warnings, request.source))) if outcome.warnings else outcome
 
 
 @contextmanager

@@ -34,6 +34,12 @@ class Location:
     column: int | None = None
     key: str | None = None
 
+    @classmethod
+    def of_byte(cls, path: str, raw: bytes, at: int) -> Location:
+        """The place of the byte at `at` in a file whose bytes are `raw`, which are UTF-8 up to there."""
+        start = raw.rfind(b"\n", 0, at) + 1
+        return cls(path, raw.count(b"\n", 0, at) + 1, len(raw[start:at].decode("utf-8", "replace")) + 1)
+
     def __str__(self) -> str:
         parts = [self.path, *(str(n) for n in (self.line, self.column) if n is not None)]
         return ":".join(parts)
@@ -73,6 +79,25 @@ class Problem:
     def as_error(self) -> Problem:
         """The same problem as something that stops the build (`--strict`)."""
         return replace(self, severity="error")
+
+
+def distinct(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each fault once: a faulty include is met on every way that leads to it.
+
+    The shortest way is kept, and a note says how many others there are.
+    """
+    ways: dict[Problem, dict[Problem, None]] = {}
+    for problem in problems:
+        ways.setdefault(replace(problem, notes=()), {})[problem] = None
+    return tuple(_shortest(list(same)) for same in ways.values())
+
+
+def _shortest(same: list[Problem]) -> Problem:
+    kept = min(same, key=lambda problem: (len(problem.notes), [(note.message, str(note.location)) for note in problem.notes]))
+    others = len(same) - 1
+    if not others or not kept.notes:
+        return kept
+    return kept.with_note(f"and from {others:,} other place{'s' if others > 1 else ''}")
 
 
 class ProblemError(Exception):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from blogbuild.errors import Location, Problem
+from blogbuild.errors import Location, Note, Problem
 
 ReadLine = Callable[[str, int], "str | None"]
 """The text of a line of a source file, by path and line number from 1; None where it can't be read."""
@@ -32,12 +33,17 @@ def for_terminal(problem: Problem, read_line: ReadLine, *, colour: bool) -> str:
     if problem.location is not None:
         lines.append(f"  {paint(BLUE, '-->')} {problem.location}")
         lines += _excerpt(problem.location, read_line, lambda text: paint(tone, text))
-    for note in problem.notes:
+    for note, times in folded(problem.notes):
         where = f": {note.location}" if note.location else ""
-        lines.append(f"  {paint(BLUE, 'note')} {note.message}{where}")
+        lines.append(f"  {paint(BLUE, 'note')} {note.message}{where}{f' ({times} times)' if times > 1 else ''}")
     if problem.hint:
         lines.append(f"  {paint(BLUE, 'hint')} {problem.hint}")
     return "\n".join(lines)
+
+
+def folded(notes: Iterable[Note]) -> list[tuple[Note, int]]:
+    """Each note once, with how often it is there: an include that includes itself does so a hundred times."""
+    return list(Counter(notes).items())
 
 
 def _excerpt(location: Location, read_line: ReadLine, mark: Callable[[str], str]) -> list[str]:

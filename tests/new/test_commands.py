@@ -149,11 +149,13 @@ def test_a_collection_adds_lines_to_the_config_and_changes_none(site: Path, befo
 
 def test_a_collection_where_no_line_can_be_added(site: Path) -> None:
     (site / "_config.yml").write_text("collections: {old: {output: true}}\n")
-    assert "new-config" in fails("new", "collection", "Recipes") and not (site / "_recipes").exists()
+    shown = fails("new", "collection", "Recipes")
+    assert "new-config" in shown and "--> _config.yml:1:14\n 1 | collections: {old" in shown and not (site / "_recipes").exists()
 
 
 def test_a_new_site_needs_an_empty_folder(site: Path) -> None:
     assert "new-not-empty" in fails("new", "site", ".")
+    assert "[new-not-empty] _config.yml is a file" in fails("new", "site", "_config.yml")
     ok("new", "site", "fresh", "--title", "It's: mine", "--author", "Ann")
     assert yaml.safe_load((site / "fresh/_config.yml").read_text(encoding="utf-8"))["title"] == "It's: mine"
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from blogbuild import report
 from blogbuild.errors import BuildError, Location, Problem, ProblemError
 from blogbuild.serve.build_loop import Built, Failed
 from blogbuild.serve.builder import Snapshot
@@ -58,6 +59,43 @@ def test_three_lines_and_one_for_each_build(source: Path) -> None:
     assert "about.html → a problem; the last good site stays (N ms)" in lines
     assert lines[-1] == "about.html → 1 gone in N ms"
     assert live.codes == [0]
+
+
+def test_before_the_first_build_there_is_no_last_site(source: Path) -> None:
+    (source / "about.html").write_text("BROKEN")
+    with running(lambda _: FolderBuilder(source, source / "_site"), source) as live:
+        wait_for(lambda: "a problem" in live.terminal.getvalue())
+        (source / "about.html").unlink()
+        wait_for(lambda: "1 page" in live.terminal.getvalue())
+    assert re.search(r"the site → a problem; nothing is built yet \(\d+ ms\)", live.terminal.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("config", "flag", "path"),
+    [
+        ("baseurl: /blog", None, "/blog/"), ("baseurl: blog/", None, "/blog/"), ("baseurl: ''", None, "/"), ("baseurl: /a b", None, "/a%20b/"),
+        ("baseurl: /blog", "/other", "/other/"), ("baseurl: /blog", "", "/"), ("baseurl: [", None, "/"), ("baseurl: [", "/x", "/x/"),
+    ],
+)  # fmt: skip
+def test_the_first_line_leads_to_the_site(source: Path, config: str, flag: str | None, path: str) -> None:
+    (source / "_config.yml").write_text(config + "\n")
+    with running(lambda _: FolderBuilder(source, source / "_site"), source, ServeOptions(source, baseurl=flag)) as live:
+        pass
+    assert live.terminal.getvalue().splitlines()[0] == f"Serving  http://127.0.0.1:{live.port}{path}"
+
+
+def test_a_port_that_is_no_number_is_shown_where_it_stands(source: Path) -> None:
+    (source / "_config.yml").write_text("title: x\nport: four\n")
+    run = subprocess.run([sys.executable, "-m", "blogbuild", "serve", "-s", str(source)], capture_output=True, text=True, timeout=30)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr.startswith("error [serve-option] `port` of the config is 'four', not a number\n  --> _config.yml:2:7\n 2 | port: four\n")
+
+
+def test_the_file_of_a_certificate_that_is_missing_is_named(source: Path) -> None:
+    (source / "there.pem").write_text("no key")
+    options = ServeOptions(source, port=0, ssl_cert=Path("there.pem"), ssl_key=Path("gone.pem"))
+    with pytest.raises(ProblemError, match=r"there is no file \S+gone\.pem$"):
+        serve(options, lambda _: FolderBuilder(source, source / "_site"))
 
 
 def test_the_next_free_port_is_taken_and_told(source: Path) -> None:
@@ -283,6 +321,17 @@ def test_an_excerpt_of_what_is_no_text_file_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "binary").write_bytes(bytes(range(256)))
     problems = [Problem("c", "m", Location(name, 1)) for name in ("pipe", "binary", "missing", ".", "a\0b")]
     assert [len(view["excerpt"]) > 0 for view in problems_view(problems, tmp_path, "x:{path}")] == [False, True, False, False, False]  # type: ignore[arg-type]
+
+
+def test_a_note_that_is_there_a_hundred_times_is_shown_once(tmp_path: Path) -> None:
+    problem = Problem("c", "m", Location("a.html", 2), "stop")
+    for _ in range(99):
+        problem = problem.with_note("included from", Location("a.html", 2))
+    problem = problem.with_note("included from", Location("index.html", 1))
+    (view,) = problems_view([problem], tmp_path, "x:{path}")
+    assert [(note["message"], note["place"]["text"]) for note in view["notes"]] == [("included from (99 times)", "a.html:2"), ("included from", "index.html:1")]  # type: ignore[attr-defined]
+    lines = report.for_terminal(problem, lambda path, line: None, colour=False).splitlines()
+    assert lines[2:] == ["  note included from: a.html:2 (99 times)", "  note included from: index.html:1", "  hint stop"]
 
 
 def built(written: int, removed: int) -> Built:

@@ -132,14 +132,15 @@ def _shown(source: Path, path: Path) -> str:
 def _read_file(source: Path, path: Path, problems: list[Problem]) -> dict[str, object]:
     shown = _shown(source, path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
     except OSError as error:
         raise ProblemError(
             Problem("config-missing", f"the config file {shown} can't be read: {error.strerror}", Location(shown), "check the name given with --config")
         ) from error
     except UnicodeDecodeError as error:
         raise ProblemError(
-            Problem("config-encoding", f"the config file is not UTF-8 (byte {error.start})", Location(shown), "save it as UTF-8")
+            Problem("config-encoding", f"the config file is not UTF-8 (byte 0x{raw[error.start]:02X})", Location.of_byte(shown, raw, error.start), "save it as UTF-8")
         ) from error
     if path.suffix.lower() == ".toml":
         return _read_toml(text, shown)

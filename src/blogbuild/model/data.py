@@ -65,11 +65,16 @@ def _read_file(
     except OSError as error:
         raise ProblemError(Problem("unreadable-file", f"can't read {path}: {error.strerror}", Location(path), "check its permissions")) from error
     except UnicodeDecodeError as error:
-        raise ProblemError(Problem("not-utf8", f"{path} is not UTF-8 (byte {error.start})", Location(path), "save it as UTF-8")) from error
+        message = f"{path} is not UTF-8 (byte 0x{raw[error.start]:02X})"
+        raise ProblemError(Problem("not-utf8", message, Location.of_byte(path, raw, error.start), "save it as UTF-8")) from error
     read[path] = raw
     if path.endswith((".csv", ".tsv")):
         reader = options.get("tsv_reader" if path.endswith(".tsv") else "csv_reader")
-        return read_table(text, "\t" if path.endswith(".tsv") else ",", reader if isinstance(reader, Mapping) else {})
+        try:
+            return read_table(text, "\t" if path.endswith(".tsv") else ",", reader if isinstance(reader, Mapping) else {})
+        except BadQuotesError as error:
+            hint = 'put quotes around the whole field, and write "" for each quote within'
+            raise ProblemError(Problem("csv-quotes", error.message, Location.of_byte(path, text.encode(), len(text[: error.at].encode())), hint)) from error
     if path.endswith(".json"):
         try:
             return json.loads(text, parse_float=plain_scalar)
@@ -80,10 +85,18 @@ def _read_file(
     return loaded.value
 
 
+class BadQuotesError(ValueError):
+    """A quote stands where none may, at the character `at`; Ruby's CSV takes none of these texts either."""
+
+    def __init__(self, message: str, at: int) -> None:
+        super().__init__(message, at)
+        self.message, self.at = message, at
+
+
 def read_table(text: str, separator: str, options: Mapping[str, object]) -> list[object]:
     """The rows of a CSV or TSV text: mappings by header, or lists with `headers: false`.
 
-    An empty field is None and an empty quoted one "", as in Ruby's CSV.
+    An empty field is None and an empty quoted one "", as in Ruby's CSV. Raises BadQuotesError.
     """
     rows = list(_rows(text, separator))
     converters = options.get("csv_converters")
@@ -121,6 +134,7 @@ def _rows(text: str, separator: str) -> Iterator[list[object]]:
     while position < len(text):
         match = field.match(text, position)
         assert match is not None
+        _check_quotes(text, match, separator)
         row.append(match[1].replace('""', '"') if match[1] is not None else match[2] or None)
         position = match.end()
         if text.startswith(separator, position):
@@ -134,3 +148,13 @@ def _rows(text: str, separator: str) -> Iterator[list[object]]:
         position = newline.end() if newline else text.find("\n", position) + 1 or len(text)
     if row:
         yield row
+
+
+def _check_quotes(text: str, field: re.Match[str], separator: str) -> None:
+    if field[1] is not None:
+        if field.end() < len(text) and text[field.end()] not in (separator, "\r", "\n"):
+            raise BadQuotesError("there is text behind the closing quote of a field", field.end())
+    elif field[2].startswith('"'):
+        raise BadQuotesError("this quoted field is never closed", field.start())
+    elif '"' in field[2]:
+        raise BadQuotesError("a quote in the middle of a field that does not begin with one", field.start() + field[2].index('"'))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.model.key_places import placed
 
 from .files import name_of, replace_file, write_new
 from .front_matter import scalar
@@ -60,11 +61,10 @@ def _added(path: Path, text: str, label: str) -> str:
 
 
 def _by_hand(path: Path, label: str) -> ProblemError:
-    return ProblemError(
-        Problem(
-            "new-config",
-            f"`collections` of {path.name} is written in a way that no line can be added to",
-            Location(path.name, key="collections"),
-            f"write it with one collection a line, and add `{label}: {{output: true}}`",
-        )
+    problem = Problem(
+        "new-config",
+        f"`collections` of {path.name} is written in a way that no line can be added to",
+        Location(path.name, key="collections"),
+        f"write it with one collection a line, and add `{label}: {{output: true}}`",
     )
+    return ProblemError(*placed([problem], path.parent))

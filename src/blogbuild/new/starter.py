@@ -82,6 +82,8 @@ def new_site(folder: Path, *, now: datetime, title: str | None = None, author: s
     """Make a site in `folder`, which is new or empty but for dot files. Raises ProblemError `new-not-empty`, `new-exists`."""
     if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
         raise ProblemError(Problem("new-not-empty", f"{folder} is not empty", hint="name a new folder: blogbuild new site my-blog"))
+    if folder.exists() and not folder.is_dir():
+        raise ProblemError(Problem("new-not-empty", f"{folder} is a file", hint="name a new folder: blogbuild new site my-blog"))
     written = just_before(now)
     name = f"{written:%Y-%m-%d}-welcome.md"
     shown = title or folder.absolute().name.replace("-", " ").capitalize()

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TextIO
+from urllib.parse import quote
 
 from blogbuild.errors import Problem, ProblemError
 
@@ -84,8 +85,9 @@ def serve(
     options = replace(options, port=listener.getsockname()[1])
     terminal = terminal_for(options, stream)
     address = options.origin().replace("//localhost:", "//127.0.0.1:")
+    front = f"{address}{quote(options.mount)}/"
     if options.detach:
-        code = leave_in_background(options, builder_for, terminal, f"{address}/", listener)
+        code = leave_in_background(options, builder_for, terminal, front, listener)
         if code is not None:
             return code
         options = replace(options, livereload=False, skip_initial_build=True)
@@ -118,7 +120,7 @@ def serve(
         stack.callback(sys.setswitchinterval, sys.getswitchinterval())
         sys.setswitchinterval(SWITCH_SECONDS)
         taken = f" (port {wanted} is taken)" if wanted not in {0, options.port} else ""
-        terminal.line(f"Serving  {address}/{taken}")
+        terminal.line(f"Serving  {front}{taken}")
         if not is_loopback(host):
             terminal.line("         other machines of this network can see it")
         terminal.line("Keys     o open · r rebuild · d drafts · q quit")
@@ -131,12 +133,12 @@ def serve(
         stack.callback(watching.stop)
         watching.start(build_first=not options.skip_initial_build)
         if isinstance(terminal, JsonLines):
-            terminal.event("serving", address=f"{address}/")
+            terminal.event("serving", address=front)
         if ready is not None:
             ready(f"{address}/")
         if options.open_url:
-            _open(address, preview)
-        return _until_end(stack, own, watching, lambda: _open(address, preview), terminal)
+            _open(address, options.mount, preview)
+        return _until_end(stack, own, watching, lambda: _open(address, options.mount, preview), terminal)
 
 
 def watch_and_build(
@@ -215,8 +217,8 @@ def _termination() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _open(address: str, preview: Preview) -> None:
-    baseurl = preview.snapshot.baseurl if preview.snapshot else ""
+def _open(address: str, mount: str, preview: Preview) -> None:
+    baseurl = preview.snapshot.baseurl if preview.snapshot else mount
     threading.Thread(
         target=webbrowser.open, args=(address + page_url(baseurl, "index.html"),), name="blogbuild-open", daemon=True
     ).start()
@@ -246,14 +248,20 @@ def _tls(options: ServeOptions) -> ssl.SSLContext | None:
     if options.ssl_cert is None or options.ssl_key is None:
         return None
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    pair = (options.source / options.ssl_cert, options.source / options.ssl_key)
     try:
-        context.load_cert_chain(options.source / options.ssl_cert, options.source / options.ssl_key)
+        context.load_cert_chain(*pair)
     except (OSError, ssl.SSLError) as error:
         raise ProblemError(
             Problem(
                 code="serve-certificate",
-                message=f"the certificate or its key can't be used: {error.strerror or error}",
+                message=f"the certificate or its key can't be used: {_missing(pair) or error.strerror or error}",
                 hint="both are PEM files; --ssl-cert and --ssl-key name them from the source",
             )
         ) from error
     return context
+
+
+def _missing(pair: tuple[Path, Path]) -> str:
+    """Which of the two files is not there: OpenSSL does not say."""
+    return " and ".join(f"there is no file {path}" for path in dict.fromkeys(pair) if not path.is_file())

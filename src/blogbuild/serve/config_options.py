@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from blogbuild.config import load_config
-from blogbuild.errors import Problem, ProblemError
+from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.model.key_places import placed
 
-from .options import ServeOptions
+from .options import ServeOptions, mount_point
 
 SWITCHES: Mapping[str, bool] = {
     "open_url": False, "livereload": True, "force_polling": False, "skip_initial_build": False,
@@ -31,12 +32,15 @@ def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
 
     Raises ProblemError `serve-option` where the config's port is no number.
     """
+    values: Mapping[str, object] = {}
+    path = "_config.yml"
     try:
-        values: Mapping[str, object] = load_config(
-            options.source, files=options.config or None, environ=os.environ, clock=time.time
-        ).values
+        config = load_config(options.source, files=options.config or None, environ=os.environ, clock=time.time)
     except ProblemError:
-        values = {}
+        pass
+    else:
+        values = config.values
+        path = config.files[-1] if config.files else path
     asked = options.livereload if options.livereload is not None else bool(values.get("livereload"))
     switches = {name: _switch(getattr(options, name), values.get(name), default) for name, default in SWITCHES.items()}
     if asked or not serving:
@@ -46,9 +50,10 @@ def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
         **switches,  # type: ignore[arg-type]
         watch=(options.watch or asked) and not switches["detach"],
         host=options.host if options.host is not None else str(values.get("host") or "127.0.0.1"),
-        port=options.port if options.port is not None else _port(values) if serving else 4000,
+        port=options.port if options.port is not None else _port(values, options.source, path) if serving else 4000,
         ssl_cert=options.ssl_cert or _path(values.get("ssl_cert")),
         ssl_key=options.ssl_key or _path(values.get("ssl_key")),
+        mount=mount_point(options.baseurl if options.baseurl is not None else values.get("baseurl")),
         livereload_ignore=options.livereload_ignore or _patterns(values.get("livereload_ignore")),
     )
 
@@ -69,12 +74,11 @@ def _switch(flag: bool | None, value: object, default: bool) -> bool:
     return default if value is None else value is not False  # what is true in Ruby
 
 
-def _port(values: Mapping[str, object]) -> int:
+def _port(values: Mapping[str, object], source: Path, path: str) -> int:
     port = values.get("port", 4000)
     if not str(port).isdecimal():
-        raise ProblemError(
-            Problem("serve-option", f"`port` of the config is {port!r}, not a number", hint="write `port: 4000`")
-        )
+        problem = Problem("serve-option", f"`port` of the config is {port!r}, not a number", Location(path, key="port"), "write `port: 4000`")
+        raise ProblemError(*placed([problem], source))
     return int(str(port))
 
 

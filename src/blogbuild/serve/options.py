@@ -39,6 +39,8 @@ class ServeOptions:
     port: int | None = None
     """0: any free one."""
     baseurl: str | None = None
+    mount: str = ""
+    """Where the site lies on the server when the preview starts, as `mount_point` has it: for the first line alone."""
     open_url: bool | None = None
     livereload: bool | None = None
     livereload_ignore: tuple[str, ...] | None = None
@@ -113,3 +115,9 @@ def editor_link(editor: str) -> str:
 
 def _refuse(message: str, hint: str) -> ProblemError:
     return ProblemError(Problem(code="serve-option", message=message, hint=hint))
+
+
+def mount_point(baseurl: object) -> str:
+    """The path that a site of this `baseurl` lies at: "" or one that begins with a slash and ends without."""
+    base = "/".join(part for part in str(baseurl or "").split("/") if part)
+    return f"/{base}" if base else ""

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from blogbuild.errors import Location, Problem
+from blogbuild.report import folded
 
 AROUND = 3
 """Lines shown before and after the line of a problem."""
@@ -36,7 +37,10 @@ def _view(problem: Problem, source: Path, editor: str) -> dict[str, object]:
         "hint": problem.hint,
         "place": _place(problem.location, source, editor),
         "excerpt": _excerpt(problem.location, source),
-        "notes": [{"message": n.message, "place": _place(n.location, source, editor)} for n in problem.notes],
+        "notes": [
+            {"message": f"{note.message} ({times} times)" if times > 1 else note.message, "place": _place(note.location, source, editor)}
+            for note, times in folded(problem.notes)
+        ],
     }
 
 

@@ -13,7 +13,7 @@ from blogbuild.profile_table import profile_text
 
 from .builder import Hidden, Snapshot, Step
 from .headers import site_headers
-from .options import ServeOptions
+from .options import ServeOptions, mount_point
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +122,4 @@ def watching_builder(options: ServeOptions) -> SiteBuilder:
 
 
 def _baseurl(config: Config) -> str:
-    base = "/".join(part for part in str(config.get("baseurl") or "").split("/") if part)
-    return f"/{base}" if base else ""
+    return mount_point(config.get("baseurl"))

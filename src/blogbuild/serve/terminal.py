@@ -23,6 +23,7 @@ class Terminal:
         self._colour = stream.isatty() and not os.environ.get("NO_COLOR")
         self._reported: set[Problem] = set()
         self._failed: tuple[Problem, ...] = ()
+        self._built = False
         self._closed = False
 
     def close(self) -> None:
@@ -44,9 +45,11 @@ class Terminal:
             self._problems(outcome.problems)
             many = len(outcome.problems)
             what = "a problem" if many == 1 else f"{many} problems"
-            self._write(f"{cause(outcome.paths)} → {what}; the last good site stays ({duration(outcome.seconds)})")
+            stands = "the last good site stays" if self._built else "nothing is built yet"
+            self._write(f"{cause(outcome.paths)} → {what}; {stands} ({duration(outcome.seconds)})")
             return
         self._failed = ()
+        self._built = True
         warnings = outcome.snapshot.warnings
         self._problems([problem for problem in warnings if problem not in self._reported])
         self._reported = set(warnings)
