@@ -69,3 +69,15 @@ def test_a_host_that_is_not_known(kind: str, make_arena: Callable[[str], Arena],
     strange.write_text("\n".join(f"  UserKnownHostsFile {tmp_path}/none" if "KnownHosts" in line else line for line in config.splitlines()) + "\n")
     arena.options = {"ssh_config": str(strange)}
     assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-access"
+
+
+def test_a_half_sent_file_goes_even_where_nothing_else_is_to_do(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena("sftp")
+    tree = read_tree(write_site(tmp_path / "out", {"a": b"x"}))
+    target(arena).apply(target(arena).plan(tree), tree)
+    arena.write({".blogbuild-part-5eed": b"half", ".blogbuild-party/theirs": b"theirs", "sub/.blogbuild-part-of": b"theirs"})
+    plan = target(arena).plan(tree)
+    assert not plan.is_empty and plan.notes and not plan.sends and not plan.deletions
+    target(arena).apply(plan, tree)
+    assert arena.read() == {"a": b"x", ".blogbuild-party/theirs": b"theirs", "sub/.blogbuild-part-of": b"theirs"}
+    assert target(arena).plan(tree).is_empty

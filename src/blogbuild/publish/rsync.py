@@ -85,6 +85,10 @@ class RsyncPlace:
         (self.spool / MANIFEST_NAME).write_bytes(data)
         self._push(self.spool, [], [MANIFEST_NAME])
 
+    def left_over(self) -> frozenset[str]:
+        """Nothing: rsync removes its temporary files, on either side, when the other one goes."""
+        return frozenset()
+
     def find(self, paths: Iterable[str]) -> dict[str, Found]:
         """What is there, as --list-only tells it."""
         if self.missing:

@@ -114,6 +114,10 @@ class S3Place:
         """Put the manifest."""
         self.store.put(MANIFEST_NAME, data, attributes={"Content-Type": "application/json", "Cache-Control": "no-cache"}, use_multipart=False)
 
+    def left_over(self) -> frozenset[str]:
+        """Nothing: an object is there whole or not at all."""
+        return frozenset()
+
     def find(self, paths: Iterable[str]) -> dict[str, Found]:
         """What is there, by one listing."""
         asked = set(paths)
