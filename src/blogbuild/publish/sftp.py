@@ -182,7 +182,14 @@ class SftpPlace:
     def _rename(self, path: str) -> None:
         try:
             self.session.chmod(self._at(self._part), 0o644)
-            self.session.posix_rename(self._at(self._part), self._at(path))
+            try:
+                self.session.posix_rename(self._at(self._part), self._at(path))
+            except (FileNotFoundError, PermissionError):
+                raise
+            except OSError:
+                # A publish that was killed may have made a folder here and put nothing into it yet; a filled one stays.
+                self.session.rmdir(self._at(path))
+                self.session.posix_rename(self._at(self._part), self._at(path))
         except FileNotFoundError as error:
             hint = "let one publish end before the next begins, and publish again"
             raise _problem("publish-moved", "another publish is at work at the target", hint, error) from error
