@@ -97,3 +97,14 @@ def test_an_empty_folder_that_a_killed_publish_made_is_not_in_the_way(kind: str,
     second = read_tree(write_site(tmp_path / "two", {"a": b"a file"}))
     target(arena).apply(target(arena).plan(second), second)
     assert arena.read() == {"a": b"a file"}
+
+
+def test_a_folder_that_others_filled_meanwhile_stays(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena("sftp")
+    first = read_tree(write_site(tmp_path / "one", {"a/b": b"x"}))
+    target(arena).apply(target(arena).plan(first), first)
+    arena.write({"a/theirs": b"theirs"})
+    second = read_tree(write_site(tmp_path / "two", {"a": b"a file"}))
+    with pytest.raises(ProblemError) as error:
+        target(arena).apply(target(arena).plan(second), second)
+    assert error.value.problem.code == "publish-refused" and arena.read()["a/theirs"] == b"theirs"

@@ -75,6 +75,10 @@ class SftpOpener:
         except PermissionError as error:
             raise _problem("publish-access", "the target does not let us write there", "check the folder's owner and permissions", error) from error
         except (OSError, EOFError) as error:
+            if type(error) is OSError and error.errno is None and "closed" not in str(error):
+                # An answer of the server's, which knows no other words for a full disk or a folder in the way.
+                hint = "look whether its disk is full, or a folder lies where a file must go, and publish again"
+                raise _problem("publish-refused", "the target refused what was asked of it", hint, error) from error
             raise _problem("publish-connection", "the target can't be reached, or the connection broke", "check the host's name and the network, and publish again", error) from error
 
 
