@@ -108,3 +108,15 @@ def test_a_folder_that_others_filled_meanwhile_stays(make_arena: Callable[[str],
     with pytest.raises(ProblemError) as error:
         target(arena).apply(target(arena).plan(second), second)
     assert error.value.problem.code == "publish-refused" and arena.read()["a/theirs"] == b"theirs"
+
+
+@BOTH
+def test_what_has_not_changed_is_not_sent_again(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena(kind)
+    first = read_tree(write_site(tmp_path / "one", {"a": b"x", "b/c": b"y", "d": b"z"}))
+    target(arena).apply(target(arena).plan(first), first)
+    folder = tmp_path / "far away/blog"
+    before = {path: (folder / path).stat().st_ino for path in ("a", "b/c", "d")}
+    second = read_tree(write_site(tmp_path / "two", {"a": b"x", "b/c": b"new", "d": b"z"}))
+    target(arena).apply(target(arena).plan(second), second)
+    assert [path for path in before if (folder / path).stat().st_ino != before[path]] == ["b/c"], "what is sent is another file by then"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import logging
 import os
+import re
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -85,6 +87,19 @@ def test_another_rule_sends_only_the_files_that_it_is_about(arena: BucketArena) 
     there.apply(there.plan(tree), tree)
     plan = target(arena, cache={"assets/*": "no-store"}).plan(tree)
     assert [file.path for file in plan.changes] == ["assets/a.png"]
+
+
+def test_only_what_changed_is_asked_for_and_sent(arena: BucketArena, caplog: pytest.LogCaptureFixture) -> None:
+    tree = made(arena)
+    target(arena).apply(target(arena).plan(tree), tree)
+    changed = made(arena, {"index.html": b"new"})
+    with caplog.at_level(logging.INFO, logger="werkzeug"):
+        caplog.clear()
+        target(arena).apply(target(arena).plan(changed), changed)
+    asked = [(match[1], match[2]) for line in caplog.messages if (match := re.search(r'"([A-Z]+) /[^/?]+(?:/blog/)?(\S*) HTTP', line))]
+    manifest = ".blogbuild-manifest.json"
+    assert [path for verb, path in asked if verb == "PUT"] == [manifest, "index.html", manifest]
+    assert sorted(asked)[:-3] == [("GET", manifest), ("GET", manifest), ("GET", "?list-type=2&prefix=blog/")]
 
 
 def test_what_lies_beside_the_prefix_is_not_touched(arena: BucketArena) -> None:
