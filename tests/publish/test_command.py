@@ -75,3 +75,30 @@ def test_a_site_that_does_not_build_is_not_published(site: Path) -> None:
     write_site(site, {"broken.html": "---\n---\n{{ x\n"})
     done = publish(site)
     assert done.returncode == 1 and "broken.html:3:1" in done.stderr and not (site.parent / "www").exists()
+
+
+def test_a_link_that_leads_to_nothing_stops_it_unless_nobody_looks(site: Path) -> None:
+    write_site(site, {"broken.html": '---\n---\n<a href="/nowhere/">x</a>\n'})
+    done = publish(site)
+    assert done.returncode == 1 and "broken.html:3" in done.stderr and not (site.parent / "www").exists()
+    assert publish(site, "--no-check").returncode == 0
+
+
+def test_no_secret_is_kept_or_shown(site: Path, tmp_path: Path) -> None:
+    secrets = {name: f"the-{name.lower()}-itself" for name in ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "BLOGBUILD_GIT_TOKEN")}
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**secrets, "AWS_ACCESS_KEY_ID": "AKIDOFTHETESTS", "TMPDIR": str(temporary), "HOME": str(tmp_path / "home")}
+    bare = tmp_path / "remote.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
+    config = "timezone: UTC\npublish:\n  bucket: {to: s3://nowhere, endpoint: 'http://127.0.0.1:1'}\n"
+    write_site(site, {"_config.yml": config})
+    said = ""
+    for arguments in (["bucket"], ["bucket", "--json"], [f"git:{bare}"], ["git:http://127.0.0.1:1/x.git", "--json"], ["dir:../www"]):
+        done = publish(site, *arguments, **environment)
+        said += done.stdout + done.stderr
+    assert "published: " in said and "publish-connection" in said
+    everything = {**{path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}, Path("said"): said.encode()}
+    assert any(".blogbuild-cache" in path.parts for path in everything)
+    for secret in secrets.values():
+        assert [path for path, data in everything.items() if secret.encode() in data] == []

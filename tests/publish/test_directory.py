@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import time
@@ -185,3 +186,21 @@ def test_an_edit_by_others_is_noted(arena: FolderArena) -> None:
     plan = target(arena).plan(tree)
     assert [file.path for file in plan.changes] == ["page-0.html"]
     assert plan.notes == ("page-0.html was changed in the folder since it was published",)
+
+
+def test_a_full_disk_is_told_as_one(arena: FolderArena, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(arena, version(arena, 0))
+    before = arena.read()
+    tree = version(arena, 1)
+    there = target(arena)
+    plan = there.plan(tree)
+
+    def full(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr("os.rename", full)
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(ProblemError) as error:
+        there.apply(plan, tree)
+    assert error.value.problem.code == "publish-full" and arena.read() == before

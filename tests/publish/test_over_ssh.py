@@ -69,3 +69,54 @@ def test_a_host_that_is_not_known(kind: str, make_arena: Callable[[str], Arena],
     strange.write_text("\n".join(f"  UserKnownHostsFile {tmp_path}/none" if "KnownHosts" in line else line for line in config.splitlines()) + "\n")
     arena.options = {"ssh_config": str(strange)}
     assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-access"
+
+
+HALF = [("sftp", ".blogbuild-part-5eed"), ("rsync", ".blogbuild-part/.index.html.5EedAb"), ("rsync", ".blogbuild-manifest.json.5EedAb")]
+
+
+@pytest.mark.parametrize(("kind", "half"), HALF)
+def test_a_half_sent_file_goes_even_where_nothing_else_is_to_do(kind: str, half: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena(kind)
+    tree = read_tree(write_site(tmp_path / "out", {"a": b"x"}))
+    target(arena).apply(target(arena).plan(tree), tree)
+    arena.write({half: b"half", ".blogbuild-party/theirs": b"theirs", "sub/.blogbuild-part-of": b"theirs"})
+    plan = target(arena).plan(tree)
+    assert not plan.is_empty and plan.notes and not plan.sends and not plan.deletions
+    target(arena).apply(plan, tree)
+    assert arena.read() == {"a": b"x", ".blogbuild-party/theirs": b"theirs", "sub/.blogbuild-part-of": b"theirs"}
+    assert target(arena).plan(tree).is_empty
+    assert not list((tmp_path / "far away/blog").glob(".blogbuild-part")), "nor does a folder for them stay"
+
+
+@BOTH
+def test_an_empty_folder_that_a_killed_publish_made_is_not_in_the_way(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena(kind)
+    first = read_tree(write_site(tmp_path / "one", {"a/b": b"x"}))
+    target(arena).apply(target(arena).plan(first), first)
+    (tmp_path / "far away/blog/a/b").unlink()
+    second = read_tree(write_site(tmp_path / "two", {"a": b"a file"}))
+    target(arena).apply(target(arena).plan(second), second)
+    assert arena.read() == {"a": b"a file"}
+
+
+def test_a_folder_that_others_filled_meanwhile_stays(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena("sftp")
+    first = read_tree(write_site(tmp_path / "one", {"a/b": b"x"}))
+    target(arena).apply(target(arena).plan(first), first)
+    arena.write({"a/theirs": b"theirs"})
+    second = read_tree(write_site(tmp_path / "two", {"a": b"a file"}))
+    with pytest.raises(ProblemError) as error:
+        target(arena).apply(target(arena).plan(second), second)
+    assert error.value.problem.code == "publish-refused" and arena.read()["a/theirs"] == b"theirs"
+
+
+@BOTH
+def test_what_has_not_changed_is_not_sent_again(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+    arena = make_arena(kind)
+    first = read_tree(write_site(tmp_path / "one", {"a": b"x", "b/c": b"y", "d": b"z"}))
+    target(arena).apply(target(arena).plan(first), first)
+    folder = tmp_path / "far away/blog"
+    before = {path: (folder / path).stat().st_ino for path in ("a", "b/c", "d")}
+    second = read_tree(write_site(tmp_path / "two", {"a": b"x", "b/c": b"new", "d": b"z"}))
+    target(arena).apply(target(arena).plan(second), second)
+    assert [path for path in before if (folder / path).stat().st_ino != before[path]] == ["b/c"], "what is sent is another file by then"

@@ -106,6 +106,7 @@ def test_secrets_are_not_shown() -> None:
         ("fatal: Authentication failed for 'https://host/'", "publish-access"),
         ("fatal: repository 'x' not found", "publish-absent"),
         ("ssh: connect to host x port 22: Connection refused", "publish-connection"),
+        ('rsync: [receiver] write failed on "/srv/x": No space left on device (28)', "publish-full"),
         ("something else", "publish-failed"),
     ],
 )

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import logging
 import os
+import re
 from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 
@@ -52,14 +57,28 @@ def test_headers_by_name_and_by_rule(arena: BucketArena) -> None:
     assert headers(arena, "feed.xml") == {"Content-Type": "application/xml"}
 
 
-def test_texts_are_kept_compressed_where_that_is_asked_for(arena: BucketArena) -> None:
+@pytest.mark.parametrize(("compress", "encoding"), [(True, "gzip"), ("gzip", "gzip"), ("br", "br")])
+def test_texts_are_kept_compressed_where_that_is_asked_for(arena: BucketArena, compress: object, encoding: str) -> None:
+    brotli = pytest.importorskip("brotli", reason="brotli is not installed here")
+    open_up = {"gzip": gzip.decompress, "br": brotli.decompress}[encoding]
     tree = made(arena)
-    there = target(arena, compress=True)
+    there = target(arena, compress=compress)
     there.apply(there.plan(tree), tree)
     found = arena.read()
-    assert gzip.decompress(found["index.html"]) == FILES["index.html"] and found["assets/a.png"] == FILES["assets/a.png"]
-    assert headers(arena, "index.html")["Content-Encoding"] == "gzip" and "Content-Encoding" not in headers(arena, "assets/a.png")
-    assert target(arena, compress=True).plan(tree).is_empty
+    assert open_up(found["index.html"]) == FILES["index.html"] and len(found["index.html"]) < len(FILES["index.html"])
+    assert found["assets/a.png"] == FILES["assets/a.png"]
+    assert headers(arena, "index.html")["Content-Encoding"] == encoding and "Content-Encoding" not in headers(arena, "assets/a.png")
+    assert target(arena, compress=compress).plan(tree).is_empty
+
+
+def test_another_compression_sends_the_texts_again(arena: BucketArena) -> None:
+    tree = made(arena)
+    for compress in ("br", "gzip", False):
+        there = target(arena, compress=compress)
+        plan = there.plan(tree)
+        assert {file.path for file in plan.sends} >= {"index.html", "feed.xml"}
+        there.apply(plan, tree)
+    assert arena.read() == FILES
 
 
 def test_another_rule_sends_only_the_files_that_it_is_about(arena: BucketArena) -> None:
@@ -68,6 +87,19 @@ def test_another_rule_sends_only_the_files_that_it_is_about(arena: BucketArena) 
     there.apply(there.plan(tree), tree)
     plan = target(arena, cache={"assets/*": "no-store"}).plan(tree)
     assert [file.path for file in plan.changes] == ["assets/a.png"]
+
+
+def test_only_what_changed_is_asked_for_and_sent(arena: BucketArena, caplog: pytest.LogCaptureFixture) -> None:
+    tree = made(arena)
+    target(arena).apply(target(arena).plan(tree), tree)
+    changed = made(arena, {"index.html": b"new"})
+    with caplog.at_level(logging.INFO, logger="werkzeug"):
+        caplog.clear()
+        target(arena).apply(target(arena).plan(changed), changed)
+    asked = [(match[1], match[2]) for line in caplog.messages if (match := re.search(r'"([A-Z]+) /[^/?]+(?:/blog/)?(\S*) HTTP', line))]
+    manifest = ".blogbuild-manifest.json"
+    assert [path for verb, path in asked if verb == "PUT"] == [manifest, "index.html", manifest]
+    assert sorted(asked)[:-3] == [("GET", manifest), ("GET", manifest), ("GET", "?list-type=2&prefix=blog/")]
 
 
 def test_what_lies_beside_the_prefix_is_not_touched(arena: BucketArena) -> None:
@@ -104,6 +136,69 @@ def test_a_server_that_is_not_there_and_no_secret_in_what_is_said(arena: BucketA
     arena.spec = "s3://b403-credential-404"
     error = problem(arena, {"endpoint": "http://127.0.0.1:1"}, os.environ)
     assert error.problem.code == "publish-connection" and os.environ["AWS_SECRET_ACCESS_KEY"] not in repr(error.problem)
+
+
+SECRET = "a-secret-of-a-profile"
+
+
+def without_keys(home: Path, **more: str) -> dict[str, str]:
+    """The environment of somebody whose keys lie in files."""
+    (home / ".aws").mkdir(parents=True, exist_ok=True)
+    (home / ".aws/credentials").write_text(f"[blog]\naws_access_key_id = AKIDOFABLOG\naws_secret_access_key = {SECRET}\n")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    return {**kept, "HOME": str(home), **more}
+
+
+@pytest.mark.parametrize(("option", "variable"), [("blog", {}), (None, {"AWS_PROFILE": "blog"}), ("blog", {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "y"})])
+def test_the_keys_of_a_profile_open_the_bucket(arena: BucketArena, tmp_path: Path, option: str | None, variable: dict[str, str]) -> None:
+    environment = without_keys(tmp_path / "home", **variable)
+    (tmp_path / "home/.aws/config").write_text(f"[profile blog]\nregion = eu-central-1\nendpoint_url = {arena.options['endpoint']}\n")
+    entry = {"to": arena.spec, **({"profile": option} if option else {})}
+    there = parse_target("x", {"x": entry}, site=arena.site, environment=environment)
+    tree = made(arena)
+    there.apply(there.plan(tree), tree)
+    manifest = arena.manifest()
+    assert arena.read() == FILES and manifest is not None and SECRET.encode() not in manifest
+
+
+class Seen(BaseHTTPRequestHandler):
+    """A server that notes what it was asked with, and has nothing."""
+
+    headers_seen: ClassVar[list[dict[str, str]]] = []
+
+    def do_GET(self) -> None:
+        self.headers_seen.append({name.lower(): value for name, value in self.headers.items()})
+        self.send_error(404)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def test_the_token_of_another_key_is_not_sent(arena: BucketArena, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = without_keys(tmp_path / "home")
+    for name in ("AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "of-another")
+    with HTTPServer(("127.0.0.1", 0), Seen) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            problem(arena, {"endpoint": f"http://127.0.0.1:{server.server_port}", "profile": "blog"}, {**environment, "AWS_SESSION_TOKEN": "of-another"})
+        finally:
+            server.shutdown()
+            thread.join()
+    assert Seen.headers_seen
+    for seen in Seen.headers_seen:
+        assert "AKIDOFABLOG" in seen["authorization"] and "x-amz-security-token" not in seen
+
+
+def test_a_profile_that_is_not_there(arena: BucketArena, tmp_path: Path) -> None:
+    error = problem(arena, {**arena.options, "profile": "blogg"}, without_keys(tmp_path / "home"))
+    assert error.problem.code == "publish-access" and error.problem.hint == "did you mean blog?"
+
+
+def test_a_secret_of_a_profile_is_in_nothing_that_is_said(arena: BucketArena, tmp_path: Path) -> None:
+    error = problem(arena, {"endpoint": f"http://{SECRET}.invalid:1", "profile": "blog"}, without_keys(tmp_path / "home"))
+    assert error.problem.code == "publish-connection" and SECRET not in repr(error.problem)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def test_options_reach_their_target() -> None:
         ("x", {"x": {"to": "git:origin", "squash": "yes"}}, "`squash` of origin must be true or false", "squash: true"),
         ("x", {"x": {"to": "git:origin", "message": 3}}, "`message` of origin must be text", "message"),
         ("x", {"x": {"to": "rsync:a:b", "port": "22"}}, "`port` of a:b must be a number", "port: 22"),
+        ("x", {"x": {"to": "s3://bucket", "compress": "brotli"}}, "`compress` of //bucket must be gzip, br or false", "compress: gzip"),
+        ("x", {"x": {"to": "s3://bucket", "profle": "x"}}, "an s3 target has no option profle", "did you mean profile?"),
         ("git:--upload-pack=x#main", None, "not of the form git:REMOTE#BRANCH", "git:origin"),
         ("git:origin#../x", None, "not of the form", "git:origin"),
         ("rsync:host", None, "not of the form rsync:HOST:PATH", "me@example.org"),

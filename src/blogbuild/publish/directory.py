@@ -8,16 +8,18 @@ goes on reading the release it opened, which is kept until the publish after nex
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.errors import Location, Note, Problem, ProblemError
 
 from .folder_scan import Scan, scan
 from .manifest import Entry, Manifest, dump_manifest, fingerprint, load_manifest
 from .plan import Plan, State, compare
+from .process import FULL_HINT, FULL_MESSAGE
 from .releases import Releases, carry, read_manifest
 from .swap import exchange, point
 from .target import Progress, Result, Step, no_progress, result_of
@@ -182,6 +184,9 @@ class DirectoryTarget:
         return os.name != "nt" if self.link is None else self.link
 
     def _unusable(self, error: OSError) -> ProblemError:
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+            said = f"{error.strerror} ({error.filename or self.path})"
+            return ProblemError(Problem("publish-full", FULL_MESSAGE, hint=f"{FULL_HINT}; the published site is as it was", notes=(Note(said),)))
         return ProblemError(
             Problem(
                 "publish-failed",

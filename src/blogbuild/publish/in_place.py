@@ -41,6 +41,9 @@ class Place(Protocol):
     def write_manifest(self, data: bytes) -> None:
         """Put the manifest, whole or not at all."""
 
+    def left_over(self) -> frozenset[str]:
+        """The paths of half-sent files that a killed publish left, under names of our own (RESERVED_PREFIX)."""
+
     def find(self, paths: Iterable[str]) -> Mapping[str, Found]:
         """What is there under some of these paths; a path that is not in the answer does not exist."""
 
@@ -106,17 +109,18 @@ class InPlaceTarget:
                     state[path] = "same"
                 elif (path in manifest.pending or path not in owned) and (entry.form or there.size == entry.size):
                     doubtful.append(path)
+            left = place.left_over()
             files = {file.path: file for file in tree.files}
             for path in place.equal(tree, [files[path] for path in sorted(doubtful)]) if doubtful else ():
                 state[path] = "same"
-        notes = ["an earlier publish did not end; this one finishes it"] if manifest.pending else []
+        notes = ["an earlier publish did not end; this one finishes it"] if manifest.pending or left else []
         return compare(
             entries,
             owned,
             state,
             target=self.name,
             base=fingerprint(data),
-            settled=data == dump_manifest(Manifest(entries)),
+            settled=data == dump_manifest(Manifest(entries)) and not left,
             force=self.force,
             notes=notes,
         )
@@ -159,6 +163,9 @@ class InPlaceTarget:
                     place.send(tree, [files[path] for path in paths], step("send"))
             if order.deletions:
                 place.remove(order.deletions, step("delete"))
+            left = place.left_over()
+            if left:
+                place.remove(sorted(left), lambda path: None)
             final = dump_manifest(Manifest(self._entries(tree)))
             place.write_manifest(final)
             step("record")(MANIFEST_NAME)

@@ -16,7 +16,11 @@ FIRST_LINES = 4
 LAST_LINES = 8
 """How many lines of a tool's complaint a problem repeats: the first tell more of a cause, the last of an end."""
 
+FULL_MESSAGE = "the disk at the target is full"
+FULL_HINT = "make room there, or have the quota raised, and publish again"
+
 REASONS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
+    ("publish-full", re.compile(r"no space left on device|quota exceeded", re.I), FULL_MESSAGE, FULL_HINT),
     (
         "publish-moved",
         re.compile(r"\[rejected\]|non-fast-forward|fetch first|stale info|cannot lock ref", re.I),

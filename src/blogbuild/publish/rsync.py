@@ -18,7 +18,7 @@ from .in_place import Done, Found
 from .process import missing_tool, run_tool, tool_environment
 from .remote_address import RemoteAddress, ssh_command
 from .tree import Tree, TreeFile, verify
-from .tree_path import MANIFEST_NAME, folders_above
+from .tree_path import MANIFEST_NAME, RESERVED_PREFIX, folders_above
 from .workplace import workplace
 
 # The columns of --list-only: permissions, size, date, time, name.
@@ -27,6 +27,13 @@ ESCAPED = re.compile(rb"\\#([0-7]{3})")
 SUMMARY = re.compile(r"rsync (error|warning): .* \(code \d+\)")
 NOT_BELOW_FILE = re.compile(r"failed: Not a directory \(20\)")
 NO_FOLDER = re.compile(r"change_dir.*failed: No such file or directory")
+PART = f"{RESERVED_PREFIX}part"
+"""The folder at the target where files are written before they take their names, while a publish runs.
+
+A rsync that is killed at the wrong moment leaves its temporary file; in here it is known to be nobody else's.
+"""
+HALF_MANIFEST = re.compile(re.escape(MANIFEST_NAME) + r"\.[A-Za-z0-9]{6}")
+"""What rsync calls a manifest on its way, which is sent before there is such a folder."""
 MINIMUM = (3, 1, 0)
 """The first rsync that can delete named files (`--delete-missing-args`)."""
 
@@ -66,6 +73,8 @@ class RsyncPlace:
     spool: Path
     missing: bool = False
     """Whether the folder there was not found when it was last read."""
+    begun: bool = False
+    """Whether the folder for half-sent files has been made there."""
 
     def check_version(self) -> None:
         """Raise ProblemError `publish-missing-tool` unless a rsync is here that can do what we ask of it."""
@@ -81,25 +90,30 @@ class RsyncPlace:
         return file.read_bytes() if file.exists() else None
 
     def write_manifest(self, data: bytes) -> None:
-        """Put the manifest; rsync writes it beside and renames it."""
+        """Put the manifest; rsync writes it beside and renames it. The first call makes the folder for half-sent files, the next removes it."""
         (self.spool / MANIFEST_NAME).write_bytes(data)
-        self._push(self.spool, [], [MANIFEST_NAME])
+        part = self.spool / PART
+        if self.begun:
+            part.rmdir()
+        else:
+            part.mkdir(exist_ok=True)
+        self._push(self.spool, ["--delete-missing-args", "--omit-dir-times"] if self.begun else [], [MANIFEST_NAME, PART])
+        self.begun = not self.begun
+
+    def left_over(self) -> frozenset[str]:
+        """What lies in the folder for half-sent files, or that folder itself, and manifests that did not get their name."""
+        if self.missing:
+            return frozenset()
+        names = self._list(["./", f"{PART}/"])
+        found = {path for path in names if path.startswith(f"{PART}/") or HALF_MANIFEST.fullmatch(path)}
+        return frozenset({*found, PART} if PART in names and not found and not self.begun else found)
 
     def find(self, paths: Iterable[str]) -> dict[str, Found]:
         """What is there, as --list-only tells it."""
         if self.missing:
             return {}
         asked = set(paths)
-        output = self._pull(["--ignore-missing-args", "--list-only", "--dirs"], sorted(asked))
-        found = {}
-        for line in output.splitlines():
-            match = LISTED.fullmatch(line)
-            if match is not None:
-                path = _unescape(match["path"])
-                kind: Literal["file", "folder", "other"]
-                kind = "file" if match["kind"] == b"-" else "folder" if match["kind"] == b"d" else "other"
-                found[path] = Found(kind, int(re.sub(rb"\D", b"", match["size"])))
-        return {path: there for path, there in found.items() if path in asked}
+        return {path: there for path, there in self._list(sorted(asked)).items() if path in asked}
 
     def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
         """The files that rsync would not send, by their checksums."""
@@ -112,7 +126,7 @@ class RsyncPlace:
         listed = list(files)
         for file in listed:
             verify(tree, file)
-        self._push(tree.root, ["--ignore-times"], [file.path for file in listed])
+        self._push(tree.root, ["--ignore-times", f"--temp-dir={PART}"], [file.path for file in listed])
         for file in listed:
             done(file.path)
 
@@ -132,6 +146,17 @@ class RsyncPlace:
             for path in paths:
                 (Path(name) / path).parent.mkdir(parents=True, exist_ok=True)
             self._push(Path(name), ["--delete-missing-args", "--omit-dir-times"], paths)
+
+    def _list(self, paths: Sequence[str]) -> dict[str, Found]:
+        output = self._pull(["--ignore-missing-args", "--list-only", "--dirs"], paths)
+        found = {}
+        for line in output.splitlines():
+            match = LISTED.fullmatch(line)
+            if match is not None:
+                kind: Literal["file", "folder", "other"]
+                kind = "file" if match["kind"] == b"-" else "folder" if match["kind"] == b"d" else "other"
+                found[_unescape(match["path"])] = Found(kind, int(re.sub(rb"\D", b"", match["size"])))
+        return found
 
     def _pull(self, options: Sequence[str], paths: Sequence[str]) -> bytes:
         def accept(complaint: str) -> bool:

@@ -1,7 +1,7 @@
 """Target `s3://BUCKET/PREFIX`: AWS and whatever speaks its language (R2, MinIO, Backblaze), with the extra `blogbuild[s3]`.
 
-Keys come from the environment, or from what the machine has (an instance's role); they are in no
-config, output or manifest. Files are put by name; a bucket is listed below the prefix only.
+Keys come from the environment, from the files of AWS's tools, or from what the machine has (an
+instance's role); they are in no config, output or manifest. Files are put by name; a bucket is listed below the prefix only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from blogbuild.errors import Note, Problem, ProblemError
 
+from .aws_profile import profile_settings
 from .in_place import Done, Found
 from .redaction import redact
 from .stored_form import StoredForm
@@ -26,8 +27,10 @@ VARIABLES = {
     "region": ("AWS_REGION", "AWS_DEFAULT_REGION"),
     "endpoint": ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
 }
+CREDENTIAL = {"access_key_id": "access_key_id", "secret_access_key": "secret_access_key", "session_token": "token"}
+"""The settings that make a credential, in obstore's names."""
 REASONS = (
-    ("publish-access", (" 403", " 401", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "credential", "169.254"), "the store did not let us in", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to a key that may read and write the bucket"),
+    ("publish-access", (" 403", " 401", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "credential", "169.254"), "the store did not let us in", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile of the AWS tools, to a key that may read and write the bucket"),
     ("publish-absent", ("NoSuchBucket", " 404"), "there is no such bucket", "check its name and the region or endpoint, and create it first"),
     ("publish-connection", ("error sending request", "onnect", "timed out", "dns"), "the store can't be reached", "check the endpoint and the network, and publish again: it goes on where it stopped"),
 )
@@ -35,13 +38,14 @@ REASONS = (
 
 @dataclass(frozen=True, slots=True)
 class S3Opener:
-    """How a bucket is reached. `endpoint` and `region` go over those of the environment."""
+    """How a bucket is reached. `endpoint` and `region` go over those of the environment, and so do the keys of a named `profile`."""
 
     bucket: str
     prefix: str
     environment: Mapping[str, str]
     endpoint: str | None = None
     region: str | None = None
+    profile: str | None = None
     stored: StoredForm = field(default_factory=StoredForm)
     has_folders: bool = False
 
@@ -64,31 +68,42 @@ class S3Opener:
             raise ProblemError(
                 Problem("publish-missing-tool", "an s3: target needs obstore, which is not installed", hint="pip install 'blogbuild[s3]'")
             ) from error
+        settings = self._settings()
+        config: Any = {key: value for key, value in settings.items() if key not in CREDENTIAL}
         try:
             store = S3Store(
                 self.bucket,
                 prefix=self.prefix or None,
-                config=self._settings(),
+                config=config,
+                credential_provider=_credential(settings),
                 client_options={"allow_http": True, "timeout": "60s"},
                 retry_config={"max_retries": 3},
             )
             yield S3Place(store, self.stored)
         except BaseError as error:
-            raise self._problem(error) from error
+            raise self._problem(error, settings) from error
 
     def _settings(self) -> Any:
-        settings: dict[str, str] = {}
-        for key, names in VARIABLES.items():
-            value = next((self.environment[name] for name in names if self.environment.get(name)), None)
-            if value is not None:
-                settings[key] = value
+        """Keys and addresses in obstore's names. Raises ProblemError `publish-access` for a profile that can't be used."""
+        environment = {
+            key: value
+            for key, names in VARIABLES.items()
+            if (value := next((self.environment[name] for name in names if self.environment.get(name)), None)) is not None
+        }
+        settings = environment
+        if self.profile or "access_key_id" not in environment:
+            profile = profile_settings(self.profile, self.environment)
+            if self.profile:
+                # Keys of one source are not mixed with those of another: a token of the environment fits no other key.
+                environment = {key: value for key, value in environment.items() if key in ("region", "endpoint")}
+            settings = {**profile, **environment}
         if self.endpoint:
             settings["endpoint"] = self.endpoint
         settings["region"] = self.region or settings.get("region") or "us-east-1"
         return settings
 
-    def _problem(self, error: Exception) -> ProblemError:
-        said = redact(" ".join(str(error).split())[:600], self.environment)
+    def _problem(self, error: Exception, settings: Mapping[str, str]) -> ProblemError:
+        said = redact(redact(" ".join(str(error).split()), self.environment), settings)[:600]
         about = said.replace(self.bucket, "")  # a bucket may have any of these words in its name
         for code, words, message, hint in REASONS:
             if any(word in about for word in words):
@@ -113,6 +128,10 @@ class S3Place:
     def write_manifest(self, data: bytes) -> None:
         """Put the manifest."""
         self.store.put(MANIFEST_NAME, data, attributes={"Content-Type": "application/json", "Cache-Control": "no-cache"}, use_multipart=False)
+
+    def left_over(self) -> frozenset[str]:
+        """Nothing: an object is there whole or not at all."""
+        return frozenset()
 
     def find(self, paths: Iterable[str]) -> dict[str, Found]:
         """What is there, by one listing."""
@@ -147,3 +166,15 @@ class S3Place:
             with suppress(FileNotFoundError):
                 self.store.delete(path)
             done(path)
+
+
+def _credential(settings: Mapping[str, str]) -> Any:
+    """What gives obstore the keys. None lets it look for the machine's role.
+
+    As mere settings they would be mixed with what obstore reads in the environment by itself,
+    such as the token that belongs to another key.
+    """
+    if "access_key_id" not in settings:
+        return None
+    keys = {theirs: settings[ours] for ours, theirs in CREDENTIAL.items() if ours in settings}
+    return lambda: {"token": None, "expires_at": None, **keys}

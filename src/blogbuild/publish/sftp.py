@@ -6,6 +6,7 @@ not among them is refused.
 
 from __future__ import annotations
 
+import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -23,7 +24,11 @@ from .tree import CHUNK, Tree, TreeFile, read_chunks
 from .tree_path import MANIFEST_NAME, RESERVED_PREFIX, folders_above
 
 PART = f"{RESERVED_PREFIX}part"
-"""Where a file is written before it takes its name; what an interrupted publish left there, the next one overwrites."""
+"""How the names begin under which files are written before they take their own.
+
+Each connection has one of its own: the server may still be at work for a publish that was killed,
+and must not write into what the next one sends.
+"""
 SECONDS = 20
 
 
@@ -70,6 +75,10 @@ class SftpOpener:
         except PermissionError as error:
             raise _problem("publish-access", "the target does not let us write there", "check the folder's owner and permissions", error) from error
         except (OSError, EOFError) as error:
+            if type(error) is OSError and error.errno is None and "closed" not in str(error):
+                # An answer of the server's, which knows no other words for a full disk or a folder in the way.
+                hint = "look whether its disk is full, or a folder lies where a file must go, and publish again"
+                raise _problem("publish-refused", "the target refused what was asked of it", hint, error) from error
             raise _problem("publish-connection", "the target can't be reached, or the connection broke", "check the host's name and the network, and publish again", error) from error
 
 
@@ -80,6 +89,7 @@ class SftpPlace:
     session: Any
     base: str
     _made: set[str] = field(default_factory=set)
+    _part: str = field(default_factory=lambda: f"{PART}-{secrets.token_hex(6)}")
 
     def read_manifest(self) -> bytes | None:
         """The manifest's bytes, or None."""
@@ -92,9 +102,17 @@ class SftpPlace:
     def write_manifest(self, data: bytes) -> None:
         """Put the manifest: written beside, then renamed."""
         self._folder("")
-        with self.session.open(self._at(PART), "wb") as out:
+        with self.session.open(self._at(self._part), "wb") as out:
             out.write(data)
         self._rename(MANIFEST_NAME)
+
+    def left_over(self) -> frozenset[str]:
+        """Files that no publish came to give their names."""
+        try:
+            entries = self.session.listdir_attr(self.base)
+        except FileNotFoundError:
+            return frozenset()
+        return frozenset(str(entry.filename) for entry in entries if entry.filename.startswith(PART) and stat.S_ISREG(entry.st_mode or 0))
 
     def find(self, paths: Iterable[str]) -> dict[str, Found]:
         """What is there, read folder by folder, each only once it is known to be one."""
@@ -142,7 +160,7 @@ class SftpPlace:
         """Put each file under a name of its own, then rename it."""
         for file in files:
             self._folder(file.path.rpartition("/")[0])
-            with self.session.open(self._at(PART), "wb") as out:
+            with self.session.open(self._at(self._part), "wb") as out:
                 out.set_pipelined(True)
                 for chunk in read_chunks(tree, file):
                     out.write(chunk)
@@ -166,8 +184,19 @@ class SftpPlace:
         return f"{self.base}/{path}" if path else self.base
 
     def _rename(self, path: str) -> None:
-        self.session.chmod(self._at(PART), 0o644)
-        self.session.posix_rename(self._at(PART), self._at(path))
+        try:
+            self.session.chmod(self._at(self._part), 0o644)
+            try:
+                self.session.posix_rename(self._at(self._part), self._at(path))
+            except (FileNotFoundError, PermissionError):
+                raise
+            except OSError:
+                # A publish that was killed may have made a folder here and put nothing into it yet; a filled one stays.
+                self.session.rmdir(self._at(path))
+                self.session.posix_rename(self._at(self._part), self._at(path))
+        except FileNotFoundError as error:
+            hint = "let one publish end before the next begins, and publish again"
+            raise _problem("publish-moved", "another publish is at work at the target", hint, error) from error
 
     def _folder(self, path: str) -> None:
         """Make a folder and those above it, the published one included."""

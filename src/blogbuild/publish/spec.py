@@ -25,7 +25,7 @@ from .remote_address import parse_remote
 from .rsync import RsyncOpener
 from .s3 import S3Opener
 from .sftp import SftpOpener
-from .stored_form import StoredForm
+from .stored_form import Compression, StoredForm
 from .target import Target
 
 DEFAULT = "default"
@@ -108,9 +108,10 @@ def parse_target(
     choice = Choice(rest, options, site, environment, force, where)
     unknown = sorted(set(map(str, options)) - OPTIONS[kind])
     if unknown:
+        article = "an" if kind.startswith("s") else "a"  # "an s3", "an sftp": as the letters are said
         near = get_close_matches(unknown[0], OPTIONS[kind], 1)
-        known = f"did you mean {near[0]}?" if near else f"a {kind} target has {', '.join(sorted(OPTIONS[kind])) or 'no options'}"
-        raise choice.bad(f"a {kind} target has no option {unknown[0]}", known)
+        known = f"did you mean {near[0]}?" if near else f"{article} {kind} target has {', '.join(sorted(OPTIONS[kind])) or 'no options'}"
+        raise choice.bad(f"{article} {kind} target has no option {unknown[0]}", known)
     return maker(choice)
 
 
@@ -200,10 +201,21 @@ def _s3(choice: Choice) -> Target:
     cache = choice.options.get("cache", {})
     if not isinstance(cache, Mapping) or not all(isinstance(value, str) for value in cache.values()):
         raise choice.bad("`cache` must be patterns of paths with values of Cache-Control", 'write cache: {"assets/*": "public, max-age=86400"}')
-    stored = StoredForm(bool(choice.flag("compress", False)), {str(pattern): str(value) for pattern, value in cache.items()})
-    endpoint, region = choice.text("endpoint", ""), choice.text("region", "")
-    opener = S3Opener(bucket, prefix.strip("/"), choice.environment, endpoint or None, region or None, stored)
+    stored = StoredForm(_compression(choice), {str(pattern): str(value) for pattern, value in cache.items()})
+    endpoint, region, profile = (choice.text(key, "") or None for key in ("endpoint", "region", "profile"))
+    opener = S3Opener(bucket, prefix.strip("/"), choice.environment, endpoint, region, profile, stored)
     return InPlaceTarget(opener, choice.force)
+
+
+def _compression(choice: Choice) -> Compression | None:
+    match choice.options.get("compress", False):
+        case False:
+            return None
+        case True | "gzip":
+            return "gzip"
+        case "br":
+            return "br"
+    raise choice.bad(f"`compress` of {redact(choice.address)} must be gzip, br or false", "write compress: gzip")
 
 
 def _ssh_config(choice: Choice) -> Path | None:
@@ -217,5 +229,5 @@ OPTIONS: Mapping[str, frozenset[str]] = {
     "dir": frozenset({"link"}),
     "rsync": frozenset({"port", "ssh_config"}),
     "sftp": frozenset({"port", "ssh_config"}),
-    "s3": frozenset({"endpoint", "region", "compress", "cache"}),
+    "s3": frozenset({"endpoint", "region", "profile", "compress", "cache"}),
 }

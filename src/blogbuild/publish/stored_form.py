@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import PurePosixPath
+from typing import Literal
 
+from blogbuild.errors import Problem, ProblemError
+
+Compression = Literal["gzip", "br"]
+"""How texts are compressed, by the name that HTTP has for it (RFC 9110, RFC 7932)."""
 TEXT = frozenset({"application/javascript", "application/json", "application/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml", "application/manifest+json"})
 # What Python's table lacks or takes from the system, where it differs from one machine to the next.
 TYPES = {
@@ -27,31 +32,33 @@ _TABLE = mimetypes.MimeTypes()
 class StoredForm:
     """The rules of one target. `cache` maps patterns of paths to values of Cache-Control; the first that fits counts."""
 
-    compress: bool = False
+    compress: Compression | None = None
     cache: Mapping[str, str] = field(default_factory=dict)
 
     def headers(self, path: str) -> dict[str, str]:
         """The headers of a file: Content-Type, and as the rules say Content-Encoding and Cache-Control."""
         kind = content_type(path)
         found = {"Content-Type": kind}
-        if self._packed(kind):
-            found["Content-Encoding"] = "gzip"
+        if self.compress and _is_text(kind):
+            found["Content-Encoding"] = self.compress
         cache = next((value for pattern, value in self.cache.items() if fnmatchcase(path, pattern)), None)
         if cache is not None:
             found["Cache-Control"] = cache
         return found
 
     def data(self, path: str, data: bytes) -> bytes:
-        """The bytes as they are kept; the same bytes always give the same."""
-        return gzip.compress(data, 9, mtime=0) if self._packed(content_type(path)) else data
+        """The bytes as they are kept; the same bytes always give the same.
+
+        Raises ProblemError `publish-missing-tool` where they are to be compressed with Brotli, and that is not installed.
+        """
+        if self.compress is None or not _is_text(content_type(path)):
+            return data
+        return gzip.compress(data, 9, mtime=0) if self.compress == "gzip" else _brotli(data)
 
     def digest(self, path: str) -> str:
         """What the stored form depends on beside the bytes, in short: another one means that the file is sent again."""
         text = "\n".join(f"{name}: {value}" for name, value in sorted(self.headers(path).items()))
         return sha256(text.encode()).hexdigest()[:16]
-
-    def _packed(self, kind: str) -> bool:
-        return self.compress and (kind.startswith("text/") or kind.partition(";")[0] in TEXT)
 
 
 def content_type(path: str) -> str:
@@ -59,3 +66,16 @@ def content_type(path: str) -> str:
     suffix = PurePosixPath(path).suffix.lower()
     kind = TYPES.get(suffix) or _TABLE.types_map[1].get(suffix) or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+
+def _is_text(kind: str) -> bool:
+    return kind.startswith("text/") or kind.partition(";")[0] in TEXT
+
+
+def _brotli(data: bytes) -> bytes:
+    try:
+        import brotli
+    except ImportError as error:
+        hint = "pip install 'blogbuild[s3]', or write compress: gzip"
+        raise ProblemError(Problem("publish-missing-tool", "compress: br needs brotli, which is not installed", hint=hint)) from error
+    return bytes(brotli.compress(data, mode=brotli.MODE_TEXT, quality=11))
