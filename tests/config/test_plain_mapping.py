@@ -9,8 +9,7 @@ import pytest
 
 from blogbuild.config.plain_mapping import read_plain_mapping
 from blogbuild.config.psych import load_by_grammar
-
-from .. import fuzz_size
+from tests import fuzz_size
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
