@@ -54,13 +54,19 @@ def test_every_documented_key_of_front_matter_is_in_its_schema() -> None:
     assert documented("front-matter.md") <= properties(FRONT).keys() == KEYS.keys()
 
 
+OTHER_TYPES = {
+    "paginate-permalink": ["'1 post' is not of type 'integer', 'null'"],
+    "values-of-other-types": ["0 is not valid under any of the given schemas"],
+}
+"""Sites that are there to hold what Jekyll makes of such values, and what the schema says of them."""
+
+
 @pytest.mark.parametrize("site", [REPOSITORY, *(path / "source" for path in SITES)], ids=lambda path: path.parent.name)
 def test_sites_that_build_are_valid(site: Path) -> None:
     config = site / "_config.yml"
     if config.exists():
         found = [error.message for error in CONFIG.iter_errors(plain(yaml.safe_load(config.read_text(encoding="utf-8")) or {}))]
-        # This site is there to hold what Jekyll makes of a number that is none.
-        assert found == (["'1 post' is not of type 'integer', 'null'"] if site.parent.name == "paginate-permalink" else [])
+        assert found == OTHER_TYPES.get(site.parent.name, [])
 
 
 WRONG = [
