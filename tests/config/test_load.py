@@ -99,15 +99,18 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, code: str, where: str
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "code"),
-    [("x.yml", None, "config-missing"), ("x.ini", b"", "config-format"), ("x.yml", b"\xff", "config-encoding"), ("x.toml", b"= 1", "config-format")],
+    ("name", "data", "code", "place"),
+    [
+        ("x.yml", None, "config-missing", ""), ("x.ini", b"", "config-format", ""), ("x.toml", b"= 1", "config-format", ""),
+        ("x.yml", b"a: b\n\xc3\xa9\xff", "config-encoding", ":2:2"),
+    ],
 )
-def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes | None, code: str) -> None:
+def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes | None, code: str, place: str) -> None:
     if data is not None:
         (tmp_path / name).write_bytes(data)
     with pytest.raises(ProblemError) as caught:
         load_config(tmp_path, files=[str(tmp_path / name)], environ={}, clock=lambda: NOW)
-    assert (caught.value.problem.code, str(caught.value.problem.location)) == (code, name)
+    assert (caught.value.problem.code, str(caught.value.problem.location)) == (code, name + place)
 
 
 def test_no_such_source(tmp_path: Path) -> None:
