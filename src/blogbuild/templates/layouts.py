@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from blogbuild.errors import Problem
 from blogbuild.model.document import Document
 from blogbuild.model.frontmatter import parse_front_matter
 
@@ -28,6 +29,8 @@ class Layout:
     data: Mapping[str, object]
     body: str
     body_line: int
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with its front matter; each page that it is around tells."""
 
 
 class Layouts:
@@ -69,8 +72,10 @@ class Layouts:
         layout = self._parsed.get(path)
         if layout is None:
             parsed = parse_front_matter(text, name=path)
-            layout = Layout(name, path, language, parsed.data, parsed.body, parsed.body_line)
+            layout = Layout(name, path, language, parsed.data, parsed.body, parsed.body_line, parsed.warnings)
             self._parsed[path] = layout
+        for problem in layout.problems:
+            self._reading.warn(problem)
         return layout
 
     def nearest(self, name: str) -> str | None:

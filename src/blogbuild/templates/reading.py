@@ -6,6 +6,7 @@ from typing import Protocol
 
 from blogbuild.cache.trace import Key
 from blogbuild.config import Config
+from blogbuild.errors import Problem
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 
@@ -39,6 +40,9 @@ class Reading(Protocol):
     def note(self, key: Key) -> None:
         """Write down that `key` was read."""
         ...
+
+    def warn(self, problem: Problem) -> None:
+        """Keep a warning with the step that is running."""
 
     def body(self, document: Document) -> str:
         """The document's source text under the front matter."""
