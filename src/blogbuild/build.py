@@ -33,6 +33,7 @@ from blogbuild.model.readings import Readings
 from blogbuild.model.readings_file import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
 from blogbuild.output.cleaner import check_foreign, kept_prefixes
+from blogbuild.output.copies import copy_all
 from blogbuild.output.destination import alone_in, check_destination
 from blogbuild.output.manifest import Manifest, Output, plan
 from blogbuild.output.record import LoadedRecord, Record, Written, load_record
@@ -346,6 +347,7 @@ def _copy_static(
 ) -> list[Problem]:
     """Bring static files whose bytes the destination does not have onto the stage."""
     problems = []
+    sources: dict[str, Path] = {}
     for output in manifest.outputs.values():
         if output.kind != "copy":
             continue
@@ -353,12 +355,13 @@ def _copy_static(
         if known and known.source and same_file(os.fspath(source), known.source) and record.holds(output.path, os.fspath(stage.destination)):
             kept[output.path] = known
             continue
-        try:
-            staged[output.path] = stage.copy(output.path, source)
-        except OSError as error:
-            problems.append(
-                Problem("unreadable-file", f"can't read {output.source}: {error.strerror}", hint="check its permissions")
-            )
+        sources[output.path] = source
+    for path, copied in copy_all(stage, sources).items():
+        if isinstance(copied, Staged):
+            staged[path] = copied
+        else:
+            message = f"can't read {manifest.outputs[path].source}: {copied.strerror}"
+            problems.append(Problem("unreadable-file", message, hint="check its permissions"))
     return problems
 
 

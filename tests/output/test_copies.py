@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from blogbuild import stamps
-from blogbuild.output.stage import Stage
+from blogbuild.output.copies import copy_all
+from blogbuild.output.stage import Stage, Staged, prepare_stage
 
 from ..site_folder import build_site, tree, write_site
 
@@ -16,7 +19,10 @@ from ..site_folder import build_site, tree, write_site
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(stamps, "SETTLED_NS", -(10**18))
-    folder = write_site(tmp_path, {"_config.yml": "title: x\n", "a.txt": "one", "files/b.txt": "two", "page.md": "---\n---\nx\n"})
+    folder = write_site(
+        tmp_path,
+        {"_config.yml": "title: x\n", "a.txt": "one", "files/b.txt": "two", "page.md": "---\n---\nx\n"},
+    )
     build_site(folder)
     return folder
 
@@ -39,7 +45,9 @@ def test_an_edit_that_keeps_size_and_time_is_copied(folder: Path) -> None:
     assert (folder / "_site/a.txt").read_text() == "uno"
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_text("harm")], ids=["deleted", "changed"])
+@pytest.mark.parametrize(
+    "harm", [Path.unlink, lambda path: path.write_text("harm")], ids=["deleted", "changed"]
+)
 def test_a_copy_that_was_harmed_is_made_again(folder: Path, harm) -> None:
     harm(folder / "_site/a.txt")
     build_site(folder)
@@ -60,6 +68,44 @@ def test_a_young_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     build_site(folder)
     read: list[str] = []
     copy = Stage.copy
-    monkeypatch.setattr(Stage, "copy", lambda self, path, source: (read.append(path), copy(self, path, source))[1])
+    monkeypatch.setattr(
+        Stage, "copy", lambda self, path, source: (read.append(path), copy(self, path, source))[1]
+    )
     build_site(folder)
     assert read == ["a.txt"]
+
+
+def test_many_files_are_copied_at_once_and_one_that_can_not_be_read_is_told(tmp_path: Path) -> None:
+    write_site(tmp_path, {f"f{number}.txt": f"text {number}" for number in range(200)})
+    sources = {f"d{number % 7}/f{number}.txt": tmp_path / f"f{number}.txt" for number in range(201)}
+    stage = prepare_stage(tmp_path / "_site")
+    done = copy_all(stage, sources)
+    assert list(done) == list(sources)
+    assert isinstance(done.pop("d4/f200.txt"), FileNotFoundError)
+    for path, copied in done.items():
+        assert isinstance(copied, Staged)
+        assert (stage.folder / path).read_bytes() == sources[path].read_bytes()
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_what_stops_one_copy_stops_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    write_site(tmp_path, {"a.txt": "a"})
+    main, tried = threading.current_thread(), []
+
+    def copy(self: Stage, path: str, source: Path) -> Staged:
+        tried.append(path)
+        if threading.current_thread() is main:
+            raise error
+        time.sleep(0.001)
+        return self.add(path, source.read_bytes())
+
+    monkeypatch.setattr(Stage, "copy", copy)
+    with pytest.raises(error):
+        copy_all(
+            prepare_stage(tmp_path / "_site"), {f"{number}.txt": tmp_path / "a.txt" for number in range(5000)}
+        )
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("copy ")]
+    if error is KeyboardInterrupt:
+        assert len(tried) < 5000
