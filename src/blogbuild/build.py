@@ -377,7 +377,8 @@ def _copy_static(
     site: Site, manifest: Manifest, record: Record, stage: Stage, staged: dict[str, Staged], kept: dict[str, Written]
 ) -> list[Problem]:
     """Bring static files whose bytes the destination does not have onto the stage."""
-    problems, sources = [], {}
+    problems = []
+    sources: dict[str, Path] = {}
     for output in manifest.outputs.values():
         if output.kind != "copy":
             continue
