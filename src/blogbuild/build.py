@@ -27,7 +27,7 @@ from blogbuild.errors import BuildError, Problem, ProblemError, distinct
 from blogbuild.explain import Explainer, Explanation
 from blogbuild.model.key_places import placed
 from blogbuild.model.origin import CHANGED
-from blogbuild.model.read import origin_of, read_again, read_site
+from blogbuild.model.read import Walks, origin_of, read_again, read_site
 from blogbuild.model.readings import Readings
 from blogbuild.model.readings_file import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
@@ -116,6 +116,7 @@ class Past:
     readings: Readings = field(default_factory=dict)
     unsaved: int = 0
     """How many of them the cache does not have."""
+    walks: Walks = field(default_factory=dict)
     memory: Loaded = field(default_factory=Loaded)
     record: LoadedRecord = field(default_factory=LoadedRecord)
     listed: Listed = field(default_factory=Listed)
@@ -217,7 +218,7 @@ def _read(
     if first:
         past.context, past.readings, past.unsaved = context, load_readings(cache.documents, context, config.zone, origin_of(config)), 0
     known = past.readings
-    site, readings = read_again(config, known, changed)
+    site, readings = read_again(config, known, changed, past.walks)
     past.unsaved += len(known.keys() - readings.keys()) + sum(known.get(path) is not reading for path, reading in readings.items())
     past.readings = readings
     if keep and past.unsaved > (min(UNSAVED_BY_MANY, len(readings) // 8) if first else UNSAVED):

@@ -17,7 +17,7 @@ def sort_documents(
     """Documents by date and path, or as the collection's `order` or `sort_by` says."""
     dates = [document.data.get("date") for document in documents]
     if all(type(moment) is datetime for moment in dates):  # then the comparison is consistent, and any sort gives one order
-        usual = [document for _, _, document in sorted(zip(dates, (d.source for d in documents), documents, strict=True), key=_date_and_source)]
+        usual = [documents[n] for _, _, n in sorted(zip(dates, (d.source for d in documents), range(len(documents)), strict=True))]
     else:
         usual = merge_sorted(documents, _by_date)
     order = metadata.get("order")
@@ -34,12 +34,6 @@ def sort_documents(
 
         return merge_sorted(usual, compare)
     return usual
-
-
-def _date_and_source(item: tuple[object, str, Document]) -> tuple[datetime, str]:
-    moment = item[0]
-    assert isinstance(moment, datetime)
-    return moment, item[1]
 
 
 def merge_sorted(documents: Sequence[Document], compare: Callable[[Document, Document], int]) -> list[Document]:

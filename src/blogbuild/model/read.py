@@ -37,12 +37,21 @@ def read_site(config: Config) -> Site:
     return read_again(config, {})[0]
 
 
-def read_again(config: Config, known: Readings, changed: Set[str] | None = None) -> tuple[Site, Readings]:
+Walks = dict[str, list[str]]
+"""By folder of posts or drafts, the paths of its files that belong to the site, in order."""
+
+
+def read_again(config: Config, known: Readings, changed: Set[str] | None = None, walks: Walks | None = None) -> tuple[Site, Readings]:
     """As `read_site`, with what is known of files from before; and all that is known now.
 
-    `changed` are the paths of files which may be others than those that are known; None for any.
+    `changed` are the paths of files which may be others than those that are known, have come or gone; None for any.
+    Then folders in which none has come or gone are as in `walks`, which holds those of this reading afterwards.
     """
-    reader = _Reader(config, known, changed)
+    if walks is None:
+        walks = {}
+    elif changed is None:
+        walks.clear()
+    reader = _Reader(config, known, changed, walks)
     return reader.read(), reader.readings
 
 
@@ -68,10 +77,11 @@ _UNSEEN = frozenset({"yaml-duplicate-key", "front-matter-unclosed"})
 class _Reader:
     """The state of one walk; it ends as a frozen Site."""
 
-    def __init__(self, config: Config, known: Readings, changed: Set[str] | None = None) -> None:
+    def __init__(self, config: Config, known: Readings, changed: Set[str] | None, walks: Walks) -> None:
         self._config = config
         self._known = known
         self._changed = changed
+        self._walks = walks
         self._second = whole_second(config)
         self._now = int(config.now.timestamp())
         self.readings: dict[str, Reading] = {}
@@ -209,8 +219,17 @@ class _Reader:
         full = f"{self._root}/{folder}"
         if not os.path.isdir(full):
             return []
-        found = walk_files(full, hidden=False)
-        return [f"{folder}/{path}" for path in found if self._filter.keeps(path, folder, is_folder=False)]
+        if not self._holds(folder):
+            found = walk_files(full, hidden=False)
+            self._walks[folder] = [f"{folder}/{path}" for path in found if self._filter.keeps(path, folder, is_folder=False)]
+        return self._walks[folder]
+
+    def _holds(self, folder: str) -> bool:
+        """Whether the files below a folder are known to be those of before."""
+        before = self._walks.get(folder)
+        if before is None or self._changed is None:
+            return False
+        return all(path in before and os.path.lexists(f"{self._root}/{path}") for path in self._changed if path.startswith(f"{folder}/"))
 
     def _post(self, path: str) -> None:
         document = self._document(path, "posts", "_posts")
