@@ -272,7 +272,7 @@ def test_a_real_site_under_bursts_of_edits(tmp_path: Path) -> None:
     try:
         wait_for((tmp_path / "trees").exists, 30)
         with polling(preview.port) as first:
-            edits(max(60, EDITS // 4))
+            edits(max(150, EDITS // 4))  # until the memory of a process at work is reached
         holds, memory = settled()
         with polling(preview.port) as second:
             edits(EDITS)
