@@ -92,7 +92,7 @@ class Document:
 
 
 _BODY: Any = Document.__dict__["body"]
-_COPIED = tuple(f.name for f in fields(Document) if f.name not in ("body", "origin", "body_digest"))
+_COPIED = tuple(f.name for f in fields(Document) if f.name not in ("body", "excerpted", "origin", "body_digest"))
 
 
 def document_without_body(values: Mapping[str, object], origin: Origin, body_digest: str) -> Document:
@@ -101,6 +101,7 @@ def document_without_body(values: Mapping[str, object], origin: Origin, body_dig
     put = object.__setattr__
     for name, value in values.items():
         put(document, name, value)
+    put(document, "excerpted", None)
     put(document, "origin", origin)
     put(document, "body_digest", body_digest)
     return document
