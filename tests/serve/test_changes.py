@@ -57,6 +57,22 @@ def test_one_page_that_went_and_one_that_came_are_the_same() -> None:
     assert step(snapshot({"a.html": "1"}), snapshot({"b.html": "2", "c.html": "1"})).moved == {}
 
 
+def test_a_page_that_went_for_a_moment_is_followed_to_where_it_comes_again() -> None:
+    lost: dict[str, str] = {}
+    steps = [
+        snapshot({"x.html": "1", "a.html": "1"}, {"x.html": "x", "a.html": "_posts/a.md"}),
+        snapshot({"x.html": "1"}, {"x.html": "x"}),
+        snapshot({"x.html": "2"}, {"x.html": "x"}),
+        snapshot({"x.html": "2", "new/index.html": "1"}, {"x.html": "x", "new/index.html": "_posts/a.md"}),
+        snapshot({"x.html": "2", "a.html": "1"}, {"x.html": "x", "a.html": "_posts/a.md"}),
+        snapshot({"x.html": "2"}, {"x.html": "x"}),
+        snapshot({"x.html": "2", "a.html": "1"}, {"x.html": "x", "a.html": "_posts/a.md"}),
+    ]
+    moved = [dict(difference(one, fingerprint(one), other, {}, lost=lost).moved) for one, other in itertools.pairwise(steps)]
+    assert moved == [{}, {}, {"a.html": "/new/"}, {"new/index.html": "/a.html"}, {}, {}]
+    assert lost == {}
+
+
 def test_too_many_pages_are_not_named_but_assets_still_are() -> None:
     old = snapshot({f"{n}.html": "1" for n in range(PAGES_NAMED + 1)} | {"s.css": "1"})
     new = snapshot({f"{n}.html": "2" for n in range(PAGES_NAMED + 1)} | {"s.css": "2"})

@@ -207,6 +207,18 @@ def test_bad_front_matter_is_a_warning_as_with_jekyll(desk: Desk) -> None:
     desk.sees(f"{PROBLEMS} === null")
 
 
+def test_a_file_that_is_empty_while_it_is_written_leaves_no_page_behind(desk: Desk) -> None:
+    desk.edit(FIRST, "title: First", "title: [")
+    wait_for(lambda: desk.live.get("/2026-01-01-first/")[0] == 200)
+    desk.sees("location.pathname === '/2026-01-01-first/'")
+    desk.write(FIRST, "")
+    wait_for(lambda: desk.live.get("/first/")[0] == 200)
+    desk.sees("location.pathname === '/first/'")
+    desk.write(FIRST, "---\nlayout: post\ntitle: Back\n---\nHere.\n")
+    desk.says("h1", "Back")
+    assert desk.tab.url.endswith("/first/")  # type: ignore[attr-defined]
+
+
 def test_warnings_that_were_there_at_the_start_lie_over_no_page(desk: Desk) -> None:
     desk.write("_posts/2026-01-05-odd.md", "---\nlayout: none-such\n---\nOdd.\n")
     desk.sees(f"{PROBLEMS}?.shadowRoot.textContent.includes('2026-01-05-odd.md')")

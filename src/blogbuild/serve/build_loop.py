@@ -69,6 +69,7 @@ class BuildLoop:
         self._ignored = ignored
         self._last: Snapshot | None = None
         self._tree = NO_TREE
+        self._lost: dict[str, str] = {}
         self._garbage = Garbage()
 
     def run(self, watch: Watch) -> None:
@@ -104,7 +105,7 @@ class BuildLoop:
             outcome = Failed(_problems(error), paths, time.perf_counter() - started, burst.checking)
         else:
             renames = {self._relative(old): self._relative(new) for old, new in burst.renames.items()}
-            delta = difference(self._last, self._tree, snapshot, renames, self._is_ignored)
+            delta = difference(self._last, self._tree, snapshot, renames, self._is_ignored, self._lost)
             self._last, self._tree = snapshot, delta.after
             outcome = Built(snapshot, delta, paths, time.perf_counter() - started, burst.checking)
         self._finished(outcome)

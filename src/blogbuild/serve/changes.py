@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -58,11 +58,14 @@ def difference(
     new: Snapshot,
     renames: Mapping[str, str],
     ignored: Callable[[str], bool] = lambda source: False,
+    lost: dict[str, str] | None = None,
 ) -> Delta:
     """The delta from `old`, whose tree is `tree`, to `new`.
 
     `renames` are source files that were seen to be renamed, old path -> new path. An output of a
     source file that is `ignored` has changed in the tree, but is not named for the open pages.
+    `lost` are pages that went in earlier steps and have not come again, output path -> source: it is brought up to date.
+    A file that is written is empty for a moment, and so its page may go, and come again elsewhere.
     """
     if old is None or old.baseurl != new.baseurl:
         return Delta(tree, fingerprint(new), None, None, {}, len(new.files))
@@ -76,12 +79,15 @@ def difference(
         total ^= _fold(path, new.files[path].digest)
     changed = {p for p in (*added, *removed, *altered) if not ignored(new.sources.get(p) or old.sources.get(p) or p)}
     pages = {path for path in changed if is_page(path)}
+    moved = _moved(old, new, added, removed, renames)
+    if lost is not None:
+        moved |= _found_again(lost, old, new, added, removed, renames, moved)
     return Delta(
         before=tree,
         after=f"{total:016x}",
         pages=_named(pages, PAGES_NAMED),
         assets=_named(changed - pages, ASSETS_NAMED),
-        moved=_moved(old, new, added, removed, renames),
+        moved=moved,
         written=len(added) + len(altered),
         removed=len(removed),
     )
@@ -124,6 +130,27 @@ def _moved(
     if not moved and len(gone) == len(fresh) == 1:
         moved[gone[0]] = page_url(new.baseurl, fresh[0])
     return moved
+
+
+def _found_again(
+    lost: dict[str, str], old: Snapshot, new: Snapshot, added: Set[str], removed: Set[str], renames: Mapping[str, str], moved: Mapping[str, str]
+) -> dict[str, str]:
+    """Where pages are that went some steps ago; with `lost` brought up to date."""
+    fresh: dict[str, list[str]] = {}
+    for path in added:
+        lost.pop(path, None)
+        if is_page(path):
+            fresh.setdefault(new.sources.get(path, ""), []).append(path)
+    found: dict[str, str] = {}
+    for path, source in list(lost.items()):
+        candidates = fresh.get(renames.get(source, source), []) if source else []
+        if len(candidates) == 1:
+            found[path] = page_url(new.baseurl, candidates[0])
+            del lost[path]
+    for path in removed:
+        if is_page(path) and path not in moved and len(lost) < PAGES_NAMED:
+            lost[path] = old.sources.get(path, "")
+    return found
 
 
 def page_url(baseurl: str, path: str) -> str:
