@@ -57,6 +57,16 @@ def test_one_page_that_went_and_one_that_came_are_the_same() -> None:
     assert step(snapshot({"a.html": "1"}), snapshot({"b.html": "2", "c.html": "1"})).moved == {}
 
 
+def test_a_page_that_moved_twice_is_followed_to_its_end() -> None:
+    trees = [
+        snapshot({"a/index.html": "1"}, {"a/index.html": "p.md"}, "/x"), snapshot({"b.html": "1"}, {"b.html": "p.md"}, "/x"),
+        snapshot({"c/index.html": "1"}, {"c/index.html": "p.md"}, "/x"), snapshot({"a/index.html": "1"}, {"a/index.html": "p.md"}, "/x"),
+    ]  # fmt: skip
+    deltas = [step(one, other) for one, other in itertools.pairwise(trees)]
+    assert between(deltas[:2], deltas[0].before, deltas[1].after)[2] == {"a/index.html": "/x/c/", "b.html": "/x/c/"}
+    assert between(deltas[1:], deltas[1].before, deltas[2].after)[2] == {"b.html": "/x/a/", "c/index.html": "/x/a/"}
+
+
 def test_a_page_that_went_for_a_moment_is_followed_to_where_it_comes_again() -> None:
     lost: dict[str, str] = {}
     steps = [

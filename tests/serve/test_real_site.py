@@ -219,6 +219,15 @@ def test_a_file_that_is_empty_while_it_is_written_leaves_no_page_behind(desk: De
     assert desk.tab.url.endswith("/first/")  # type: ignore[attr-defined]
 
 
+def test_a_page_that_is_not_there_is_followed_to_where_it_comes_again(desk: Desk) -> None:
+    desk.edit(FIRST, "title: First", "title: First\npublished: false")
+    wait_for(lambda: desk.live.get("/first/")[0] == 404)
+    desk.show("/first/")
+    desk.edit(FIRST, "published: false", "permalink: /back/")
+    desk.sees("location.pathname === '/back/'")
+    desk.says("h1", "First")
+
+
 def test_warnings_that_were_there_at_the_start_lie_over_no_page(desk: Desk) -> None:
     desk.write("_posts/2026-01-05-odd.md", "---\nlayout: none-such\n---\nOdd.\n")
     desk.sees(f"{PROBLEMS}?.shadowRoot.textContent.includes('2026-01-05-odd.md')")

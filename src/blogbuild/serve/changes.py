@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from .builder import Snapshot
@@ -37,6 +37,8 @@ class Delta:
     """How many outputs were written anew."""
     removed: int = 0
     """How many outputs disappeared."""
+    ways: Mapping[str, str] = field(default_factory=dict)
+    """As `moved`, by the URL that the page had."""
 
 
 def fingerprint(snapshot: Snapshot) -> str:
@@ -90,6 +92,7 @@ def difference(
         moved=moved,
         written=len(added) + len(altered),
         removed=len(removed),
+        ways={page_url(old.baseurl, path): url for path, url in moved.items()},
     )
 
 
@@ -174,5 +177,5 @@ def between(history: Iterable[Delta], since: str, now: str) -> tuple[Paths, Path
     missed = deltas[start:]
     moved: dict[str, str] = {}
     for delta in missed:
-        moved.update(delta.moved)
+        moved = {path: delta.ways.get(url, url) for path, url in moved.items()} | dict(delta.moved)
     return _joined(d.pages for d in missed), _joined(d.assets for d in missed), moved

@@ -77,13 +77,24 @@ async function apply(state) {
   if (withPanel) refreshPanel();
 }
 
+// Where the page is that was at this address, if it has gone from here.
+function whereTo(moved) {
+  let path = location.pathname;
+  try {
+    path = decodeURI(path);
+  } catch {
+    return undefined; // no URL of ours
+  }
+  return [path, `${path}index.html`, `${path}/index.html`, `${path}.html`].map((name) => moved[name]).find(Boolean);
+}
+
 async function changesSince(tree) {
   const response = await fetch(`${OWN}changes?since=${encodeURIComponent(tree)}`);
   return response.json();
 }
 
 async function update({ pages, assets, moved, tree }) {
-  const target = moved[page.path];
+  const target = moved[page.path] || (page.status === 404 && whereTo(moved));
   if (target) history.replaceState(history.state, "", target + location.hash);
   if (scriptsChanged(assets) || document.querySelector('meta[name="blogbuild"][content="reload"]')) {
     location.reload();
