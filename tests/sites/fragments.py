@@ -156,7 +156,7 @@ POSTS = (
     "_posts/2024-05-05-ünï-cödé.md", "_posts/2024-1-7-short.md", "_posts/24-01-08-year.md", "_posts/2024-04-01-dots.in.name.md", "_posts/2024-04-02-UPPER.MD", "_posts/2024-04-03-text.txt",
     "_posts/2024-04-04-style.scss", "_posts/not-a-post.md", "_posts/2024-04-05-under_score.md", "_posts/2024-04-06-x.xml", "_posts/2024-04-07-it's & such.md",
     "_posts/_2024-04-08-hid.md", "_posts/2024-04-09-100%.md", "_posts/2024-04-10-a+b.md", "_posts/2024-04-11-semi;colon,comma.md", "_posts/2024-04-12--dash-.md", "_posts/2024-04-13-日本.md", "_posts/2024-04-14-A  b.md", "_posts/2024-04-15-1.2.md", "_posts/ünï sub/2024-04-16-in.md", "docs/_posts/sub/2024-04-17-deep.md",
-    "_posts/2024-04-18-cafe\u0301.md", "_posts/2024-04-19-[x].md", "_posts/2024-04-20-a(b).md", "_posts/2024-04-21-x.y.html", "_posts/2024-4-22-.md", "_posts/2024-04-23-e.mkd", "_posts/1901-04-24-old.md",
+    "_posts/2024-04-18-cafe\u0301.md", "_posts/2024-04-19-[x].md", "_posts/2024-04-20-a(b).md", "_posts/2024-04-21-x.y.html", "_posts/2024-4-22-.md", "_posts/2024-04-23-e.mkd", "_posts/1931-04-24-old.md",
 )  # fmt: skip
 
 DRAFTS = ("_drafts/draft one.md", "_drafts/2024-02-02-dated.md", "docs/_drafts/in-docs.md", "_drafts/sub/deep.md", "_drafts/d.html")
