@@ -86,4 +86,5 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
         return time.process_time() - started
 
     scan_html(unit)
-    assert min(seconds(40_000) for _ in range(2)) < 12 * max(min(seconds(10_000) for _ in range(3)), 0.002)
+    # What takes quadratic time takes sixteen times as long at each try; a busy machine does not disturb all of them.
+    assert any(seconds(40_000) < 12 * max(min(seconds(10_000) for _ in range(3)), 0.002) for _ in range(6))
