@@ -117,9 +117,11 @@ class Past:
     unsaved: int = 0
     """How many of them the cache does not have."""
     walks: Walks = field(default_factory=dict)
+    """The files in folders of posts, which are walked again only where one came or went."""
     memory: Loaded = field(default_factory=Loaded)
     record: LoadedRecord = field(default_factory=LoadedRecord)
     listed: Listed = field(default_factory=Listed)
+    """What was in the destination when it was cleaned last."""
     sound: Path | None = None
     """The destination, if the last build ended well: then what it left there and knows can be taken on trust."""
     moment: float | None = None

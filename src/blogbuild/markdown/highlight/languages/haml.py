@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..deeper_lines import begin_block, indentation
 from ..scanner import Match, Rule, Run, Scanner
 from . import html, ruby
 from .embedded import embed, state_of
@@ -28,27 +29,10 @@ def filter_scanner(name: str) -> Scanner | None:
     return None
 
 
-def _begin_block(run: Run, state: str) -> None:
-    """What stands deeper than this line is read by the rules of `state`."""
-    run.memory["block"] = (state, run.memory.get("indentation", ""))
-
-
-def _indentation(run: Run, found: Match) -> None:
-    """The white space before a line, which says whether a block goes on."""
-    indentation = run.memory["indentation"] = found[0]
-    run.mark(found.end(), "")
-    state, outer = run.memory.get("block", ("", ""))
-    if state and indentation.startswith(outer) and indentation != outer:
-        run.stack.append(state)
-    else:
-        run.memory.pop("block", None)
-        run.stack.append("content")
-
-
 def _comment(run: Run, found: Match) -> None:
     run.mark(found.end(), "c")
     run.stack.pop()
-    _begin_block(run, "html-comment" if found[0][0] == "/" else "haml-comment")
+    begin_block(run, "html-comment" if found[0][0] == "/" else "haml-comment")
 
 
 def _filter(run: Run, found: Match) -> None:
@@ -58,7 +42,7 @@ def _filter(run: Run, found: Match) -> None:
     name = found[0][1:].strip()
     run.memory["filter"] = name
     run.memory.pop("ruby" if name == "ruby" else f"filter {name}", None)
-    _begin_block(run, "filter")
+    begin_block(run, "filter")
 
 
 def _filtered(run: Run, found: Match) -> None:
@@ -97,7 +81,7 @@ _VARIABLE = r"[a-z]\w*"
 
 SCANNER = Scanner(
     {
-        "root": [(r"\s*\n", ""), (r"\s*", _indentation)],
+        "root": [(r"\s*\n", ""), (r"\s*", indentation)],
         "content": [
             *_CSS,
             (rf"%{_NAME}", "nt", "=tag"),

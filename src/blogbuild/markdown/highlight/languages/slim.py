@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..deeper_lines import begin_block, indentation
 from ..scanner import Closed, Match, Rule, Run, Scanner
 from . import html, ruby
 from .embedded import embed, state_of
@@ -31,23 +32,6 @@ def filter_scanner(name: str) -> Scanner | None:
     return None
 
 
-def _begin_block(run: Run, state: str) -> None:
-    """What stands deeper than this line is read by the rules of `state`."""
-    run.memory["block"] = (state, run.memory.get("indentation", ""))
-
-
-def _indentation(run: Run, found: Match) -> None:
-    """The white space before a line, which says whether a block goes on."""
-    indentation = run.memory["indentation"] = found[0]
-    run.mark(found.end(), "")
-    state, outer = run.memory.get("block", ("", ""))
-    if state and indentation.startswith(outer) and indentation != outer:
-        run.stack.append(state)
-    else:
-        run.memory.pop("block", None)
-        run.stack.append("content")
-
-
 def _filter(run: Run, found: Match) -> None:
     """`name:`, a line before text in another language."""
     run.mark(found.end(), "nd")
@@ -55,7 +39,7 @@ def _filter(run: Run, found: Match) -> None:
     name = found[0].partition(":")[0]
     run.memory["filter"] = name
     run.memory.pop("ruby" if name == "ruby" else f"filter {name}", None)
-    _begin_block(run, "filter")
+    begin_block(run, "filter")
 
 
 def _filtered(run: Run, found: Match) -> None:
@@ -71,7 +55,7 @@ def _filtered(run: Run, found: Match) -> None:
 def _plain(run: Run, found: Match) -> None:
     """A sign before text, on this line and on deeper ones."""
     run.mark(found.end(), "p")
-    _begin_block(run, "plain")
+    begin_block(run, "plain")
     run.stack[:] = ["plain"]
 
 
@@ -114,7 +98,7 @@ _TAG_TEXT: list[Rule] = [(rf"={_DOT}+", _code), _ENTITY, (_DOT, "")]
 
 SCANNER = Scanner(
     {
-        "root": [(r"\s*\n", ""), (r"\s*", _indentation)],
+        "root": [(r"\s*\n", ""), (r"\s*", indentation)],
         "content": [
             *_CSS,
             (rf"/{_DOT}*", "c", "end"),
