@@ -1,10 +1,10 @@
 """Five verbs for everyone who works on blogbuild, on any system with Python 3.11 and git.
 
-    python3 dev.py site     set up and build this repository's site into _site/
-    python3 dev.py test     set up and run the tests
-    python3 dev.py lint     set up and run ruff and mypy
-    python3 dev.py check    lint, then test
-    python3 dev.py bench    set up and time builds beside other generators (benchmarks/build_speed.py)
+python3 dev.py site     set up and build this repository's site into _site/
+python3 dev.py test     set up and run the tests
+python3 dev.py lint     set up and run ruff and mypy
+python3 dev.py check    lint, then test
+python3 dev.py bench    set up and time builds beside other generators (benchmarks/build_speed.py)
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def run(*command: str | Path) -> int:
 
 def set_up() -> None:
     """Make .venv and install blogbuild into it, with all that the tests need, unless that is done."""
-    wanted = (HERE / "pyproject.toml").read_text(encoding="utf-8") + (HERE / "constraints.txt").read_text(encoding="utf-8")
+    wanted = (HERE / "pyproject.toml").read_text(encoding="utf-8") + (HERE / "constraints.txt").read_text(
+        encoding="utf-8"
+    )
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
         return
     if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
@@ -36,7 +38,13 @@ def set_up() -> None:
     steps = (
         (python, "-m", "pip", "install", "-q", "--upgrade", "pip>=25.1"),
         (python, "-m", "pip", "install", "-q", "-c", "constraints.txt", "-e", ".", "--group", "dev"),
-        (python, "-m", "compileall", "-q", "src"),  # as installing a wheel would, so that the first start is quick
+        (
+            python,
+            "-m",
+            "compileall",
+            "-q",
+            "src",
+        ),  # as installing a wheel would, so that the first start is quick
     )
     for step in steps:
         if run(*step):
@@ -45,7 +53,11 @@ def set_up() -> None:
 
 
 def lint() -> int:
-    return run(BIN / "ruff", "check", ".") or run(BIN / "mypy")
+    return (
+        run(BIN / "ruff", "format", "--check", "-q", ".")
+        or run(BIN / "ruff", "check", ".")
+        or run(BIN / "mypy")
+    )
 
 
 def test(arguments: list[str]) -> int:

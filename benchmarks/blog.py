@@ -14,8 +14,41 @@ from pathlib import Path
 
 URL = "https://blog.example"
 PER_PAGE = 10
-TAGS = ("python", "data", "tools", "writing", "work", "teams", "tests", "speed", "numbers", "food", "travel", "plants", "books", "maps", "clouds")
-NOUNS = ("harbour", "engine", "lantern", "ledger", "meadow", "orchard", "pebble", "quarry", "ribbon", "saddle", "teapot", "valley", "willow", "anchor", "basket", "candle")
+TAGS = (
+    "python",
+    "data",
+    "tools",
+    "writing",
+    "work",
+    "teams",
+    "tests",
+    "speed",
+    "numbers",
+    "food",
+    "travel",
+    "plants",
+    "books",
+    "maps",
+    "clouds",
+)
+NOUNS = (
+    "harbour",
+    "engine",
+    "lantern",
+    "ledger",
+    "meadow",
+    "orchard",
+    "pebble",
+    "quarry",
+    "ribbon",
+    "saddle",
+    "teapot",
+    "valley",
+    "willow",
+    "anchor",
+    "basket",
+    "candle",
+)
 VERBS = ("mends", "carries", "finds", "counts", "paints", "lifts", "weighs", "gathers", "borrows", "sorts")
 KINDS = ("bright", "narrow", "gentle", "rusty", "hollow", "early", "quiet", "wooden", "distant", "plain")
 PYTHON = '''def {verb}_{noun}(items: list[int], limit: int = {number}) -> dict[str, int]:
@@ -26,12 +59,12 @@ PYTHON = '''def {verb}_{noun}(items: list[int], limit: int = {number}) -> dict[s
             found[f"{noun}-{{item}}"] = found.get("{verb}", 0) + item  # even ones only
     return found
 '''
-SHELL = '''for file in {noun}/*.txt; do
+SHELL = """for file in {noun}/*.txt; do
   if [ -s "$file" ]; then
     wc -l "$file" | sort -n | tail -{number} >> "$HOME/{verb}.log"
   fi
 done
-'''
+"""
 
 
 @dataclass(frozen=True)
@@ -72,7 +105,7 @@ def _sentence(choose: random.Random) -> str:
     elif draw < 0.28:
         words += f", with `{choose.choice(VERBS)}({choose.randrange(9)})`"
     elif draw < 0.34:
-        words += f" -- \"{choose.choice(KINDS)}\", it's said..."
+        words += f' -- "{choose.choice(KINDS)}", it\'s said...'
     return words[0].upper() + words[1:] + "."
 
 
@@ -106,7 +139,9 @@ def _body(choose: random.Random) -> str:
 
 STYLE = "body { max-width: 42rem; margin: auto; font: 1rem/1.5 serif }\npre { overflow: auto }\n"
 PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082".replace(" ", "")
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082".replace(
+        " ", ""
+    )
 )
 HEAD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
@@ -261,7 +296,11 @@ FORMS: Mapping[str, Form] = {
 def write_blog(form: str, folder: Path, count: int, seed: int = 1) -> Path:
     """Write the blog into `folder`, and return the file of the post that a benchmark edits."""
     wanted = FORMS[form]
-    files: dict[str, str | bytes] = {**wanted.files, f"{wanted.assets}/style.css": STYLE, f"{wanted.assets}/picture.png": PICTURE}
+    files: dict[str, str | bytes] = {
+        **wanted.files,
+        f"{wanted.assets}/style.css": STYLE,
+        f"{wanted.assets}/picture.png": PICTURE,
+    }
     edited = ""
     for post in posts(count, seed):
         name, text = wanted.post(post)

@@ -69,19 +69,35 @@ class Run:
 def tools(wanted: Sequence[str]) -> dict[str, Tool]:
     """blogbuild and those of the wanted peers that this machine has; says which are missing."""
     ours = (sys.executable, "-m", "blogbuild")
-    found = {"blogbuild": Tool("jekyll", (*ours, "build", "-q"), (*ours, "--version"), ("_site", ".blogbuild-cache"))}
+    found = {
+        "blogbuild": Tool(
+            "jekyll", (*ours, "build", "-q"), (*ours, "--version"), ("_site", ".blogbuild-cache")
+        )
+    }
     for name in wanted:
         program = os.environ.get(name.upper()) or shutil.which(name)
         if program is None or not Path(program).exists():
             print(f"left out: {name} is not on this machine", file=sys.stderr)
             continue
         known = {
-            "jekyll": Tool("jekyll", (program, "build", "-q"), (program, "--version"), ("_site", ".jekyll-cache")),
-            "hugo": Tool("hugo", (program, "--quiet"), (program, "version"), ("public", "resources", ".hugo_build.lock")),
-            "pelican": Tool(
-                "pelican", (program, "content", "-o", "output", "-s", "pelicanconf.py", "-q"), (program, "--version"), ("output", "__pycache__")
+            "jekyll": Tool(
+                "jekyll", (program, "build", "-q"), (program, "--version"), ("_site", ".jekyll-cache")
             ),
-            "eleventy": Tool("eleventy", ("node", program, "--quiet"), ("node", program, "--version"), ("_site", ".cache")),
+            "hugo": Tool(
+                "hugo",
+                (program, "--quiet"),
+                (program, "version"),
+                ("public", "resources", ".hugo_build.lock"),
+            ),
+            "pelican": Tool(
+                "pelican",
+                (program, "content", "-o", "output", "-s", "pelicanconf.py", "-q"),
+                (program, "--version"),
+                ("output", "__pycache__"),
+            ),
+            "eleventy": Tool(
+                "eleventy", ("node", program, "--quiet"), ("node", program, "--version"), ("_site", ".cache")
+            ),
         }
         found[name] = known[name]
     return found
@@ -94,7 +110,9 @@ def measure(command: Sequence[str], folder: Path) -> Run:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs have their bytecode
     with log.open("wb") as said:
         started = time.monotonic()
-        child = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        child = subprocess.Popen(
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+        )
         guard = threading.Timer(LIMIT_SECONDS, child.kill)
         guard.start()
         memory = MemoryOfAll(child.pid)
@@ -105,7 +123,9 @@ def measure(command: Sequence[str], folder: Path) -> Run:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{log.read_text(errors='replace')[-2000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, max(together, usage.ru_maxrss / 1024))
+    return Run(
+        wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, max(together, usage.ru_maxrss / 1024)
+    )
 
 
 def clear(folder: Path, made: Sequence[str]) -> None:
@@ -123,7 +143,9 @@ def files_in(folder: Path) -> int:
     return sum(len(names) for _, _, names in os.walk(folder))
 
 
-def time_blog(count: int, chosen: Mapping[str, Tool], rounds: int, work: Path) -> dict[tuple[str, str], list[Run]]:
+def time_blog(
+    count: int, chosen: Mapping[str, Tool], rounds: int, work: Path
+) -> dict[tuple[str, str], list[Run]]:
     """Each tool's runs of each step on a blog of `count` posts."""
     runs: dict[tuple[str, str], list[Run]] = {(name, step): [] for name in chosen for step in STEPS}
     edited = {}
@@ -140,7 +162,10 @@ def time_blog(count: int, chosen: Mapping[str, Tool], rounds: int, work: Path) -
             with edited[name].open("a", encoding="utf-8") as post:
                 post.write(f"\nA line of round {round_number}.\n")
             runs[name, "one post edited"].append(measure(tool.command, folder))
-            if not any(f"A line of round {round_number}." in page.read_text(errors="replace") for page in (folder / tool.made[0]).rglob("*.html")):
+            if not any(
+                f"A line of round {round_number}." in page.read_text(errors="replace")
+                for page in (folder / tool.made[0]).rglob("*.html")
+            ):
                 sys.exit(f"{name} does not show the edited line")
             print(f"{count} posts, round {round_number + 1}, {name}: done", file=sys.stderr)
     for name, tool in chosen.items():
@@ -160,7 +185,9 @@ def time_own_site(chosen: Mapping[str, Tool], rounds: int, work: Path) -> dict[s
     shutil.copytree(REPOSITORY / "layouts", ours / "layouts")
     shutil.copytree(REPOSITORY / "tests/site/liquid_twin", twin, dirs_exist_ok=True)
     for path in (twin / "content").rglob("*.md"):
-        path.write_text(path.read_text(encoding="utf-8").replace("<<site.url>>", "{{site.url}}"), encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("<<site.url>>", "{{site.url}}"), encoding="utf-8"
+        )
     runs: dict[str, list[Run]] = {"blogbuild": [], "jekyll": []}
     for _ in range(rounds):
         for name, folder in (("blogbuild", ours), ("jekyll", twin)):
@@ -171,13 +198,21 @@ def time_own_site(chosen: Mapping[str, Tool], rounds: int, work: Path) -> dict[s
 
 def middle(runs: Sequence[Run]) -> Run:
     """The median of each figure."""
-    return Run(*(statistics.median(getattr(run, figure) for run in runs) for figure in ("wall", "cpu", "peak", "together")))
+    return Run(
+        *(
+            statistics.median(getattr(run, figure) for run in runs)
+            for figure in ("wall", "cpu", "peak", "together")
+        )
+    )
 
 
 def table(title: str, rows: Mapping[str, Sequence[Run]], count: int = 0) -> str:
     """A Markdown table; ratios are blogbuild's time to the peer's, so less than 1 is faster than it."""
     ours = middle(rows["blogbuild"]).wall
-    lines = [f"| {title} | s | least to most | CPU s | peak MiB | all MiB | blogbuild to it | kept |", "|:--|--:|:-:|--:|--:|--:|--:|:--|"]
+    lines = [
+        f"| {title} | s | least to most | CPU s | peak MiB | all MiB | blogbuild to it | kept |",
+        "|:--|--:|:-:|--:|--:|--:|--:|:--|",
+    ]
     for name, runs in rows.items():
         m, walls = middle(runs), [run.wall for run in runs]
         ratio = "" if name == "blogbuild" else f"{ours / m.wall:.2f}"
@@ -185,7 +220,9 @@ def table(title: str, rows: Mapping[str, Sequence[Run]], count: int = 0) -> str:
         if (name, count, title) == ("blogbuild", 10_000, "nothing changed"):
             kept = verdict(m.wall, NOTHING_CHANGED_SECONDS)
         spread = f"{min(walls):.2f}–{max(walls):.2f}"
-        lines.append(f"| {name} | {m.wall:.2f} | {spread} | {m.cpu:.2f} | {m.peak:.0f} | {m.together:.0f} | {ratio} | {kept} |")
+        lines.append(
+            f"| {name} | {m.wall:.2f} | {spread} | {m.cpu:.2f} | {m.peak:.0f} | {m.together:.0f} | {ratio} | {kept} |"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -196,9 +233,13 @@ def own_table(cold: Mapping[int, Run], start: Run, one_post: Run) -> str:
     lines.append(f"| one post, cold | {one_post.wall:.2f} s | {verdict(one_post.wall, ONE_POST_SECONDS)} |")
     if {1000, 10_000} <= cold.keys():
         growth = cold[10_000].wall / cold[1000].wall
-        lines.append(f"| 10,000 posts to 1,000, cold | {growth:.1f} times as long | {verdict(growth, GROWTH)} |")
+        lines.append(
+            f"| 10,000 posts to 1,000, cold | {growth:.1f} times as long | {verdict(growth, GROWTH)} |"
+        )
     if 10_000 in cold:
-        lines.append(f"| 10,000 posts, cold, all processes | {cold[10_000].together:.0f} MiB | {verdict(cold[10_000].together, round(MEMORY_MIB))} |")
+        lines.append(
+            f"| 10,000 posts, cold, all processes | {cold[10_000].together:.0f} MiB | {verdict(cold[10_000].together, round(MEMORY_MIB))} |"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -217,7 +258,8 @@ def time_start(tool: Tool, rounds: int, work: Path) -> tuple[Run, Run]:
 def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path) -> str:
     """Measure everything; the tables as Markdown."""
     versions = {
-        name: (subprocess.run(tool.version, capture_output=True, text=True).stdout.split("\n") or [""])[0] for name, tool in chosen.items()
+        name: (subprocess.run(tool.version, capture_output=True, text=True).stdout.split("\n") or [""])[0]
+        for name, tool in chosen.items()
     }
     parts = [
         "# Performance\n\nMade by `python benchmarks/build_speed.py --write docs/performance.md`. Times are of whole processes, "
@@ -227,14 +269,22 @@ def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path
     ]
     if "jekyll" in chosen:
         own = time_own_site(chosen, max(arguments.rounds, 5), work)
-        parts.append("## This repository's site\n\nJekyll builds the same content with Liquid layouts that give the same pages.\n")
+        parts.append(
+            "## This repository's site\n\nJekyll builds the same content with Liquid layouts that give the same pages.\n"
+        )
         parts.append(table("cold", own))
     start, one_post = time_start(chosen["blogbuild"], max(arguments.rounds, 5), work / "start")
     cold: dict[int, Run] = {}
     for count in arguments.posts:
         place = work / str(count)
-        known = {name: tool for name, tool in chosen.items() if count <= 5000 or name == "blogbuild" or name in arguments.peers_beyond_5000}
-        runs = time_blog(count, known, arguments.rounds if count <= 1000 else arguments.rounds_beyond_1000, place)
+        known = {
+            name: tool
+            for name, tool in chosen.items()
+            if count <= 5000 or name == "blogbuild" or name in arguments.peers_beyond_5000
+        }
+        runs = time_blog(
+            count, known, arguments.rounds if count <= 1000 else arguments.rounds_beyond_1000, place
+        )
         cold[count] = middle(runs["blogbuild", "cold"])
         parts.append(f"## A blog of {count:,} posts\n")
         parts += [table(step, {name: runs[name, step] for name in known}, count) for step in STEPS]
@@ -244,12 +294,24 @@ def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--posts", nargs="+", type=int, default=[100, 1000, 5000, 10_000])
-    parser.add_argument("--peers", nargs="+", default=["jekyll", "hugo", "pelican", "eleventy"], choices=["jekyll", "hugo", "pelican", "eleventy"])
+    parser.add_argument(
+        "--peers",
+        nargs="+",
+        default=["jekyll", "hugo", "pelican", "eleventy"],
+        choices=["jekyll", "hugo", "pelican", "eleventy"],
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--rounds-beyond-1000", type=int, default=3, help="of blogs of more than 1,000 posts")
-    parser.add_argument("--peers-beyond-5000", nargs="*", default=["hugo"], help="those that build blogs of more than 5,000 posts, too")
+    parser.add_argument(
+        "--peers-beyond-5000",
+        nargs="*",
+        default=["hugo"],
+        help="those that build blogs of more than 5,000 posts, too",
+    )
     parser.add_argument("--write", type=Path, help="a file for the tables")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:

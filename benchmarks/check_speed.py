@@ -18,12 +18,14 @@ from pathlib import Path
 
 from blog import write_blog
 
-from blogbuild.build import Request, build
+from blogbuild.build.job import Request, build
 from blogbuild.check.run import check
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--posts", type=int, default=5000)
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
@@ -40,9 +42,23 @@ def main() -> None:
             found = check(outcome)
             checked = time.perf_counter()
             rounds.append((built - started, checked - built))
-            print(json.dumps({"files": len(outcome.files), "findings": len(found), "build_s": round(built - started, 2), "check_s": round(checked - built, 2)}), flush=True)
+            print(
+                json.dumps(
+                    {
+                        "files": len(outcome.files),
+                        "findings": len(found),
+                        "build_s": round(built - started, 2),
+                        "check_s": round(checked - built, 2),
+                    }
+                ),
+                flush=True,
+            )
     builds, checks = ([one[part] for one in rounds] for part in (0, 1))
-    middle = {"posts": arguments.posts, "build_s": round(statistics.median(builds), 2), "check_s": round(statistics.median(checks), 2)}
+    middle = {
+        "posts": arguments.posts,
+        "build_s": round(statistics.median(builds), 2),
+        "check_s": round(statistics.median(checks), 2),
+    }
     print(json.dumps(middle))
 
 

@@ -81,7 +81,10 @@ def make_data(count: int) -> dict[str, Any]:
     start = datetime(2015, 1, 1, 9, tzinfo=UTC)
     posts: list[dict[str, Any]] = []
     for n in range(count):
-        text = f"<p>Post {n} has <em>some</em> text &amp; a <a href='/x/{n}'>link</a>.</p>\n" + "<p>word </p>" * (40 + n % 50)
+        text = (
+            f"<p>Post {n} has <em>some</em> text &amp; a <a href='/x/{n}'>link</a>.</p>\n"
+            + "<p>word </p>" * (40 + n % 50)
+        )
         posts.append({
             "title": f"A title, number {n} <of> \"many\"", "url": f"/{2015 + n % 9}/post-{n}/", "date": {"$time": (start + timedelta(days=n * 3)).isoformat()},
             "tags": [tags[n % 6], tags[(n // 6 + 2) % 6]][: 1 + n % 2], "author": ["Ada", "Grace", None][n % 3], "featured": n % 7 == 0,
@@ -89,7 +92,14 @@ def make_data(count: int) -> dict[str, Any]:
         })  # fmt: skip
     tagged = {tag: [post for post in posts if tag in post["tags"]] for tag in tags}
     nav = [{"name": name, "url": f"/{name.lower()}/"} for name in ("Home", "About", "Archive", "Contact")]
-    site = {"title": "Bench & mark", "baseurl": "", "author": "Ada", "posts": posts, "tagged": tagged, "nav": nav}
+    site = {
+        "title": "Bench & mark",
+        "baseurl": "",
+        "author": "Ada",
+        "posts": posts,
+        "tagged": tagged,
+        "nav": nav,
+    }
     return {"site": site, "page": posts[count // 2]}
 
 
@@ -150,7 +160,14 @@ def ours(data: dict[str, Any], rounds: int) -> Result:
 
 def ruby(data: dict[str, Any], rounds: int) -> Result:
     request = json.dumps({"pages": PAGES, "data": data, "rounds": rounds})
-    answer = subprocess.run(["ruby", "-e", RUBY], input=request, capture_output=True, text=True, check=True, env={"TZ": "UTC", "PATH": "/usr/bin:/bin:/usr/local/bin", "LANG": "C.UTF-8"})
+    answer = subprocess.run(
+        ["ruby", "-e", RUBY],
+        input=request,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"TZ": "UTC", "PATH": "/usr/bin:/bin:/usr/local/bin", "LANG": "C.UTF-8"},
+    )
     return {name: (took, text) for name, (took, text) in json.loads(answer.stdout).items()}
 
 
@@ -170,7 +187,9 @@ def main() -> None:
     parser.add_argument("--posts", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    print(f"{'posts':>5}  {'page':8} {'blogbuild':>10} {'Ruby Liquid':>12} {'ratio':>6} {'python-liquid':>14} {'ratio':>6}")
+    print(
+        f"{'posts':>5}  {'page':8} {'blogbuild':>10} {'Ruby Liquid':>12} {'ratio':>6} {'python-liquid':>14} {'ratio':>6}"
+    )
     for count in given.posts:
         data = make_data(count)
         mine = ours(data, given.rounds)

@@ -26,10 +26,10 @@ from pathlib import Path
 
 from theme_site import THEMES, write_site
 
-from blogbuild.build import generate
+from blogbuild.build.job import generate
 from blogbuild.config import load_config
 from blogbuild.model.document import Document
-from blogbuild.model.read import read_site
+from blogbuild.model.reading.walk import read_site
 from blogbuild.plugins.load import load_plugins
 from blogbuild.render.steps import content
 from blogbuild.render.tools import Tools
@@ -72,7 +72,9 @@ def open_site(folder: Path, packs: Path) -> Tools:
     overrides = json.loads((folder / "_overrides.json").read_text(encoding="utf-8"))
     config = load_config(folder, overrides=overrides, environ=os.environ, clock=time.time)
     plugins, _problems = load_plugins(config)
-    tools = open_tools(Workplace(generate(read_site(config), plugins), plugins, packs, (config.source,), Memory()), {})
+    tools = open_tools(
+        Workplace(generate(read_site(config), plugins), plugins, packs, (config.source,), Memory()), {}
+    )
     for document in tools.view.site.in_render_order:
         tools.view.run_page(document)
     return tools
@@ -96,10 +98,18 @@ def ours(tools: Tools, sources: list[str], rounds: int) -> Result:
 
 def ruby(folder: Path, sources: list[str], rounds: int) -> Result:
     """Jekyll's; empty where it isn't installed."""
-    if shutil.which("ruby") is None or subprocess.run(["ruby", "-e", "require 'jekyll'"], capture_output=True, check=False).returncode:
+    if (
+        shutil.which("ruby") is None
+        or subprocess.run(["ruby", "-e", "require 'jekyll'"], capture_output=True, check=False).returncode
+    ):
         return {}
     script = Path(__file__).with_name("render_pages.rb")
-    answer = subprocess.run(["ruby", "-W0", str(script), str(folder), str(rounds), *sources], capture_output=True, text=True, check=False)
+    answer = subprocess.run(
+        ["ruby", "-W0", str(script), str(folder), str(rounds), *sources],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if answer.returncode:
         sys.exit(f"Jekyll failed:\n{answer.stderr[-2000:]}")
     return {source: (took, text) for source, (took, text) in json.loads(answer.stdout).items()}
@@ -116,8 +126,12 @@ def python_liquid(tools: Tools, folder: Path, sources: list[str], rounds: int) -
 
 def first_difference(ours: str, theirs: str) -> str:
     """Where two texts part, with what is around it."""
-    at = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs)))
-    return f"at {at}: ours {ours[max(0, at - 80) : at + 80]!r}, Jekyll's {theirs[max(0, at - 80) : at + 80]!r}"
+    at = next(
+        (n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs))
+    )
+    return (
+        f"at {at}: ours {ours[max(0, at - 80) : at + 80]!r}, Jekyll's {theirs[max(0, at - 80) : at + 80]!r}"
+    )
 
 
 def rows(name: str, count: int, checkouts: Path, rounds: int, problems: list[str]) -> list[str]:
@@ -144,7 +158,10 @@ def rows(name: str, count: int, checkouts: Path, rounds: int, problems: list[str
             cells += ["not installed", ""]
         if source in python:
             same = comparable(python[source][1]) == comparable(text)
-            cells += [f"{python[source][0] * 1000:.2f} ms", f"{python[source][0] / took:.1f}" + ("" if same else " (another text)")]
+            cells += [
+                f"{python[source][0] * 1000:.2f} ms",
+                f"{python[source][0] / took:.1f}" + ("" if same else " (another text)"),
+            ]
         else:
             cells += ["not installed", ""]
         lines.append("| " + " | ".join(cells) + " |")
@@ -166,7 +183,9 @@ def report(lines: list[str]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("checkouts", type=Path)
     parser.add_argument("--posts", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--rounds", type=int, default=5)

@@ -61,7 +61,13 @@ def timed(convert: Callable[[str], object], texts: list[str]) -> Round:
 
 
 def ruby_round(texts: list[str]) -> Round | None:
-    process = subprocess.Popen(["ruby", "-W0", "-e", RUBY], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    process = subprocess.Popen(
+        ["ruby", "-W0", "-e", RUBY],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
     assert process.stdin is not None and process.stdout is not None
     stdin, stdout = process.stdin, process.stdout
 
@@ -80,7 +86,9 @@ def ruby_round(texts: list[str]) -> Round | None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--posts", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--write", type=Path)
@@ -92,7 +100,9 @@ def main() -> None:
     tools: dict[str, Round | None] = {
         "blogbuild": timed(engine.convert, texts),
         "kramdown (Ruby)": ruby_round(texts),
-        "Python-Markdown, extra, smarty, sane_lists": timed(lambda text: python_markdown.reset().convert(text), texts),
+        "Python-Markdown, extra, smarty, sane_lists": timed(
+            lambda text: python_markdown.reset().convert(text), texts
+        ),
     }
     rounds = {name: run for name, run in tools.items() if run is not None}
     times: dict[str, list[float]] = {name: [] for name in rounds}
@@ -115,7 +125,9 @@ def main() -> None:
     for name, values in times.items():
         per_kb = [1000 * value / kilobytes for value in values]
         middle = statistics.median(values)
-        lines.append(f"| {name} | {1000 * middle / kilobytes:.3f} | {min(per_kb):.3f}–{max(per_kb):.3f} | {middle / ours:.1f} |")
+        lines.append(
+            f"| {name} | {1000 * middle / kilobytes:.3f} | {min(per_kb):.3f}–{max(per_kb):.3f} | {middle / ours:.1f} |"
+        )
     text = "\n".join(lines) + "\n"
     print(text)
     if arguments.write:

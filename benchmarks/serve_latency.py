@@ -28,7 +28,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = ["river", "stone", "window", "letter", "garden", "winter", "paper", "music", "morning", "bridge", "evening", "street", "market", "island", "cloud"]
+WORDS = [
+    "river",
+    "stone",
+    "window",
+    "letter",
+    "garden",
+    "winter",
+    "paper",
+    "music",
+    "morning",
+    "bridge",
+    "evening",
+    "street",
+    "market",
+    "island",
+    "cloud",
+]
 START_SECONDS = 300.0
 EDIT_SECONDS = 60.0
 PAUSE_SECONDS = 1.6
@@ -110,17 +126,42 @@ def write(root: Path, files: Iterable[tuple[str, str]]) -> None:
 
 def jekyll_site(root: Path, posts: list[Post]) -> Path:
     index = "---\nlayout: page\ntitle: Home\n---\n<ul>{% for post in site.posts limit: 20 %}<li><a href='{{ post.url }}'>{{ post.title }}</a>{% endfor %}</ul>\n"
-    write(root, [("_config.yml", "title: Blog\npermalink: /:title/\n"), ("_layouts/page.html", LIQUID_PAGE), ("index.html", index)])
-    write(root, ((f"_posts/{p.day}-{p.slug}.md", f'---\nlayout: page\ntitle: "{p.title}"\n---\n{p.body}') for p in posts))
+    write(
+        root,
+        [
+            ("_config.yml", "title: Blog\npermalink: /:title/\n"),
+            ("_layouts/page.html", LIQUID_PAGE),
+            ("index.html", index),
+        ],
+    )
+    write(
+        root,
+        (
+            (f"_posts/{p.day}-{p.slug}.md", f'---\nlayout: page\ntitle: "{p.title}"\n---\n{p.body}')
+            for p in posts
+        ),
+    )
     return root / f"_posts/{posts[0].day}-{posts[0].slug}.md"
 
 
 def hugo_site(root: Path, posts: list[Post]) -> Path:
     single = HEAD.format(title="{{ .Title }}") + "<main>{{ .Content }}</main></body></html>\n"
-    home = HEAD.format(title="Home") + '<ul>{{ range first 20 .Site.RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</ul></body></html>\n'
+    home = (
+        HEAD.format(title="Home")
+        + '<ul>{{ range first 20 .Site.RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</ul></body></html>\n'
+    )
     config = 'baseURL = "http://localhost/"\ntitle = "Blog"\ndisableKinds = ["taxonomy", "term", "section"]\n[permalinks]\nposts = "/:filename/"\n'
-    write(root, [("config.toml", config), ("layouts/_default/single.html", single), ("layouts/index.html", home)])
-    write(root, ((f"content/posts/{p.slug}.md", f'---\ntitle: "{p.title}"\ndate: {p.day}\n---\n{p.body}') for p in posts))
+    write(
+        root,
+        [("config.toml", config), ("layouts/_default/single.html", single), ("layouts/index.html", home)],
+    )
+    write(
+        root,
+        (
+            (f"content/posts/{p.slug}.md", f'---\ntitle: "{p.title}"\ndate: {p.day}\n---\n{p.body}')
+            for p in posts
+        ),
+    )
     return root / f"content/posts/{posts[0].slug}.md"
 
 
@@ -129,7 +170,10 @@ def eleventy_site(root: Path, posts: list[Post]) -> Path:
     index = "---\nlayout: page.liquid\ntitle: Home\n---\n<ul>{% for post in collections.posts reversed limit: 20 %}<li><a href='{{ post.url }}'>{{ post.data.title }}</a>{% endfor %}</ul>\n"
     shared = '{"layout": "page.liquid", "tags": "posts", "permalink": "/{{ page.fileSlug }}/"}'
     write(root, [("_includes/page.liquid", layout), ("index.liquid", index), ("posts/posts.json", shared)])
-    write(root, ((f"posts/{p.slug}.md", f'---\ntitle: "{p.title}"\ndate: {p.day}\n---\n{p.body}') for p in posts))
+    write(
+        root,
+        ((f"posts/{p.slug}.md", f'---\ntitle: "{p.title}"\ndate: {p.day}\n---\n{p.body}') for p in posts),
+    )
     return root / f"posts/{posts[0].slug}.md"
 
 
@@ -144,9 +188,16 @@ class Peer:
 HUGO = os.environ.get("HUGO") or shutil.which("hugo") or ""
 ELEVENTY = os.environ.get("ELEVENTY", "")
 PEERS = {
-    "blogbuild": Peer(jekyll_site, lambda root, port: [sys.executable, "-c", BLOGBUILD, str(root), str(port)]),
-    "hugo": Peer(hugo_site, lambda root, port: [HUGO, "server", "--quiet", "--bind", "127.0.0.1", "--port", str(port)]),
-    "eleventy": Peer(eleventy_site, lambda root, port: ["node", ELEVENTY, "--quiet", "--serve", "--incremental", f"--port={port}"]),
+    "blogbuild": Peer(
+        jekyll_site, lambda root, port: [sys.executable, "-c", BLOGBUILD, str(root), str(port)]
+    ),
+    "hugo": Peer(
+        hugo_site, lambda root, port: [HUGO, "server", "--quiet", "--bind", "127.0.0.1", "--port", str(port)]
+    ),
+    "eleventy": Peer(
+        eleventy_site,
+        lambda root, port: ["node", ELEVENTY, "--quiet", "--serve", "--incremental", f"--port={port}"],
+    ),
 }
 
 
@@ -193,7 +244,11 @@ class Running:
         return started, time.perf_counter()
 
     def version(self) -> str:
-        program = {"blogbuild": [sys.executable, "-m", "blogbuild", "--version"], "hugo": [HUGO, "version"], "eleventy": ["node", ELEVENTY, "--version"]}
+        program = {
+            "blogbuild": [sys.executable, "-m", "blogbuild", "--version"],
+            "hugo": [HUGO, "version"],
+            "eleventy": ["node", ELEVENTY, "--version"],
+        }
         return subprocess.run(program[self.name], capture_output=True, text=True, check=True).stdout.strip()
 
     def builds(self) -> list[tuple[float, float, float, dict[str, float]]]:
@@ -244,14 +299,21 @@ def measure(names: Sequence[str], count: int, edits: int, port: int) -> Measured
 
 def table(measured: Measured) -> str:
     """Every tool's time, and what share of it blogbuild takes."""
-    times = {name: [(seen - saved) * 1000 for saved, seen in moments] for name, moments in measured.edits.items()}
+    times = {
+        name: [(seen - saved) * 1000 for saved, seen in moments] for name, moments in measured.edits.items()
+    }
     own = statistics.median(times["blogbuild"]) if "blogbuild" in times else None
     lines = ["| server | median ms | least to most | blogbuild to it |", "|:--|--:|:-:|--:|"]
     for name, found in times.items():
         share = f"{own / statistics.median(found):.2f}" if own is not None and name != "blogbuild" else ""
-        lines.append(f"| {name} | {statistics.median(found):.1f} | {min(found):.1f}–{max(found):.1f} | {share} |")
+        lines.append(
+            f"| {name} | {statistics.median(found):.1f} | {min(found):.1f}–{max(found):.1f} | {share} |"
+        )
     if own is not None and measured.posts in BARS:
-        lines += ["", f"The bar: at most {BARS[measured.posts]} ms, and {AT_MOST_OF_PEER} of the faster of the others."]
+        lines += [
+            "",
+            f"The bar: at most {BARS[measured.posts]} ms, and {AT_MOST_OF_PEER} of the faster of the others.",
+        ]
     return "\n".join(lines)
 
 
@@ -268,13 +330,23 @@ def breakdown(measured: Measured) -> str:
         for phase in phases:
             parts.setdefault(f"build: {phase}", []).append(phases[phase])
         parts.setdefault("build: all", []).append((ended - began) * 1000)
-        parts.setdefault("from its end to the bytes (what differs, the request)", []).append((seen - ended) * 1000)
+        parts.setdefault("from its end to the bytes (what differs, the request)", []).append(
+            (seen - ended) * 1000
+        )
         worked.append(busy)
     if not parts:
         return ""
-    order = sorted(parts, key=lambda part: (part.startswith("from"), part == "build: all", part.startswith("build")))
-    lines = ["| blogbuild's time | median ms |", "|:--|--:|", *(f"| {part} | {statistics.median(parts[part]):.1f} |" for part in order)]
-    return "\n".join([*lines, "", f"Processor time of the building thread: {statistics.median(worked):.1f} ms."])
+    order = sorted(
+        parts, key=lambda part: (part.startswith("from"), part == "build: all", part.startswith("build"))
+    )
+    lines = [
+        "| blogbuild's time | median ms |",
+        "|:--|--:|",
+        *(f"| {part} | {statistics.median(parts[part]):.1f} |" for part in order),
+    ]
+    return "\n".join(
+        [*lines, "", f"Processor time of the building thread: {statistics.median(worked):.1f} ms."]
+    )
 
 
 def document(found: Sequence[Measured], edits: int) -> str:
@@ -296,7 +368,9 @@ def document(found: Sequence[Measured], edits: int) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--posts", nargs="+", type=int, default=[1000, 10000])
     parser.add_argument("--edits", type=int, default=20)
     parser.add_argument("--peers", nargs="+", default=list(PEERS), choices=list(PEERS))

@@ -16,13 +16,14 @@ from typing import Any
 
 from blogbuild.markdown import make_engine
 from blogbuild.model.document import Document
-from blogbuild.model.frontmatter import parse_front_matter
+from blogbuild.model.reading.front_matter import parse_front_matter
 from blogbuild.render.tools import Tools
 
 _INCLUDE = re.compile(r"\{%(-?)\s*include\s+([\w./-]+)((?:\s+\w+\s*=\s*[\w.]+)*)\s*(-?)%\}")
 _OWN_TAG = re.compile(r"\{%(-?)\s*(?:seo|feed_meta|avatar)\b[^%]*?(-?)%\}")
 _PRINTED = re.compile(
-    r"<!-- Begin Jekyll SEO tag.*?<!-- End Jekyll SEO tag -->|<link type=\"application/atom\+xml\" rel=\"alternate\" href=\"https?:[^>]*>|<img class=\"avatar[^>]*>", re.DOTALL
+    r"<!-- Begin Jekyll SEO tag.*?<!-- End Jekyll SEO tag -->|<link type=\"application/atom\+xml\" rel=\"alternate\" href=\"https?:[^>]*>|<img class=\"avatar[^>]*>",
+    re.DOTALL,
 )
 
 
@@ -72,13 +73,37 @@ def _filters(tools: Tools) -> dict[str, Callable[..., Any]]:
 
 def _post(tools: Tools, document: Document) -> dict[str, Any]:
     drop = tools.drops.of(document)
-    keys = ("title", "url", "id", "date", "tags", "categories", "author", "layout", "image", "rating", "featured", "toc", "version", "path", "permalink", "excerpt", "content")
-    return {key: str(value) if key in ("excerpt", "content") else value for key in keys if (value := drop.liquid_get(key)) is not None}
+    keys = (
+        "title",
+        "url",
+        "id",
+        "date",
+        "tags",
+        "categories",
+        "author",
+        "layout",
+        "image",
+        "rating",
+        "featured",
+        "toc",
+        "version",
+        "path",
+        "permalink",
+        "excerpt",
+        "content",
+    )
+    return {
+        key: str(value) if key in ("excerpt", "content") else value
+        for key in keys
+        if (value := drop.liquid_get(key)) is not None
+    }
 
 
 def _site(tools: Tools, values: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     site = tools.view.site
-    posts = [values[document.key] for document in reversed(site.in_render_order) if document.collection == "posts"]
+    posts = [
+        values[document.key] for document in reversed(site.in_render_order) if document.collection == "posts"
+    ]
     posts.sort(key=lambda post: post["date"], reverse=True)
     categories: dict[str, list[dict[str, Any]]] = {}
     for post in posts:
@@ -88,14 +113,27 @@ def _site(tools: Tools, values: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
         newer["previous"], older["next"] = older, newer
     pages = [values[document.key] for document in site.in_render_order if document.kind == "page"]
     data = {key: tools.site.liquid_get("data").get(key) for key in ("primary_nav", "docs_nav")}
-    return {**tools.config.values, "posts": posts, "pages": pages, "categories": categories, "tags": {}, "time": datetime.now(), "data": data}
+    return {
+        **tools.config.values,
+        "posts": posts,
+        "pages": pages,
+        "categories": categories,
+        "tags": {},
+        "time": datetime.now(),
+        "data": data,
+    }
 
 
-def render_pages(tools: Tools, folder: Path, sources: list[str], timed: Callable[[Callable[[], str]], tuple[float, str]]) -> dict[str, tuple[float, str]]:
+def render_pages(
+    tools: Tools, folder: Path, sources: list[str], timed: Callable[[Callable[[], str]], tuple[float, str]]
+) -> dict[str, tuple[float, str]]:
     """Source -> seconds and text, as `timed` takes them of each page's body and layouts."""
     from liquid import DictLoader, Environment
 
-    includes = {str(path.relative_to(folder / "_includes")): _rewritten(path.read_text(encoding="utf-8")) for path in (folder / "_includes").rglob("*.html")}
+    includes = {
+        str(path.relative_to(folder / "_includes")): _rewritten(path.read_text(encoding="utf-8"))
+        for path in (folder / "_includes").rglob("*.html")
+    }
     environment = Environment(loader=DictLoader(includes), strict_filters=False)
     environment.filters.update(_filters(tools))
     frame = next(iter(tools.view.site.in_render_order))
@@ -108,11 +146,18 @@ def render_pages(tools: Tools, folder: Path, sources: list[str], timed: Callable
         chain = [environment.from_string(_rewritten(document.body or ""))]
         name = document.data.get("layout")
         while name:
-            parsed = parse_front_matter((folder / f"_layouts/{name}.html").read_text(encoding="utf-8"), name=str(name))
+            parsed = parse_front_matter(
+                (folder / f"_layouts/{name}.html").read_text(encoding="utf-8"), name=str(name)
+            )
             chain.append(environment.from_string(_rewritten(parsed.body)))
             name = parsed.data.get("layout")
         paginator = dict(document.variables).get("paginator") if document.variables else None
-        shown = {"site": site, "page": values[document.key], "jekyll": {"environment": "production"}, "paginator": _paginator(paginator, site, values)}
+        shown = {
+            "site": site,
+            "page": values[document.key],
+            "jekyll": {"environment": "production"},
+            "paginator": _paginator(paginator, site, values),
+        }
 
         def render(chain: list[Any] = chain, shown: dict[str, Any] = shown) -> str:
             text = ""

@@ -77,14 +77,23 @@ def write_site(name: str, checkouts: Path, folder: Path, count: int) -> dict[str
     sources = []
     for post in posts(count):
         # Bodies are HTML, so that no time goes into Markdown, which isn't measured here.
-        body = "".join(f"<h2>Part {number}</h2>\n<p>{part}</p>\n\n" for number, part in enumerate(post.body.split("\n\n")) if not part.startswith("```"))
+        body = "".join(
+            f"<h2>Part {number}</h2>\n<p>{part}</p>\n\n"
+            for number, part in enumerate(post.body.split("\n\n"))
+            if not part.startswith("```")
+        )
         front = {
             "layout": LAYOUTS[name], "title": f"{post.title} & more, {post.number}", "author": ["sal", "john"][post.number % 2], "tags": list(post.tags),
             "categories": [theme.category if post.number % 3 else "other things"], "image": f"assets/{post.number}.png", "rating": post.number % 6 or None,
             "featured": post.number % 40 == 0, "toc": post.number % 2 == 0, "version": f"1.{post.number}", "date": str(post.date + dt.timedelta(days=1)) + " 10:20:30",
         }  # fmt: skip
         path = f"_posts/{post.date}-{post.slug}.html"
-        (folder / path).write_text("---\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in front.items()) + f"---\n{body}", encoding="utf-8")
+        (folder / path).write_text(
+            "---\n"
+            + "".join(f"{key}: {json.dumps(value)}\n" for key, value in front.items())
+            + f"---\n{body}",
+            encoding="utf-8",
+        )
         sources.append(path)
     (folder / "_overrides.json").write_text(json.dumps({**COMMON, **theme.config}), encoding="utf-8")
     return {"post": sources[count // 2], **theme.pages}

@@ -56,7 +56,12 @@ def box(x: float, y: float, width: float, height: float, radius: float = 0.0) ->
     """A rectangle with rounded corners."""
     if not radius:
         return [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
-    corners = [(x + width - radius, y + height - radius), (x + radius, y + height - radius), (x + radius, y + radius), (x + width - radius, y + radius)]
+    corners = [
+        (x + width - radius, y + height - radius),
+        (x + radius, y + height - radius),
+        (x + radius, y + radius),
+        (x + width - radius, y + radius),
+    ]
     turns = [(n, math.pi / 2 * (n + step / 8)) for n in range(4) for step in range(9)]
     return [(corners[n][0] + radius * math.cos(t), corners[n][1] + radius * math.sin(t)) for n, t in turns]
 
@@ -136,7 +141,9 @@ def bend(a: Point, b: Point, c: Point, d: Point) -> list[Point]:
     for t in (n / 8 for n in range(1, 9)):
         s = 1 - t
         weights = (s**3, 3 * s * s * t, 3 * s * t * t, t**3)
-        points.append(tuple(sum(w * p[axis] for w, p in zip(weights, (a, b, c, d), strict=True)) for axis in (0, 1)))
+        points.append(
+            tuple(sum(w * p[axis] for w, p in zip(weights, (a, b, c, d), strict=True)) for axis in (0, 1))
+        )
     return points  # type: ignore[return-value]
 
 
@@ -168,7 +175,9 @@ class Canvas:
         cover: dict[int, float] = {}
         for n in range(SCAN_LINES):
             y = row + (n + 0.5) / SCAN_LINES
-            hits = sorted((start + y * slope, way) for top, bottom, start, slope, way in edges if top <= y < bottom)
+            hits = sorted(
+                (start + y * slope, way) for top, bottom, start, slope, way in edges if top <= y < bottom
+            )
             winding, left = 0, 0.0
             for x, way in hits:
                 if winding == 0:
@@ -204,7 +213,9 @@ class Canvas:
         for y in range(self.height):
             self.rows[y] = bytearray(bytes(mixed(top, bottom, y / self.height)) * self.width)
 
-    def write(self, text: str, x: float, y: float, size: float, colour: Colour, *, anchor: float = 0.0) -> None:
+    def write(
+        self, text: str, x: float, y: float, size: float, colour: Colour, *, anchor: float = 0.0
+    ) -> None:
         """Letters `size` high with their tops at `y`; `anchor` 0, 0.5 or 1 puts their left, middle or right at `x`."""
         unit = size / 10
         length = sum(LETTERS[letter][0] + GAP for letter in text) - GAP
@@ -226,7 +237,10 @@ class Canvas:
         """The pixels as PNG holds them before compression: numbers of colours, or rows after the filter that suits each best."""
         numbers = {colour: n for n, colour in enumerate(self.palette())}
         if numbers:
-            return b"".join(bytes([0, *(numbers[bytes(row[x : x + 3])] for x in range(0, len(row), 3))]) for row in self.rows)
+            return b"".join(
+                bytes([0, *(numbers[bytes(row[x : x + 3])] for x in range(0, len(row), 3))])
+                for row in self.rows
+            )
         above = bytes(3 * self.width)
         parts = []
         for row in self.rows:
@@ -308,7 +322,11 @@ def pine(x: float, foot: float, height: float) -> list[Polygon]:
     """A tree: three roofs on a trunk."""
     tiers = [(0.0, 0.42, 0.15), (0.22, 0.68, 0.21), (0.46, 0.94, 0.27)]
     parts: list[Polygon] = [
-        [(x, foot - height * (1 - top)), (x + height * half, foot - height * (1 - low)), (x - height * half, foot - height * (1 - low))]
+        [
+            (x, foot - height * (1 - top)),
+            (x + height * half, foot - height * (1 - low)),
+            (x - height * half, foot - height * (1 - low)),
+        ]
         for top, low, half in tiers
     ]
     return [*parts, box(x - height * 0.035, foot - height * 0.08, height * 0.07, height * 0.12)]
@@ -323,11 +341,20 @@ def search_header() -> Canvas:
     for layer in range(6):
 
         def height(x: float, layer: int = layer) -> float:
-            return 0.36 + 0.1 * layer + 0.06 * math.sin(x * (3 + layer) + 1.7 * (layer + 1)) + 0.025 * math.sin(x * 11 + 1.7 * layer)
+            return (
+                0.36
+                + 0.1 * layer
+                + 0.06 * math.sin(x * (3 + layer) + 1.7 * (layer + 1))
+                + 0.025 * math.sin(x * 11 + 1.7 * layer)
+            )
 
         colour = mixed(mixed(sky, (206, 178, 150), 0.4), far, (layer / 5) ** 0.85)
         if layer in (3, 4):
-            for x, tall in ((0.07, 44), (0.1, 60), (0.125, 48), (0.155, 36)) if layer == 3 else ((0.9, 84), (0.935, 62), (0.965, 74)):
+            for x, tall in (
+                ((0.07, 44), (0.1, 60), (0.125, 48), (0.155, 36))
+                if layer == 3
+                else ((0.9, 84), (0.935, 62), (0.965, 74))
+            ):
                 canvas.fill(pine(x * 1200, height(x) * 420 + 5, tall), colour)
         canvas.fill([ridge(canvas, height)], colour)
     return canvas
@@ -341,7 +368,9 @@ def notes_header() -> Canvas:
     canvas.fill([[(x + 10, y + 12) for x, y in sheet]], (184, 203, 194))
     canvas.fill([sheet], WHITE)
     canvas.fill([box(330, 64, 3, 356)], mixed(WHITE, RUST, 0.45))
-    for n, (place, stage, score) in enumerate(((190, 96, 7), (150, 120, 9), (220, 80, 4), (168, 108, 6), (200, 64, 8))):
+    for n, (place, stage, score) in enumerate(
+        ((190, 96, 7), (150, 120, 9), (220, 80, 4), (168, 108, 6), (200, 64, 8))
+    ):
         y = 118 + 62 * n
         canvas.fill([box(250, y + 32, 700, 2)], mixed(WHITE, LINE, 0.9))
         marked = n == 1
@@ -350,7 +379,10 @@ def notes_header() -> Canvas:
         canvas.fill([disc(292, y + 2, 9)], TEAL if marked else mixed(WHITE, TEAL, 0.4))
         canvas.fill([box(362, y - 5, place, 13, 6)], INK)
         canvas.fill([box(610, y - 5, stage, 13, 6)], mixed(WHITE, INK, 0.5))
-        canvas.fill([disc(780 + 14 * dot, y + 2, 4.2) for dot in range(score)], RUST if marked else mixed(WHITE, TEAL, 0.75))
+        canvas.fill(
+            [disc(780 + 14 * dot, y + 2, 4.2) for dot in range(score)],
+            RUST if marked else mixed(WHITE, TEAL, 0.75),
+        )
     pencil = ((box(1010, 120, 34, 230), OCHRE), (box(1010, 98, 34, 24, 6), RUST), (box(1010, 118, 34, 14), (170, 176, 172)),
               ([(1010, 350), (1044, 350), (1027, 398)], (244, 220, 180)), ([(1021, 382), (1033, 382), (1027, 398)], INK), (box(1021, 132, 12, 218), mixed(OCHRE, WHITE, 0.3)))  # fmt: skip
     for shape, colour in pencil:
@@ -371,19 +403,40 @@ def task_header() -> Canvas:
         tick = box(228, row, 40, 40, 8)
         canvas.fill([turned(tick, 415, 280, -3)], TEAL if n < 2 else mixed(WHITE, TEAL, 0.3))
         if n < 2:
-            canvas.fill([turned(part, 415, 280, -3) for part in stroke([(238, row + 21), (246, row + 29), (259, row + 12)], 5)], WHITE)
+            canvas.fill(
+                [
+                    turned(part, 415, 280, -3)
+                    for part in stroke([(238, row + 21), (246, row + 29), (259, row + 12)], 5)
+                ],
+                WHITE,
+            )
         for line, length in enumerate(lengths):
-            canvas.fill([turned(box(292, row + 4 + 22 * line, length, 11, 5), 415, 280, -3)], mixed(WHITE, INK, 0.6 if line == 0 else 0.28))
+            canvas.fill(
+                [turned(box(292, row + 4 + 22 * line, length, 11, 5), 415, 280, -3)],
+                mixed(WHITE, INK, 0.6 if line == 0 else 0.28),
+            )
     x, y = 880.0, 222.0
     canvas.fill([disc(x + 8, y + 10, 138)], (46, 60, 77))
     canvas.fill([disc(x, y, 138)], RUST)
     canvas.fill([disc(x, y, 116)], WHITE)
-    wedge = [(x, y), *((x + 104 * math.sin(math.radians(a)), y - 104 * math.cos(math.radians(a))) for a in range(0, 121, 4))]
+    wedge = [
+        (x, y),
+        *(
+            (x + 104 * math.sin(math.radians(a)), y - 104 * math.cos(math.radians(a)))
+            for a in range(0, 121, 4)
+        ),
+    ]
     canvas.fill([wedge], mixed(WHITE, OCHRE, 0.55))
     for hour in range(12):
         sin, cos = math.sin(hour * math.pi / 6), math.cos(hour * math.pi / 6)
         inner = 88 if hour % 3 == 0 else 96
-        canvas.fill(stroke([(x + inner * sin, y - inner * cos), (x + 104 * sin, y - 104 * cos)], 5 if hour % 3 == 0 else 3), INK)
+        canvas.fill(
+            stroke(
+                [(x + inner * sin, y - inner * cos), (x + 104 * sin, y - 104 * cos)],
+                5 if hour % 3 == 0 else 3,
+            ),
+            INK,
+        )
     canvas.fill(stroke([(x, y), (x, y - 82)], 7), INK)
     canvas.fill(stroke([(x, y), (x + 50, y + 29)], 9), INK)
     canvas.fill([disc(x, y, 9)], RUST)

@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from blogbuild.build import Outcome, Request, build  # noqa: E402
+from blogbuild.build.job import Outcome, Request, build  # noqa: E402
 from blogbuild.errors import BuildError  # noqa: E402
 
 NOW = 1_793_534_400
@@ -70,9 +70,15 @@ _POST = re.compile(r"\d{4}-\d+-\d+-.*\.(md|markdown|html)$")
 
 def edits(source: Path) -> Iterator[Edit]:
     """The edits of a site, each with its name; one edits what the ones before have left."""
-    found = (path for path in source.rglob("_posts/**/*") if _POST.match(path.name) and not _hidden(path, source))
+    found = (
+        path for path in source.rglob("_posts/**/*") if _POST.match(path.name) and not _hidden(path, source)
+    )
     posts = sorted(found, key=lambda path: path.name)
-    pages = sorted(path for path in source.rglob("*.md") if path.read_bytes().startswith(b"---") and not _hidden(path, source))
+    pages = sorted(
+        path
+        for path in source.rglob("*.md")
+        if path.read_bytes().startswith(b"---") and not _hidden(path, source)
+    )
     for path in (posts or pages)[:1]:
         yield "a word in a text", partial(_change, path, r"\Z", "\nAnother *word*.\n")
         yield "a title", partial(_change, path, r"(?m)^title:.*$", "title: Another title")
@@ -83,7 +89,11 @@ def edits(source: Path) -> Iterator[Edit]:
         yield "a post comes back", partial(_restored, newest, kept)
         yield "a new post", partial(_restored, named, kept)
         yield "another name", partial(_renamed, named, named.with_name(f"2020-02-02-renamed{newest.suffix}"))
-    for name, folder, pattern in (("an include", "_includes", "*.html"), ("a layout", "_layouts", "*.html"), ("a partial", "_sass", "*.scss")):
+    for name, folder, pattern in (
+        ("an include", "_includes", "*.html"),
+        ("a layout", "_layouts", "*.html"),
+        ("a partial", "_sass", "*.scss"),
+    ):
         found = sorted((source / folder).rglob(pattern))
         for file in found[len(found) // 2 :][:1]:
             text = "\n.added { color: red; }\n" if pattern == "*.scss" else "<!-- added -->"
@@ -94,15 +104,26 @@ def edits(source: Path) -> Iterator[Edit]:
     yield "a new data file", partial(_written, data / "added_by_the_script.yml", "a: 1\n")
     config = source / "_config.yml"
     if config.exists():
-        yield "the config's title", partial(_change, config, r"(?m)^(title|name|description):.*$", r"\1: Renamed")
-    for file in sorted(path for path in source.rglob("*.css") if not path.read_bytes().startswith(b"---") and not _hidden(path, source))[:1]:
+        yield (
+            "the config's title",
+            partial(_change, config, r"(?m)^(title|name|description):.*$", r"\1: Renamed"),
+        )
+    for file in sorted(
+        path
+        for path in source.rglob("*.css")
+        if not path.read_bytes().startswith(b"---") and not _hidden(path, source)
+    )[:1]:
         yield "a static file", partial(_change, file, r"\Z", "\n")
     yield "new times for all files", partial(_touch_all, source)
 
 
 def _hidden(path: Path, source: Path) -> bool:
     parts = path.relative_to(source).parts
-    return any(part.startswith((".", "_")) and part != "_posts" for part in parts[:-1]) or "node_modules" in parts or "vendor" in parts
+    return (
+        any(part.startswith((".", "_")) and part != "_posts" for part in parts[:-1])
+        or "node_modules" in parts
+        or "vendor" in parts
+    )
 
 
 def _change(path: Path, pattern: str, new: str, count: int = 1) -> None:
@@ -130,7 +151,9 @@ def _touch_all(source: Path) -> None:
 
 
 def _built(source: Path, destination: Path, jobs: int, cached: bool) -> tuple[Outcome | None, float]:
-    configs = tuple(str(source / name) for name in ("_config.yml", "_config.oracle.yml") if (source / name).exists())
+    configs = tuple(
+        str(source / name) for name in ("_config.yml", "_config.oracle.yml") if (source / name).exists()
+    )
     overrides = {"destination": str(destination), "blogbuild_cache_dir": ".cache"}
     start = time.perf_counter()
     try:
@@ -145,7 +168,12 @@ def measure(name: str, checkout: Path, jobs: int) -> Result | None:
     result = Result(name)
     with tempfile.TemporaryDirectory() as folder:
         source, made, clean = (Path(folder) / part for part in ("src", "made", "clean"))
-        shutil.copytree(checkout, source, symlinks=True, ignore=shutil.ignore_patterns(".git", "_site", ".jekyll-cache", "node_modules"))
+        shutil.copytree(
+            checkout,
+            source,
+            symlinks=True,
+            ignore=shutil.ignore_patterns(".git", "_site", ".jekyll-cache", "node_modules"),
+        )
         if _built(source, made, jobs, True)[0] is None:
             return None
         for edit, do in edits(source):
@@ -169,9 +197,15 @@ def measure(name: str, checkout: Path, jobs: int) -> Result | None:
 
 
 def _different(one: Path, two: Path) -> list[str]:
-    trees = [{p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()} for root in (one, two)]
+    trees = [
+        {p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()} for root in (one, two)
+    ]
     paths = sorted(trees[0].keys() | trees[1].keys())
-    return [p for p in paths if p not in trees[0] or p not in trees[1] or trees[0][p].read_bytes() != trees[1][p].read_bytes()]
+    return [
+        p
+        for p in paths
+        if p not in trees[0] or p not in trees[1] or trees[0][p].read_bytes() != trees[1][p].read_bytes()
+    ]
 
 
 def write_page(rows: list[tuple[str, Result]], jobs: int) -> None:
@@ -184,7 +218,9 @@ def write_page(rows: list[tuple[str, Result]], jobs: int) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", help="names of sites, with commas between them, in the order to take them")
     parser.add_argument("sites", nargs="+", metavar="RECIPES.py:FOLDER")
@@ -202,7 +238,11 @@ def main() -> int:
             parser.error(f"there is no checkout of {name}")
         recipe, checkout = known[name]
         result = measure(name, checkout, arguments.jobs)
-        print(f"{name}: " + ("can't be built" if result is None else f"{result.edits} edits, {result.faults or 'equal'}"), flush=True)
+        print(
+            f"{name}: "
+            + ("can't be built" if result is None else f"{result.edits} edits, {result.faults or 'equal'}"),
+            flush=True,
+        )
         if result is not None:
             where = recipe["repo"] + (f" ({recipe['sub']}/)" if recipe.get("sub") else "")
             rows.append((f"[{where}](https://github.com/{recipe['repo']}) `{recipe['commit'][:10]}`", result))

@@ -94,7 +94,18 @@ def jekyll(source: Path, target: Path) -> None:
         without = Path(folder) / "without.yml"
         without.write_text(f"plugins_dir: {folder}/none\n", encoding="utf-8")
         configs = [*(str(source / name) for name in _configs(source)), str(without)]
-        command = ["jekyll", "build", "-q", "--disable-disk-cache", "-s", str(source), "-d", str(target), "--config", ",".join(configs)]
+        command = [
+            "jekyll",
+            "build",
+            "-q",
+            "--disable-disk-cache",
+            "-s",
+            str(source),
+            "-d",
+            str(target),
+            "--config",
+            ",".join(configs),
+        ]
         environ = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
         environ |= {
             "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "JEKYLL_ENV": "production", "JEKYLL_NO_BUNDLER_REQUIRE": "1",
@@ -107,10 +118,27 @@ def jekyll(source: Path, target: Path) -> None:
 def build(source: Path, target: Path) -> None:
     """Build a site without a cache. Raises CalledProcessError."""
     configs = _configs(source)
-    command = [sys.executable, "-m", "blogbuild", "build", "-q", "--no-cache", "-s", str(source), "-d", str(target)]
+    command = [
+        sys.executable,
+        "-m",
+        "blogbuild",
+        "build",
+        "-q",
+        "--no-cache",
+        "-s",
+        str(source),
+        "-d",
+        str(target),
+    ]
     if configs:
         command += ["--config", ",".join(configs)]
-    environ = {**os.environ, "TZ": "UTC", "JEKYLL_ENV": "production", "SOURCE_DATE_EPOCH": str(NOW), "PYTHONPATH": str(ROOT / "src")}
+    environ = {
+        **os.environ,
+        "TZ": "UTC",
+        "JEKYLL_ENV": "production",
+        "SOURCE_DATE_EPOCH": str(NOW),
+        "PYTHONPATH": str(ROOT / "src"),
+    }
     subprocess.run(command, cwd=source, env=environ, check=True, capture_output=True)
 
 
@@ -160,11 +188,19 @@ def page(rows: list[Row]) -> str:
         "\nWhat differs, and why: [differences](differences/). A `gist` tag where Jekyll can't reach GitHub makes Jekyll print the word "
         "`true`, which blogbuild does not.\n"
     )
-    return HEAD + "".join(row.line() for row in sorted(rows, key=lambda row: row.recipe["repo"].lower())) + summary
+    return (
+        HEAD
+        + "".join(row.line() for row in sorted(rows, key=lambda row: row.recipe["repo"].lower()))
+        + summary
+    )
 
 
 def _slower(rows: list[Row]) -> str:
-    both = [(row.jekyll_seconds, row.seconds) for row in rows if row.jekyll_seconds is not None and row.seconds is not None]
+    both = [
+        (row.jekyll_seconds, row.seconds)
+        for row in rows
+        if row.jekyll_seconds is not None and row.seconds is not None
+    ]
     if not both:
         return ""
     ratios = sorted(ours / theirs for theirs, ours in both)
@@ -173,7 +209,9 @@ def _slower(rows: list[Row]) -> str:
 
 def main() -> None:
     """Measure, and write the page."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="+", metavar="RECIPES.py:ORACLE")
     parser.add_argument("--compare", type=Path, required=True)
     parser.add_argument("--runs", type=int, default=2, help="how often each is built for its time")
@@ -182,7 +220,9 @@ def main() -> None:
     rows: list[Row] = []
     for pair in arguments.sets:
         recipes, _, oracle = pair.rpartition(":")
-        rows += measure(Path(recipes), Path(oracle), arguments.compare, 0 if arguments.no_times else arguments.runs)
+        rows += measure(
+            Path(recipes), Path(oracle), arguments.compare, 0 if arguments.no_times else arguments.runs
+        )
     (ROOT / "docs" / "compatibility.md").write_text(page(rows), encoding="utf-8")
 
 

@@ -1,9 +1,9 @@
-"""Record what jekyll-compose's commands write, for tests/new/test_compose.py.
+"""Record what jekyll-compose's commands write, for tests/authoring/test_compose.py.
 
     python scripts/record_compose.py
 
 Needs `jekyll` 4.3 and the gem jekyll-compose. Runs each command in the site that the ones before it left, and keeps
-the files that it made or changed in tests/new/compose/recorded.json.
+the files that it made or changed in tests/authoring/compose/recorded.json.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-RECORDED = Path(__file__).resolve().parents[1] / "tests/new/compose/recorded.json"
+RECORDED = Path(__file__).resolve().parents[1] / "tests/authoring/compose/recorded.json"
 CONFIG = """timezone: UTC
 plugins: [jekyll-compose]
 collections: {notes: {output: true}}
@@ -27,7 +27,18 @@ DAY = ("--date", "2024-01-02")
 COMMANDS = (
     ("post", "My", "first: post", *DAY),
     ("post", "My", "first: post", *DAY, "--force", "-l", "page"),
-    ("post", "It's 100% \"true\"", "-d", "2024-03-04", "-x", "html", "-l", "page", "--timestamp-format", "%d.%m.%Y"),
+    (
+        "post",
+        'It\'s 100% "true"',
+        "-d",
+        "2024-03-04",
+        "-x",
+        "html",
+        "-l",
+        "page",
+        "--timestamp-format",
+        "%d.%m.%Y",
+    ),
     ("post", "Über #1: größer & 中文", *DAY),
     ("draft", "An", "idea"),
     ("draft", "404"),
@@ -46,7 +57,10 @@ COMMANDS = (
 
 
 def tree(folder: Path) -> dict[str, str]:
-    return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*.m*")) + sorted(folder.rglob("*.html"))}
+    return {
+        p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8")
+        for p in sorted(folder.rglob("*.m*")) + sorted(folder.rglob("*.html"))
+    }
 
 
 def main() -> None:
@@ -58,7 +72,9 @@ def main() -> None:
         for command in COMMANDS:
             subprocess.run(["jekyll", *command], cwd=site, env=environment, check=True, capture_output=True)
             steps.append({"command": command, "files": tree(site)})
-    RECORDED.write_text(json.dumps({"config": CONFIG, "steps": steps}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    RECORDED.write_text(
+        json.dumps({"config": CONFIG, "steps": steps}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 # Records what Jekyll makes of code under the options of its highlighter:
-# ruby scripts/record_highlight_options.rb tests/markdown/highlight/options.json
+# ruby scripts/record_highlight_options.rb tests/highlight/options.json
 #
 # The file is {"markdown": …, "cases": [{"options": …, "html": …}, …]}; "html" is filled in.
 

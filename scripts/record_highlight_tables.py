@@ -14,7 +14,7 @@ from typing import Any
 
 from pygments.lexers._mapping import LEXERS
 
-ROOM = Path(__file__).parents[1] / "src/blogbuild/markdown/highlight"
+ROOM = Path(__file__).parents[1] / "src/blogbuild/highlight"
 
 
 def local(lexer: str, name: str) -> str:

@@ -43,7 +43,11 @@ def site_job(site: Path) -> dict[str, Any]:
     """The site's flags, config files and environment."""
     file = site / "job.json"
     given = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    return {"flags": given.get("flags", {}), "files": given.get("files"), "environ": {**ENVIRON, **given.get("environ", {})}}
+    return {
+        "flags": given.get("flags", {}),
+        "files": given.get("files"),
+        "environ": {**ENVIRON, **given.get("environ", {})},
+    }
 
 
 def ask_ruby(jobs: Sequence[dict[str, object]]) -> list[object]:
@@ -51,7 +55,12 @@ def ask_ruby(jobs: Sequence[dict[str, object]]) -> list[object]:
     lines = "".join(json.dumps(job) + "\n" for job in jobs)
     environ = {**os.environ, "RECORD_NOW": str(NOW), "LANG": "C.UTF-8"}
     done = subprocess.run(
-        ["ruby", str(ROOT / "scripts" / "record_model.rb")], input=lines, capture_output=True, text=True, check=True, env=environ
+        ["ruby", str(ROOT / "scripts" / "record_model.rb")],
+        input=lines,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environ,
     )
     return [json.loads(line) for line in done.stdout.split("\n") if line]
 

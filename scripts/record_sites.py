@@ -42,7 +42,11 @@ def job(site: Path) -> tuple[list[str], dict[str, str]]:
     """The arguments and the environment of a site's build."""
     file = site / "job.json"
     given = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    return list(given.get("arguments", [])), {"TZ": "UTC", "JEKYLL_ENV": "production", **given.get("environ", {})}
+    return list(given.get("arguments", [])), {
+        "TZ": "UTC",
+        "JEKYLL_ENV": "production",
+        **given.get("environ", {}),
+    }
 
 
 def build(site: Path, folder: Path) -> Path:
@@ -55,20 +59,28 @@ def build(site: Path, folder: Path) -> Path:
         "RUBYOPT": f"-W0 -r{ROOT / 'scripts/record_sites.rb'}", "PAGES_DISABLE_NETWORK": "1", **environ,
     }  # fmt: skip
     if (folder / "gems").exists():
-        known = subprocess.run(["gem", "environment", "path"], capture_output=True, text=True, check=True).stdout.strip()
+        known = subprocess.run(
+            ["gem", "environment", "path"], capture_output=True, text=True, check=True
+        ).stdout.strip()
         environ["GEM_PATH"] = f"{folder / 'gems'}:{known}"
     made = folder / "made"
     command = ["jekyll", "build", "--trace", "--disable-disk-cache", "-d", str(made), *arguments]
-    done = subprocess.run(command, cwd=folder / "source", env=environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=folder / "source", env=environ, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
-        said = [line for line in (done.stdout + done.stderr).splitlines() if "rror" in line or "Exception" in line]
+        said = [
+            line for line in (done.stdout + done.stderr).splitlines() if "rror" in line or "Exception" in line
+        ]
         raise RuntimeError(f"{site.name}: {' / '.join(dict.fromkeys(said[:3]))}")
     return made
 
 
 def differences(one: Path, other: Path) -> list[str]:
     """The paths of files that two folders don't have alike."""
-    names = {p.relative_to(folder).as_posix() for folder in (one, other) for p in folder.rglob("*") if p.is_file()}
+    names = {
+        p.relative_to(folder).as_posix() for folder in (one, other) for p in folder.rglob("*") if p.is_file()
+    }
     same, _, _ = filecmp.cmpfiles(one, other, sorted(names), shallow=False)
     return sorted(names - set(same))
 

@@ -19,7 +19,9 @@ def missing(code: str, versions: str, name: str) -> str | None:
     if shutil.which("ruby") is None:
         return "ruby is not installed"
     found = subprocess.run(["ruby", "-e", code], capture_output=True, text=True, check=False)
-    return None if found.stdout == versions else f"{name} is not installed (found: {found.stdout or 'nothing'})"
+    return (
+        None if found.stdout == versions else f"{name} is not installed (found: {found.stdout or 'nothing'})"
+    )
 
 
 class RubyServer:
@@ -27,12 +29,21 @@ class RubyServer:
 
     def __init__(self, script: str, *options: str) -> None:
         command = ["ruby", "-W0", str(SCRIPTS / script), *options, "--serve"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8")
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
 
     def __enter__(self) -> RubyServer:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(timeout=30)

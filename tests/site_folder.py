@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from blogbuild.build import Outcome, Request, build
+from blogbuild.build.job import Outcome, Request, build
 
 LINK = "->"
 """A text that begins with it is a symbolic link to what follows."""
@@ -22,13 +22,17 @@ def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def build_site(folder: Path, *, jobs: int = 1, strict: bool = False, use_cache: bool = True, destination: str = "_site") -> Outcome:
+def build_site(
+    folder: Path, *, jobs: int = 1, strict: bool = False, use_cache: bool = True, destination: str = "_site"
+) -> Outcome:
     overrides = {"destination": str(folder / destination)}
     return build(Request(folder, overrides=overrides, jobs=jobs, strict=strict, use_cache=use_cache))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 __all__ = ["LINK", "build_site", "tree", "write_site"]

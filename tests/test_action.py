@@ -20,11 +20,18 @@ ACTION: dict[str, Any] = yaml.safe_load((REPOSITORY / "action.yml").read_text(en
 SHELL_STEPS = [step for step in ACTION["runs"]["steps"] if "run" in step]
 
 
-def run(step: dict[str, Any], folder: Path, environment: dict[str, str], inputs: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def run(
+    step: dict[str, Any], folder: Path, environment: dict[str, str], inputs: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     """A step as the runner runs it: its expressions filled in, its shell told to stop at the first failure."""
-    filled = {name: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda m: inputs[m[1]], value) for name, value in step.get("env", {}).items()}
+    filled = {
+        name: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda m: inputs[m[1]], value)
+        for name, value in step.get("env", {}).items()
+    }
     command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
-    return subprocess.run(command, cwd=folder, env={**environment, **filled}, capture_output=True, text=True, timeout=600)
+    return subprocess.run(
+        command, cwd=folder, env={**environment, **filled}, capture_output=True, text=True, timeout=600
+    )
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +44,19 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     copy = folder / "action"
     for name in ("src", "layouts", "assets", "pyproject.toml", "README.md", "LICENSE", "action.yml"):
         source = REPOSITORY / name
-        shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__")) if source.is_dir() else shutil.copy(source, copy / name)
-    kept = {name: value for name, value in os.environ.items() if name not in ("JEKYLL_ENV", "SOURCE_DATE_EPOCH", "VIRTUAL_ENV", "PYTHONPATH")}
-    variables = {**kept, "PATH": f"{folder / 'python/bin'}:{os.environ['PATH']}", "GITHUB_ACTION_PATH": str(copy)}
+        shutil.copytree(
+            source, copy / name, ignore=shutil.ignore_patterns("__pycache__")
+        ) if source.is_dir() else shutil.copy(source, copy / name)
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("JEKYLL_ENV", "SOURCE_DATE_EPOCH", "VIRTUAL_ENV", "PYTHONPATH")
+    }
+    variables = {
+        **kept,
+        "PATH": f"{folder / 'python/bin'}:{os.environ['PATH']}",
+        "GITHUB_ACTION_PATH": str(copy),
+    }
     for step in SHELL_STEPS[:-1]:
         done = run(step, folder, variables, {})
         if done.returncode:
@@ -50,15 +67,30 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(("strict", "code"), [("false", 0), ("true", 1)])
 def test_the_steps(tmp_path: Path, environment: dict[str, str], strict: str, code: int) -> None:
-    site = write_site(tmp_path, {"my blog/index.html": "---\n---\n<title>x</title>", "my blog/alone.html": "---\n---\n<title>y</title>", "my blog/a.scss": "---\n---\n$c: red; a { color: $c }"})
-    done = run(SHELL_STEPS[-1], site, environment, {"source": "my blog", "destination": "out", "strict": strict})
+    site = write_site(
+        tmp_path,
+        {
+            "my blog/index.html": "---\n---\n<title>x</title>",
+            "my blog/alone.html": "---\n---\n<title>y</title>",
+            "my blog/a.scss": "---\n---\n$c: red; a { color: $c }",
+        },
+    )
+    done = run(
+        SHELL_STEPS[-1], site, environment, {"source": "my blog", "destination": "out", "strict": strict}
+    )
     assert done.returncode == code, done.stderr
-    assert (site / "out/index.html").is_file() and "::warning file=alone.html,line=1,title=check-orphan::" in done.stdout
-    assert "color: red" in (site / "out/a.css").read_text(encoding="utf-8"), "the compiler of stylesheets is installed, too"
+    assert (
+        site / "out/index.html"
+    ).is_file() and "::warning file=alone.html,line=1,title=check-orphan::" in done.stdout
+    assert "color: red" in (site / "out/a.css").read_text(encoding="utf-8"), (
+        "the compiler of stylesheets is installed, too"
+    )
 
 
 def test_every_input_is_used_and_every_step_says_its_shell() -> None:
     text = (REPOSITORY / "action.yml").read_text(encoding="utf-8")
     assert set(re.findall(r"inputs\.([a-z-]+)", text)) == set(ACTION["inputs"])
     assert all(step["shell"] == "bash" for step in SHELL_STEPS) and len(SHELL_STEPS) == 2
-    assert "${{" not in "".join(step["run"] for step in SHELL_STEPS), "inputs reach the shell as variables, never as its text"
+    assert "${{" not in "".join(step["run"] for step in SHELL_STEPS), (
+        "inputs reach the shell as variables, never as its text"
+    )

@@ -32,7 +32,9 @@ BLOG = {
 }
 
 
-@pytest.mark.skipif(not SEED.is_dir(), reason="the acceptance article lies in ../shared/seed, which is absent here")
+@pytest.mark.skipif(
+    not SEED.is_dir(), reason="the acceptance article lies in ../shared/seed, which is absent here"
+)
 @pytest.mark.parametrize("short", [False, True])
 def test_the_acceptance_article(tmp_path: Path, short: bool) -> None:
     text = (SEED / "job-searches.md").read_text(encoding="utf-8")
@@ -68,7 +70,10 @@ def test_layouts_includes_and_substitution(tmp_path: Path) -> None:
 def test_building_twice_writes_nothing(tmp_path: Path) -> None:
     write_site(tmp_path, BLOG)
     build_site(tmp_path)
-    first, times = tree(tmp_path / "_site"), {p: p.stat().st_mtime_ns for p in (tmp_path / "_site").rglob("*.html")}
+    first, times = (
+        tree(tmp_path / "_site"),
+        {p: p.stat().st_mtime_ns for p in (tmp_path / "_site").rglob("*.html")},
+    )
     outcome = build_site(tmp_path)
     assert outcome.written == ()
     assert outcome.rendered == 0
@@ -77,7 +82,10 @@ def test_building_twice_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_processes_make_the_same_bytes(tmp_path: Path) -> None:
-    posts = {f"_posts/2023-01-{n % 28 + 1:02d}-p{n}.md": f"---\nlayout: post\ntitle: P{n}\n---\nText {n} of `code`.\n" for n in range(150)}
+    posts = {
+        f"_posts/2023-01-{n % 28 + 1:02d}-p{n}.md": f"---\nlayout: post\ntitle: P{n}\n---\nText {n} of `code`.\n"
+        for n in range(150)
+    }
     write_site(tmp_path, {**BLOG, **posts})
     build_site(tmp_path, jobs=1, use_cache=False, destination="_one")
     build_site(tmp_path, jobs=3, use_cache=False, destination="_three")
@@ -96,7 +104,9 @@ EDITS = (
 )
 
 
-@pytest.mark.parametrize("edits", [*([e] for e in EDITS), list(EDITS)], ids=lambda edits: ",".join(e[0] for e in edits)[:40])
+@pytest.mark.parametrize(
+    "edits", [*([e] for e in EDITS), list(EDITS)], ids=lambda edits: ",".join(e[0] for e in edits)[:40]
+)
 def test_an_incremental_build_equals_a_clean_one(tmp_path: Path, edits: list[tuple[str, str, str]]) -> None:
     write_site(tmp_path, BLOG)
     build_site(tmp_path)
@@ -129,7 +139,11 @@ def test_a_broken_post_leaves_the_site_as_it_was(tmp_path: Path, name: str) -> N
         build_site(tmp_path)
     problem = next(p for p in caught.value.problems if p.code == code)
     assert problem.location is not None
-    assert (problem.location.path, problem.location.line, problem.location.column) == ("_posts/2024-05-01-bad.md", line, column)
+    assert (problem.location.path, problem.location.line, problem.location.column) == (
+        "_posts/2024-05-01-bad.md",
+        line,
+        column,
+    )
     assert problem.hint
     assert tree(tmp_path / "_site") == before
 
@@ -148,34 +162,112 @@ BAD_INPUTS: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "bad YAML": ({"a.md": "---\ntitle: [x\n---\nx"}, "warning", "a.md:3:1 front-matter-yaml"),
     "tabs": ({"a.md": "---\na:\n\t- b\n---\nx"}, "warning", "a.md:3:1 front-matter-yaml"),
     "unclosed": ({"a.md": "---\ntitle: x\n\nno end"}, "warning", "a.md:1:1 front-matter-unclosed"),
-    "utf16": ({"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("utf-16")}, "warning", "_posts/2024-01-01-a.md:1:1 not-utf8"),
-    "latin1": ({"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("latin-1")}, "warning", "_posts/2024-01-01-a.md:4:1 not-utf8"),
+    "utf16": (
+        {"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("utf-16")},
+        "warning",
+        "_posts/2024-01-01-a.md:1:1 not-utf8",
+    ),
+    "latin1": (
+        {"_posts/2024-01-01-a.md": "---\ntitle: x\n---\nü".encode("latin-1")},
+        "warning",
+        "_posts/2024-01-01-a.md:4:1 not-utf8",
+    ),
     "nul": ({"a.md": b"---\ntitle: a\0b\n---\nx"}, "warning", "a.md:2:9 front-matter-yaml"),
     "duplicate keys": ({"a.md": "---\na: 1\na: 2\n---\nx"}, "warning", "a.md:3:1 yaml-duplicate-key"),
-    "yaml bomb": ({"a.md": "---\na: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 10)}]\n" for n in range(8)) + "---\nx"}, "warning", "a.md:7:29 yaml-too-large"),
+    "yaml bomb": (
+        {
+            "a.md": "---\na: &a [x,x,x,x,x,x,x,x,x,x]\n"
+            + "".join(
+                f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 10)}]\n" for n in range(8)
+            )
+            + "---\nx"
+        },
+        "warning",
+        "a.md:7:29 yaml-too-large",
+    ),
     "python object": ({"a.md": "---\na: !!python/object/apply:os.system [ls]\n---\nx"}, "ok", ""),
-    "ruby object": ({"a.md": "---\na: !ruby/object:Gem::Installer {}\n---\nx"}, "warning", "a.md:2:4 yaml-tag"),
+    "ruby object": (
+        {"a.md": "---\na: !ruby/object:Gem::Installer {}\n---\nx"},
+        "warning",
+        "a.md:2:4 yaml-tag",
+    ),
     "front matter is a list": ({"a.md": "---\n- a\n---\nx"}, "error", "a.md:2:1 front-matter-not-a-mapping"),
-    "impossible date": ({"_posts/2024-02-01-a.md": "---\ntitle: x\ndate: 2024-02-01 25:61:00\n---\nx"}, "error", "_posts/2024-02-01-a.md:3:7 invalid-date"),
-    "date in words": ({"_posts/2024-02-01-a.md": "---\ndate: soon\n---\nx"}, "error", "_posts/2024-02-01-a.md:2:7 invalid-date"),
-    "missing layout": ({"a.md": "---\ntitle: x\nlayout: nosuch\n---\nx"}, "warning", "a.md:3:9 unknown-layout"),
-    "layout loop": ({"_layouts/l.html": "---\nlayout: m\n---\n{{ content }}", "_layouts/m.html": "---\nlayout: l\n---\n{{ content }}", "a.md": "---\nlayout: l\n---\nx"}, "ok", ""),
-    "include loop": ({"_includes/i.html": "{% include i.html %}", "a.html": "---\n---\n{% include i.html %}"}, "error", "_includes/i.html:1:1 liquid-error"),
-    "include outside": ({"a.html": "---\n---\n{% include ../../etc/passwd %}"}, "error", "a.html:3:1 liquid-error"),
+    "impossible date": (
+        {"_posts/2024-02-01-a.md": "---\ntitle: x\ndate: 2024-02-01 25:61:00\n---\nx"},
+        "error",
+        "_posts/2024-02-01-a.md:3:7 invalid-date",
+    ),
+    "date in words": (
+        {"_posts/2024-02-01-a.md": "---\ndate: soon\n---\nx"},
+        "error",
+        "_posts/2024-02-01-a.md:2:7 invalid-date",
+    ),
+    "missing layout": (
+        {"a.md": "---\ntitle: x\nlayout: nosuch\n---\nx"},
+        "warning",
+        "a.md:3:9 unknown-layout",
+    ),
+    "layout loop": (
+        {
+            "_layouts/l.html": "---\nlayout: m\n---\n{{ content }}",
+            "_layouts/m.html": "---\nlayout: l\n---\n{{ content }}",
+            "a.md": "---\nlayout: l\n---\nx",
+        },
+        "ok",
+        "",
+    ),
+    "include loop": (
+        {"_includes/i.html": "{% include i.html %}", "a.html": "---\n---\n{% include i.html %}"},
+        "error",
+        "_includes/i.html:1:1 liquid-error",
+    ),
+    "include outside": (
+        {"a.html": "---\n---\n{% include ../../etc/passwd %}"},
+        "error",
+        "a.html:3:1 liquid-error",
+    ),
     "Liquid error": ({"a.md": "---\n---\ntext\n  {% if %}"}, "error", "a.md:4:3 liquid-syntax"),
-    "Jinja error": ({"layouts/l.html": "<p>\n{% if %}", "a.md": "---\nlayout: l\n---\n"}, "error", "layouts/l.html:2:1 jinja-syntax"),
+    "Jinja error": (
+        {"layouts/l.html": "<p>\n{% if %}", "a.md": "---\nlayout: l\n---\n"},
+        "error",
+        "layouts/l.html:2:1 jinja-syntax",
+    ),
     "permalink outside": ({"a.md": "---\npermalink: /../../x.html\n---\nx"}, "ok", ""),
     "permalink is a number": ({"a.md": "---\npermalink: 5\n---\nx"}, "error", "a.md:2:12 permalink-type"),
-    "unknown placeholder": ({"_posts/2024-02-01-a.md": "---\npermalink: /:nosuch/\n---\nx"}, "error", "_posts/2024-02-01-a.md:2:12 permalink-placeholder"),
-    "two with one URL": ({"a.md": "---\npermalink: /x/\n---\n1", "b.md": "---\npermalink: /x/\n---\n2"}, "warning", "b.md:2:12 url-clash"),
-    "capitals only": ({"a.md": "---\n---\n1", "b.md": "---\npermalink: /A.html\n---\n2"}, "warning", "b.md:2:12 url-case"),
-    "file and folder": ({"a.md": "---\npermalink: /x\n---\n1", "x.html/b.md": "---\n---\n2"}, "error", "x.html/b.md:1:1 url-file-and-folder"),
+    "unknown placeholder": (
+        {"_posts/2024-02-01-a.md": "---\npermalink: /:nosuch/\n---\nx"},
+        "error",
+        "_posts/2024-02-01-a.md:2:12 permalink-placeholder",
+    ),
+    "two with one URL": (
+        {"a.md": "---\npermalink: /x/\n---\n1", "b.md": "---\npermalink: /x/\n---\n2"},
+        "warning",
+        "b.md:2:12 url-clash",
+    ),
+    "capitals only": (
+        {"a.md": "---\n---\n1", "b.md": "---\npermalink: /A.html\n---\n2"},
+        "warning",
+        "b.md:2:12 url-case",
+    ),
+    "file and folder": (
+        {"a.md": "---\npermalink: /x\n---\n1", "x.html/b.md": "---\n---\n2"},
+        "error",
+        "x.html/b.md:1:1 url-file-and-folder",
+    ),
     "broken link": ({"a.md": "->nowhere"}, "warning", "a.md broken-link"),
     "folder named x.md": ({"x.md/inner.txt": "t"}, "ok", ""),
     "config of a list": ({"_config.yml": "- a\n"}, "error", "_config.yml:1:1 config-format"),
     "broken config": ({"_config.yml": "a: [\n"}, "error", "_config.yml:2:1 yaml-syntax"),
-    "wrong type in config": ({"_config.yml": "title: x\nplugins: 5\n"}, "error", "_config.yml:2:10 config-type"),
-    "no such time zone": ({"_config.yml": "timezone: Mars/Olympus\n"}, "warning", "_config.yml:1:11 config-timezone"),
+    "wrong type in config": (
+        {"_config.yml": "title: x\nplugins: 5\n"},
+        "error",
+        "_config.yml:2:10 config-type",
+    ),
+    "no such time zone": (
+        {"_config.yml": "timezone: Mars/Olympus\n"},
+        "warning",
+        "_config.yml:1:11 config-timezone",
+    ),
     "empty site without a config": ({}, "ok", ""),
     "deep nesting": ({"a.md": "---\n---\n" + ">" * 5000 + " x\n" + "*" * 5000 + "[" * 5000}, "ok", ""),
 }
@@ -208,12 +300,21 @@ def test_what_was_said_is_said_again_with_its_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_fault_is_told_once_on_however_many_ways_it_is_met(tmp_path: Path, jobs: int) -> None:
     pages = {f"p{n}.html": "---\n---\n{% include a.html %}\n" for n in range(1, 7)}
-    post = {"_posts/2024-01-01-x.md": "---\n---\nText\n\n{% nope %}\n", "list.html": "---\n---\n{% for p in site.posts %}{{ p.excerpt }}{{ p.content }}{% endfor %}\n"}
+    post = {
+        "_posts/2024-01-01-x.md": "---\n---\nText\n\n{% nope %}\n",
+        "list.html": "---\n---\n{% for p in site.posts %}{{ p.excerpt }}{{ p.content }}{% endfor %}\n",
+    }
     write_site(tmp_path, {"_includes/a.html": "x\n{% fore %}\n", **pages, **post})
     with pytest.raises(BuildError) as caught:
         build_site(tmp_path, jobs=jobs)
-    told = {str(problem.location): [f"{note.message} {note.location or ''}".strip() for note in problem.notes] for problem in caught.value.problems}
-    assert told == {"_includes/a.html:2:1": ["included from p1.html:3:1", "and from 5 other places"], "_posts/2024-01-01-x.md:5:1": []}
+    told = {
+        str(problem.location): [f"{note.message} {note.location or ''}".strip() for note in problem.notes]
+        for problem in caught.value.problems
+    }
+    assert told == {
+        "_includes/a.html:2:1": ["included from p1.html:3:1", "and from 5 other places"],
+        "_posts/2024-01-01-x.md:5:1": [],
+    }
 
 
 def test_an_unwritable_destination_is_a_problem(tmp_path: Path) -> None:
@@ -232,7 +333,9 @@ def test_a_dangerous_destination_is_refused(tmp_path: Path, destination: str) ->
 
 
 def run_cli(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "blogbuild", *arguments], cwd=cwd, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-m", "blogbuild", *arguments], cwd=cwd, capture_output=True, text=True, timeout=60
+    )
 
 
 def test_the_command_line(tmp_path: Path) -> None:
@@ -251,8 +354,13 @@ def test_the_command_line(tmp_path: Path) -> None:
 def test_this_repository_builds_its_site(tmp_path: Path) -> None:
     done = run_cli("build", "--strict", "--no-cache", "-d", str(tmp_path / "out"), cwd=REPOSITORY)
     assert done.returncode == 0, done.stderr
-    article = (tmp_path / "out/updates/articles/2024/06/10/looking-for-work-in-machine-learning.html").read_text(encoding="utf-8")
-    assert re.search(r'<img src="https://blog\.example\.org/assets/20240528_hype_curve\.png" alt="The hype cycle[^"]+" height="75%" width="75%" />', article)
+    article = (
+        tmp_path / "out/updates/articles/2024/06/10/looking-for-work-in-machine-learning.html"
+    ).read_text(encoding="utf-8")
+    assert re.search(
+        r'<img src="https://blog\.example\.org/assets/20240528_hype_curve\.png" alt="The hype cycle[^"]+" height="75%" width="75%" />',
+        article,
+    )
     assert "&lt;p&gt;" not in article
     assert (tmp_path / "out/page2/index.html").is_file()
     assert (tmp_path / "out/feed.xml").is_file()

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from blogbuild.cli import commands
+from blogbuild.cli.main import commands
 
 from .site_folder import write_site
 
@@ -25,7 +25,9 @@ SITE = {
 }
 
 
-def run(folder: Path, *arguments: str, code: str = "from blogbuild.cli import main; main()") -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, *arguments: str, code: str = "from blogbuild.cli.main import main; main()"
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code, *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
 
@@ -75,10 +77,16 @@ def test_quiet_says_nothing(site: Path) -> None:
 
 
 def test_a_problem_has_its_place_its_line_and_a_hint_and_no_traceback(site: Path) -> None:
-    (site / "_posts/2024-01-02-two.md").write_text("---\ntitle: Two\n---\nA {{ page.title\n", encoding="utf-8")
+    (site / "_posts/2024-01-02-two.md").write_text(
+        "---\ntitle: Two\n---\nA {{ page.title\n", encoding="utf-8"
+    )
     done = run(site, "build")
     assert done.returncode == 1
-    assert "_posts/2024-01-02-two.md:4:3" in done.stderr and "A {{ page.title" in done.stderr and "^" in done.stderr
+    assert (
+        "_posts/2024-01-02-two.md:4:3" in done.stderr
+        and "A {{ page.title" in done.stderr
+        and "^" in done.stderr
+    )
     assert "Traceback" not in done.stderr and not (site / "_site").exists()
 
 
@@ -88,10 +96,13 @@ def test_wrong_usage_is_exit_code_2(site: Path) -> None:
 
 
 def test_a_fault_of_our_own_is_one_line_unless_the_trace_is_asked_for(site: Path) -> None:
-    broken = "import blogbuild.build as b\nfrom blogbuild.cli import main\ndef fails(*given): raise RuntimeError('odd')\nb.build = fails\nmain()"
+    broken = "import blogbuild.build.job as b\nfrom blogbuild.cli.main import main\ndef fails(*given): raise RuntimeError('odd')\nb.build = fails\nmain()"
     done = run(site, "build", code=broken)
     assert done.returncode == 1
-    assert done.stderr.startswith("blogbuild: a fault in blogbuild itself: RuntimeError: odd\nhint: ") and "Traceback" not in done.stderr
+    assert (
+        done.stderr.startswith("blogbuild: a fault in blogbuild itself: RuntimeError: odd\nhint: ")
+        and "Traceback" not in done.stderr
+    )
     assert "Traceback" in run(site, "build", "--trace", code=broken).stderr
 
 

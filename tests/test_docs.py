@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from blogbuild.publish.process import REASONS
+from blogbuild.publish.targets.process import REASONS
 
 REPOSITORY = Path(__file__).parents[1]
 CODE = re.compile(r'(?:Problem\(\s*|code=|code = )"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"')
@@ -15,7 +15,9 @@ def source_codes() -> set[str]:
     paths = (REPOSITORY / "src/blogbuild").rglob("*.py")
     spelt = {code for path in paths for code in CODE.findall(path.read_text(encoding="utf-8"))}
     checks = (REPOSITORY / "src/blogbuild/check").rglob("*.py")
-    found = {code for path in checks for code in re.findall(r'"(check-[a-z-]+)"', path.read_text(encoding="utf-8"))}
+    found = {
+        code for path in checks for code in re.findall(r'"(check-[a-z-]+)"', path.read_text(encoding="utf-8"))
+    }
     return spelt | found | {code for code, *_ in REASONS}
 
 
@@ -32,7 +34,9 @@ def test_links_between_documents_lead_somewhere() -> None:
         f"{path.relative_to(REPOSITORY)}: {link}"
         for path in documents
         if path.name != "about.md"
-        for link in re.findall(r"(?<!`)\[[^\]`]*\]\(([^)\s:#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+        for link in re.findall(
+            r"(?<!`)\[[^\]`]*\]\(([^)\s:#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")
+        )
         if not (path.parent / link).exists()
     ]
     assert dead == []

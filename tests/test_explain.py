@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.build import Request, build
-from blogbuild.cli import commands
+from blogbuild.build.explain import Explanation, in_words
+from blogbuild.build.job import Request, build
+from blogbuild.cli.explain_text import SHOWN, explanation_data, explanation_text
+from blogbuild.cli.main import commands
 from blogbuild.errors import BuildError
-from blogbuild.explain import Explanation, in_words
-from blogbuild.explain_text import SHOWN, explanation_data, explanation_text
 
 from .incremental.test_recordings import KINDS
 from .site_folder import write_site
@@ -30,7 +30,9 @@ SITE = {
 
 
 def explained(folder: Path, path: str) -> Explanation:
-    found = build(Request(folder, overrides={"destination": str(folder / "_site")}, jobs=1, explain=path)).explanation
+    found = build(
+        Request(folder, overrides={"destination": str(folder / "_site")}, jobs=1, explain=path)
+    ).explanation
     assert found is not None
     return found
 
@@ -38,13 +40,28 @@ def explained(folder: Path, path: str) -> Explanation:
 @pytest.mark.skipif(os.name != "posix", reason="the transcripts are of a POSIX shell")
 def test_the_transcripts(tmp_path: Path) -> None:
     write_site(tmp_path / "site", SITE)
-    command = write_site(tmp_path / "bin", {"blogbuild": f'#!/bin/sh\nexec "{sys.executable}" -m blogbuild "$@"\n'}) / "blogbuild"
+    command = (
+        write_site(tmp_path / "bin", {"blogbuild": f'#!/bin/sh\nexec "{sys.executable}" -m blogbuild "$@"\n'})
+        / "blogbuild"
+    )
     command.chmod(0o755)
-    environ = {**os.environ, "PATH": f"{command.parent}:{os.environ['PATH']}", "SOURCE_DATE_EPOCH": "1780000000", "LC_ALL": "C.UTF-8"}
+    environ = {
+        **os.environ,
+        "PATH": f"{command.parent}:{os.environ['PATH']}",
+        "SOURCE_DATE_EPOCH": "1780000000",
+        "LC_ALL": "C.UTF-8",
+    }
     for transcript in re.findall(r"```console\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL):
         for part in re.split(r"^\$ ", transcript, flags=re.MULTILINE)[1:]:
             line, _, wanted = part.partition("\n")
-            done = subprocess.run(["sh", "-c", line], cwd=tmp_path / "site", env=environ, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                ["sh", "-c", line],
+                cwd=tmp_path / "site",
+                env=environ,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
             assert done.stderr == ""
             assert _plain(done.stdout, tmp_path) == _plain(wanted, tmp_path), line
 
@@ -78,7 +95,12 @@ def test_every_kind_of_change_is_named(kind: str, tmp_path: Path, monkeypatch: p
     json.dumps(explanation_data(found, written=True))
 
 
-SHOWN_BY = {"body": "2024/01/01/one.html", "before": "1.html", "neighbour": "2024/01/01/one.html", "variables": "/"}
+SHOWN_BY = {
+    "body": "2024/01/01/one.html",
+    "before": "1.html",
+    "neighbour": "2024/01/01/one.html",
+    "variables": "/",
+}
 """The output in which a kind of change shows, where it is not x.html."""
 
 
@@ -100,7 +122,19 @@ def test_new_tools_and_a_damaged_destination(tmp_path: Path) -> None:
 PLUGIN = "from blogbuild.plugins import Plugin\n\n\nclass P(Plugin):\n    pass\n"
 
 
-@pytest.mark.parametrize("asked", ["about/index.html", "/about/", "about/", "/about", "about.md", "./about.md", "_site/about/index.html", "/base/about/"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "about/index.html",
+        "/about/",
+        "about/",
+        "/about",
+        "about.md",
+        "./about.md",
+        "_site/about/index.html",
+        "/base/about/",
+    ],
+)
 def test_an_output_by_all_its_names(tmp_path: Path, asked: str) -> None:
     write_site(tmp_path, {"_config.yml": "permalink: pretty\nbaseurl: /base\n", "about.md": "---\n---\n"})
     found = explained(tmp_path, asked)
@@ -111,7 +145,9 @@ def test_an_unknown_name_has_a_hint(tmp_path: Path) -> None:
     write_site(tmp_path, SITE)
     with pytest.raises(BuildError) as caught:
         explained(tmp_path, "indx.html")
-    assert [(p.code, p.hint) for p in caught.value.problems] == [("explain-unknown", "did you mean index.html?")]
+    assert [(p.code, p.hint) for p in caught.value.problems] == [
+        ("explain-unknown", "did you mean index.html?")
+    ]
     assert not (tmp_path / "_site").exists()
 
 
@@ -128,7 +164,9 @@ def test_many_causes_are_counted(tmp_path: Path) -> None:
     assert lines[-1] == "  and 7 more; --json names them all"
 
 
-def test_json_holds_the_explanation_and_the_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_holds_the_explanation_and_the_profile(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write_site(tmp_path, SITE)
     arguments = ["build", "-s", str(tmp_path), "-d", str(tmp_path / "_site"), "--jobs", "1", "--json"]
     assert commands.main([*arguments, "--explain", "/", "--profile"], standalone_mode=False) == 0

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from blogbuild.cli import commands
+from blogbuild.cli.main import commands
 
 from .site_folder import write_site
 from .test_cli import every_command
@@ -28,7 +28,10 @@ SITE = {
 Case = tuple[tuple[str, ...], Mapping[str, object] | set[str]]
 # The arguments behind the command, and the keys of the last line.
 FINE: dict[str, Case] = {
-    "build": ((), {"posts", "pages", "files", "written", "removed", "rendered", "hidden", "milliseconds", "phases"}),
+    "build": (
+        (),
+        {"posts", "pages", "files", "written", "removed", "rendered", "hidden", "milliseconds", "phases"},
+    ),
     "check": ((), {"files", "errors", "warnings"}),
     "publish": (("dir:../there",), {"target"}),
     "doctor": ((), {"findings"}),
@@ -97,7 +100,9 @@ def site(tmp_path: Path) -> Path:
 
 def test_the_tables_name_every_command() -> None:
     assert ALL.keys() == FINE.keys() | {"serve"} == WRONG.keys() | NOTHING_TO_FAIL
-    assert [name for name, command in ALL.items() if not any("--json" in option.opts for option in command.params)] == []
+    assert [
+        name for name, command in ALL.items() if not any("--json" in option.opts for option in command.params)
+    ] == []
 
 
 @pytest.mark.parametrize("name", FINE)
@@ -113,7 +118,11 @@ def test_a_command_that_fails_says_what_to_do_to_people_and_programs(site: Path,
     arguments, files, code = WRONG[name]
     write_site(site, files)
     for_people = run(site, *name.split(" "), *arguments)
-    assert for_people.returncode == 1 and "Traceback" not in for_people.stderr and "a fault in blogbuild" not in for_people.stderr
+    assert (
+        for_people.returncode == 1
+        and "Traceback" not in for_people.stderr
+        and "a fault in blogbuild" not in for_people.stderr
+    )
     assert "  hint " in for_people.stderr and f"[{code}" in for_people.stderr
     done = run(site, *name.split(" "), *arguments, "--json")
     assert (done.returncode, done.stderr) == (1, "")
@@ -125,12 +134,18 @@ def test_a_command_that_fails_says_what_to_do_to_people_and_programs(site: Path,
 @pytest.mark.parametrize("name", ALL)
 def test_wrong_usage_is_exit_code_2_with_a_way_on(site: Path, name: str) -> None:
     done = run(site, *name.split(" "), "--colour-of-the-sky", "--json")
-    assert (done.returncode, done.stdout) == (2, "") and "--help" in done.stderr and "Traceback" not in done.stderr
+    assert (
+        (done.returncode, done.stdout) == (2, "")
+        and "--help" in done.stderr
+        and "Traceback" not in done.stderr
+    )
 
 
 def test_the_preview_tells_its_events(site: Path) -> None:
     command = [sys.executable, "-u", "-m", "blogbuild", "serve", "--port", "0", "--json"]
-    with subprocess.Popen(command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8") as server:
+    with subprocess.Popen(
+        command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as server:
         assert server.stdout is not None
         seen: list[dict[str, Any]] = []
         for line in server.stdout:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.progress import ERASE, ProgressLine
+from blogbuild.cli.progress import ERASE, ProgressLine
 
 from .site_folder import write_site
 

@@ -1,5 +1,5 @@
 """`python -m blogbuild`."""
 
-from blogbuild.cli import main
+from blogbuild.cli.main import main
 
 main()

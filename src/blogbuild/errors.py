@@ -26,7 +26,7 @@ class Location:
     `path` is relative to the site's source, with forward slashes. `line` and `column`
     count from 1, `column` in characters; either may be None where it is not known.
     `key` names the front matter's or config's key that is meant, where only that is known:
-    `blogbuild.model.key_places` finds its line before the problem is shown.
+    `blogbuild.model.reading.key_places` finds its line before the problem is shown.
     """
 
     path: str
@@ -93,7 +93,13 @@ def distinct(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _shortest(same: list[Problem]) -> Problem:
-    kept = min(same, key=lambda problem: (len(problem.notes), [(note.message, str(note.location)) for note in problem.notes]))
+    kept = min(
+        same,
+        key=lambda problem: (
+            len(problem.notes),
+            [(note.message, str(note.location)) for note in problem.notes],
+        ),
+    )
     others = len(same) - 1
     if not others or not kept.notes:
         return kept

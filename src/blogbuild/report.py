@@ -35,7 +35,9 @@ def for_terminal(problem: Problem, read_line: ReadLine, *, colour: bool) -> str:
         lines += _excerpt(problem.location, read_line, lambda text: paint(tone, text))
     for note, times in folded(problem.notes):
         where = f": {note.location}" if note.location else ""
-        lines.append(f"  {paint(BLUE, 'note')} {note.message}{where}{f' ({times} times)' if times > 1 else ''}")
+        lines.append(
+            f"  {paint(BLUE, 'note')} {note.message}{where}{f' ({times} times)' if times > 1 else ''}"
+        )
     if problem.hint:
         lines.append(f"  {paint(BLUE, 'hint')} {problem.hint}")
     return "\n".join(lines)

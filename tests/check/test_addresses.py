@@ -6,7 +6,9 @@ import pytest
 
 from blogbuild.check.addresses import Addresses
 
-OUTPUTS = dict.fromkeys(["index.html", "about.html", "a/index.html", "a/b.png", "ü/x y.html", "feed/index.xml", "page"])
+OUTPUTS = dict.fromkeys(
+    ["index.html", "about.html", "a/index.html", "a/b.png", "ü/x y.html", "feed/index.xml", "page"]
+)
 PLAIN = Addresses(OUTPUTS, "https://Example.org", "")
 UNDER = Addresses(OUTPUTS, "https://example.org/blog", "/blog/")
 

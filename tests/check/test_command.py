@@ -32,18 +32,27 @@ def site(tmp_path: Path) -> Path:
 def test_for_people(site: Path, command: tuple[str, ...]) -> None:
     done = run(site, *command)
     assert done.returncode == 1
-    assert "--> index.html:5:10\n 5 | <a href='/gone/'>gone</a>" in done.stderr and "warning [check-orphan]" in done.stderr
+    assert (
+        "--> index.html:5:10\n 5 | <a href='/gone/'>gone</a>" in done.stderr
+        and "warning [check-orphan]" in done.stderr
+    )
     assert done.stdout.endswith("2 files checked: 1 error, 1 warning\n")
 
 
 def test_for_programs(site: Path) -> None:
     *findings, summary = map(json.loads, run(site, "check", "--json").stdout.splitlines())
-    assert [(f["code"], f["path"], f["line"]) for f in findings] == [("check-orphan", "alone.html", 1), ("check-broken-link", "index.html", 5)]
+    assert [(f["code"], f["path"], f["line"]) for f in findings] == [
+        ("check-orphan", "alone.html", 1),
+        ("check-broken-link", "index.html", 5),
+    ]
     assert summary == {"files": 2, "errors": 1, "warnings": 1}
 
 
 def test_for_pull_requests(site: Path) -> None:
-    assert "::error file=index.html,line=5,col=10,title=check-broken-link::" in run(site, "check", "--format", "github").stdout
+    assert (
+        "::error file=index.html,line=5,col=10,title=check-broken-link::"
+        in run(site, "check", "--format", "github").stdout
+    )
 
 
 def test_warnings_fail_only_when_strict(site: Path) -> None:
@@ -62,5 +71,7 @@ def test_what_the_config_leaves_out(site: Path) -> None:
 
 def test_a_publish_stops_at_a_broken_link(site: Path) -> None:
     done = run(site, "publish", "dir:../there")
-    assert done.returncode == 1 and "check-broken-link" in done.stderr and not (site.parent / "there").exists()
+    assert (
+        done.returncode == 1 and "check-broken-link" in done.stderr and not (site.parent / "there").exists()
+    )
     assert run(site, "publish", "dir:../there", "--no-check").returncode == 0

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from blogbuild.check.built_site import read_finished
 from blogbuild.check.external import Manners, check_external
-from blogbuild.check.finished import read_finished
 
 from ..site_folder import build_site, write_site
 
@@ -42,7 +42,13 @@ class Handler(BaseHTTPRequestHandler):
             self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
         time.sleep(0.02)
         asked = sum(self.server.asked[f"{verb} {self.path}"] for verb in ("HEAD", "GET"))
-        status = {"/gone": 404, "/busy": 503 if asked < 4 else 200, "/down": 500, "/moved": 301, "/secret": 403}.get(self.path, 200)
+        status = {
+            "/gone": 404,
+            "/busy": 503 if asked < 4 else 200,
+            "/down": 500,
+            "/moved": 301,
+            "/secret": 403,
+        }.get(self.path, 200)
         if self.path == "/no-head" and self.command == "HEAD":
             status = 405
         with self.server.lock:
@@ -71,22 +77,48 @@ def server() -> Iterator[Server]:
 
 def found(site: Path) -> dict[str, str]:
     problems = list(check_external(read_finished(build_site(site)), QUICK))
-    assert all(problem.hint and problem.location is not None and problem.location.path == "index.md" for problem in problems)
+    assert all(
+        problem.hint and problem.location is not None and problem.location.path == "index.md"
+        for problem in problems
+    )
     return {problem.message.split(" ")[0].rpartition("/")[2]: problem.severity for problem in problems}
 
 
 def test_what_answers_and_what_does_not(server: Server, tmp_path: Path) -> None:
     names = ("fine", "gone", "busy", "down", "moved", "secret", "no-head", "a b", "größe?q=ü#part")
     links = "\n".join(f"<a href='{server.url}/{name}'>{name}</a>" for name in names)
-    site = write_site(tmp_path, {"index.md": f"---\n---\n{links}\n<a href='http://127.0.0.1:1/closed'>x</a>\n<a href='http://[bad/address'>x</a>\n"})
-    assert found(site) == {"gone": "error", "down": "warning", "secret": "warning", "closed": "warning", "address": "warning"}
+    site = write_site(
+        tmp_path,
+        {
+            "index.md": f"---\n---\n{links}\n<a href='http://127.0.0.1:1/closed'>x</a>\n<a href='http://[bad/address'>x</a>\n"
+        },
+    )
+    assert found(site) == {
+        "gone": "error",
+        "down": "warning",
+        "secret": "warning",
+        "closed": "warning",
+        "address": "warning",
+    }
     assert server.most_at_once == 1, "one question at a time for each host"
-    assert server.asked["HEAD /down"] == 3 and server.asked["GET /no-head"] == 1 and "HEAD /gr%C3%B6%C3%9Fe?q=%C3%BC" in server.asked
+    assert (
+        server.asked["HEAD /down"] == 3
+        and server.asked["GET /no-head"] == 1
+        and "HEAD /gr%C3%B6%C3%9Fe?q=%C3%BC" in server.asked
+    )
     before = server.asked.copy()
     assert found(site).keys() == {"gone", "down", "secret", "closed", "address"}
-    assert {path.split(" ")[1] for path in (server.asked - before)} == {"/gone", "/down", "/secret"}, "good answers are kept, bad ones asked for again"
+    assert {path.split(" ")[1] for path in (server.asked - before)} == {"/gone", "/down", "/secret"}, (
+        "good answers are kept, bad ones asked for again"
+    )
 
 
 def test_a_store_that_is_damaged_counts_as_none(server: Server, tmp_path: Path) -> None:
-    site = write_site(tmp_path, {"index.md": f"---\n---\n[x]({server.url}/fine)\n", ".blogbuild-cache/external-links.json": '["no mapping"'})
+    site = write_site(
+        tmp_path,
+        {
+            "index.md": f"---\n---\n[x]({server.url}/fine)\n",
+            ".blogbuild-cache/external-links.json": '["no mapping"',
+        },
+    )
     assert found(site) == {} and server.asked["HEAD /fine"] == 1

@@ -21,7 +21,9 @@ from blogbuild.check.html_scan import scan_html
     ],
 )  # fmt: skip
 def test_sound_html_has_no_faults(html: str) -> None:
-    assert [mark for mark in scan_html(html).faults if "never" not in mark.text or not html.endswith("<div")] == []
+    assert [
+        mark for mark in scan_html(html).faults if "never" not in mark.text or not html.endswith("<div")
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -71,12 +73,37 @@ def test_what_an_attribute_loads(attribute: str, urls: list[str]) -> None:
 
 
 def test_a_stylesheet_in_a_page_and_a_button_that_is_a_picture() -> None:
-    facts = scan_html("<style>a { background: url(b.png) } /* url(c.png) */</style><input type=image src=d.png><input type=image src=e.png alt=Go>")
-    assert [mark.text for mark in facts.resources] == ["b.png", "d.png", "e.png"] and [mark.text for mark in facts.without_alt] == ["d.png"]
+    facts = scan_html(
+        "<style>a { background: url(b.png) } /* url(c.png) */</style><input type=image src=d.png><input type=image src=e.png alt=Go>"
+    )
+    assert [mark.text for mark in facts.resources] == ["b.png", "d.png", "e.png"] and [
+        mark.text for mark in facts.without_alt
+    ] == ["d.png"]
 
 
 @pytest.mark.parametrize(
-    "unit", ["<", "<a '", '<a "', "<!--", "<script>", "<p>", '<span class="a">x', "<a href=x>", "</p>", "<div>", "<li>", "<p><div></p>", "<svg>", "<h1>", "<a b=", "<td><li>", "<!", "<b srcset='a,,,,,,'>", "<style>url("]
+    "unit",
+    [
+        "<",
+        "<a '",
+        '<a "',
+        "<!--",
+        "<script>",
+        "<p>",
+        '<span class="a">x',
+        "<a href=x>",
+        "</p>",
+        "<div>",
+        "<li>",
+        "<p><div></p>",
+        "<svg>",
+        "<h1>",
+        "<a b=",
+        "<td><li>",
+        "<!",
+        "<b srcset='a,,,,,,'>",
+        "<style>url(",
+    ],
 )
 def test_hostile_input_takes_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:

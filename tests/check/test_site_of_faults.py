@@ -37,7 +37,10 @@ def test_every_fault_is_found_at_its_place(found: list[str]) -> None:
 def test_what_one_place_of_a_layout_leads_to_is_told_once(tmp_path: Path) -> None:
     outcome = build_site(FAULTS, use_cache=False, destination=str(tmp_path / "site"))
     (edit,) = (problem for problem in check(outcome) if problem.message.startswith("/edit/"))
-    assert [note.message for note in edit.notes] == ["also: /edit/keys/ leads to nothing", "also: /edit/tagged/ leads to nothing"]
+    assert [note.message for note in edit.notes] == [
+        "also: /edit/keys/ leads to nothing",
+        "also: /edit/tagged/ leads to nothing",
+    ]
 
 
 @pytest.mark.parametrize("left_out", ALL_CHECKS, ids=lambda one: one.__name__)

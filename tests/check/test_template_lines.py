@@ -27,4 +27,7 @@ def test_the_column_in_the_template(template: str, line: str, at: int, column: i
 
 
 def test_what_a_line_names_of_its_page() -> None:
-    assert [one.keys for one in template_lines("{{ page.tags | first }} {{ site.x }}\n{{ tag }}\nplain")] == [("tags",), ()]
+    assert [one.keys for one in template_lines("{{ page.tags | first }} {{ site.x }}\n{{ tag }}\nplain")] == [
+        ("tags",),
+        (),
+    ]

@@ -24,7 +24,14 @@ def test_every_key_is_named(key: str) -> None:
     assert f"`{key}`" in TEXT
 
 
-@pytest.mark.parametrize("key", [k for k, v in {**DEFAULTS, **OWN_DEFAULTS}.items() if k in ROWS and isinstance(v, (str, int)) and v not in ("", "\n\n")])
+@pytest.mark.parametrize(
+    "key",
+    [
+        k
+        for k, v in {**DEFAULTS, **OWN_DEFAULTS}.items()
+        if k in ROWS and isinstance(v, (str, int)) and v not in ("", "\n\n")
+    ],
+)
 def test_defaults_are_those_of_the_code(key: str) -> None:
     value = {**DEFAULTS, **OWN_DEFAULTS}[key]
     shown = str(value).lower() if isinstance(value, bool) else str(value)

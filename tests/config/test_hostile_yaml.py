@@ -22,7 +22,9 @@ REFUSED = {
     "contains itself": ("&a [*a]", "yaml-too-large"),
     "map contains itself": ("&a {b: *a}", "yaml-too-large"),
     "merges of merges": (
-        "a: &a {x: 1}\n" + "b0: &b0 {<<: [*a, *a]}\n" + "".join(f"b{n}: &b{n} {{<<: [*b{n - 1}, *b{n - 1}]}}\n" for n in range(1, 300)),
+        "a: &a {x: 1}\n"
+        + "b0: &b0 {<<: [*a, *a]}\n"
+        + "".join(f"b{n}: &b{n} {{<<: [*b{n - 1}, *b{n - 1}]}}\n" for n in range(1, 300)),
         "yaml-too-large",
     ),
     "surrogate": ("a: \ud800", "yaml-syntax"),
@@ -60,7 +62,14 @@ def test_is_read_in_linear_time(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "line", "column"),
-    [("a: [1\nb: 2\n", 2, 2), ("a: 1\nb: c: d\n", 2, 5), ("a:\n\tb: 1\n", 2, 1), ("a: 1\nb: @x\n", 2, 4), ("a: *x\n", 1, 4), ("a: b\0", 1, 5)],
+    [
+        ("a: [1\nb: 2\n", 2, 2),
+        ("a: 1\nb: c: d\n", 2, 5),
+        ("a:\n\tb: 1\n", 2, 1),
+        ("a: 1\nb: @x\n", 2, 4),
+        ("a: *x\n", 1, 4),
+        ("a: b\0", 1, 5),
+    ],
 )
 def test_names_line_and_column(text: str, line: int, column: int) -> None:
     with pytest.raises(ProblemError) as caught:

@@ -54,7 +54,9 @@ def test_time(tmp_path: Path) -> None:
     assert load(tmp_path).now == datetime.fromtimestamp(NOW, UTC)
     assert load(tmp_path, SOURCE_DATE_EPOCH="86400").now == datetime(1970, 1, 2, tzinfo=UTC)
     assert load(tmp_path, SOURCE_DATE_EPOCH="soon").now == datetime.fromtimestamp(NOW, UTC)
-    assert load(tmp_path, 'time: "2024-02-03 04:05"\n', TZ="UTC").now == datetime(2024, 2, 3, 4, 5, tzinfo=UTC)
+    assert load(tmp_path, 'time: "2024-02-03 04:05"\n', TZ="UTC").now == datetime(
+        2024, 2, 3, 4, 5, tzinfo=UTC
+    )
 
 
 def test_environment(tmp_path: Path) -> None:
@@ -62,7 +64,19 @@ def test_environment(tmp_path: Path) -> None:
     assert load(tmp_path, JEKYLL_ENV="production").environment == "production"
 
 
-@pytest.mark.parametrize(("text", "tz", "offset"), [("timezone: Asia/Tokyo\n", "UTC", 9), ("timezone: UTC+8\n", "UTC", -8), ("timezone: <+03>-3:30\n", "UTC", 3.5), ("timezone: Mars/Olympus\n", "Asia/Tokyo", 0), ("timezone: '+0100'\n", "UTC", 0), ("", "Asia/Kolkata", 5.5), ("", "UTC", 0), ("", "No/Where", None)])
+@pytest.mark.parametrize(
+    ("text", "tz", "offset"),
+    [
+        ("timezone: Asia/Tokyo\n", "UTC", 9),
+        ("timezone: UTC+8\n", "UTC", -8),
+        ("timezone: <+03>-3:30\n", "UTC", 3.5),
+        ("timezone: Mars/Olympus\n", "Asia/Tokyo", 0),
+        ("timezone: '+0100'\n", "UTC", 0),
+        ("", "Asia/Kolkata", 5.5),
+        ("", "UTC", 0),
+        ("", "No/Where", None),
+    ],
+)
 def test_zone(tmp_path: Path, text: str, tz: str, offset: float | None) -> None:
     found = load(tmp_path, text, TZ=tz).now.utcoffset()
     assert found is not None
@@ -101,11 +115,15 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, code: str, where: str
 @pytest.mark.parametrize(
     ("name", "data", "code", "place"),
     [
-        ("x.yml", None, "config-missing", ""), ("x.ini", b"", "config-format", ""), ("x.toml", b"= 1", "config-format", ""),
+        ("x.yml", None, "config-missing", ""),
+        ("x.ini", b"", "config-format", ""),
+        ("x.toml", b"= 1", "config-format", ""),
         ("x.yml", b"a: b\n\xc3\xa9\xff", "config-encoding", ":2:2"),
     ],
 )
-def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes | None, code: str, place: str) -> None:
+def test_files_that_cannot_be_read(
+    tmp_path: Path, name: str, data: bytes | None, code: str, place: str
+) -> None:
     if data is not None:
         (tmp_path / name).write_bytes(data)
     with pytest.raises(ProblemError) as caught:
@@ -120,7 +138,15 @@ def test_no_such_source(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "meant"), [("permalinks", None), ("pemalink", "permalink"), ("exlude", "exclude"), ("time_zone", "timezone"), ("timezome", "timezone"), ("my_key", None)]
+    ("key", "meant"),
+    [
+        ("permalinks", None),
+        ("pemalink", "permalink"),
+        ("exlude", "exclude"),
+        ("time_zone", "timezone"),
+        ("timezome", "timezone"),
+        ("my_key", None),
+    ],
 )
 def test_a_slip_in_a_key_is_hinted_at(tmp_path: Path, key: str, meant: str | None) -> None:
     problems = load(tmp_path, f"{key}: x\n").problems

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from blogbuild.config.plain_mapping import read_plain_mapping
+from blogbuild.config.fast_yaml import read_plain_mapping
 from blogbuild.config.psych import load_by_grammar
 from tests import fuzz_size
 
@@ -77,6 +77,8 @@ def test_common_front_matter_takes_the_fast_way(text: str) -> None:
     assert read_plain_mapping(text, BERLIN) == load_by_grammar(text, name="x.yml", zone=BERLIN).value
 
 
-@pytest.mark.parametrize("text", ["", "a: 1\na: 2\n", "a: b: c\n", "a: |\n  x\n", "a: x\n  y\n", "yes: 1\n", "a: 1 # c\n", "- a\n"])
+@pytest.mark.parametrize(
+    "text", ["", "a: 1\na: 2\n", "a: b: c\n", "a: |\n  x\n", "a: x\n  y\n", "yes: 1\n", "a: 1 # c\n", "- a\n"]
+)
 def test_anything_else_is_left_to_the_grammar(text: str) -> None:
     assert read_plain_mapping(text, BERLIN) is None

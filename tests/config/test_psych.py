@@ -25,7 +25,9 @@ CASES = [
     pytest.param(text, answer, id=f"{file.name}-{text[:30]!r}")
     for file in FILES
     for text, answer in zip(
-        record_model.yaml_texts(file), json.loads(file.with_suffix(".json").read_text(encoding="utf-8")), strict=True
+        record_model.yaml_texts(file),
+        json.loads(file.with_suffix(".json").read_text(encoding="utf-8")),
+        strict=True,
     )
 ]
 

@@ -22,7 +22,9 @@ end
 """
 
 
-def found(folder: Path, values: Mapping[str, object], environ: Mapping[str, str] | None = None) -> Theme | None:
+def found(
+    folder: Path, values: Mapping[str, object], environ: Mapping[str, str] | None = None
+) -> Theme | None:
     return find_theme(folder, values, environ or {}, "_config.yml")
 
 
@@ -45,7 +47,14 @@ def test_a_python_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_newest_gem(tmp_path: Path) -> None:
     gems = {f"gems/my-theme-{v}/_sass/a.scss": "" for v in ("1.9.0", "1.10.0")}
-    write_site(tmp_path / "g", {**gems, "gems/my-theme-extra-9.0/_sass/a.scss": "", "specifications/my-theme-1.10.0.gemspec": GEMSPEC})
+    write_site(
+        tmp_path / "g",
+        {
+            **gems,
+            "gems/my-theme-extra-9.0/_sass/a.scss": "",
+            "specifications/my-theme-1.10.0.gemspec": GEMSPEC,
+        },
+    )
     theme = found(tmp_path, {"theme": "my-theme"}, {"GEM_PATH": f"/nowhere:{tmp_path / 'g'}"})
     assert theme is not None
     assert theme.root.name == "my-theme-1.10.0"
@@ -89,7 +98,11 @@ def test_a_change_in_the_theme_is_seen(tmp_path: Path) -> None:
     first = tree(tmp_path / "_site")
     assert (first["index.html"], first["assets/g.txt"]) == (b"old old old", b"old")
     assert first["assets/f.css"].startswith(b"a { color: red; }")
-    changed = {path: text.replace("old", "new").replace("red", "blue") for path, text in files.items() if path.startswith("_themes")}
+    changed = {
+        path: text.replace("old", "new").replace("red", "blue")
+        for path, text in files.items()
+        if path.startswith("_themes")
+    }
     build_site(write_site(tmp_path, changed))
     second = tree(tmp_path / "_site")
     assert (second["index.html"], second["assets/g.txt"]) == (b"new new new", b"new")

@@ -17,21 +17,21 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from blogbuild.build import generate
-from blogbuild.cache.trace import Key
+from blogbuild.build.job import generate
 from blogbuild.config import Config, load_config
 from blogbuild.config.defaults import DEFAULTS
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import Engine, Scope, Template
 from blogbuild.markdown import make_engine, smartify
 from blogbuild.model.document import Document
-from blogbuild.model.read import read_site
+from blogbuild.model.reading.walk import read_site
 from blogbuild.model.site import Site
 from blogbuild.plugins.load import load_plugins
 from blogbuild.render.sass.compiler import Stylesheet
 from blogbuild.render.sass.libsass import LibSass
 from blogbuild.render.tools import Tools
 from blogbuild.render.worker import Workplace, open_tools
+from blogbuild.store.trace import Key
 from blogbuild.templates.drops import Drops
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.host import LiquidHost
@@ -117,7 +117,9 @@ class RenderedReading:
     def __init__(self, tools: Tools, page: Document, partials: Mapping[str, str]) -> None:
         self._tools = tools
         self._page = page
-        self._files = {name[1:] if name.startswith("/") else f"_includes/{name}": text for name, text in partials.items()}
+        self._files = {
+            name[1:] if name.startswith("/") else f"_includes/{name}": text for name, text in partials.items()
+        }
 
     @property
     def site(self) -> Site:

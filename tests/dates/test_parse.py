@@ -11,7 +11,12 @@ from blogbuild.dates import parse
 from blogbuild.dates.parse import parse_time
 
 ZONES = [UTC, ZoneInfo("Europe/Berlin"), ZoneInfo("America/St_Johns")]
-DAYS = [f"{year}-{month}-{day}" for year in (1000, 1969, 1970, 2024, 2999) for month in ("1", "02", "12") for day in ("1", "09", "28")]
+DAYS = [
+    f"{year}-{month}-{day}"
+    for year in (1000, 1969, 1970, 2024, 2999)
+    for month in ("1", "02", "12")
+    for day in ("1", "09", "28")
+]
 
 
 @pytest.mark.parametrize("zone", ZONES, ids=str)
@@ -26,7 +31,16 @@ def test_both_ways_lead_to_the_same_moment(zone: ZoneInfo, monkeypatch: pytest.M
 OFFSETS = ["+00:00", "-00:00", "+0100", "+02:00", "-03:30", "-12:00", " +05:45", "+23:59", "+24:00", "+99:00"]
 MOMENTS = [
     f"{day}{between}{clock}{offset}"
-    for day in ("1000-01-01", "1969-12-31", "2024-02-29", "2023-02-29", "2024-03-31", "2024-11-30", "2024-04-31", "2999-13-01")
+    for day in (
+        "1000-01-01",
+        "1969-12-31",
+        "2024-02-29",
+        "2023-02-29",
+        "2024-03-31",
+        "2024-11-30",
+        "2024-04-31",
+        "2999-13-01",
+    )
     for between in ("T", "t", " ")
     for clock in ("00:00:00", "02:30:00", "23:59:59", "24:00:00", "12:00:60", "25:00:00")
     for offset in OFFSETS

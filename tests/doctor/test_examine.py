@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.build import Request
-from blogbuild.doctor import examine
+from blogbuild.build.job import Request
+from blogbuild.check.source import examine
 
 from ..site_folder import write_site
 
@@ -28,22 +28,36 @@ FAULTS: list[tuple[Mapping[str, str], list[str]]] = [
     ({"_config.yml": "url: https://e.org\nbaseurl: blog/\n"}, ["_config.yml:2:10 doctor-baseurl"]),
     ({"_config.yml": "url: https://e.org\ngems: [a]\n"}, ["_config.yml:2:7 doctor-deprecated"]),
     ({"_config.yml": "url: https://e.org\nlsi: true\n"}, ["_config.yml:2:6 config-lsi"]),
-    ({"_config.yml": "url: https://e.org\nsass: {line_comments: true}\n"}, ["_config.yml:2:7 doctor-unsupported"]),
+    (
+        {"_config.yml": "url: https://e.org\nsass: {line_comments: true}\n"},
+        ["_config.yml:2:7 doctor-unsupported"],
+    ),
     ({"_config.yml": "url: https://e.org\nremote_theme: a/b\n"}, ["_config.yml:2:15 doctor-remote-theme"]),
     ({"_config.yml": "url: https://e.org\nplugins: [jekyll-nowhere]\n"}, ["_config.yml:2:10 plugin-missing"]),
     ({"_config.yml": "url: https://e.org\ncollections_dir: all\n"}, ["_posts doctor-posts"]),
     ({"_config.yml": "url: https://e.org\ntheme: nowhere-theme\n"}, ["_config.yml:2:8 theme-missing"]),
     ({"_plugins/own.rb": "x"}, ["_plugins/own.rb plugin-ruby"]),
-    ({"_posts/2999-01-01-late.md": "---\nlayout: post\n---\n"}, ["_posts/2999-01-01-late.md:1:1 doctor-future"]),
+    (
+        {"_posts/2999-01-01-late.md": "---\nlayout: post\n---\n"},
+        ["_posts/2999-01-01-late.md:1:1 doctor-future"],
+    ),
     ({"_config.yml": "url: https://e.org\npaginate: 5\n"}, ["_config.yml:2:11 doctor-paginate"]),
     (
-        {"Gemfile": 'gem "jekyll"\ngroup :jekyll_plugins do\n  gem "jekyll-feed"\n  gem "jekyll-sitemap", "~> 1"\nend\ngem "x", group: :jekyll_plugins\n'},
+        {
+            "Gemfile": 'gem "jekyll"\ngroup :jekyll_plugins do\n  gem "jekyll-feed"\n  gem "jekyll-sitemap", "~> 1"\nend\ngem "x", group: :jekyll_plugins\n'
+        },
         ["Gemfile:4 doctor-gemfile", "Gemfile:6 doctor-gemfile"],
     ),
-    ({"_config.yml": "url: https://e.org\nsafe: true\nplugins: [jekyll-feed]\n"}, ["_config.yml:3:10 plugin-not-allowed"]),
+    (
+        {"_config.yml": "url: https://e.org\nsafe: true\nplugins: [jekyll-feed]\n"},
+        ["_config.yml:3:10 plugin-not-allowed"],
+    ),
     ({"a.md": "---\nlayout: pots\n---\n"}, ["a.md:2:9 unknown-layout"]),
     ({"a.coffee": "---\n---\nx\n"}, ["a.coffee:1 coffeescript"]),
-    ({"x.md": "---\npermalink: /same/\n---\n", "y.md": "---\npermalink: /same/\n---\n"}, ["y.md:2:12 url-clash"]),
+    (
+        {"x.md": "---\npermalink: /same/\n---\n", "y.md": "---\npermalink: /same/\n---\n"},
+        ["y.md:2:12 url-clash"],
+    ),
     ({"a.md": "---\n---\n", "A.md": "---\n---\n"}, ["a.md:1:1 url-case"]),
     ({"a.md": "---\ntitle: [x\n---\n"}, ["a.md:3:1 front-matter-yaml"]),
 ]
@@ -58,7 +72,9 @@ def test_a_site_that_is_well(tmp_path: Path) -> None:
     assert found(tmp_path, {}) == []
 
 
-@pytest.mark.parametrize(("files", "problems"), FAULTS, ids=lambda value: value[0] if isinstance(value, list) else "")
+@pytest.mark.parametrize(
+    ("files", "problems"), FAULTS, ids=lambda value: value[0] if isinstance(value, list) else ""
+)
 def test_faults(tmp_path: Path, files: Mapping[str, str], problems: list[str]) -> None:
     assert found(tmp_path, files) == problems
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from blogbuild import stamps
-from blogbuild.build import Request, build
+from blogbuild.build.job import Request, build
 from blogbuild.errors import BuildError, Problem
+from blogbuild.files import stamps
 from blogbuild.render import pool
 
 from ..minimise import fewer
@@ -96,14 +96,20 @@ class Trial:
             fault = self._difference(way, made, wanted)
             if fault is None and rest and made.files is not None:
                 again = self.build(way.destination, way.cache, way.jobs)
-                fault = self._difference(way, again, wanted) or (f"written for nothing: {again.written}" if again.written else None)
+                fault = self._difference(way, again, wanted) or (
+                    f"written for nothing: {again.written}" if again.written else None
+                )
             if fault is not None:
                 return f"{way.name}: {fault}"
         return None
 
     def build(self, destination: str, cache: str | None, jobs: int) -> Built:
         place = self.place
-        overrides = {**place.flags, "destination": str(place.source / destination), "blogbuild_cache_dir": cache or ".none"}
+        overrides = {
+            **place.flags,
+            "destination": str(place.source / destination),
+            "blogbuild_cache_dir": cache or ".none",
+        }
         request = Request(place.source, overrides=overrides, jobs=jobs, use_cache=cache is not None)
         environ = {"SOURCE_DATE_EPOCH": str(place.clock), "JEKYLL_ENV": place.environment}
         with patch.dict("os.environ", environ), small_shares(), _soon_settled():
@@ -130,7 +136,11 @@ class Trial:
         destination = self.place.source / way.destination
         now = tree(destination) if destination.exists() else {}
         last = self._last.get(way, {})
-        return {p: now[p] if now.get(p, b"spoilt").startswith(b"spoilt ") else data for p, data in last.items() if p in now}
+        return {
+            p: now[p] if now.get(p, b"spoilt").startswith(b"spoilt ") else data
+            for p, data in last.items()
+            if p in now
+        }
 
 
 def _said(problems: Sequence[Problem]) -> list[str]:
@@ -147,7 +157,10 @@ def difference(made: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> str | 
         if path not in wanted:
             return f"{path} should not be there"
         if made[path] != wanted[path]:
-            at = next((n for n, (a, b) in enumerate(zip(made[path], wanted[path], strict=False)) if a != b), len(wanted[path]))
+            at = next(
+                (n for n, (a, b) in enumerate(zip(made[path], wanted[path], strict=False)) if a != b),
+                len(wanted[path]),
+            )
             near = slice(max(0, at - 40), at + 40)
             return f"{path} differs at byte {at}: {made[path][near]!r}, where a clean build has {wanted[path][near]!r}"
     return None
@@ -172,7 +185,9 @@ def minimised(case: Case, fails: Fails) -> Case:
     flat = [(number, operation) for number, step in enumerate(case.steps) for operation in step]
     kept = fewer(flat, lambda pairs: fails(Case(case.files, _stepped(pairs))))
     case = Case(case.files, _stepped(kept))
-    paths = fewer(sorted(case.files), lambda left: fails(Case({path: case.files[path] for path in left}, case.steps)))
+    paths = fewer(
+        sorted(case.files), lambda left: fails(Case({path: case.files[path] for path in left}, case.steps))
+    )
     return Case({path: case.files[path] for path in paths}, case.steps)
 
 

@@ -9,7 +9,7 @@ PROSE = (
     "```python\nprint('hello')\n```",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "Text[^1] with a note.\n\n[^1]: The note.",
-    "Smart \"quotes\" -- and dashes... here.",
+    'Smart "quotes" -- and dashes... here.',
     "* toc\n{:toc}\n\n# One\n\n# Two",
     "Hello @someone and :smile:, see [the other](other.md).",
     "<<site.title>> and <<page.title>>",
@@ -72,7 +72,12 @@ INCLUDES = (
 )
 """Liquid that includes; it fails where the file is absent."""
 
-LINKS = ("{% link about.md %}", "{% link assets/one.txt %}", "{% post_url 2024-01-02-p2 %}", "{% link _things/t1.md %}")
+LINKS = (
+    "{% link about.md %}",
+    "{% link assets/one.txt %}",
+    "{% post_url 2024-01-02-p2 %}",
+    "{% link _things/t1.md %}",
+)
 """Tags that fail where what they name is absent."""
 
 PLUGIN_TAGS = {
@@ -106,7 +111,7 @@ STYLES = (
     "@import 'extra';",
 )
 
-PLUGIN = '''from blogbuild.plugins import Plugin, generated_page
+PLUGIN = """from blogbuild.plugins import Plugin, generated_page
 
 WORD = "@"
 
@@ -121,5 +126,5 @@ class Mine(Plugin):
 
     def rendered(self, document, html):
         return html + f"<!-- {WORD} {document.data.get('kind')} {self.config.get('colour')} -->"
-'''
+"""
 """A plugin of the site; what stands for the @ changes."""

@@ -19,7 +19,16 @@ PLUGINS = (
 WORDS = ("sun", "moon", "stars", "fog", "rain", "hail")
 FOLDERS = ("", "_posts/", "_drafts/", "_things/", "_things/sub/", "_more/", "docs/", "blog/", "news/_posts/")
 KINDS = ("k1", "k2", "k3")
-DATES = ("2024-01-02", "2024-01-03", "2024-02-01", "2024-02-29", "2024-03-01", "2024-06-14", "2024-06-16", "2024-12-24")
+DATES = (
+    "2024-01-02",
+    "2024-01-03",
+    "2024-02-01",
+    "2024-02-29",
+    "2024-03-01",
+    "2024-06-14",
+    "2024-06-16",
+    "2024-12-24",
+)
 
 CONFIG: Mapping[str, tuple[object, ...]] = {
     "title": ("T", "Another *title*", "A & B"),
@@ -104,7 +113,9 @@ class Text:
 
     def written(self) -> str:
         """The file's text."""
-        lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.data.items())
+        lines = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.data.items()
+        )
         return f"---\n{lines}---\n" + "\n\n".join(self.parts) + "\n"
 
 
@@ -120,8 +131,14 @@ class SiteValue:
 
     def files(self) -> dict[str, str]:
         """Every file's text, by path."""
-        config = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.config.items())
-        return {**{path: text.written() for path, text in self.texts.items()}, **self.plain, "_config.yml": config}
+        config = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.config.items()
+        )
+        return {
+            **{path: text.written() for path, text in self.texts.items()},
+            **self.plain,
+            "_config.yml": config,
+        }
 
 
 class Author:
@@ -156,7 +173,10 @@ class Author:
                 "_sass/_extra.scss": ".extra { a: b; }\n",
                 "_sass/deep/_more.scss": ".deep { a: b; }\n",
                 "assets/one.txt": "one",
-                **{f"_styles/{name}": "$colour: green;\n" for name in ("_part.scss", "_extra.scss", "deep/_more.scss")},
+                **{
+                    f"_styles/{name}": "$colour: green;\n"
+                    for name in ("_part.scss", "_extra.scss", "deep/_more.scss")
+                },
                 "_plugins/mine.py": PLUGIN.replace("@", "x"),
                 **{f"{folder}part.txt": f"a part of {folder}" for folder in FOLDERS},
             }
@@ -185,9 +205,14 @@ class Author:
     def _layout(self, path: str) -> Text:
         rng = self._rng
         if path.startswith(("layouts/", "templates/")):
-            text = Text({"shade": rng.choice(WORDS)}, ["{{ content }}", *rng.sample(JINJA, rng.randint(1, 3))])
+            text = Text(
+                {"shade": rng.choice(WORDS)}, ["{{ content }}", *rng.sample(JINJA, rng.randint(1, 3))]
+            )
         else:
-            text = Text({"shade": rng.choice(WORDS)}, ["<main>{{ content }}</main>", *rng.sample(READS, rng.randint(1, 3)), self._template()])
+            text = Text(
+                {"shade": rng.choice(WORDS)},
+                ["<main>{{ content }}</main>", *rng.sample(READS, rng.randint(1, 3)), self._template()],
+            )
         if not path.endswith("default.html") and rng.random() < 0.7:
             text.data["layout"] = "default"
         return text
@@ -200,7 +225,11 @@ class Author:
         rng = self._rng
         parts = rng.sample(PROSE, rng.randint(1, 2)) + rng.sample(READS, rng.randint(0, 2))
         plugins = site.config.get("plugins")
-        tags = [PLUGIN_TAGS[name] for name in plugins if name in PLUGIN_TAGS] if isinstance(plugins, list) else []
+        tags = (
+            [PLUGIN_TAGS[name] for name in plugins if name in PLUGIN_TAGS]
+            if isinstance(plugins, list)
+            else []
+        )
         if rng.random() < 0.25:
             parts.append(rng.choice(INCLUDES))
         if rng.random() < 0.04:
@@ -213,7 +242,9 @@ class Author:
 
     def _data(self) -> dict[str, object]:
         rng = self._rng
-        data = {key: rng.choice(FRONT_MATTER[key]) for key in rng.sample(sorted(FRONT_MATTER), rng.randint(0, 5))}
+        data = {
+            key: rng.choice(FRONT_MATTER[key]) for key in rng.sample(sorted(FRONT_MATTER), rng.randint(0, 5))
+        }
         return {"title": rng.choice(WORDS), "layout": rng.choice(("default", "post", "jinja")), **data}
 
     def _path(self) -> str:
@@ -259,7 +290,9 @@ class Author:
                     operations.append(("rename", source, path))
                     continue
             if old.get(path) != text:
-                operations.append((rng.choices(("write", "coarse", "old", "sly"), (6, 1, 1, 2))[0], path, text))
+                operations.append(
+                    (rng.choices(("write", "coarse", "old", "sly"), (6, 1, 1, 2))[0], path, text)
+                )
         return [*operations, *(("delete", path) for path in gone)]
 
     def _change_body(self, site: SiteValue) -> None:
@@ -269,10 +302,16 @@ class Author:
             old = text.parts[place]
             text.parts[place] = old.replace("a", "o", 1) if "a" in old and "{" not in old else old + " "
         else:
-            text.parts[place] = self._rng.choice((*PROSE, *READS)) if self._rng.random() < 0.8 else text.parts[place] + "\nmore"
+            text.parts[place] = (
+                self._rng.choice((*PROSE, *READS))
+                if self._rng.random() < 0.8
+                else text.parts[place] + "\nmore"
+            )
 
     def _change_layout(self, site: SiteValue) -> None:
-        path = self._rng.choice([p for p in site.texts if "layouts/" in p or "templates/" in p] or ["_layouts/default.html"])
+        path = self._rng.choice(
+            [p for p in site.texts if "layouts/" in p or "templates/" in p] or ["_layouts/default.html"]
+        )
         site.texts[path] = self._layout(path)
 
     def _add_layout(self, site: SiteValue) -> None:
@@ -320,7 +359,9 @@ class Author:
 
     def _rename(self, site: SiteValue) -> None:
         rng = self._rng
-        path = rng.choice([p for p in sorted(site.texts) if p != "css/main.scss" and "layouts/" not in p] or ["index.html"])
+        path = rng.choice(
+            [p for p in sorted(site.texts) if p != "css/main.scss" and "layouts/" not in p] or ["index.html"]
+        )
         text = site.texts.pop(path, None)
         if text is not None:
             site.texts[self._path()] = text
@@ -335,7 +376,9 @@ class Author:
 
     def _change_include(self, site: SiteValue) -> None:
         names = [f"{kind}.html" for kind in KINDS] + ["foot.html", "nested/deep.html"]
-        site.plain[f"{self._rng.choice(('_includes', '_includes', '_other_includes'))}/{self._rng.choice(names)}"] = self._template()
+        site.plain[
+            f"{self._rng.choice(('_includes', '_includes', '_other_includes'))}/{self._rng.choice(names)}"
+        ] = self._template()
 
     def _change_jinja_part(self, site: SiteValue) -> None:
         rng = self._rng
@@ -345,20 +388,52 @@ class Author:
 
     def _change_data(self, site: SiteValue) -> None:
         rng = self._rng
-        path = rng.choice(("_data/people.yml", "_data/people.yml", "_data/nav.json", "_data/extra.yml", "_data/more/deep.yml", "_other_data/people.yml"))
+        path = rng.choice(
+            (
+                "_data/people.yml",
+                "_data/people.yml",
+                "_data/nav.json",
+                "_data/extra.yml",
+                "_data/more/deep.yml",
+                "_other_data/people.yml",
+            )
+        )
         site.plain[path] = self._nav() if path.endswith(".json") else self._people()
 
     def _change_style(self, site: SiteValue) -> None:
         rng = self._rng
-        path = rng.choice(("_sass/_part.scss", "_sass/_part.scss", "_sass/deep/_more.scss", "_sass/_extra.scss", "_styles/_part.scss", "_styles/_extra.scss"))
-        site.plain[path] = f"$colour: {rng.choice(('red', 'blue', '#123456'))};\n.{rng.choice(WORDS)} {{ d: e; }}\n"
+        path = rng.choice(
+            (
+                "_sass/_part.scss",
+                "_sass/_part.scss",
+                "_sass/deep/_more.scss",
+                "_sass/_extra.scss",
+                "_styles/_part.scss",
+                "_styles/_extra.scss",
+            )
+        )
+        site.plain[path] = (
+            f"$colour: {rng.choice(('red', 'blue', '#123456'))};\n.{rng.choice(WORDS)} {{ d: e; }}\n"
+        )
 
     def _change_sheet(self, site: SiteValue) -> None:
-        site.texts["css/main.scss"] = Text({}, ["@import 'part';", *self._rng.sample(STYLES, self._rng.randint(1, 3))])
+        site.texts["css/main.scss"] = Text(
+            {}, ["@import 'part';", *self._rng.sample(STYLES, self._rng.randint(1, 3))]
+        )
 
     def _change_static(self, site: SiteValue) -> None:
         rng = self._rng
-        path = rng.choice(("assets/one.txt", "assets/two.txt", "assets/deep/x.bin", "page1.html", "_things/image.png", ".hidden.txt", "_extra/e.txt"))
+        path = rng.choice(
+            (
+                "assets/one.txt",
+                "assets/two.txt",
+                "assets/deep/x.bin",
+                "page1.html",
+                "_things/image.png",
+                ".hidden.txt",
+                "_extra/e.txt",
+            )
+        )
         site.plain[path] = rng.choice(WORDS) * rng.randint(1, 3)
         site.texts.pop(path, None)
 
@@ -368,7 +443,11 @@ class Author:
     def _break(self, site: SiteValue) -> None:
         rng = self._rng
         path = rng.choice(sorted(site.texts))
-        site.texts[path].parts.append(rng.choice(("{% if %}", "{{ 1 | plus }}", "{% include nosuch.html %}", "{% post_url nosuch %}", "a {")))
+        site.texts[path].parts.append(
+            rng.choice(
+                ("{% if %}", "{{ 1 | plus }}", "{% include nosuch.html %}", "{% post_url nosuch %}", "a {")
+            )
+        )
 
     def _touch(self, site: SiteValue) -> list[Operation]:
         return [("touch", self._rng.choice(sorted(site.files())))]
@@ -380,7 +459,21 @@ class Author:
         return [("environment", self._rng.choice(("development", "production")))]
 
     def _flags(self, site: SiteValue) -> list[Operation]:
-        return [("flags", self._rng.choice(({}, {}, {"show_drafts": True}, {"limit_posts": 2}, {"baseurl": "/flag"}, {"future": True})))]
+        return [
+            (
+                "flags",
+                self._rng.choice(
+                    (
+                        {},
+                        {},
+                        {"show_drafts": True},
+                        {"limit_posts": 2},
+                        {"baseurl": "/flag"},
+                        {"future": True},
+                    )
+                ),
+            )
+        ]
 
     def _spoil(self, site: SiteValue) -> list[Operation]:
         return [(self._rng.choice(("spoil", "lose")), self._rng.randrange(1000))]

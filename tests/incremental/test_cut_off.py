@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import BuildError
-from blogbuild.render.settle import Settlement
+from blogbuild.render.early_cutoff import Settlement
 
 from ..site_folder import build_site, tree, write_site
 from .case import Case
 from .equality import ALONE, run_case
 
-POSTS = {f"_posts/2024-01-0{n}-p{n}.md": f"---\ntitle: P{n}\nlayout: post\n---\nBegins {n}.\n\nGoes on.\n" for n in range(1, 8)}
+POSTS = {
+    f"_posts/2024-01-0{n}-p{n}.md": f"---\ntitle: P{n}\nlayout: post\n---\nBegins {n}.\n\nGoes on.\n"
+    for n in range(1, 8)
+}
 SITE = {
     **POSTS,
     "_layouts/post.html": "<h1>{{ page.title }}</h1>{{ content }}",
@@ -35,10 +38,18 @@ ONE = "_posts/2024-01-03-p3.md"
         ("_includes/part.html", "{% comment %}no{% endcomment %}part", set(), 0),
         ("_includes/part.html", "other", {"with.html"}, 1),
     ],
-    ids=["below the excerpt", "nothing that shows", "the excerpt", "an include that makes the same", "an include"],
+    ids=[
+        "below the excerpt",
+        "nothing that shows",
+        "the excerpt",
+        "an include that makes the same",
+        "an include",
+    ],
 )
 @pytest.mark.parametrize("jobs", [1, 4])
-def test_only_what_shows_it_is_made_again(tmp_path: Path, path: str, text: str, written: set[str], rendered: int, jobs: int) -> None:
+def test_only_what_shows_it_is_made_again(
+    tmp_path: Path, path: str, text: str, written: set[str], rendered: int, jobs: int
+) -> None:
     write_site(tmp_path, SITE)
     build_site(tmp_path)
     write_site(tmp_path, {path: text})
@@ -80,7 +91,9 @@ def test_a_step_that_no_page_asks_for_any_more_is_not_run(tmp_path: Path) -> Non
     assert problems[0] == problems[1]
 
 
-def test_a_result_that_is_taken_for_the_same_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_result_that_is_taken_for_the_same_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = Case(SITE, [[("write", ONE, SITE[ONE].replace("Begins 3.", "Began."))]])
     assert run_case(tmp_path / "told", case) is None
     run = Settlement._run

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.cache import folder, memo, whole, whole_file
+from blogbuild.store import folder
+from blogbuild.store import memory as memo
+from blogbuild.store import memory_columns as whole
+from blogbuild.store import memory_writer as whole_file
 
 from ..fuzz_size import seed, size
 from ..site_folder import build_site, tree, write_site
@@ -56,7 +59,10 @@ def test_a_damaged_cache_is_no_cache(tmp_path: Path) -> None:
     assert trial.step(()) is None
     for number in range(size(20)):
         files = sorted(path for path in (trial.place.source / ALONE.cache).rglob("*") if path.is_file())
-        done = [(rng.choice((_truncate, _flip, _swap, _replace, _delete)), rng.choice(files)) for _ in range(rng.randint(1, 3))]
+        done = [
+            (rng.choice((_truncate, _flip, _swap, _replace, _delete)), rng.choice(files))
+            for _ in range(rng.randint(1, 3))
+        ]
         for damage, path in done:
             if path.exists():
                 damage(rng, path)
@@ -78,7 +84,9 @@ def test_a_damaged_record_leaves_nothing_behind(tmp_path: Path, damage: Damage) 
     assert made["a.html"] == b"<p>other</p>\n"
 
 
-def test_a_memory_of_another_version_is_read_by_neither(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_memory_of_another_version_is_read_by_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for kind, case in KINDS.items():
         trial = Trial(tmp_path / kind, case.files, (ALONE,))
         assert trial.step(()) is None
@@ -117,15 +125,28 @@ def test_a_copied_folder_is_built_as_from_nothing(tmp_path: Path) -> None:
     assert other.step(author.edit(False)) is None
 
 
-@pytest.mark.parametrize("name", [".cache-alone", ".cache-alone/memory.bin", ".cache-alone/packs", ".cache-alone/code", ".cache-alone/lock"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".cache-alone",
+        ".cache-alone/memory.bin",
+        ".cache-alone/packs",
+        ".cache-alone/code",
+        ".cache-alone/lock",
+    ],
+)
 def test_something_else_stands_in_its_place(tmp_path: Path, name: str) -> None:
     case = KINDS["content"]
-    in_the_way = name if name in (".cache-alone", ".cache-alone/packs", ".cache-alone/code") else f"{name}/folder"
+    in_the_way = (
+        name if name in (".cache-alone", ".cache-alone/packs", ".cache-alone/code") else f"{name}/folder"
+    )
     write_site(tmp_path / "source", {in_the_way: "in the way"})
     assert run_case(tmp_path, case, (ALONE,)) is None
 
 
-def test_a_folder_that_can_not_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_can_not_be_written_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As on a file system that is mounted to be read only; permissions do not hold for everybody who runs tests."""
     mkdir = Path.mkdir
 

@@ -99,9 +99,13 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
         assert fault is None, f"kill {number}: {fault}"
         after = tree(destination) if destination.exists() else {}
         for path, data in between.items():
-            assert data in (before.get(path), spoilt.get(path), after.get(path)), f"kill {number}: {path} is half there"
+            assert data in (before.get(path), spoilt.get(path), after.get(path)), (
+                f"kill {number}: {path} is half there"
+            )
         if not trial.broken:
-            assert between.keys() >= spoilt.keys() & after.keys(), f"kill {number}: files were gone for a time"
+            assert between.keys() >= spoilt.keys() & after.keys(), (
+                f"kill {number}: files were gone for a time"
+            )
         assert not _leftovers(trial)
     assert killed
 
@@ -127,7 +131,9 @@ def test_killed_in_its_first_build(tmp_path: Path) -> None:
 
 def test_the_processes_of_a_killed_build_end(tmp_path: Path) -> None:
     """They hold the lock of the cache for as long as they live: the next build would wait for them for ever."""
-    trial = Trial(tmp_path, {f"page{n}.md": f"---\n---\n{{{{ site.title }}}} {n}\n" for n in range(20)}, (SPREAD,))
+    trial = Trial(
+        tmp_path, {f"page{n}.md": f"---\n---\n{{{{ site.title }}}} {n}\n" for n in range(20)}, (SPREAD,)
+    )
     for forks in (1, 2, 3):
         assert _killed(trial, SPREAD, _after_forks(forks))
         assert trial.step(()) is None

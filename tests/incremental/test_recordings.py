@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild import build, stamps
-from blogbuild.cache.trace import RESULTS, Key
-from blogbuild.model import read
+from blogbuild.build import job as build
+from blogbuild.files import stamps
+from blogbuild.model.reading import walk as read
 from blogbuild.output.record import Record
 from blogbuild.render import run
 from blogbuild.render.files import SourceFiles
-from blogbuild.render.keys import KeyDigests
+from blogbuild.render.key_digests import KeyDigests
 from blogbuild.render.view import View
+from blogbuild.store.trace import RESULTS, Key
 
 from ..site_folder import build_site, write_site
 from . import equality
@@ -43,55 +44,90 @@ def control(files: dict[str, str], *step: Operation) -> Case:
 
 
 KINDS: dict[str, Case] = {
-    "config": control({"_config.yml": "a: 1\n", "x.html": "---\n---\n{{ site.a }}"}, ("write", "_config.yml", "a: 2\n")),
+    "config": control(
+        {"_config.yml": "a: 1\n", "x.html": "---\n---\n{{ site.a }}"}, ("write", "_config.yml", "a: 2\n")
+    ),
     "time": control({"x.html": "---\n---\n{{ site.time }}"}, ("clock", CLOCK + 60)),
     "environment": control({"x.html": "---\n---\n{{ jekyll.environment }}"}, ("environment", "production")),
-    "file": control({"_includes/i.html": "a", "x.html": "---\n---\n{% include i.html %}"}, ("write", "_includes/i.html", "b")),
+    "file": control(
+        {"_includes/i.html": "a", "x.html": "---\n---\n{% include i.html %}"},
+        ("write", "_includes/i.html", "b"),
+    ),
     "layout": control(  # of two layouts of one name the later file counts
-        {"x.html": "---\nlayout: l\n---\nx", "_layouts/l.html": "{{ content }}"}, ("write", "_layouts/l.txt", "[{{ content }}]")
+        {"x.html": "---\nlayout: l\n---\nx", "_layouts/l.html": "{{ content }}"},
+        ("write", "_layouts/l.txt", "[{{ content }}]"),
     ),
     "listing": control(  # a stylesheet in a folder that is searched first hides another
-        {"_config.yml": "sass: {load_paths: [_first]}\n", "x.html": "---\n---\n{{ \"@import 'a';\" | scssify }}", "_sass/_a.scss": "a { b: c }"},
+        {
+            "_config.yml": "sass: {load_paths: [_first]}\n",
+            "x.html": "---\n---\n{{ \"@import 'a';\" | scssify }}",
+            "_sass/_a.scss": "a { b: c }",
+        },
         ("write", "_first/_a.scss", "d { e: f }"),
     ),
     "brought": control(  # a plugin of the site brings a layout, which hangs on the data
-        {"_config.yml": "plugins: [mine]\n", "_data/word.yml": "a", "_plugins/mine.py": BRINGS, "x.html": "---\nlayout: l\n---\nx"},
+        {
+            "_config.yml": "plugins: [mine]\n",
+            "_data/word.yml": "a",
+            "_plugins/mine.py": BRINGS,
+            "x.html": "---\nlayout: l\n---\nx",
+        },
         ("write", "_data/word.yml", "b"),
     ),
     "field": control({ONE: post("One"), "x.html": LISTS_TITLES}, ("write", ONE, post("Uno"))),
     "fields": control(
-        {"x.html": "---\nlayout: l\n# b\n---\nx", "_layouts/l.html": "{% for part in page %}{{ part }}{% endfor %}"},
+        {
+            "x.html": "---\nlayout: l\n# b\n---\nx",
+            "_layouts/l.html": "{% for part in page %}{{ part }}{% endfor %}",
+        },
         ("write", "x.html", "---\nlayout: l\nb: 1\n---\nx"),
     ),
     "body": control({ONE: post("One")}, ("write", ONE, post("One", "Other."))),
     "content": control(
-        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.content }}"}, ("write", ONE, post("One", "Other."))
+        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.content }}"},
+        ("write", ONE, post("One", "Other.")),
     ),
     "excerpt": control(
-        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.excerpt }}"}, ("write", ONE, post("One", "Other."))
+        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.excerpt }}"},
+        ("write", ONE, post("One", "Other.")),
     ),
     "output": control(
-        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.output }}"}, ("write", ONE, post("One", "Other."))
+        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.output }}"},
+        ("write", ONE, post("One", "Other.")),
     ),
     "before": control(  # in its text a post has the words of a later one as they are written, those of an earlier one converted
-        {ONE_HTML: "---\npermalink: /1\ndate: 2024-01-01\n---\n{{ site.tags.t.first.content }}", TWO: "---\ntags: t\n---\n*Words*"},
+        {
+            ONE_HTML: "---\npermalink: /1\ndate: 2024-01-01\n---\n{{ site.tags.t.first.content }}",
+            TWO: "---\ntags: t\n---\n*Words*",
+        },
         ("write", ONE_HTML, "---\npermalink: /1\ndate: 2024-01-05\n---\n{{ site.tags.t.first.content }}"),
     ),
     "neighbour": control(
-        {ONE: "---\n---\n{{ page.next.title }}", TWO: post("Two")}, ("write", "_posts/2024-01-02-between.md", post("Between"))
+        {ONE: "---\n---\n{{ page.next.title }}", TWO: post("Two")},
+        ("write", "_posts/2024-01-02-between.md", post("Between")),
     ),
     "variables": control(
-        {"_config.yml": "plugins: [jekyll-paginate]\npaginate: 5\n", ONE: post("One"), "index.html": "---\n---\n{{ paginator.total_posts }}"},
+        {
+            "_config.yml": "plugins: [jekyll-paginate]\npaginate: 5\n",
+            ONE: post("One"),
+            "index.html": "---\n---\n{{ paginator.total_posts }}",
+        },
         ("write", TWO, post("Two")),
     ),
-    "list": control({ONE: post("One"), "x.html": "---\n---\n{{ site.posts.size }}"}, ("write", TWO, post("Two"))),
+    "list": control(
+        {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.size }}"}, ("write", TWO, post("Two"))
+    ),
     "links": control(
-        {"b.md": "---\npermalink: /b/\n---\n", "x.html": "---\n---\n{% link b.md %}"}, ("write", "b.md", "---\npermalink: /c/\n---\n")
+        {"b.md": "---\npermalink: /b/\n---\n", "x.html": "---\n---\n{% link b.md %}"},
+        ("write", "b.md", "---\npermalink: /c/\n---\n"),
     ),
     "static": control(
-        {"a.txt": "a", "x.html": "---\n---\n{{ site.static_files.first.modified_time | date: '%s' }}"}, ("old", "a.txt", "a")
+        {"a.txt": "a", "x.html": "---\n---\n{{ site.static_files.first.modified_time | date: '%s' }}"},
+        ("old", "a.txt", "a"),
     ),
-    "data": control({"_data/d.yml": "a", "x.html": "---\n---\n{{ site.data.d }}"}, ("write", "_data/d.yml", "b")),
+    "data": control(
+        {"_data/d.yml": "a", "x.html": "---\n---\n{{ site.data.d }}"}, ("write", "_data/d.yml", "b")
+    ),
 }
 
 
@@ -101,7 +137,9 @@ def test_every_kind_of_key_has_a_control(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_kind_that_is_not_noted_is_missed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kind_that_is_not_noted_is_missed(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert run_case(tmp_path / "noted", KINDS[kind]) is None
     note = View.note
 
@@ -114,11 +152,16 @@ def test_a_kind_that_is_not_noted_is_missed(kind: str, tmp_path: Path, monkeypat
     assert fault is not None
     assert fault.startswith("step 1: alone: ")
 
+
 PLUGIN = "from blogbuild.plugins import Plugin\n\n\nclass Mine(Plugin):\n    def filters(self):\n        return {'mark': lambda scope, value: 'one'}\n"
 
 
 def test_tools_that_are_not_told_apart_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = {"_config.yml": "plugins: [mine]\n", "_plugins/mine.py": PLUGIN, "x.html": "---\n---\n{{ 1 | mark }}"}
+    files = {
+        "_config.yml": "plugins: [mine]\n",
+        "_plugins/mine.py": PLUGIN,
+        "x.html": "---\n---\n{{ 1 | mark }}",
+    }
     case = control(files, ("write", "_plugins/mine.py", PLUGIN.replace("one", "two")))
     assert run_case(tmp_path / "told", case) is None
     monkeypatch.setattr(build, "toolchain_digest", lambda edition, config, plugins: "any")
@@ -126,7 +169,9 @@ def test_tools_that_are_not_told_apart_are_missed(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("kind", ["spoil", "lose"])
-def test_a_destination_that_is_not_looked_at_is_missed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_destination_that_is_not_looked_at_is_missed(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = control({"x.html": "---\n---\nx"}, (kind, 0))
     assert run_case(tmp_path / "seen", case) is None
 
@@ -137,7 +182,9 @@ def test_a_destination_that_is_not_looked_at_is_missed(kind: str, tmp_path: Path
     assert "x.html" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
 
 
-def test_files_that_are_told_apart_by_size_and_time_alone_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_are_told_apart_by_size_and_time_alone_are_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = control({ONE: post("One", "Words.")}, ("sly", ONE, post("One", "Sword.")))
     assert run_case(tmp_path / "told", case) is None
 
@@ -151,14 +198,22 @@ def test_files_that_are_told_apart_by_size_and_time_alone_are_missed(tmp_path: P
 
 
 @pytest.mark.parametrize("kind", ["neighbour", "before"])
-def test_an_order_of_documents_that_is_not_told_apart_is_missed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_order_of_documents_that_is_not_told_apart_is_missed(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Keys that hang on the order alone are looked at only where that is another."""
     monkeypatch.setattr(run, "order_digest", lambda workplace: "any")
     assert "differs" in (run_case(tmp_path, KINDS[kind], (ALONE,)) or "")
 
 
 @pytest.mark.parametrize("kind", ["field", "fields", "body", "variables"])
-def test_documents_that_are_not_told_apart_are_missed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_documents_that_are_not_told_apart_are_missed(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Keys of a document are looked at only where that is another."""
-    monkeypatch.setattr(build, "_known_documents", lambda site, readings: ((document.key, "any") for document in site.in_render_order))
+    monkeypatch.setattr(
+        build,
+        "_known_documents",
+        lambda site, readings: ((document.key, "any") for document in site.in_render_order),
+    )
     assert "differs" in (run_case(tmp_path, KINDS[kind], (ALONE,)) or "")

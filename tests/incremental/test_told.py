@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from blogbuild.build import Outcome, Past, Request, build
+from blogbuild.build.job import Outcome, Past, Request, build
 from blogbuild.errors import BuildError
 
 from ..fuzz_size import seed, size
@@ -54,10 +54,18 @@ class Preview:
 
     def _built(self, changed: set[str] | None) -> Outcome | None:
         place = self.trial.place
-        overrides = {**place.flags, "destination": str(place.source / DESTINATION), "blogbuild_cache_dir": CACHE}
-        with patch.dict("os.environ", {"SOURCE_DATE_EPOCH": str(place.clock), "JEKYLL_ENV": place.environment}):
+        overrides = {
+            **place.flags,
+            "destination": str(place.source / DESTINATION),
+            "blogbuild_cache_dir": CACHE,
+        }
+        with patch.dict(
+            "os.environ", {"SOURCE_DATE_EPOCH": str(place.clock), "JEKYLL_ENV": place.environment}
+        ):
             try:
-                return build(Request(place.source, overrides=overrides, jobs=1), past=self.past, changed=changed)
+                return build(
+                    Request(place.source, overrides=overrides, jobs=1), past=self.past, changed=changed
+                )
             except BuildError:
                 return None
 
@@ -71,7 +79,12 @@ def stamps(source: Path) -> dict[str, tuple[int, ...]]:
         for name in names:
             path = Path(folder, name)
             stat = path.lstat()
-            found[path.relative_to(source).as_posix()] = (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+            found[path.relative_to(source).as_posix()] = (
+                stat.st_ino,
+                stat.st_size,
+                stat.st_mtime_ns,
+                stat.st_ctime_ns,
+            )
     return found
 
 
@@ -89,13 +102,18 @@ def test_random_edits_that_are_told(tmp_path: Path) -> None:
         assert fault is None, f"{fault}\nafter {steps}"
 
 
-SITE = {"_config.yml": "title: t\n", "_posts/2024-01-01-a.md": "---\n---\none\n", "_posts/2024-01-02-b.md": "---\n---\none\n", "x.txt": "x"}
+SITE = {
+    "_config.yml": "title: t\n",
+    "_posts/2024-01-01-a.md": "---\n---\none\n",
+    "_posts/2024-01-02-b.md": "---\n---\none\n",
+    "x.txt": "x",
+}
 A, B = "2024/01/01/a.html", "2024/01/02/b.html"
 
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("blogbuild.stamps.SETTLED_NS", -(10**18))
+    monkeypatch.setattr("blogbuild.files.stamps.SETTLED_NS", -(10**18))
     return write_site(tmp_path, SITE)
 
 
@@ -107,7 +125,9 @@ def run(site: Path, past: Past, changed: set[str] | None, at: float | None = Non
 def test_what_is_not_told_is_missed_until_the_site_is_looked_through(site: Path) -> None:
     past = Past()
     run(site, past, None)
-    write_site(site, {"_posts/2024-01-01-a.md": "---\n---\ntwo\n", "_posts/2024-01-02-b.md": "---\n---\ntwo\n"})
+    write_site(
+        site, {"_posts/2024-01-01-a.md": "---\n---\ntwo\n", "_posts/2024-01-02-b.md": "---\n---\ntwo\n"}
+    )
     (site / "_site/x.txt").write_text("of somebody else")
     made = run(site, past, {"_posts/2024-01-01-a.md"})
     assert (b"two" in made[A], b"two" in made[B]) == (True, False)
@@ -115,7 +135,9 @@ def test_what_is_not_told_is_missed_until_the_site_is_looked_through(site: Path)
     assert b"two" in made[B] and made["x.txt"] == b"x"
 
 
-def test_nothing_is_believed_after_a_build_that_failed_or_for_another_config_or_destination(site: Path) -> None:
+def test_nothing_is_believed_after_a_build_that_failed_or_for_another_config_or_destination(
+    site: Path,
+) -> None:
     past = Past()
     run(site, past, None)
     write_site(site, {"x.html": "---\n---\n{% if %}"})

@@ -25,14 +25,15 @@ DEPARTURES = (
 _DEPARTS = re.compile("|".join(DEPARTURES), re.DOTALL)
 _UNREAD = re.compile(r"Invalid Date: .*(-\d{4}-\d\d|\d{5})", re.DOTALL)
 """Our problem with such a text, where Ruby's date is not printed."""
-_BEYOND = re.compile(
-    r"\d\d [A-Z][a-z]{2,8} (?:-\d|\d{5})|-\d{4}-\d\d-\d\dT|\d{5}-\d\d-\d\dT"
-)
+_BEYOND = re.compile(r"\d\d [A-Z][a-z]{2,8} (?:-\d|\d{5})|-\d{4}-\d\d-\d\dT|\d{5}-\d\d-\d\dT")
 """A date before the year 1 or beyond 9999, which Ruby finds in an odd text."""
 
 
 def compare(
-    requests: list[dict[str, Any]], script: tuple[str, ...], ours: Callable[[dict[str, Any]], Answer], same: Callable[[Answer, Answer], bool]
+    requests: list[dict[str, Any]],
+    script: tuple[str, ...],
+    ours: Callable[[dict[str, Any]], Answer],
+    same: Callable[[Answer, Answer], bool],
 ) -> None:
     """Fail with the first few templates for which `ours` is not what Ruby answers."""
     failures, departed, stopped = [], 0, 0
@@ -42,10 +43,16 @@ def compare(
             stopped += "error" in expected
             if same(expected, got):
                 continue
-            if _DEPARTS.search(request["template"]) or _BEYOND.search(expected.get("output", "")) or _UNREAD.search(got.get("error", "")):
+            if (
+                _DEPARTS.search(request["template"])
+                or _BEYOND.search(expected.get("output", ""))
+                or _UNREAD.search(got.get("error", ""))
+            ):
                 departed += 1
                 continue
-            failures.append(f"{json.dumps(request['template'], ensure_ascii=False)}\n  Jekyll: {expected}\n  ours:   {got}")
+            failures.append(
+                f"{json.dumps(request['template'], ensure_ascii=False)}\n  Jekyll: {expected}\n  ours:   {got}"
+            )
     assert not failures, f"{len(failures)} of {len(requests)} templates differ:\n" + "\n".join(failures[:5])
     # A comparison in which most templates stop, or are let pass, would show nothing.
     assert stopped < len(requests) * 0.6

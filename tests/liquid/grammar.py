@@ -19,9 +19,65 @@ DATA: dict[str, Any] = {
     ],
 }  # fmt: skip
 
-NAMES = [*DATA, "p", "l", "w", "h", "s", "n", "item", "i", "v", "x", "forloop", "forloop.parentloop", "tablerowloop", "missing"]
-KEYS = ["k", "n", "l", "size", "first", "last", "name", "age", "tags", "x", "z", "index", "index0", "length", "parentloop", "col", "row", "a-b", "k?"]
-WORDS = ["a", "b", "k", "name", "age", "tags", "x", " ", "", ",", "hello", "12", "3.7", "%Y-%m-%d", "%e %b %y", "-", "\\0", "<", "é"]
+NAMES = [
+    *DATA,
+    "p",
+    "l",
+    "w",
+    "h",
+    "s",
+    "n",
+    "item",
+    "i",
+    "v",
+    "x",
+    "forloop",
+    "forloop.parentloop",
+    "tablerowloop",
+    "missing",
+]
+KEYS = [
+    "k",
+    "n",
+    "l",
+    "size",
+    "first",
+    "last",
+    "name",
+    "age",
+    "tags",
+    "x",
+    "z",
+    "index",
+    "index0",
+    "length",
+    "parentloop",
+    "col",
+    "row",
+    "a-b",
+    "k?",
+]
+WORDS = [
+    "a",
+    "b",
+    "k",
+    "name",
+    "age",
+    "tags",
+    "x",
+    " ",
+    "",
+    ",",
+    "hello",
+    "12",
+    "3.7",
+    "%Y-%m-%d",
+    "%e %b %y",
+    "-",
+    "\\0",
+    "<",
+    "é",
+]
 
 STANDARD = {
     "size": 0, "downcase": 0, "upcase": 0, "capitalize": 0, "escape": 0, "h": 0, "escape_once": 0, "url_encode": 0, "url_decode": 0,
@@ -65,7 +121,25 @@ class Grammar:
         if kind < 0.7:
             return self._string()
         if kind < 0.85:
-            return self._pick(["0", "1", "2", "-1", "3", "10", "1.0", "2.5", "-0.5", "100", "1e3", "-0", "007", "1_000", "2."])
+            return self._pick(
+                [
+                    "0",
+                    "1",
+                    "2",
+                    "-1",
+                    "3",
+                    "10",
+                    "1.0",
+                    "2.5",
+                    "-0.5",
+                    "100",
+                    "1e3",
+                    "-0",
+                    "007",
+                    "1_000",
+                    "2.",
+                ]
+            )
         if kind < 0.93:
             return self._pick(["true", "false", "nil", "null", "empty", "blank"])
         return f"({self._pick(['0', '1', '3', 'n', 'z', 'num', 'l.size', 'f', 'neg'])}..{self._pick(['2', '4', 'n', '-1', 'num', 'h.n'])})"
@@ -104,7 +178,25 @@ class Grammar:
             between = ", " if self._chance(0.95) else self._pick([" ", ",", " , ", ",,", ": "])
             text += f" | {name}" + (": " + between.join(arguments) if arguments else "")
         if self._chance(0.06):
-            text += self._pick([" |", "|", " | |", ",", " x", " = 1", "'", '"', " | upcase |", " ||", " !", " ? a : b", " and n", " == 1", " }"])
+            text += self._pick(
+                [
+                    " |",
+                    "|",
+                    " | |",
+                    ",",
+                    " x",
+                    " = 1",
+                    "'",
+                    '"',
+                    " | upcase |",
+                    " ||",
+                    " !",
+                    " ? a : b",
+                    " and n",
+                    " == 1",
+                    " }",
+                ]
+            )
         return text
 
     def _arguments(self, name: str, count: int) -> list[str]:
@@ -122,7 +214,22 @@ class Grammar:
         while self._chance(0.3):
             text += f" {self._pick(['and', 'or'])} {self._comparison()}"
         if self._chance(0.05):
-            text += self._pick([" and", " or", " && n", " || n", ")", " = 1", " | size", " === 1", " xor n", "'", " and or n", "and n"])
+            text += self._pick(
+                [
+                    " and",
+                    " or",
+                    " && n",
+                    " || n",
+                    ")",
+                    " = 1",
+                    " | size",
+                    " === 1",
+                    " xor n",
+                    "'",
+                    " and or n",
+                    "and n",
+                ]
+            )
         return text
 
     # Pieces
@@ -135,13 +242,23 @@ class Grammar:
         return "".join(self._piece(depth - 1) for _ in range(self._random.randint(0, 3)))
 
     def _piece(self, depth: int) -> str:
-        simple = [self._text, self._text, self._output, self._output, self._output, self._assign, self._simple_tag]
+        simple = [
+            self._text,
+            self._text,
+            self._output,
+            self._output,
+            self._output,
+            self._assign,
+            self._simple_tag,
+        ]
         if depth <= 0:
             return self._random.choice(simple)()
         return self._random.choice([*simple, *[lambda: self._block(depth)] * 5])()
 
     def _text(self) -> str:
-        return self._pick(["a", " ", "\n", " b\n", "é ", ";", "{ x }", "|", "<i>", "\u00a0 ", "%}", "}}", "\t"])
+        return self._pick(
+            ["a", " ", "\n", " b\n", "é ", ";", "{ x }", "|", "<i>", "\u00a0 ", "%}", "}}", "\t"]
+        )
 
     def _output(self) -> str:
         left, right = self._pick(["{{", "{{", "{{-"]), self._pick(["}}", "}}", "-}}"])
@@ -149,7 +266,9 @@ class Grammar:
 
     def _assign(self) -> str:
         equals = " = " if self._chance(0.95) else self._pick(["=", " == ", " ", ": "])
-        return self._tag(f"assign {self._pick(['x', 'v', 'i', 'n', 'item', 'a.b', 'l', 'x-y'])}{equals}{self._filtered()}")
+        return self._tag(
+            f"assign {self._pick(['x', 'v', 'i', 'n', 'item', 'a.b', 'l', 'x-y'])}{equals}{self._filtered()}"
+        )
 
     def _simple_tag(self) -> str:
         return self._random.choice([
@@ -187,17 +306,58 @@ class Grammar:
         if self._chance(0.2):
             head += " reversed"
         for _ in range(self._random.choice([0, 0, 0, 1, 2])):
-            head += self._pick([" ", " ", ", ", "  "]) + self._pick(["limit", "offset"]) + ": " + self._pick(["1", "2", "n", "continue", "z", "num", "-1", "f", "nil", "1.0", "'2'", "'x'", "l", "T", "-7", "big", "(1..2)"])
+            head += (
+                self._pick([" ", " ", ", ", "  "])
+                + self._pick(["limit", "offset"])
+                + ": "
+                + self._pick(
+                    [
+                        "1",
+                        "2",
+                        "n",
+                        "continue",
+                        "z",
+                        "num",
+                        "-1",
+                        "f",
+                        "nil",
+                        "1.0",
+                        "'2'",
+                        "'x'",
+                        "l",
+                        "T",
+                        "-7",
+                        "big",
+                        "(1..2)",
+                    ]
+                )
+            )
         if self._chance(0.04):
-            head += self._pick([" reversed", " do", " limit=2", ")", " | sort", " cols: 2", " limit: 1 offset: 1"])
+            head += self._pick(
+                [" reversed", " do", " limit=2", ")", " | sort", " cols: 2", " limit: 1 offset: 1"]
+            )
         text = self._tag(head)
-        inside = self._pick([
-            "{{ forloop.index }}", "{{ item }}", "{% if forloop.last %}.{% endif %}", "{{ item[0] }}={{ item[1] }}", "{{ i.first }}{{ v.last.k }}",
-            "{{ forloop.parentloop.index0 }}{{ forloop.parentloop.name }}", "{{ forloop.rindex }}{{ forloop.rindex0 }}{{ forloop.name }}", "", "",
-        ])
+        inside = self._pick(
+            [
+                "{{ forloop.index }}",
+                "{{ item }}",
+                "{% if forloop.last %}.{% endif %}",
+                "{{ item[0] }}={{ item[1] }}",
+                "{{ i.first }}{{ v.last.k }}",
+                "{{ forloop.parentloop.index0 }}{{ forloop.parentloop.name }}",
+                "{{ forloop.rindex }}{{ forloop.rindex0 }}{{ forloop.name }}",
+                "",
+                "",
+            ]
+        )
         text += inside + self._body(depth)
         if self._chance(0.2):
-            text += self._tag(f"if {self._condition()}") + self._tag(self._pick(["break", "continue"])) + self._tag("endif") + self._text()
+            text += (
+                self._tag(f"if {self._condition()}")
+                + self._tag(self._pick(["break", "continue"]))
+                + self._tag("endif")
+                + self._text()
+            )
         if self._chance(0.2):
             text += self._tag("else") + self._body(depth)
         return text + self._tag("endfor")
@@ -209,21 +369,31 @@ class Grammar:
         head = f"tablerow {self._pick(['item', 'i'])} in {self._pick(['l', 'w', '(1..4)', 'h', 'missing', 's', 'p', 'r', '(n..-1)'])}"
         for name in ("cols", "limit", "offset"):
             if self._chance(0.3):
-                head += f" {name}: " + self._pick(["2", "3", "n", "1", "missing", "num", "-1", "f", "0", "nil", "'2'", "s"])
+                head += f" {name}: " + self._pick(
+                    ["2", "3", "n", "1", "missing", "num", "-1", "f", "0", "nil", "'2'", "s"]
+                )
         inside = self._pick(["{{ item }}", "{{ tablerowloop.col }}", "{{ tablerowloop.last }}", ""])
-        return self._tag(head) + inside + self._body(depth) + self._interruption(0.15) + self._tag("endtablerow")
+        return (
+            self._tag(head) + inside + self._body(depth) + self._interruption(0.15) + self._tag("endtablerow")
+        )
 
     def _case(self, depth: int) -> str:
         text = self._tag(f"case {self._expression()}") + self._pick(["", " ", "\n"])
         for _ in range(self._random.randint(1, 3)):
-            values = self._pick([", ", " or "]).join(self._expression() for _ in range(self._random.randint(1, 2)))
+            values = self._pick([", ", " or "]).join(
+                self._expression() for _ in range(self._random.randint(1, 2))
+            )
             text += self._tag(f"when {values}") + self._body(depth) + self._interruption(0.1)
         if self._chance(0.4):
             text += self._tag("else") + self._body(depth)
         return text + self._tag("endcase")
 
     def _capture(self, depth: int) -> str:
-        return self._tag(f"capture {self._pick(['x', 'v', chr(39) + 'x' + chr(39), 'x y'])}") + self._body(depth) + self._tag("endcapture")
+        return (
+            self._tag(f"capture {self._pick(['x', 'v', chr(39) + 'x' + chr(39), 'x y'])}")
+            + self._body(depth)
+            + self._tag("endcapture")
+        )
 
     def _ifchanged(self, depth: int) -> str:
         return self._tag("ifchanged") + self._body(depth) + self._tag("endifchanged")

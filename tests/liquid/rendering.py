@@ -44,7 +44,11 @@ def decode(value: Any) -> Any:
     if isinstance(value, dict):
         if "$time" in value:
             text = value["$time"]
-            return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC) if text.endswith("Z") else datetime.fromisoformat(text)
+            return (
+                datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC)
+                if text.endswith("Z")
+                else datetime.fromisoformat(text)
+            )
         if "$date" in value:
             return date.fromisoformat(value["$date"])
         if "$range" in value:
@@ -60,12 +64,21 @@ def check_problem(problem: Problem) -> None:
     assert problem.hint, f"no hint: {problem}"
 
 
-def render(engine: Engine, template: str, data: Mapping[str, Any] | None = None, *, tz: str = "UTC", name: str = "case.html") -> str:
+def render(
+    engine: Engine,
+    template: str,
+    data: Mapping[str, Any] | None = None,
+    *,
+    tz: str = "UTC",
+    name: str = "case.html",
+) -> str:
     """A template's text. `data` is as in a case."""
     return engine.compile(template, name=name).render(Scope(decode(data or {}), PlainHost(ZoneInfo(tz))))
 
 
-def outcome(engine: Engine, template: str, data: Mapping[str, Any] | None = None, *, tz: str = "UTC") -> dict[str, Any]:
+def outcome(
+    engine: Engine, template: str, data: Mapping[str, Any] | None = None, *, tz: str = "UTC"
+) -> dict[str, Any]:
     """What a case file holds: {"output": …, "warnings": n} or {"error": …}."""
     try:
         compiled = engine.compile(template, name="case.html")

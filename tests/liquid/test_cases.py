@@ -23,7 +23,9 @@ def read(name: str) -> dict[str, Any]:
     return found
 
 
-CASES = [(path.name, n) for path in sorted(FOLDER.glob("*.json")) for n in range(len(read(path.name)["cases"]))]
+CASES = [
+    (path.name, n) for path in sorted(FOLDER.glob("*.json")) for n in range(len(read(path.name)["cases"]))
+]
 ENGINE = Engine(filters={}, tags={})
 
 

@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.liquid.blocks import STANDARD_TAGS
 from blogbuild.liquid.filters import STANDARD_FILTERS
 from blogbuild.liquid.limits import MAX_DEPTH, MAX_ITEMS, MAX_ROUNDS, MAX_TEXT
+from blogbuild.liquid.syntax.tag_parsers import STANDARD_TAGS
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.tags import JEKYLL_TAGS
 from tests.templates.rendering import outcome
 
 DOCS = Path(__file__).parents[2] / "docs"
-PEOPLE = [{"name": "Ada", "born": 1815, "field": "maths"}, {"name": "Grace", "born": 1906, "field": "code"}, {"name": "Alan", "born": 1912, "field": "code"}]
+PEOPLE = [
+    {"name": "Ada", "born": 1815, "field": "maths"},
+    {"name": "Grace", "born": 1906, "field": "code"},
+    {"name": "Alan", "born": 1912, "field": "code"},
+]
 DATA = {"site": {"url": "https://example.org", "baseurl": "/blog", "people": PEOPLE}}
 EXAMPLE = re.compile(r"^```\n(.+) → (.*)\n```$", re.MULTILINE)
 
@@ -32,7 +36,11 @@ def test_each_tag_is_described_once() -> None:
     assert sorted(headings("tags.md")) == sorted({*STANDARD_TAGS, *JEKYLL_TAGS, "liquid"})
 
 
-EXAMPLES = [found for name in ("filters.md", "tags.md") for found in EXAMPLE.findall((DOCS / name).read_text(encoding="utf-8"))]
+EXAMPLES = [
+    found
+    for name in ("filters.md", "tags.md")
+    for found in EXAMPLE.findall((DOCS / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize(("template", "text"), EXAMPLES)

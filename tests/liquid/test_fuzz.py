@@ -18,7 +18,9 @@ def test_random_templates_as_in_ruby() -> None:
     grammar = Grammar(fuzz_size.seed())
     engine = Engine(filters={}, tags={})
     requests = [{"template": grammar.template(), "data": DATA} for _ in range(fuzz_size.size(400))]
-    fuzzing.compare(requests, ("record_liquid.rb", "--plain"), lambda r: outcome(engine, r["template"], DATA), same)
+    fuzzing.compare(
+        requests, ("record_liquid.rb", "--plain"), lambda r: outcome(engine, r["template"], DATA), same
+    )
 
 
 def test_a_difference_is_seen() -> None:

@@ -12,7 +12,9 @@ from blogbuild.templates.tags import JEKYLL_TAGS
 from .rendering import render
 
 ENGINE = Engine(filters=JEKYLL_FILTERS, tags=JEKYLL_TAGS)
-STRICT = Engine(filters=JEKYLL_FILTERS, tags=JEKYLL_TAGS, error_mode="strict", strict_filters=True, strict_variables=True)
+STRICT = Engine(
+    filters=JEKYLL_FILTERS, tags=JEKYLL_TAGS, error_mode="strict", strict_filters=True, strict_variables=True
+)
 
 
 def problem(engine: Engine, template: str) -> Problem:
@@ -54,7 +56,11 @@ def test_place_message_and_hint(template: str, place: str, message: str, hint: s
 
 @pytest.mark.parametrize(
     ("template", "message"),
-    [("{{ s | upcas }}", "undefined filter upcas"), ("{{ titel }}", "undefined variable titel"), ("{{ 'a' 'b' }}", "Expected end_of_string")],
+    [
+        ("{{ s | upcas }}", "undefined filter upcas"),
+        ("{{ titel }}", "undefined variable titel"),
+        ("{{ 'a' 'b' }}", "Expected end_of_string"),
+    ],
 )
 def test_strict_sites_hear_of_more(template: str, message: str) -> None:
     found = problem(STRICT, template)

@@ -14,7 +14,12 @@ def repeated(piece: str, end: str = "\n") -> Family:
 
 def framed(before: str, after: str) -> Family:
     """As many of the one as of the other."""
-    return lambda size: before * (size // (len(before) + len(after))) + "a" + after * (size // (len(before) + len(after))) + "\n"
+    return lambda size: (
+        before * (size // (len(before) + len(after)))
+        + "a"
+        + after * (size // (len(before) + len(after)))
+        + "\n"
+    )
 
 
 def numbered(piece: str, tail: str = "") -> Family:
@@ -22,7 +27,12 @@ def numbered(piece: str, tail: str = "") -> Family:
 
     def make(size: int) -> str:
         count = size // (len(piece) + len(tail) + 6)
-        return "".join(piece.replace("%d", str(n)) for n in range(count)) + "\n" + "".join(tail.replace("%d", str(n)) for n in range(count)) + "\n"
+        return (
+            "".join(piece.replace("%d", str(n)) for n in range(count))
+            + "\n"
+            + "".join(tail.replace("%d", str(n)) for n in range(count))
+            + "\n"
+        )
 
     return make
 
@@ -63,7 +73,7 @@ FAMILIES: dict[str, Family] = {
     "html not closed": repeated("<div>\n"),
     "html with markdown not closed": repeated('<div markdown="1">\n'),
     "spans not closed": repeated("<b>a "),
-    "tags not closed": repeated("<a b=\"c "),
+    "tags not closed": repeated('<a b="c '),
     "end tags": repeated("</b>"),
     "comments not closed": repeated("<!-- a "),
     "instructions not closed": repeated("<?a "),
@@ -83,7 +93,9 @@ FAMILIES: dict[str, Family] = {
     "math not closed": repeated("$$a "),
     "math blocks not closed": repeated("$$\na\n\n"),
     "fences not closed": repeated("```\na\n~~~\n"),
-    "fences of growing length": lambda size: "".join("~" * n + "\n" for n in range(3, 2 * int((size / 2) ** 0.5))),  # in pairs
+    "fences of growing length": lambda size: "".join(
+        "~" * n + "\n" for n in range(3, 2 * int((size / 2) ** 0.5))
+    ),  # in pairs
     "headers": repeated("# a\n"),
     "headers underlined": repeated("a\n---\n\n"),
     "hashes": repeated("#"),

@@ -4,13 +4,99 @@ from __future__ import annotations
 
 import random
 
-WORDS = ("one", "two", "Three", "four_five", "6", "it's", "a*b", "x^2", "naïve", "日本", "HTML", "end.", "(so)", "3.5", "--", "...", "A&B", "5 < 6", "\"q\"")
+WORDS = (
+    "one",
+    "two",
+    "Three",
+    "four_five",
+    "6",
+    "it's",
+    "a*b",
+    "x^2",
+    "naïve",
+    "日本",
+    "HTML",
+    "end.",
+    "(so)",
+    "3.5",
+    "--",
+    "...",
+    "A&B",
+    "5 < 6",
+    '"q"',
+)
 IDS = ("note", "x", "one-two", "Link", "3d")
 URLS = ("/a", "https://example.org/a_b?x=1&y=2", "a b", "<a b>", "#x", "mailto:me@example.org", "a(b)c", "")
-ATTRIBUTES = (".c", "#i", "k=\"v\"", "k='v'", ".a .b", "title=\"a b\"", "x", "note", "#", "k=v", "hidden", ".c #i k=\"}\"", "toc", ":.c")
-BLOCK_TAGS = ("div", "section", "p", "pre", "table", "script", "details", "ul", "unknown", "h2", "style", "textarea", "blockquote")
+ATTRIBUTES = (
+    ".c",
+    "#i",
+    'k="v"',
+    "k='v'",
+    ".a .b",
+    'title="a b"',
+    "x",
+    "note",
+    "#",
+    "k=v",
+    "hidden",
+    '.c #i k="}"',
+    "toc",
+    ":.c",
+)
+BLOCK_TAGS = (
+    "div",
+    "section",
+    "p",
+    "pre",
+    "table",
+    "script",
+    "details",
+    "ul",
+    "unknown",
+    "h2",
+    "style",
+    "textarea",
+    "blockquote",
+)
 SPAN_TAGS = ("b", "span", "a", "em", "code", "kbd", "br", "img", "u", "strange", "math")
-MARKS = ("*", "_", "`", "[", "]", "(", ")", "!", "<", ">", "{", "}", ":", "|", "#", "-", "+", "=", "~", "^", "$", "\\", "\n", " ", "    ", "\t", "\"", "'", "&", ".", "1.", "\n\n", "{:", "^\n", "//", "%")
+MARKS = (
+    "*",
+    "_",
+    "`",
+    "[",
+    "]",
+    "(",
+    ")",
+    "!",
+    "<",
+    ">",
+    "{",
+    "}",
+    ":",
+    "|",
+    "#",
+    "-",
+    "+",
+    "=",
+    "~",
+    "^",
+    "$",
+    "\\",
+    "\n",
+    " ",
+    "    ",
+    "\t",
+    '"',
+    "'",
+    "&",
+    ".",
+    "1.",
+    "\n\n",
+    "{:",
+    "^\n",
+    "//",
+    "%",
+)
 OPTIONS: tuple[dict[str, object], ...] = (
     {},
     {},
@@ -49,7 +135,12 @@ class Grammar:
 
     def options(self) -> dict[str, object]:
         """Options of kramdown; often none."""
-        return {"input": "GFM", "hard_wrap": False, "syntax_highlighter": None, **self._random.choice(OPTIONS)}
+        return {
+            "input": "GFM",
+            "hard_wrap": False,
+            "syntax_highlighter": None,
+            **self._random.choice(OPTIONS),
+        }
 
     def document(self) -> str:
         """A document; one in four is damaged here and there."""
@@ -78,7 +169,10 @@ class Grammar:
 
     def line(self, depth: int = 0) -> str:
         """Text of one line with spans in it."""
-        parts = [self.words() if self._chance(0.45) else self.span(depth) for _ in range(self._random.choice((1, 1, 2, 3)))]
+        parts = [
+            self.words() if self._chance(0.45) else self.span(depth)
+            for _ in range(self._random.choice((1, 1, 2, 3)))
+        ]
         return self._random.choice((" ", " ", " ", "", ", ")).join(parts)
 
     def span(self, depth: int) -> str:
@@ -104,32 +198,104 @@ class Grammar:
         return f"{mark}{self.line(depth + 1)}{mark[::-1]}"
 
     def _nested(self, depth: int) -> str:
-        return self._random.choice(("*a **b** c*", "**a*b***", "*a**b*", "_a __b__ c_", "***a** b*", "a*b*c", "a_b_c", "* a *", "**a", "*a", "__a_"))
+        return self._random.choice(
+            (
+                "*a **b** c*",
+                "**a*b***",
+                "*a**b*",
+                "_a __b__ c_",
+                "***a** b*",
+                "a*b*c",
+                "a_b_c",
+                "* a *",
+                "**a",
+                "*a",
+                "__a_",
+            )
+        )
 
     def _code(self, depth: int) -> str:
-        return self._random.choice(("`a`", "`` a`b ``", "`a", "`` ` ``", "`<b>`", "`a  b`", "`\\`", "`{:.c}`", "`a`{:.language-ruby}", "`|`", "``"))
+        return self._random.choice(
+            (
+                "`a`",
+                "`` a`b ``",
+                "`a",
+                "`` ` ``",
+                "`<b>`",
+                "`a  b`",
+                "`\\`",
+                "`{:.c}`",
+                "`a`{:.language-ruby}",
+                "`|`",
+                "``",
+            )
+        )
 
     def _link(self, depth: int) -> str:
-        title = self._random.choice(("", "", " \"t\"", " 't u'", " \"a \"b\" c\"", "  \"t\" ", " t"))
+        title = self._random.choice(("", "", ' "t"', " 't u'", ' "a "b" c"', '  "t" ', " t"))
         return f"[{self.line(depth + 1)}]({self._random.choice(URLS)}{title})"
 
     def _image(self, depth: int) -> str:
-        return f"!{self._link(depth + 1)}" if self._chance(0.6) else f"![{self.words()}][{self._random.choice(IDS)}]"
+        return (
+            f"!{self._link(depth + 1)}"
+            if self._chance(0.6)
+            else f"![{self.words()}][{self._random.choice(IDS)}]"
+        )
 
     def _reference(self, depth: int) -> str:
         ident = self._random.choice(IDS)
-        return self._random.choice((f"[{self.line(depth + 1)}][{ident}]", f"[{ident}]", f"[{ident}][]", f"[{self.words()}] [{ident}]", f"[{ident.upper()}]"))
+        return self._random.choice(
+            (
+                f"[{self.line(depth + 1)}][{ident}]",
+                f"[{ident}]",
+                f"[{ident}][]",
+                f"[{self.words()}] [{ident}]",
+                f"[{ident.upper()}]",
+            )
+        )
 
     def _autolink(self, depth: int) -> str:
-        return self._random.choice(("<https://example.org/a?b=1&c>", "<me@example.org>", "<mailto:me@example.org>", "https://example.org/a_b", "<ftp://x y>"))
+        return self._random.choice(
+            (
+                "<https://example.org/a?b=1&c>",
+                "<me@example.org>",
+                "<mailto:me@example.org>",
+                "https://example.org/a_b",
+                "<ftp://x y>",
+            )
+        )
 
     def _html(self, depth: int) -> str:
         tag = self._random.choice(SPAN_TAGS)
-        attribute = self._random.choice(("", "", " class=\"a\"", " markdown=\"0\"", " markdown=\"span\"", " hidden", " a=b", " title='x > y'", "\n x=\"y\""))
+        attribute = self._random.choice(
+            (
+                "",
+                "",
+                ' class="a"',
+                ' markdown="0"',
+                ' markdown="span"',
+                " hidden",
+                " a=b",
+                " title='x > y'",
+                '\n x="y"',
+            )
+        )
         if tag in ("br", "img") or self._chance(0.1):
             return f"<{tag}{attribute}{self._random.choice(('', '/', ' /'))}>"
         if self._chance(0.1):
-            return self._random.choice(("<!-- c -->", "<!-- a -- b", "<?php x ?>", "</b>", "<b", "< b>", "<1>", "<a@b>", "<![CDATA[x]]>"))
+            return self._random.choice(
+                (
+                    "<!-- c -->",
+                    "<!-- a -- b",
+                    "<?php x ?>",
+                    "</b>",
+                    "<b",
+                    "< b>",
+                    "<1>",
+                    "<a@b>",
+                    "<![CDATA[x]]>",
+                )
+            )
         return f"<{tag}{attribute}>{self.line(depth + 1)}</{tag}>"
 
     def _footnote(self, depth: int) -> str:
@@ -139,16 +305,50 @@ class Grammar:
         return self._random.choice(("$$x^2$$", "$$ a_b < c $$", "$$a$", "\\$$x$$", "$$\\text{$x$}$$", "$5$"))
 
     def _entity(self, depth: int) -> str:
-        return self._random.choice(("&amp;", "&copy;", "&#169;", "&#xa9;", "&nosuch;", "&", "&lt;b&gt;", "&nbsp;", "&amp", "&#0;", "&apos;", "&quot;"))
+        return self._random.choice(
+            (
+                "&amp;",
+                "&copy;",
+                "&#169;",
+                "&#xa9;",
+                "&nosuch;",
+                "&",
+                "&lt;b&gt;",
+                "&nbsp;",
+                "&amp",
+                "&#0;",
+                "&apos;",
+                "&quot;",
+            )
+        )
 
     def _escape(self, depth: int) -> str:
         return f"\\{self._random.choice((*MARKS[:28], 'a', '<<', '...', '--'))}"
 
     def _quotes(self, depth: int) -> str:
-        return self._random.choice(("\"a\"", "'a'", "\"'a' b\"", "it's", "'80s", "\"a", "a\"", "5'6\"", "\"*a*\"", "('a')", "a 'b' c", "'\"a\"'", "\"(a)\"", "--\"a\""))
+        return self._random.choice(
+            (
+                '"a"',
+                "'a'",
+                "\"'a' b\"",
+                "it's",
+                "'80s",
+                '"a',
+                'a"',
+                "5'6\"",
+                '"*a*"',
+                "('a')",
+                "a 'b' c",
+                "'\"a\"'",
+                '"(a)"',
+                '--"a"',
+            )
+        )
 
     def _typography(self, depth: int) -> str:
-        return self._random.choice(("--", "---", "...", "<<a>>", "<< a >>", "a--b", "\\--", "....", "<<", "\\<<a\\>>", "----"))
+        return self._random.choice(
+            ("--", "---", "...", "<<a>>", "<< a >>", "a--b", "\\--", "....", "<<", "\\<<a\\>>", "----")
+        )
 
     def _abbreviation(self, depth: int) -> str:
         return self._random.choice(("HTML", "HTML5", "xHTML", "3d", "HTML.", "<b>HTML</b>", "one-two"))
@@ -157,7 +357,17 @@ class Grammar:
         return self._random.choice(("  \n", "\\\\\n", "\n", "\n", "   \n  ", " \n"))
 
     def _extension(self, depth: int) -> str:
-        return self._random.choice(("{::comment}x{:/}", "{::nomarkdown}*x*{:/}", "{::options auto_ids=\"false\" /}", "{:/}", "{::nosuch}x{:/}", "{::comment /}", "{::nomarkdown type=\"html\"}<b>{:/nomarkdown}"))
+        return self._random.choice(
+            (
+                "{::comment}x{:/}",
+                "{::nomarkdown}*x*{:/}",
+                '{::options auto_ids="false" /}',
+                "{:/}",
+                "{::nosuch}x{:/}",
+                "{::comment /}",
+                '{::nomarkdown type="html"}<b>{:/nomarkdown}',
+            )
+        )
 
     def _strike(self, depth: int) -> str:
         return self._random.choice((f"~~{self.words()}~~", "~a~", "~~a", "~~ a ~~", "~~~a~~~"))
@@ -166,7 +376,33 @@ class Grammar:
         return f"{{:{self._random.choice(ATTRIBUTES)}}}"
 
     def _bare(self, depth: int) -> str:
-        return self._random.choice(("|", "a|b", "#", "+", "1.", "- x", "> x", ":", "[", "]", "![", "[]", "[]()", "()", "{", "}", "{:}", "{: }", "*", "_", "**", "\t", "\\"))
+        return self._random.choice(
+            (
+                "|",
+                "a|b",
+                "#",
+                "+",
+                "1.",
+                "- x",
+                "> x",
+                ":",
+                "[",
+                "]",
+                "![",
+                "[]",
+                "[]()",
+                "()",
+                "{",
+                "}",
+                "{:}",
+                "{: }",
+                "*",
+                "_",
+                "**",
+                "\t",
+                "\\",
+            )
+        )
 
     # Blocks
 
@@ -174,12 +410,32 @@ class Grammar:
         """Some blocks; between them an empty line, more of them, or none."""
         parts = []
         for _ in range(count):
-            parts += [self.block(depth), self._random.choice(("\n", "\n", "\n", "", "\n\n", " \n", "^\n", "\n{:.c}\n\n"))]
+            parts += [
+                self.block(depth),
+                self._random.choice(("\n", "\n", "\n", "", "\n\n", " \n", "^\n", "\n{:.c}\n\n")),
+            ]
         return "".join(parts)
 
     def block(self, depth: int) -> str:
         """One block, with its line break."""
-        kinds = ["paragraph", "paragraph", "header", "setext", "rule", "indented", "fenced", "table", "html", "html", "definition", "mathblock", "attributes", "extension", "toc", "comment"]
+        kinds = [
+            "paragraph",
+            "paragraph",
+            "header",
+            "setext",
+            "rule",
+            "indented",
+            "fenced",
+            "table",
+            "html",
+            "html",
+            "definition",
+            "mathblock",
+            "attributes",
+            "extension",
+            "toc",
+            "comment",
+        ]
         if depth < 3:
             kinds += ["quote", "list", "list", "list", "definitions", "footnote", "htmlblocks"]
         text = getattr(self, f"_block_{self._random.choice(kinds)}")(depth)
@@ -189,7 +445,10 @@ class Grammar:
         return text
 
     def _block_paragraph(self, depth: int) -> str:
-        lines = [self._random.choice(("", "", "", " ", "   ", "    ")) + self.line() for _ in range(self._random.choice((1, 1, 2, 3)))]
+        lines = [
+            self._random.choice(("", "", "", " ", "   ", "    ")) + self.line()
+            for _ in range(self._random.choice((1, 1, 2, 3)))
+        ]
         return "\n".join(lines) + "\n"
 
     def _block_header(self, depth: int) -> str:
@@ -201,23 +460,46 @@ class Grammar:
         return f"{self.line(2)}{self._random.choice(('', ' {#own}'))}\n{self._random.choice(('===', '---', '=', '-', '== =', '--- '))}\n"
 
     def _block_rule(self, depth: int) -> str:
-        return self._random.choice(("---", "* * *", "***", "- - -", "___", "  ---", "--", "****  ", "-  -  -")) + "\n"
+        return (
+            self._random.choice(("---", "* * *", "***", "- - -", "___", "  ---", "--", "****  ", "-  -  -"))
+            + "\n"
+        )
 
     def _block_indented(self, depth: int) -> str:
-        return "".join(f"{self._random.choice(('    ', '    ', chr(9), '      '))}{self.words()}\n{self._random.choice(('', '', chr(10)))}" for _ in range(self._random.choice((1, 2, 3))))
+        return "".join(
+            f"{self._random.choice(('    ', '    ', chr(9), '      '))}{self.words()}\n{self._random.choice(('', '', chr(10)))}"
+            for _ in range(self._random.choice((1, 2, 3)))
+        )
 
     def _block_fenced(self, depth: int) -> str:
         fence = self._random.choice(("```", "~~~", "````", "~~~~~", "```~", "~~`"))
         language = self._random.choice(("", "ruby", " ruby", "ruby?x=1", " c++ ", "{:.c}", "a b"))
-        body = "".join(f"{self._random.choice(('', '  ', '    '))}{self.words()}\n" for _ in range(self._random.choice((0, 1, 2))))
+        body = "".join(
+            f"{self._random.choice(('', '  ', '    '))}{self.words()}\n"
+            for _ in range(self._random.choice((0, 1, 2)))
+        )
         return f"{self._random.choice(('', '', ' '))}{fence}{language}\n{body}{self._random.choice((fence, fence, fence, fence + '~', '``', ''))}\n"
 
     def _block_table(self, depth: int) -> str:
         def row() -> str:
-            cells = self._random.choice((" | ", "|", " |  | ")).join(self.line(2).replace("\n", " ") for _ in range(self._random.choice((1, 2, 3))))
+            cells = self._random.choice((" | ", "|", " |  | ")).join(
+                self.line(2).replace("\n", " ") for _ in range(self._random.choice((1, 2, 3)))
+            )
             return self._random.choice((f"| {cells} |", f"|{cells}", cells + "|", f"a | {cells}")) + "\n"
 
-        rule = self._random.choice(("|---|---|\n", "|:--|--:|\n", "|-:-|\n", "|===|\n", "---|---\n", "|:-:|\n", "| - | - |\n", "+---+\n", "|--\n"))
+        rule = self._random.choice(
+            (
+                "|---|---|\n",
+                "|:--|--:|\n",
+                "|-:-|\n",
+                "|===|\n",
+                "---|---\n",
+                "|:-:|\n",
+                "| - | - |\n",
+                "+---+\n",
+                "|--\n",
+            )
+        )
         parts = [row(), rule, row()] if self._chance(0.6) else [row(), row()]
         for _ in range(self._random.choice((0, 0, 1, 2))):
             parts.append(self._random.choice((row(), rule, "|===\n", row())))
@@ -225,18 +507,53 @@ class Grammar:
 
     def _block_html(self, depth: int) -> str:
         tag = self._random.choice(BLOCK_TAGS)
-        attribute = self._random.choice(("", "", " class=\"a\"", " markdown=\"1\"", " markdown=\"0\"", " markdown=\"span\"", " markdown=\"block\"", " id=x", " CLASS='b'"))
-        inner = self._random.choice((self.line(1), f"\n{self.line(1)}\n", f"\n\n{self.line(1)}\n\n", "", f"\n  <p>{self.words()}</p>\n", f"\n* {self.words()}\n"))
-        end = self._random.choice((f"</{tag}>", f"</{tag}>", f"</{tag}>", "", f" </{tag.upper()}> {self.words()}"))
+        attribute = self._random.choice(
+            (
+                "",
+                "",
+                ' class="a"',
+                ' markdown="1"',
+                ' markdown="0"',
+                ' markdown="span"',
+                ' markdown="block"',
+                " id=x",
+                " CLASS='b'",
+            )
+        )
+        inner = self._random.choice(
+            (
+                self.line(1),
+                f"\n{self.line(1)}\n",
+                f"\n\n{self.line(1)}\n\n",
+                "",
+                f"\n  <p>{self.words()}</p>\n",
+                f"\n* {self.words()}\n",
+            )
+        )
+        end = self._random.choice(
+            (f"</{tag}>", f"</{tag}>", f"</{tag}>", "", f" </{tag.upper()}> {self.words()}")
+        )
         return f"{self._random.choice(('', '', '  '))}<{tag}{attribute}>{inner}{end}\n"
 
     def _block_htmlblocks(self, depth: int) -> str:
         tag = self._random.choice(("div", "section", "details", "td", "li"))
-        attribute = self._random.choice((" markdown=\"1\"", "", " markdown=\"block\""))
+        attribute = self._random.choice((' markdown="1"', "", ' markdown="block"'))
         return f"<{tag}{attribute}>\n{self.blocks(self._random.choice((1, 2)), depth + 1)}</{tag}>\n"
 
     def _block_comment(self, depth: int) -> str:
-        return self._random.choice(("<!-- a\n\nb -->\n", "<!-- a --> b\n", "<?php x\n?>\n", "<!-- a\n", "<!DOCTYPE html>\n", "</div>\n", "<hr>\n", "<br/>\n", "<hr />text\n"))
+        return self._random.choice(
+            (
+                "<!-- a\n\nb -->\n",
+                "<!-- a --> b\n",
+                "<?php x\n?>\n",
+                "<!-- a\n",
+                "<!DOCTYPE html>\n",
+                "</div>\n",
+                "<hr>\n",
+                "<br/>\n",
+                "<hr />text\n",
+            )
+        )
 
     def _block_definition(self, depth: int) -> str:
         ident = self._random.choice(IDS)
@@ -246,7 +563,17 @@ class Grammar:
         )  # fmt: skip
 
     def _block_mathblock(self, depth: int) -> str:
-        return self._random.choice(("$$\nx < y\n$$\n", "$$x$$\n", "$$x$$ text\n", "$$\nx\n", "\\$$x$$\n", "$$ x\n\ny $$\n", "  $$ x $$\n{:.c}\n"))
+        return self._random.choice(
+            (
+                "$$\nx < y\n$$\n",
+                "$$x$$\n",
+                "$$x$$ text\n",
+                "$$\nx\n",
+                "\\$$x$$\n",
+                "$$ x\n\ny $$\n",
+                "  $$ x $$\n{:.c}\n",
+            )
+        )
 
     def _block_attributes(self, depth: int) -> str:
         return f"{self._random.choice(('', '', ' ', '    '))}{{:{self._random.choice(ATTRIBUTES)}}}\n"
@@ -258,7 +585,15 @@ class Grammar:
         )  # fmt: skip
 
     def _block_toc(self, depth: int) -> str:
-        return self._random.choice(("* x\n{:toc}\n", "1. x\n{:toc .c}\n", "* a\n* b\n{:toc}\n", "## No\n{:.no_toc}\n", "* x\n{:toc #own}\n"))
+        return self._random.choice(
+            (
+                "* x\n{:toc}\n",
+                "1. x\n{:toc .c}\n",
+                "* a\n* b\n{:toc}\n",
+                "## No\n{:.no_toc}\n",
+                "* x\n{:toc #own}\n",
+            )
+        )
 
     def _indented(self, first: str, text: str) -> str:
         """A block's text behind its mark, further lines under it, or nearly."""
@@ -269,33 +604,51 @@ class Grammar:
 
     def _block_quote(self, depth: int) -> str:
         lines = self.blocks(self._random.choice((1, 1, 2)), depth + 1).rstrip("\n").split("\n")
-        return "".join(f"{'> ' if n == 0 or self._chance(0.85) else self._random.choice(('>', '', ' > '))}{line}\n" for n, line in enumerate(lines))
+        return "".join(
+            f"{'> ' if n == 0 or self._chance(0.85) else self._random.choice(('>', '', ' > '))}{line}\n"
+            for n, line in enumerate(lines)
+        )
 
     def _block_list(self, depth: int) -> str:
         mark = self._random.choice(("* ", "- ", "+ ", "1. ", "2. ", "*   ", "-\t", " * ", "10. ", "1.  "))
         items = []
         for _ in range(self._random.choice((1, 2, 2, 3))):
             task = self._random.choice(("", "", "", "", "[ ] ", "[x] ", "{:.c} "))
-            body = self.line() + "\n" if self._chance(0.55) else self.blocks(self._random.choice((1, 2)), depth + 1)
+            body = (
+                self.line() + "\n"
+                if self._chance(0.55)
+                else self.blocks(self._random.choice((1, 2)), depth + 1)
+            )
             items.append(self._indented(mark, task + body))
             if self._chance(0.3):
                 items.append("\n")
         return "".join(item if item.endswith("\n") else f"{item}\n" for item in items)
 
     def _block_definitions(self, depth: int) -> str:
-        terms = "".join(f"{self.line(2).replace(chr(10), ' ')}\n" for _ in range(self._random.choice((1, 1, 2))))
+        terms = "".join(
+            f"{self.line(2).replace(chr(10), ' ')}\n" for _ in range(self._random.choice((1, 1, 2)))
+        )
         gap = self._random.choice(("", "", "\n"))
         bodies = []
         for _ in range(self._random.choice((1, 1, 2))):
-            body = self.line() + "\n" if self._chance(0.6) else self.blocks(self._random.choice((1, 2)), depth + 1)
+            body = (
+                self.line() + "\n"
+                if self._chance(0.6)
+                else self.blocks(self._random.choice((1, 2)), depth + 1)
+            )
             text = self._indented(self._random.choice((": ", ":   ", "  : ", ":\t", ": {:.c} ")), body)
             bodies.append(text if text.endswith("\n") else f"{text}\n")
         return terms + gap + gap.join(bodies)
 
     def _block_footnote(self, depth: int) -> str:
-        body = self.line() + "\n" if self._chance(0.6) else self.blocks(self._random.choice((1, 2)), depth + 1)
+        body = (
+            self.line() + "\n" if self._chance(0.6) else self.blocks(self._random.choice((1, 2)), depth + 1)
+        )
         text = self._indented(f"[^{self._random.choice(IDS)}]:{self._random.choice((' ', '', '  '))}", body)
         if self._chance(0.5):
             lines = text.rstrip("\n").split("\n")
-            text = "\n".join([lines[0], *(f"    {line.strip()}" if line.strip() else "" for line in lines[1:])]) + "\n"
+            text = (
+                "\n".join([lines[0], *(f"    {line.strip()}" if line.strip() else "" for line in lines[1:])])
+                + "\n"
+            )
         return text if text.endswith("\n") else f"{text}\n"

@@ -29,7 +29,12 @@ class Mutations:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
         files = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))]
-        texts = [text for file in files for case in file["cases"] if not _DEPARTS.intersection(map(category, text := case["text"]))]
+        texts = [
+            text
+            for file in files
+            for case in file["cases"]
+            if not _DEPARTS.intersection(map(category, text := case["text"]))
+        ]
         self._lines = [line for text in texts for line in text.split("\n")]
         self._blocks = [block for text in texts for block in re.split(r"\n\n+", text) if len(block) < 600]
 

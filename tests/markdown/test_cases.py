@@ -14,7 +14,9 @@ from . import real_kramdown
 FOLDER = Path(__file__).parent / "cases"
 FILES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
 CASES = [
-    pytest.param({**case, "options": {**file["options"], **case.get("options", {})}}, id=f"{name}-{case['name']}")
+    pytest.param(
+        {**case, "options": {**file["options"], **case.get("options", {})}}, id=f"{name}-{case['name']}"
+    )
     for name, file in FILES.items()
     for case in file["cases"]
 ]
@@ -39,4 +41,6 @@ def test_the_records_are_kramdowns() -> None:
         for parameters in CASES:
             case: Any = parameters.values[0]
             answer = kramdown.answer({"text": case["text"], "options": case["options"]})
-            assert (answer.get("html"), answer.get("error")) == (case.get("html"), case.get("error")), case["name"]
+            assert (answer.get("html"), answer.get("error")) == (case.get("html"), case.get("error")), case[
+                "name"
+            ]

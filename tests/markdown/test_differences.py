@@ -19,7 +19,10 @@ def html(text: str, **options: object) -> str:
         ("<td>a</td>\n", "<td>a</td>\n"),
         ("<p><em>a</em></p>\n: b\n", "<p><em>a</em>: b</p>\n"),
         ("- <p><em>a</em></p>\n", "<ul>\n  <li><em>a</em></li>\n</ul>\n"),
-        ("- <p></p>\n  > b\n", "<ul>\n  <li>    <blockquote>\n      <p>b</p>\n    </blockquote>\n  </li>\n</ul>\n"),
+        (
+            "- <p></p>\n  > b\n",
+            "<ul>\n  <li>    <blockquote>\n      <p>b</p>\n    </blockquote>\n  </li>\n</ul>\n",
+        ),
         ("<th>\n", "<th></th>\n"),
         ("<tr><td>a</td><th>b</th></tr>\n", "<tr>\n  <td>a</td>\n  <th>b</th>\n</tr>\n"),
     ],

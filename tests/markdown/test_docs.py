@@ -41,7 +41,15 @@ def test_defaults_are_as_described(field: object) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("toc_levels", "a"), ("toc_levels", [9]), ("smart_quotes", "a,b"), ("link_defs", [1]), ("footnote_nr", "x"), ("typographic_symbols", "["), ("header_offset", None)],
+    [
+        ("toc_levels", "a"),
+        ("toc_levels", [9]),
+        ("smart_quotes", "a,b"),
+        ("link_defs", [1]),
+        ("footnote_nr", "x"),
+        ("typographic_symbols", "["),
+        ("header_offset", None),
+    ],
 )
 def test_values_that_cannot_be_are_told(name: str, value: object) -> None:
     with pytest.raises(ProblemError) as caught:

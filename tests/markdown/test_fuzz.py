@@ -17,7 +17,11 @@ from .mutations import Mutations
 def differs(kramdown: RubyServer, text: str, options: dict[str, object]) -> str | None:
     """Both answers, if they are not the same."""
     expected, got = kramdown.answer({"text": text, "options": options}), real_kramdown.ours(text, options)
-    return None if "error" in expected or real_kramdown.same(expected, got) else f"kramdown: {expected}\n  ours:     {got}"
+    return (
+        None
+        if "error" in expected or real_kramdown.same(expected, got)
+        else f"kramdown: {expected}\n  ours:     {got}"
+    )
 
 
 def test_a_failure_is_made_small() -> None:
@@ -34,13 +38,20 @@ def test_random_documents_as_in_ruby(maker: type[Grammar] | type[Mutations]) -> 
     with RubyServer("record_markdown.rb") as kramdown:
         for _ in range(count):
             text, options = documents.document(), documents.options()
-            expected, got = kramdown.answer({"text": text, "options": options}), real_kramdown.ours(text, options)
+            expected, got = (
+                kramdown.answer({"text": text, "options": options}),
+                real_kramdown.ours(text, options),
+            )
             if "error" in expected:  # kramdown itself breaks at some documents; ours goes on
                 stopped += 1
                 continue
             if not real_kramdown.same(expected, got):
-                least = fewer(text, lambda text, options=options: differs(kramdown, text, options) is not None)
-                failures.append(f"{json.dumps(least, ensure_ascii=False)} {options}\n  {differs(kramdown, least, options)}")
+                least = fewer(
+                    text, lambda text, options=options: differs(kramdown, text, options) is not None
+                )
+                failures.append(
+                    f"{json.dumps(least, ensure_ascii=False)} {options}\n  {differs(kramdown, least, options)}"
+                )
     assert not failures, f"{len(failures)} of {count} documents differ:\n" + "\n".join(failures[:5])
     assert stopped < max(5, count * 0.05)
 
@@ -49,11 +60,15 @@ def test_a_difference_is_seen() -> None:
     assert not real_kramdown.same({"html": "<p>a</p>"}, {"html": "<p>b</p>"})
     assert not real_kramdown.same({"html": "<p>a</p>"}, {"error": "x"})
     assert not real_kramdown.same({"error": "x"}, {"html": "<p>a</p>"})
-    assert real_kramdown.same({"html": '<code class="x"><span class="k">a</span></code>'}, {"html": '<code class="x">a</code>'})
+    assert real_kramdown.same(
+        {"html": '<code class="x"><span class="k">a</span></code>'}, {"html": '<code class="x">a</code>'}
+    )
     assert not real_kramdown.same({"html": '<p><span class="k">a</span></p>'}, {"html": "<p>a</p>"})
 
 
 @pytest.mark.parametrize("maker", [Grammar, Mutations])
 def test_the_same_seed_makes_the_same_documents(maker: type[Grammar] | type[Mutations]) -> None:
     first, second = maker(7), maker(7)
-    assert [(first.document(), first.options()) for _ in range(20)] == [(second.document(), second.options()) for _ in range(20)]
+    assert [(first.document(), first.options()) for _ in range(20)] == [
+        (second.document(), second.options()) for _ in range(20)
+    ]

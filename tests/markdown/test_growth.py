@@ -83,7 +83,9 @@ def main() -> None:
         times = [min(seconds(text) for _ in range(3)) for text in map(family, sizes)]
         factors = [after / before for before, after in itertools.pairwise(times)]
         flag = "!!" if max(factors) > MOST else "  "
-        print(f"{flag} {name:32} {times[-1]:7.3f} s for 320 KB, factors {' '.join(f'{factor:.2f}' for factor in factors)}")
+        print(
+            f"{flag} {name:32} {times[-1]:7.3f} s for 320 KB, factors {' '.join(f'{factor:.2f}' for factor in factors)}"
+        )
 
 
 if __name__ == "__main__":

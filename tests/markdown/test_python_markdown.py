@@ -37,13 +37,21 @@ def test_extensions(tmp_path: Path, name: str) -> None:
 
 
 def test_extra_is_the_default(tmp_path: Path) -> None:
-    write_site(tmp_path, {"_config.yml": "markdown: python-markdown\n", "a.md": "---\n---\na | b\n--|--\nc | d\n"})
+    write_site(
+        tmp_path, {"_config.yml": "markdown: python-markdown\n", "a.md": "---\n---\na | b\n--|--\nc | d\n"}
+    )
     build_site(tmp_path)
     assert "<table>" in (tmp_path / "_site/a.html").read_text(encoding="utf-8")
 
 
 def test_the_filter_markdownify_uses_it(tmp_path: Path) -> None:
-    write_site(tmp_path, {"_config.yml": CONFIG.format("attr_list"), "a.html": "---\n---\n{% capture x %}*b*{: .c }{% endcapture %}{{ x | markdownify }}"})
+    write_site(
+        tmp_path,
+        {
+            "_config.yml": CONFIG.format("attr_list"),
+            "a.html": "---\n---\n{% capture x %}*b*{: .c }{% endcapture %}{{ x | markdownify }}",
+        },
+    )
     build_site(tmp_path)
     assert 'class="c"' in (tmp_path / "_site/a.html").read_text(encoding="utf-8")
 

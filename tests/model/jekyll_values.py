@@ -11,7 +11,9 @@ from blogbuild.model.document import Document
 from blogbuild.model.excerpt import excerpt_separator, excerpt_source
 from blogbuild.model.site import Site
 
-BLOCK_TAGS = frozenset({"capture", "case", "comment", "for", "highlight", "if", "ifchanged", "raw", "tablerow", "unless"})
+BLOCK_TAGS = frozenset(
+    {"capture", "case", "comment", "for", "highlight", "if", "ifchanged", "raw", "tablerow", "unless"}
+)
 
 
 def plain(value: object) -> object:
@@ -42,7 +44,9 @@ def excerpt(document: Document, site: Site) -> object:
         return None  # front matter that was unusable: no excerpt is made, and templates see an empty text
     if own is not None and own is not False:
         return plain(own)
-    if document.kind == "page" and not (site.config.get("page_excerpts") and document.output_extension in (".html", ".htm", ".xhtml")):
+    if document.kind == "page" and not (
+        site.config.get("page_excerpts") and document.output_extension in (".html", ".htm", ".xhtml")
+    ):
         return plain(own)
     separator = excerpt_separator(document.data, site.config)
     if not separator:
@@ -107,9 +111,15 @@ def collection(found: Collection, site: Site) -> dict[str, object]:
 
 def whole_site(site: Site, defaults: Mapping[str, object]) -> dict[str, object]:
     """Everything that scripts/record_model.rb records of a site; `defaults` are Jekyll's of the config."""
-    config = {key: value for key, value in site.config.values.items() if key not in ("source", "destination", "defaults")}
+    config = {
+        key: value
+        for key, value in site.config.values.items()
+        if key not in ("source", "destination", "defaults")
+    }
     return {
-        "config": {key: plain(v) for key, v in config.items() if key not in defaults or defaults[key] != plain(v)},
+        "config": {
+            key: plain(v) for key, v in config.items() if key not in defaults or defaults[key] != plain(v)
+        },
         "time": plain(site.config.now),
         "collections": [collection(each, site) for each in site.collections.values()],
         "pages": [page(each, site) for each in site.pages],

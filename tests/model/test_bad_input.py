@@ -13,13 +13,17 @@ import pytest
 
 from blogbuild.config import load_config
 from blogbuild.errors import Problem
-from blogbuild.model.key_places import placed
-from blogbuild.model.read import read_site
+from blogbuild.model.reading.key_places import placed
+from blogbuild.model.reading.walk import read_site
 from blogbuild.model.site import Site
 
-BOMB = b"---\na: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
-    f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n".encode() for n in range(12)
-) + b"---\n"
+BOMB = (
+    b"---\na: &a [x,x,x,x,x,x,x,x,x]\n"
+    + b"".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n".encode() for n in range(12)
+    )
+    + b"---\n"
+)
 
 
 def read(folder: Path, files: Mapping[str, bytes], **flags: object) -> Site:
@@ -40,7 +44,14 @@ def only_problem(site: Site) -> Problem:
 CASES = {
     "latin-1 page": ("a.md", b"---\ntitle: caf\xe9\n---\n", "not-utf8", 2, 11, "warning"),
     "latin-1 post": ("_posts/2024-01-01-a.md", b"---\ntitle: x\n---\ncaf\xe9\n", "not-utf8", 4, 4, "warning"),
-    "utf-16 post": ("_posts/2024-01-01-a.md", "---\ntitle: x\n---\n".encode("utf-16"), "not-utf8", 1, 1, "warning"),
+    "utf-16 post": (
+        "_posts/2024-01-01-a.md",
+        "---\ntitle: x\n---\n".encode("utf-16"),
+        "not-utf8",
+        1,
+        1,
+        "warning",
+    ),
     "latin-1 data": ("_data/a.yml", b"b: \xc3\xa9\na: \xc3\xa9\xe9\n", "not-utf8", 2, 5, "error"),
     "csv without a closing quote": ("_data/a.csv", b'a,b\n"x,y\n', "csv-quotes", 2, 1, "error"),
     "csv with a quote in a field": ("_data/a.csv", b'a,b\n"x",\xc3\xa9y"z\n', "csv-quotes", 2, 7, "error"),
@@ -56,12 +67,21 @@ CASES = {
     "date in words": ("_posts/2024-01-01-a.md", b"---\ndate: never\n---\n", "invalid-date", 2, 7, "error"),
     "list": ("a.md", b"---\n- a\n---\n", "front-matter-not-a-mapping", 2, 1, "error"),
     "open json": ("_data/a.json", b'{"a": [1', "yaml-syntax", 2, 1, "error"),
-    "categories": ("_posts/2024-01-01-a.md", b"---\ncategories: 7\n---\n", "front-matter-type", 2, 13, "warning"),
+    "categories": (
+        "_posts/2024-01-01-a.md",
+        b"---\ncategories: 7\n---\n",
+        "front-matter-type",
+        2,
+        13,
+        "warning",
+    ),
 }
 
 
 @pytest.mark.parametrize(("name", "data", "code", "line", "column", "severity"), CASES.values(), ids=CASES)
-def test_is_named(tmp_path: Path, name: str, data: bytes, code: str, line: int | None, column: int | None, severity: str) -> None:
+def test_is_named(
+    tmp_path: Path, name: str, data: bytes, code: str, line: int | None, column: int | None, severity: str
+) -> None:
     problem = only_problem(read(tmp_path, {name: data}))
     assert problem.location is not None
     assert (problem.code, problem.location.path, problem.location.line, problem.location.column, problem.severity) == (
@@ -80,7 +100,9 @@ def test_what_jekyll_does_not_see_is_an_error_to_strict_alone(tmp_path: Path, na
     assert (problem.code, problem.severity) == (code, "warning")
 
 
-@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case[5] == "warning" and case[2] not in UNSEEN])
+@pytest.mark.parametrize(
+    "name", [name for name, case in CASES.items() if case[5] == "warning" and case[2] not in UNSEEN]
+)
 def test_strict_front_matter_makes_it_an_error(tmp_path: Path, name: str) -> None:
     file, data, code = CASES[name][:3]
     problem = only_problem(read(tmp_path, {file: data}, strict_front_matter=True))
@@ -147,10 +169,16 @@ def test_unreadable_file() -> None:
         with as_an_ordinary_person():
             site = read_site(site.config)
         problem = only_problem(site)
-    assert (problem.code, str(problem.location), problem.severity) == ("unreadable-file", "locked.md", "error")
+    assert (problem.code, str(problem.location), problem.severity) == (
+        "unreadable-file",
+        "locked.md",
+        "error",
+    )
 
 
-@pytest.mark.parametrize("name", ["locked.md", "_posts/2024-01-01-locked.md", "_data/locked.yml", "_things/locked.md"])
+@pytest.mark.parametrize(
+    "name", ["locked.md", "_posts/2024-01-01-locked.md", "_data/locked.yml", "_things/locked.md"]
+)
 def test_file_that_fails_to_open(tmp_path: Path, name: str) -> None:
     """A socket is a file that no one can open, not even root."""
     import socket
@@ -183,7 +211,9 @@ def test_permalinks_stay_inside_the_destination(tmp_path: Path) -> None:
         },
     )
     documents = [*site.pages, *site.posts]
-    assert all(not d.output_path.startswith(("/", "..")) and ".." not in d.output_path.split("/") for d in documents)
+    assert all(
+        not d.output_path.startswith(("/", "..")) and ".." not in d.output_path.split("/") for d in documents
+    )
 
 
 def test_nothing_there(tmp_path: Path) -> None:
@@ -219,7 +249,10 @@ def test_says_what_is_hidden_and_why(tmp_path: Path) -> None:
 
 
 def test_a_site_pickles_and_reads_the_same_twice(tmp_path: Path) -> None:
-    files = {"_posts/2024-01-02-a.md": b"---\ntags: [x]\ndate: 2024-01-02 03:04:05 +02:00\n---\n", "_data/a.yml": b"d: 2024-01-02\n"}
+    files = {
+        "_posts/2024-01-02-a.md": b"---\ntags: [x]\ndate: 2024-01-02 03:04:05 +02:00\n---\n",
+        "_data/a.yml": b"d: 2024-01-02\n",
+    }
     one, other = read(tmp_path, files), read(tmp_path, files)
     assert pickle.loads(pickle.dumps(one)) == one == other
     assert set(one.read_files) == {"good.md", "_posts/2024-01-02-a.md", "_data/a.yml"}

@@ -35,7 +35,12 @@ def test_there_and_back(text: str) -> None:
 
 def test_times_keep_their_kind_of_zone() -> None:
     moment = datetime(2024, 7, 2, 3, 4, 5, tzinfo=UTC)
-    for zoned in (moment, moment.astimezone(BERLIN), moment.astimezone(timezone(timedelta(hours=-5))), moment.replace(tzinfo=timezone(timedelta(0), "UTC+00:00"))):
+    for zoned in (
+        moment,
+        moment.astimezone(BERLIN),
+        moment.astimezone(timezone(timedelta(hours=-5))),
+        moment.replace(tzinfo=timezone(timedelta(0), "UTC+00:00")),
+    ):
         back = from_plain(json.loads(json.dumps(to_plain(zoned, BERLIN))), BERLIN)
         assert isinstance(back, datetime)
         assert back == zoned

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blogbuild.config import load_config
-from blogbuild.model.read import read_site
+from blogbuild.model.reading.walk import read_site
 from blogbuild.model.site import Site
 from tests.site_folder import write_site
 
@@ -42,13 +42,22 @@ def test_what_expires_is_there_before_and_gone_from_then_on(tmp_path: Path) -> N
     assert sources(before) == everything and not before.hidden
     after = read(tmp_path, MIDNIGHT_IN_BERLIN)
     assert sources(after) == STAY
-    assert {(h.source, h.reason, h.detail) for h in after.hidden} == {(p, "expired", "2024-06-10 00:00") for p in everything if p not in STAY}
+    assert {(h.source, h.reason, h.detail) for h in after.hidden} == {
+        (p, "expired", "2024-06-10 00:00") for p in everything if p not in STAY
+    }
     assert sources(read(tmp_path, MIDNIGHT_IN_BERLIN, unpublished=True)) == everything
 
 
 def test_a_default_of_the_config_counts(tmp_path: Path) -> None:
     config = "expired: false\ndefaults: [{scope: {path: ''}, values: {expires: 2024-06-10}}]\n"
-    write_site(tmp_path, {"_config.yml": config, "_posts/2024-01-01-a.md": "---\n---\n", "b.md": "---\nexpires: 2999-01-01\n---\n"})
+    write_site(
+        tmp_path,
+        {
+            "_config.yml": config,
+            "_posts/2024-01-01-a.md": "---\n---\n",
+            "b.md": "---\nexpires: 2999-01-01\n---\n",
+        },
+    )
     assert sources(read(tmp_path, MIDNIGHT_IN_BERLIN + 86_400)) == ["b.md"]
 
 
@@ -60,8 +69,15 @@ def test_what_is_no_date_is_told_at_its_line_and_hides_nothing(tmp_path: Path, p
         site = read(tmp_path, MIDNIGHT_IN_BERLIN, strict_front_matter=strict)
         (problem,) = site.problems
         assert sources(site) == [path] and not site.hidden
-        assert (problem.code, problem.severity, problem.hint is not None) == ("invalid-date", "error" if strict else "warning", True)
-        assert problem.location is not None and (problem.location.path, problem.location.key) == (path, "expires")
+        assert (problem.code, problem.severity, problem.hint is not None) == (
+            "invalid-date",
+            "error" if strict else "warning",
+            True,
+        )
+        assert problem.location is not None and (problem.location.path, problem.location.key) == (
+            path,
+            "expires",
+        )
 
 
 def test_without_the_config_all_is_shown_as_with_jekyll(tmp_path: Path) -> None:

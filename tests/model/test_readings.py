@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild import build, stamps
+from blogbuild.build import job as build
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, ProblemError
-from blogbuild.model import readings
-from blogbuild.model.read import origin_of, read_again
-from blogbuild.model.readings_file import load_readings, save_readings
+from blogbuild.files import stamps
+from blogbuild.model.reading import cached_documents as readings
+from blogbuild.model.reading.document_store import load_readings, save_readings
+from blogbuild.model.reading.walk import origin_of, read_again
 from blogbuild.model.site import Site
 from blogbuild.plugins import Plugin
 from tests.site_folder import build_site, write_site
@@ -54,7 +55,9 @@ def restored(known: readings.Readings, config: Config, folder: Path) -> readings
 
 
 @pytest.mark.parametrize("margin", [stamps.SETTLED_NS, -(10**18)], ids=["by digest", "by time"])
-def test_a_remembered_site_is_the_same_site(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, margin: int) -> None:
+def test_a_remembered_site_is_the_same_site(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, margin: int
+) -> None:
     monkeypatch.setattr(stamps, "SETTLED_NS", margin)
     site, known = read_again(configured(source), {})
     config = configured(source, 1.9e9)
@@ -62,7 +65,12 @@ def test_a_remembered_site_is_the_same_site(source: Path, tmp_path: Path, monkey
     again, after = read_again(config, kept)
     fresh, _ = read_again(config, {})
     assert {key for key in fresh.by_key if "part" not in key and "soup" not in key} >= set(kept)
-    assert {"_posts/2024-03-31-dated.md", "_posts/2024-10-27-plain.md", "_recipes/2024-01-02-stew.md", "_notes/n.md"} <= set(kept)
+    assert {
+        "_posts/2024-03-31-dated.md",
+        "_posts/2024-10-27-plain.md",
+        "_recipes/2024-01-02-stew.md",
+        "_notes/n.md",
+    } <= set(kept)
     assert again == fresh
     assert repr(again.by_key) == repr(fresh.by_key)
     assert [type(d.date.tzinfo) for d in again if d.date] == [type(d.date.tzinfo) for d in fresh if d.date]
@@ -113,7 +121,10 @@ def test_a_damaged_file_or_one_of_another_config_is_none(source: Path, tmp_path:
         file.write_bytes(whole[:at])
         assert load_readings(file, "one", config.zone, origin_of(config)) == {}
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
-        assert load_readings(file, "one", config.zone, origin_of(config)) in ({}, restored(known, config, tmp_path / "new"))
+        assert load_readings(file, "one", config.zone, origin_of(config)) in (
+            {},
+            restored(known, config, tmp_path / "new"),
+        )
 
 
 def test_a_text_that_is_read_late_is_the_one_that_was_found(source: Path) -> None:
@@ -130,7 +141,9 @@ def test_a_text_that_is_read_late_is_the_one_that_was_found(source: Path) -> Non
     assert caught.value.problem.code == "source-changed"
 
 
-def test_a_file_that_changes_while_the_site_is_built_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_while_the_site_is_built_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = write_site(tmp_path, {"_posts/2024-03-31-dated.md": "---\ntitle: A\n---\nText\n"})
     post = source / "_posts/2024-03-31-dated.md"
     generate = build.generate
@@ -142,7 +155,9 @@ def test_a_file_that_changes_while_the_site_is_built_is_read_again(tmp_path: Pat
 
     monkeypatch.setattr(build, "generate", edit_late)
     edits = ["---\ntitle: B\n---\nOnce\n"]
-    assert (build_site(source).config.destination / "2024/03/31/dated.html").read_text(encoding="utf-8") == "<p>Once</p>\n"
+    assert (build_site(source).config.destination / "2024/03/31/dated.html").read_text(
+        encoding="utf-8"
+    ) == "<p>Once</p>\n"
     post.write_text("---\ntitle: B\n---\nBefore\n", encoding="utf-8")
     edits = [f"---\ntitle: B\n---\nAgain {n}\n" for n in range(9)]
     with pytest.raises(BuildError) as caught:

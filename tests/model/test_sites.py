@@ -10,7 +10,7 @@ import pytest
 
 from blogbuild.config import load_config
 from blogbuild.errors import ProblemError
-from blogbuild.model.read import read_site
+from blogbuild.model.reading.walk import read_site
 from blogbuild.model.site import Site
 
 HERE = Path(__file__).parent
@@ -31,7 +31,9 @@ def read(site: Path, folder: Path) -> Site:
     record_model.prepare(site / "source", source)
     job = record_model.site_job(site)
     files = [str(source / name) for name in job["files"]] if job["files"] else None
-    config = load_config(source, files=files, overrides=job["flags"], environ=job["environ"], clock=lambda: record_model.NOW)
+    config = load_config(
+        source, files=files, overrides=job["flags"], environ=job["environ"], clock=lambda: record_model.NOW
+    )
     return read_site(config)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 
-from blogbuild.model.uri import normalize_uri
-from blogbuild.model.urls import absolute_url
+from blogbuild.model.urls.encoding import absolute_url
+from blogbuild.model.urls.uri import normalize_uri
 
 
 def test_a_plain_address_needs_no_normalisation() -> None:
     chance = random.Random(3)
     for _ in range(4_000):
-        site = chance.choice(["http://", "https://"]) + "".join(chance.choice("ab9.-xnB") for _ in range(chance.randint(1, 8)))
+        site = chance.choice(["http://", "https://"]) + "".join(
+            chance.choice("ab9.-xnB") for _ in range(chance.randint(1, 8))
+        )
         path = "/" + "".join(chance.choice("aB0/._~-é %") for _ in range(chance.randint(0, 8)))
         try:
             expected = normalize_uri(site + path)

@@ -23,10 +23,21 @@ CASES: dict[str, tuple[str, dict[str, str], list[str]]] = {
         {"old.html": "", "old/deep/page.html": "", ".nojekyll": "", ".hidden/a": "", "a/c.html": ""},
         [],
     ),
-    "the default": ("", {"index.html": "old", ".git/config": "x", ".gitignore": "x", ".svn/a": "x", ".hg/a": "x"}, [".git/config", ".gitignore", ".svn/a"]),
+    "the default": (
+        "",
+        {"index.html": "old", ".git/config": "x", ".gitignore": "x", ".svn/a": "x", ".hg/a": "x"},
+        [".git/config", ".gitignore", ".svn/a"],
+    ),
     "prefixes": (
         "keep_files: [kept, deep/er/x.txt]",
-        {"kept_more.html": "", "kept/a": "", "unkept": "", "deep/er/x.txt": "", "deep/er/y.txt": "", "sub/kept": ""},
+        {
+            "kept_more.html": "",
+            "kept/a": "",
+            "unkept": "",
+            "deep/er/x.txt": "",
+            "deep/er/y.txt": "",
+            "sub/kept": "",
+        },
         ["deep/er/x.txt", "kept/a", "kept_more.html"],
     ),
     "a page where a folder is to be": ("", {"a": ""}, []),
@@ -108,7 +119,9 @@ def test_a_failed_build_removes_nothing(tmp_path: Path) -> None:
         ({}, False, False),
     ],
 )
-def test_a_folder_of_something_else_outside_the_site_is_refused(tmp_path: Path, before: dict[str, str], known: bool, refused: bool) -> None:
+def test_a_folder_of_something_else_outside_the_site_is_refused(
+    tmp_path: Path, before: dict[str, str], known: bool, refused: bool
+) -> None:
     write_site(tmp_path / "site", SITE)
     write_site(tmp_path / "other", before)
     (tmp_path / "other").mkdir(exist_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild import stamps
+from blogbuild.files import stamps
 from blogbuild.output.copies import copy_all
 from blogbuild.output.stage import Stage, Staged, prepare_stage
 

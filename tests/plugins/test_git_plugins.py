@@ -44,7 +44,9 @@ def test_last_modified_at(tmp_path: Path) -> None:
         ("", "https://github.com/ada/other.git", "ada/other", "https://ada.github.io/other"),
     ],
 )
-def test_github_metadata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str, remote: str | None, nwo: str, url: str) -> None:
+def test_github_metadata(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str, remote: str | None, nwo: str, url: str
+) -> None:
     monkeypatch.delenv("PAGES_REPO_NWO", raising=False)
     monkeypatch.setenv("JEKYLL_ENV", "production")
     files = {

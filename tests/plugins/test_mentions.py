@@ -53,7 +53,10 @@ def test_where_the_profiles_are(tmp_path: Path) -> None:
 
 
 def test_a_wrong_config_is_a_problem(tmp_path: Path) -> None:
-    write_site(tmp_path, {"_config.yml": "plugins: [jekyll-mentions]\njekyll-mentions: 3\n", "a.html": "---\n---\n@x"})
+    write_site(
+        tmp_path,
+        {"_config.yml": "plugins: [jekyll-mentions]\njekyll-mentions: 3\n", "a.html": "---\n---\n@x"},
+    )
     with pytest.raises(BuildError) as caught:
         build_site(tmp_path)
     assert caught.value.problems[0].code == "mentions-type"

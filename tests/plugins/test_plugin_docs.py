@@ -54,7 +54,10 @@ def test_every_built_in_plugin_is_described() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_examples_work(tmp_path: Path, jobs: int) -> None:
     outcome = build_site(site(tmp_path), jobs=jobs)
-    pages = {p.relative_to(tmp_path / "_site").as_posix(): p.read_text() for p in (tmp_path / "_site").rglob("*.html")}
+    pages = {
+        p.relative_to(tmp_path / "_site").as_posix(): p.read_text()
+        for p in (tmp_path / "_site").rglob("*.html")
+    }
     assert pages["authors/Ada.html"] == "Ada: 2"
     assert "secret.html" not in pages
     assert pages["page.html"] == "HELLO?"
@@ -96,14 +99,23 @@ def test_a_plugin_that_is_broken(tmp_path: Path, name: str) -> None:
     assert (location.path, location.line) == ("_plugins/mine.py", line)
 
 
-def test_a_plugin_may_use_dataclasses_and_leaves_no_bytecode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plugin_may_use_dataclasses_and_leaves_no_bytecode(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = (
         "from __future__ import annotations\nfrom dataclasses import dataclass\nfrom blogbuild.plugins import Plugin\n\n\n"
         "@dataclass\nclass Word:\n    text: str\n\n\nclass Mine(Plugin):\n"
         "    def filters(self):\n        return {'word': lambda scope, value: Word(value).text}\n"
     )
     monkeypatch.setattr("sys.dont_write_bytecode", False)
-    write_site(tmp_path, {"_config.yml": "plugins: [mine]\n", "_plugins/mine.py": text, "a.html": "---\n---\n{{ 'x' | word }}"})
+    write_site(
+        tmp_path,
+        {
+            "_config.yml": "plugins: [mine]\n",
+            "_plugins/mine.py": text,
+            "a.html": "---\n---\n{{ 'x' | word }}",
+        },
+    )
     build_site(tmp_path)
     assert (tmp_path / "_site/a.html").read_text() == "x"
     assert [path.name for path in (tmp_path / "_plugins").iterdir()] == ["mine.py"]
@@ -124,7 +136,10 @@ RAISING = {
 @pytest.mark.parametrize("name", RAISING)
 def test_a_plugin_that_raises_is_named_and_nothing_is_written(tmp_path: Path, name: str) -> None:
     text = f"from blogbuild.plugins import Plugin\n\n\nclass Mine(Plugin):\n    {RAISING[name]}\n"
-    write_site(tmp_path, {"_config.yml": "plugins: [mine]\n", "_plugins/mine.py": text, "a.html": "---\n---\n{{ 'x' | f }}"})
+    write_site(
+        tmp_path,
+        {"_config.yml": "plugins: [mine]\n", "_plugins/mine.py": text, "a.html": "---\n---\n{{ 'x' | f }}"},
+    )
     with pytest.raises(BuildError) as caught:
         build_site(tmp_path)
     problem = caught.value.problems[0]

@@ -42,9 +42,15 @@ def target(arena: Arena, *, force: bool = False, **options: object) -> Target:
 
 
 def run_git(folder: Path, *arguments: str) -> str:
-    named = {f"GIT_{role}_{part}": f"{role}@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    named = {
+        f"GIT_{role}_{part}": f"{role}@example.org"
+        for role in ("AUTHOR", "COMMITTER")
+        for part in ("NAME", "EMAIL")
+    }
     command = ["git", "-c", "init.defaultBranch=main", *arguments]
-    return subprocess.run(command, cwd=folder, env={**os.environ, **named}, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        command, cwd=folder, env={**os.environ, **named}, check=True, capture_output=True, text=True
+    ).stdout
 
 
 @dataclass
@@ -82,7 +88,11 @@ class BucketArena:
     extra: Files
 
     def _files(self) -> Files:
-        return {entry["path"]: bytes(self.store.get(entry["path"]).bytes()) for batch in self.store.list() for entry in batch}
+        return {
+            entry["path"]: bytes(self.store.get(entry["path"]).bytes())
+            for batch in self.store.list()
+            for entry in batch
+        }
 
     def read(self) -> Files:
         return {path: data for path, data in self._files().items() if path != MANIFEST_NAME}
@@ -111,13 +121,17 @@ class GitArena:
         heads = run_git(self.bare, "for-each-ref", "refs/heads/pages").split()
         if not heads:
             return {}
-        listed = subprocess.run(["git", "ls-tree", "-r", "-z", "pages"], cwd=self.bare, check=True, capture_output=True).stdout
+        listed = subprocess.run(
+            ["git", "ls-tree", "-r", "-z", "pages"], cwd=self.bare, check=True, capture_output=True
+        ).stdout
         found = {}
         for record in listed.split(b"\0"):
             if record:
                 about, _, path = record.partition(b"\t")
                 name = about.split(b" ")[2].decode()
-                blob = subprocess.run(["git", "cat-file", "blob", name], cwd=self.bare, check=True, capture_output=True).stdout
+                blob = subprocess.run(
+                    ["git", "cat-file", "blob", name], cwd=self.bare, check=True, capture_output=True
+                ).stdout
                 found[path.decode()] = blob
         return found
 

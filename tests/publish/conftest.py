@@ -68,8 +68,15 @@ def make_arena(tmp_path: Path, site: Path, request: pytest.FixtureRequest) -> Ca
             stores = pytest.importorskip("obstore.store", reason="obstore is not installed here")
             endpoint: str = request.getfixturevalue("s3_endpoint")
             bucket = f"b{uuid.uuid4().hex}"
-            urllib.request.urlopen(urllib.request.Request(f"{endpoint}/{bucket}", method="PUT"), timeout=20).close()
-            store = stores.S3Store(bucket, prefix="blog", config={"endpoint": endpoint, "region": "us-east-1"}, client_options={"allow_http": True})
+            urllib.request.urlopen(
+                urllib.request.Request(f"{endpoint}/{bucket}", method="PUT"), timeout=20
+            ).close()
+            store = stores.S3Store(
+                bucket,
+                prefix="blog",
+                config={"endpoint": endpoint, "region": "us-east-1"},
+                client_options={"allow_http": True},
+            )
             return BucketArena(f"s3://{bucket}/blog", {"endpoint": endpoint}, site, store, {})
         if kind == "rsync" and missing_tools("rsync"):
             pytest.skip("rsync is not installed here")

@@ -52,7 +52,9 @@ def ssh_server(folder: Path) -> Iterator[SshServer]:
     log = folder / "log"
     assert SSHD is not None
     with log.open("wb") as stream:
-        process = subprocess.Popen([SSHD, "-D", "-e", "-f", str(folder / "sshd_config")], stdout=stream, stderr=stream)
+        process = subprocess.Popen(
+            [SSHD, "-D", "-e", "-f", str(folder / "sshd_config")], stdout=stream, stderr=stream
+        )
     try:
         for _ in range(200):
             with socket.socket() as probe:

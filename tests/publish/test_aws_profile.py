@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.aws_profile import profile_settings
+from blogbuild.publish.targets.aws_profile import profile_settings
 
 from ..site_folder import write_site
 
@@ -51,18 +51,31 @@ def home(tmp_path: Path) -> dict[str, str]:
 
 
 def test_the_default_profile(home: dict[str, str]) -> None:
-    assert profile_settings(None, home) == {"access_key_id": "AKIDDEFAULT", "secret_access_key": "the%secret/of+default", "region": "eu-west-1"}
+    assert profile_settings(None, home) == {
+        "access_key_id": "AKIDDEFAULT",
+        "secret_access_key": "the%secret/of+default",
+        "region": "eu-west-1",
+    }
 
 
 def test_credentials_go_over_config_and_the_name_over_the_environment(home: dict[str, str]) -> None:
-    wanted = {"access_key_id": "AKIDBOTH", "secret_access_key": "first", "region": "eu-north-1", "endpoint": "https://s3.example.org"}
+    wanted = {
+        "access_key_id": "AKIDBOTH",
+        "secret_access_key": "first",
+        "region": "eu-north-1",
+        "endpoint": "https://s3.example.org",
+    }
     assert profile_settings("both", {**home, "AWS_PROFILE": "none"}) == wanted
     assert profile_settings(None, {**home, "AWS_PROFILE": "both"}) == wanted
 
 
 def test_files_elsewhere(home: dict[str, str], tmp_path: Path) -> None:
     write_site(tmp_path, {"keys": "[other]\naws_access_key_id = A\naws_secret_access_key = B\n"})
-    elsewhere = {**home, "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "keys"), "AWS_CONFIG_FILE": str(tmp_path / "none")}
+    elsewhere = {
+        **home,
+        "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "keys"),
+        "AWS_CONFIG_FILE": str(tmp_path / "none"),
+    }
     assert profile_settings("other", elsewhere) == {"access_key_id": "A", "secret_access_key": "B"}
 
 
@@ -86,8 +99,17 @@ def test_a_profile_that_can_not_be_used(home: dict[str, str], profile: str, mess
     assert problem.code == "publish-access" and message in problem.message and hint in (problem.hint or "")
 
 
-@pytest.mark.parametrize("data", [b"[default]\naws_secret_access_key\x00 the-secret\n", b"the-secret\n[default]\n", b"\xff\xfe the-secret"])
-def test_a_damaged_file_is_told_by_its_line_and_not_repeated(home: dict[str, str], tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[default]\naws_secret_access_key\x00 the-secret\n",
+        b"the-secret\n[default]\n",
+        b"\xff\xfe the-secret",
+    ],
+)
+def test_a_damaged_file_is_told_by_its_line_and_not_repeated(
+    home: dict[str, str], tmp_path: Path, data: bytes
+) -> None:
     (tmp_path / ".aws/credentials").write_bytes(data)
     with pytest.raises(ProblemError) as error:
         profile_settings(None, home)

@@ -22,7 +22,15 @@ SITE = {
 def publish(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name != "JEKYLL_ENV"}
     command = [sys.executable, "-m", "blogbuild", "publish", *arguments]
-    return subprocess.run(command, cwd=site, env={**kept, **environment}, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    return subprocess.run(
+        command,
+        cwd=site,
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
 
 
 @pytest.fixture
@@ -35,7 +43,11 @@ def test_the_production_build_goes_to_the_default_target(site: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "2 to add, 0 to change, 0 to delete" in done.stdout and "published: 2 sent (17 B)" in done.stdout
     there = tree(site.parent / "www")
-    assert there["index.html"] == b"production\n" and there.keys() == {"index.html", "style.css", ".blogbuild-manifest.json"}
+    assert there["index.html"] == b"production\n" and there.keys() == {
+        "index.html",
+        "style.css",
+        ".blogbuild-manifest.json",
+    }
     assert publish(site).stdout.endswith("nothing to publish: the target has it all\n")
     assert publish(site, "other", JEKYLL_ENV="staging").returncode == 0
     assert tree(site.parent / "other")["index.html"] == b"staging\n"
@@ -51,7 +63,12 @@ def test_a_dry_run_shows_the_plan_and_changes_nothing(site: Path) -> None:
 def test_what_something_else_left_in_the_destination_is_not_published(site: Path) -> None:
     write_site(site / "_site", {"stray.html": "x", "kept/file": "y"})
     assert publish(site, "-q").stdout == ""
-    assert tree(site.parent / "www").keys() == {"index.html", "style.css", "kept/file", ".blogbuild-manifest.json"}
+    assert tree(site.parent / "www").keys() == {
+        "index.html",
+        "style.css",
+        "kept/file",
+        ".blogbuild-manifest.json",
+    }
 
 
 def test_files_in_the_way_stop_it_and_force_takes_them_over(site: Path) -> None:
@@ -85,20 +102,37 @@ def test_a_link_that_leads_to_nothing_stops_it_unless_nobody_looks(site: Path) -
 
 
 def test_no_secret_is_kept_or_shown(site: Path, tmp_path: Path) -> None:
-    secrets = {name: f"the-{name.lower()}-itself" for name in ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "BLOGBUILD_GIT_TOKEN")}
+    secrets = {
+        name: f"the-{name.lower()}-itself"
+        for name in ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "BLOGBUILD_GIT_TOKEN")
+    }
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    environment = {**secrets, "AWS_ACCESS_KEY_ID": "AKIDOFTHETESTS", "TMPDIR": str(temporary), "HOME": str(tmp_path / "home")}
+    environment = {
+        **secrets,
+        "AWS_ACCESS_KEY_ID": "AKIDOFTHETESTS",
+        "TMPDIR": str(temporary),
+        "HOME": str(tmp_path / "home"),
+    }
     bare = tmp_path / "remote.git"
     subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
     config = "timezone: UTC\npublish:\n  bucket: {to: s3://nowhere, endpoint: 'http://127.0.0.1:1'}\n"
     write_site(site, {"_config.yml": config})
     said = ""
-    for arguments in (["bucket"], ["bucket", "--json"], [f"git:{bare}"], ["git:http://127.0.0.1:1/x.git", "--json"], ["dir:../www"]):
+    for arguments in (
+        ["bucket"],
+        ["bucket", "--json"],
+        [f"git:{bare}"],
+        ["git:http://127.0.0.1:1/x.git", "--json"],
+        ["dir:../www"],
+    ):
         done = publish(site, *arguments, **environment)
         said += done.stdout + done.stderr
     assert "published: " in said and "publish-connection" in said
-    everything = {**{path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}, Path("said"): said.encode()}
+    everything = {
+        **{path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()},
+        Path("said"): said.encode(),
+    }
     assert any(".blogbuild-cache" in path.parts for path in everything)
     for secret in secrets.values():
         assert [path for path, data in everything.items() if secret.encode() in data] == []

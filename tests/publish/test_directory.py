@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.releases import Releases
+from blogbuild.publish.targets.releases import Releases
 from blogbuild.publish.tree import Tree, read_tree
 
 from ..site_folder import write_site
@@ -79,7 +79,9 @@ class Reader(threading.Thread):
         self.seen |= texts
 
 
-@pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="this system opens no file below an open folder")
+@pytest.mark.skipif(
+    os.open not in os.supports_dir_fd, reason="this system opens no file below an open folder"
+)
 @pytest.mark.parametrize("link", [True, False])
 def test_a_reader_never_sees_a_mixed_tree(arena: FolderArena, link: bool) -> None:
     trees = [version(arena, number) for number in range(2)]
@@ -122,8 +124,10 @@ def test_two_releases_are_kept_and_no_more(arena: FolderArena) -> None:
     assert kept == ["lock", "release-000004", "release-000005"]
 
 
-def test_without_exchanging_names_a_folder_is_still_replaced(arena: FolderArena, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("blogbuild.publish.directory.exchange", lambda first, second: False)
+def test_without_exchanging_names_a_folder_is_still_replaced(
+    arena: FolderArena, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("blogbuild.publish.targets.directory.exchange", lambda first, second: False)
     arena.write({"theirs": b"x"})
     for number in range(3):
         publish(arena, version(arena, number))
@@ -131,8 +135,10 @@ def test_without_exchanging_names_a_folder_is_still_replaced(arena: FolderArena,
     assert not arena.folder.is_symlink()
 
 
-def test_killed_between_two_renames_the_site_comes_back(arena: FolderArena, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("blogbuild.publish.directory.exchange", lambda first, second: False)
+def test_killed_between_two_renames_the_site_comes_back(
+    arena: FolderArena, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("blogbuild.publish.targets.directory.exchange", lambda first, second: False)
     publish(arena, version(arena, 0), link=False)
     releases = Releases(arena.folder)
     releases.note_swap("previous", [])

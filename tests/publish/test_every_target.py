@@ -90,7 +90,12 @@ def test_a_plan_changes_nothing(arena: Arena) -> None:
 
 
 def test_files_of_others_stay(arena: Arena) -> None:
-    theirs: Files = {"notes.txt": b"mine", "assets/photo.jpg": b"photo", "deep/er/file": b"x", "2024/one/theirs.html": b"y"}
+    theirs: Files = {
+        "notes.txt": b"mine",
+        "assets/photo.jpg": b"photo",
+        "deep/er/file": b"x",
+        "2024/one/theirs.html": b"y",
+    }
     arena.write(theirs)
     publish(arena, FIRST)
     assert arena.read() == {**FIRST, **theirs, **arena.extra}
@@ -104,7 +109,9 @@ def test_a_file_of_others_is_not_replaced_unless_asked_for(arena: Arena) -> None
         publish(arena, FIRST)
     assert code(error) == "publish-foreign"
     assert error.value.problem.location is not None and error.value.problem.location.path == "index.html"
-    assert arena.read() == {"index.html": b"theirs", "feed.xml": FIRST["feed.xml"]} and arena.manifest() is None
+    assert (
+        arena.read() == {"index.html": b"theirs", "feed.xml": FIRST["feed.xml"]} and arena.manifest() is None
+    )
     plan = publish(arena, FIRST, force=True)
     assert plan.taken_over == ("index.html",)
     assert arena.read() == {**FIRST, **arena.extra}
@@ -115,7 +122,9 @@ def test_a_folder_of_others_is_never_replaced_by_a_file(arena: Arena, force: boo
     arena.write({"about/theirs.html": b"theirs"})
     if isinstance(arena, BucketArena):
         publish(arena, {"about": b"a file"}, force=force)
-        assert arena.read() == {"about/theirs.html": b"theirs", "about": b"a file"}, "a bucket has no folders, so nothing is in the way"
+        assert arena.read() == {"about/theirs.html": b"theirs", "about": b"a file"}, (
+            "a bucket has no folders, so nothing is in the way"
+        )
         return
     with pytest.raises(ProblemError) as error:
         publish(arena, {"about": b"a file"}, force=force)
@@ -127,7 +136,9 @@ def test_a_file_of_others_is_never_replaced_by_a_folder(arena: Arena, force: boo
     arena.write({"about": b"theirs"})
     if isinstance(arena, BucketArena):
         publish(arena, {"about/index.html": b"ours"}, force=force)
-        assert arena.read() == {"about": b"theirs", "about/index.html": b"ours"}, "a bucket has no folders, so nothing is in the way"
+        assert arena.read() == {"about": b"theirs", "about/index.html": b"ours"}, (
+            "a bucket has no folders, so nothing is in the way"
+        )
         return
     with pytest.raises(ProblemError) as error:
         publish(arena, {"about/index.html": b"ours"}, force=force)
@@ -190,7 +201,9 @@ def test_progress_counts_to_the_end(arena: Arena) -> None:
     there = target(arena)
     steps = []
     result = there.apply(there.plan(site), site, steps.append)
-    assert [step.done for step in steps] == list(range(1, len(steps) + 1)) and steps[-1].done == steps[-1].total
+    assert [step.done for step in steps] == list(range(1, len(steps) + 1)) and steps[-1].done == steps[
+        -1
+    ].total
     assert FIRST.keys() <= {step.path for step in steps if step.action == "send"}
     assert result.sent >= len(FIRST) and result.bytes_sent == sum(map(len, FIRST.values()))
 

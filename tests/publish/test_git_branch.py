@@ -70,7 +70,12 @@ def test_work_tree_index_and_refs_of_the_repository_stay(arena: GitArena) -> Non
 def test_called_from_a_hook_it_is_still_the_remote_that_changes(arena: GitArena) -> None:
     run_git(arena.site, "init", "-q")
     git = arena.site / ".git"
-    environment = {**os.environ, "GIT_DIR": str(git), "GIT_INDEX_FILE": str(git / "index"), "GIT_WORK_TREE": str(arena.site)}
+    environment = {
+        **os.environ,
+        "GIT_DIR": str(git),
+        "GIT_INDEX_FILE": str(git / "index"),
+        "GIT_WORK_TREE": str(arena.site),
+    }
     there = parse_target(arena.spec, None, site=arena.site, environment=environment)
     tree = made(arena, index__html="home")
     before = read_folder(git)
@@ -109,7 +114,9 @@ def test_a_branch_of_sources_is_not_published_to(arena: GitArena) -> None:
     assert arena.read()["index.md"] == b"# Hi" and arena.read()["index.html"] == b"1"
 
 
-def test_a_push_that_somebody_forestalled_is_refused_squashed_or_not(arena: GitArena, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_push_that_somebody_forestalled_is_refused_squashed_or_not(
+    arena: GitArena, monkeypatch: pytest.MonkeyPatch
+) -> None:
     publish(arena, made(arena, index__html="1"))
     for squash in (False, True):
         tree = made(arena, index__html=f"2 {squash}")
@@ -119,7 +126,12 @@ def test_a_push_that_somebody_forestalled_is_refused_squashed_or_not(arena: GitA
         def in_between(step: object, squash: bool = squash) -> None:
             arena.write({f"between-{squash}.txt": b"x"})
 
-        assert code(lambda there=there, plan=plan, tree=tree, late=in_between: there.apply(plan, tree, once(late))) == "publish-moved"
+        assert (
+            code(
+                lambda there=there, plan=plan, tree=tree, late=in_between: there.apply(plan, tree, once(late))
+            )
+            == "publish-moved"
+        )
         assert arena.read()["index.html"] == b"1" and f"between-{squash}.txt" in arena.read()
 
 
@@ -176,7 +188,12 @@ def test_only_what_is_asked_for_is_fetched_where_the_remote_can_do_so(arena: Git
 def test_a_repository_with_long_names(arena: GitArena, tmp_path: Path) -> None:
     bare = tmp_path / "long.git"
     run_git(tmp_path, "init", "-q", "--bare", "--object-format=sha256", str(bare))
-    run_git(bare, "update-ref", "refs/heads/other", run_git(bare, "commit-tree", "-m", "x", run_git(bare, "mktree").strip()).strip())
+    run_git(
+        bare,
+        "update-ref",
+        "refs/heads/other",
+        run_git(bare, "commit-tree", "-m", "x", run_git(bare, "mktree").strip()).strip(),
+    )
     long = GitArena(f"git:{bare}#pages", {}, arena.site, bare, {".nojekyll": b""})
     for text in ("1", "2"):
         publish(long, made(long, index__html=text))

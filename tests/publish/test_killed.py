@@ -43,9 +43,13 @@ def versions(chance: random.Random) -> Files:
     files: Files = {"index.html": chance.randbytes(2000)}
     for number in range(40):
         if chance.random() < 0.8:
-            files[f"{number % 10}/page-{number}/index.html"] = b"page %d " % (number if chance.random() < 0.7 else chance.randrange(99))
+            files[f"{number % 10}/page-{number}/index.html"] = b"page %d " % (
+                number if chance.random() < 0.7 else chance.randrange(99)
+            )
     for number in range(20):
-        files[f"assets/{number}.bin"] = bytes([number]) * (1000 if chance.random() < 0.8 else chance.randrange(100_000))
+        files[f"assets/{number}.bin"] = bytes([number]) * (
+            1000 if chance.random() < 0.8 else chance.randrange(100_000)
+        )
     name = "swaps" if chance.random() < 0.5 else "swaps/inside"
     return {**files, name: b"a file, or a folder"}
 
@@ -59,7 +63,9 @@ def published(arena: Arena, folder: Path) -> None:
 def begun(arena: Arena, folder: Path) -> subprocess.Popen[bytes]:
     """A publish in a process group of its own, which has just begun to plan."""
     given = json.dumps([arena.spec, arena.options, str(arena.site), str(folder)])
-    child = subprocess.Popen([sys.executable, "-c", CHILD, given], stdout=subprocess.PIPE, start_new_session=True)
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, given], stdout=subprocess.PIPE, start_new_session=True
+    )
     assert child.stdout is not None
     assert child.stdout.readline() == b"ready\n"
     child.stdout.close()
@@ -106,4 +112,6 @@ def test_killed_at_random_moments(kind: str, make_arena: Callable[[str], Arena],
             finished = read_tree(folder)
             assert target(arena).plan(finished).is_empty
             resumed += 1
-    print(f"{kind}: {killed} publishes killed within {whole:.2f} s, {rounds - killed} ended before, {resumed} resumed and compared")
+    print(
+        f"{kind}: {killed} publishes killed within {whole:.2f} s, {rounds - killed} ended before, {resumed} resumed and compared"
+    )

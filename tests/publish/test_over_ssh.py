@@ -32,7 +32,10 @@ def test_a_key_that_is_not_let_in(kind: str, make_arena: Callable[[str], Arena],
     arena = make_arena(kind)
     config = Path(str(arena.options["ssh_config"])).read_text()
     strange = tmp_path / "config"
-    strange.write_text("\n".join(line for line in config.splitlines() if "IdentityFile" not in line) + f"\n  IdentityFile {tmp_path}/none\n")
+    strange.write_text(
+        "\n".join(line for line in config.splitlines() if "IdentityFile" not in line)
+        + f"\n  IdentityFile {tmp_path}/none\n"
+    )
     arena.options = {"ssh_config": str(strange)}
     assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-access"
 
@@ -46,11 +49,16 @@ def test_a_server_that_is_not_there(kind: str, make_arena: Callable[[str], Arena
 
 def test_rsync_that_is_not_installed(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
     arena = make_arena("rsync")
-    assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"}), {"PATH": str(tmp_path)}) == "publish-missing-tool"
+    assert (
+        problem_code(arena, write_site(tmp_path / "out", {"a": b"x"}), {"PATH": str(tmp_path)})
+        == "publish-missing-tool"
+    )
 
 
 @BOTH
-def test_published_files_can_be_read_by_a_web_server(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+def test_published_files_can_be_read_by_a_web_server(
+    kind: str, make_arena: Callable[[str], Arena], tmp_path: Path
+) -> None:
     arena = make_arena(kind)
     out = write_site(tmp_path / "out", {"a/b": b"x"})
     (out / "a/b").chmod(0o600)
@@ -66,16 +74,28 @@ def test_a_host_that_is_not_known(kind: str, make_arena: Callable[[str], Arena],
     arena = make_arena(kind)
     config = Path(str(arena.options["ssh_config"])).read_text()
     strange = tmp_path / "config"
-    strange.write_text("\n".join(f"  UserKnownHostsFile {tmp_path}/none" if "KnownHosts" in line else line for line in config.splitlines()) + "\n")
+    strange.write_text(
+        "\n".join(
+            f"  UserKnownHostsFile {tmp_path}/none" if "KnownHosts" in line else line
+            for line in config.splitlines()
+        )
+        + "\n"
+    )
     arena.options = {"ssh_config": str(strange)}
     assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-access"
 
 
-HALF = [("sftp", ".blogbuild-part-5eed"), ("rsync", ".blogbuild-part/.index.html.5EedAb"), ("rsync", ".blogbuild-manifest.json.5EedAb")]
+HALF = [
+    ("sftp", ".blogbuild-part-5eed"),
+    ("rsync", ".blogbuild-part/.index.html.5EedAb"),
+    ("rsync", ".blogbuild-manifest.json.5EedAb"),
+]
 
 
 @pytest.mark.parametrize(("kind", "half"), HALF)
-def test_a_half_sent_file_goes_even_where_nothing_else_is_to_do(kind: str, half: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+def test_a_half_sent_file_goes_even_where_nothing_else_is_to_do(
+    kind: str, half: str, make_arena: Callable[[str], Arena], tmp_path: Path
+) -> None:
     arena = make_arena(kind)
     tree = read_tree(write_site(tmp_path / "out", {"a": b"x"}))
     target(arena).apply(target(arena).plan(tree), tree)
@@ -83,13 +103,19 @@ def test_a_half_sent_file_goes_even_where_nothing_else_is_to_do(kind: str, half:
     plan = target(arena).plan(tree)
     assert not plan.is_empty and plan.notes and not plan.sends and not plan.deletions
     target(arena).apply(plan, tree)
-    assert arena.read() == {"a": b"x", ".blogbuild-party/theirs": b"theirs", "sub/.blogbuild-part-of": b"theirs"}
+    assert arena.read() == {
+        "a": b"x",
+        ".blogbuild-party/theirs": b"theirs",
+        "sub/.blogbuild-part-of": b"theirs",
+    }
     assert target(arena).plan(tree).is_empty
     assert not list((tmp_path / "far away/blog").glob(".blogbuild-part")), "nor does a folder for them stay"
 
 
 @BOTH
-def test_an_empty_folder_that_a_killed_publish_made_is_not_in_the_way(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+def test_an_empty_folder_that_a_killed_publish_made_is_not_in_the_way(
+    kind: str, make_arena: Callable[[str], Arena], tmp_path: Path
+) -> None:
     arena = make_arena(kind)
     first = read_tree(write_site(tmp_path / "one", {"a/b": b"x"}))
     target(arena).apply(target(arena).plan(first), first)
@@ -99,7 +125,9 @@ def test_an_empty_folder_that_a_killed_publish_made_is_not_in_the_way(kind: str,
     assert arena.read() == {"a": b"a file"}
 
 
-def test_a_folder_that_others_filled_meanwhile_stays(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+def test_a_folder_that_others_filled_meanwhile_stays(
+    make_arena: Callable[[str], Arena], tmp_path: Path
+) -> None:
     arena = make_arena("sftp")
     first = read_tree(write_site(tmp_path / "one", {"a/b": b"x"}))
     target(arena).apply(target(arena).plan(first), first)
@@ -111,7 +139,9 @@ def test_a_folder_that_others_filled_meanwhile_stays(make_arena: Callable[[str],
 
 
 @BOTH
-def test_what_has_not_changed_is_not_sent_again(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+def test_what_has_not_changed_is_not_sent_again(
+    kind: str, make_arena: Callable[[str], Arena], tmp_path: Path
+) -> None:
     arena = make_arena(kind)
     first = read_tree(write_site(tmp_path / "one", {"a": b"x", "b/c": b"y", "d": b"z"}))
     target(arena).apply(target(arena).plan(first), first)
@@ -119,4 +149,6 @@ def test_what_has_not_changed_is_not_sent_again(kind: str, make_arena: Callable[
     before = {path: (folder / path).stat().st_ino for path in ("a", "b/c", "d")}
     second = read_tree(write_site(tmp_path / "two", {"a": b"x", "b/c": b"new", "d": b"z"}))
     target(arena).apply(target(arena).plan(second), second)
-    assert [path for path in before if (folder / path).stat().st_ino != before[path]] == ["b/c"], "what is sent is another file by then"
+    assert [path for path in before if (folder / path).stat().st_ino != before[path]] == ["b/c"], (
+        "what is sent is another file by then"
+    )

@@ -11,9 +11,9 @@ from blogbuild.errors import ProblemError
 from blogbuild.publish.manifest import Entry, Manifest, dump_manifest, load_manifest
 from blogbuild.publish.order import phases
 from blogbuild.publish.plan import Plan, PlannedFile
-from blogbuild.publish.process import tool_problem
 from blogbuild.publish.redaction import redact
 from blogbuild.publish.table import human_size, plan_table
+from blogbuild.publish.targets.process import tool_problem
 from blogbuild.publish.tree import read_tree
 from blogbuild.publish.tree_path import path_fault
 
@@ -49,7 +49,23 @@ def test_paths_that_can_be_published(path: str) -> None:
     assert path_fault(path) is None
 
 
-@pytest.mark.parametrize("path", ["", "/a", "a//b", "../a", "a/../b", "./a", "a\\b", "a\nb", ".git/x", "x/.GIT/y", ".blogbuild-x", "\udcff"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/a",
+        "a//b",
+        "../a",
+        "a/../b",
+        "./a",
+        "a\\b",
+        "a\nb",
+        ".git/x",
+        "x/.GIT/y",
+        ".blogbuild-x",
+        "\udcff",
+    ],
+)
 def test_paths_that_can_not(path: str) -> None:
     assert path_fault(path) is not None
 
@@ -69,14 +85,18 @@ def test_no_tree() -> None:
 
 
 def test_the_order_leads_nobody_to_nothing() -> None:
-    plan = Plan("x", planned("a.css", "b/index.html", "feed.xml"), planned("x.png"), planned("b", "old.css"), ())
+    plan = Plan(
+        "x", planned("a.css", "b/index.html", "feed.xml"), planned("x.png"), planned("b", "old.css"), ()
+    )
     order = phases(plan)
     assert order.in_the_way == ("b",) and order.deletions == ("old.css",)
     assert set(order.assets) == {"a.css", "x.png"} and set(order.pages) == {"b/index.html", "feed.xml"}
 
 
 def test_the_table_of_a_plan() -> None:
-    plan = Plan("dir:/x", planned("a"), planned("b", "c"), planned("d"), planned("e"), notes=("b was changed",))
+    plan = Plan(
+        "dir:/x", planned("a"), planned("b", "c"), planned("d"), planned("e"), notes=("b was changed",)
+    )
     assert plan_table(plan) == (
         "add       1.5 kB  a\nchange    1.5 kB  b\nchange    1.5 kB  c\ndelete            d\n"
         "dir:/x: 1 to add, 2 to change, 1 to delete, 1 unchanged; 4.5 kB to send\nb was changed"
@@ -85,7 +105,15 @@ def test_the_table_of_a_plan() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "text"), [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (9949, "9.9 kB"), (34_600, "35 kB"), (2_000_000, "2.0 MB")]
+    ("size", "text"),
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1000, "1.0 kB"),
+        (9949, "9.9 kB"),
+        (34_600, "35 kB"),
+        (2_000_000, "2.0 MB"),
+    ],
 )
 def test_sizes_for_people(size: int, text: str) -> None:
     assert human_size(size) == text

@@ -52,22 +52,34 @@ def test_headers_by_name_and_by_rule(arena: BucketArena) -> None:
     rules = {"assets/*": "public, max-age=86400", "*.html": "no-cache"}
     there = target(arena, cache=rules)
     there.apply(there.plan(tree), tree)
-    assert headers(arena, "index.html") == {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}
-    assert headers(arena, "assets/a.png") == {"Content-Type": "image/png", "Cache-Control": "public, max-age=86400"}
+    assert headers(arena, "index.html") == {
+        "Content-Type": "text/html; charset=utf-8",
+        "Cache-Control": "no-cache",
+    }
+    assert headers(arena, "assets/a.png") == {
+        "Content-Type": "image/png",
+        "Cache-Control": "public, max-age=86400",
+    }
     assert headers(arena, "feed.xml") == {"Content-Type": "application/xml"}
 
 
 @pytest.mark.parametrize(("compress", "encoding"), [(True, "gzip"), ("gzip", "gzip"), ("br", "br")])
-def test_texts_are_kept_compressed_where_that_is_asked_for(arena: BucketArena, compress: object, encoding: str) -> None:
+def test_texts_are_kept_compressed_where_that_is_asked_for(
+    arena: BucketArena, compress: object, encoding: str
+) -> None:
     brotli = pytest.importorskip("brotli", reason="brotli is not installed here")
     open_up = {"gzip": gzip.decompress, "br": brotli.decompress}[encoding]
     tree = made(arena)
     there = target(arena, compress=compress)
     there.apply(there.plan(tree), tree)
     found = arena.read()
-    assert open_up(found["index.html"]) == FILES["index.html"] and len(found["index.html"]) < len(FILES["index.html"])
+    assert open_up(found["index.html"]) == FILES["index.html"] and len(found["index.html"]) < len(
+        FILES["index.html"]
+    )
     assert found["assets/a.png"] == FILES["assets/a.png"]
-    assert headers(arena, "index.html")["Content-Encoding"] == encoding and "Content-Encoding" not in headers(arena, "assets/a.png")
+    assert headers(arena, "index.html")["Content-Encoding"] == encoding and "Content-Encoding" not in headers(
+        arena, "assets/a.png"
+    )
     assert target(arena, compress=compress).plan(tree).is_empty
 
 
@@ -89,14 +101,20 @@ def test_another_rule_sends_only_the_files_that_it_is_about(arena: BucketArena) 
     assert [file.path for file in plan.changes] == ["assets/a.png"]
 
 
-def test_only_what_changed_is_asked_for_and_sent(arena: BucketArena, caplog: pytest.LogCaptureFixture) -> None:
+def test_only_what_changed_is_asked_for_and_sent(
+    arena: BucketArena, caplog: pytest.LogCaptureFixture
+) -> None:
     tree = made(arena)
     target(arena).apply(target(arena).plan(tree), tree)
     changed = made(arena, {"index.html": b"new"})
     with caplog.at_level(logging.INFO, logger="werkzeug"):
         caplog.clear()
         target(arena).apply(target(arena).plan(changed), changed)
-    asked = [(match[1], match[2]) for line in caplog.messages if (match := re.search(r'"([A-Z]+) /[^/?]+(?:/blog/)?(\S*) HTTP', line))]
+    asked = [
+        (match[1], match[2])
+        for line in caplog.messages
+        if (match := re.search(r'"([A-Z]+) /[^/?]+(?:/blog/)?(\S*) HTTP', line))
+    ]
     manifest = ".blogbuild-manifest.json"
     assert [path for verb, path in asked if verb == "PUT"] == [manifest, "index.html", manifest]
     assert sorted(asked)[:-3] == [("GET", manifest), ("GET", manifest), ("GET", "?list-type=2&prefix=blog/")]
@@ -135,7 +153,9 @@ def test_a_bucket_that_is_not_there(arena: BucketArena) -> None:
 def test_a_server_that_is_not_there_and_no_secret_in_what_is_said(arena: BucketArena) -> None:
     arena.spec = "s3://b403-credential-404"
     error = problem(arena, {"endpoint": "http://127.0.0.1:1"}, os.environ)
-    assert error.problem.code == "publish-connection" and os.environ["AWS_SECRET_ACCESS_KEY"] not in repr(error.problem)
+    assert error.problem.code == "publish-connection" and os.environ["AWS_SECRET_ACCESS_KEY"] not in repr(
+        error.problem
+    )
 
 
 SECRET = "a-secret-of-a-profile"
@@ -144,15 +164,28 @@ SECRET = "a-secret-of-a-profile"
 def without_keys(home: Path, **more: str) -> dict[str, str]:
     """The environment of somebody whose keys lie in files."""
     (home / ".aws").mkdir(parents=True, exist_ok=True)
-    (home / ".aws/credentials").write_text(f"[blog]\naws_access_key_id = AKIDOFABLOG\naws_secret_access_key = {SECRET}\n")
+    (home / ".aws/credentials").write_text(
+        f"[blog]\naws_access_key_id = AKIDOFABLOG\naws_secret_access_key = {SECRET}\n"
+    )
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
     return {**kept, "HOME": str(home), **more}
 
 
-@pytest.mark.parametrize(("option", "variable"), [("blog", {}), (None, {"AWS_PROFILE": "blog"}), ("blog", {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "y"})])
-def test_the_keys_of_a_profile_open_the_bucket(arena: BucketArena, tmp_path: Path, option: str | None, variable: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("option", "variable"),
+    [
+        ("blog", {}),
+        (None, {"AWS_PROFILE": "blog"}),
+        ("blog", {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "y"}),
+    ],
+)
+def test_the_keys_of_a_profile_open_the_bucket(
+    arena: BucketArena, tmp_path: Path, option: str | None, variable: dict[str, str]
+) -> None:
     environment = without_keys(tmp_path / "home", **variable)
-    (tmp_path / "home/.aws/config").write_text(f"[profile blog]\nregion = eu-central-1\nendpoint_url = {arena.options['endpoint']}\n")
+    (tmp_path / "home/.aws/config").write_text(
+        f"[profile blog]\nregion = eu-central-1\nendpoint_url = {arena.options['endpoint']}\n"
+    )
     entry = {"to": arena.spec, **({"profile": option} if option else {})}
     there = parse_target("x", {"x": entry}, site=arena.site, environment=environment)
     tree = made(arena)
@@ -174,7 +207,9 @@ class Seen(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def test_the_token_of_another_key_is_not_sent(arena: BucketArena, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_token_of_another_key_is_not_sent(
+    arena: BucketArena, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     environment = without_keys(tmp_path / "home")
     for name in ("AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "of-another")
@@ -182,7 +217,11 @@ def test_the_token_of_another_key_is_not_sent(arena: BucketArena, tmp_path: Path
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
-            problem(arena, {"endpoint": f"http://127.0.0.1:{server.server_port}", "profile": "blog"}, {**environment, "AWS_SESSION_TOKEN": "of-another"})
+            problem(
+                arena,
+                {"endpoint": f"http://127.0.0.1:{server.server_port}", "profile": "blog"},
+                {**environment, "AWS_SESSION_TOKEN": "of-another"},
+            )
         finally:
             server.shutdown()
             thread.join()
@@ -197,13 +236,21 @@ def test_a_profile_that_is_not_there(arena: BucketArena, tmp_path: Path) -> None
 
 
 def test_a_secret_of_a_profile_is_in_nothing_that_is_said(arena: BucketArena, tmp_path: Path) -> None:
-    error = problem(arena, {"endpoint": f"http://{SECRET}.invalid:1", "profile": "blog"}, without_keys(tmp_path / "home"))
+    error = problem(
+        arena, {"endpoint": f"http://{SECRET}.invalid:1", "profile": "blog"}, without_keys(tmp_path / "home")
+    )
     assert error.problem.code == "publish-connection" and SECRET not in repr(error.problem)
 
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("a.html", "text/html; charset=utf-8"), ("A.CSS", "text/css; charset=utf-8"), ("x.webp", "image/webp"), ("x", "application/octet-stream"), ("a.js", "text/javascript; charset=utf-8")],
+    [
+        ("a.html", "text/html; charset=utf-8"),
+        ("A.CSS", "text/css; charset=utf-8"),
+        ("x.webp", "image/webp"),
+        ("x", "application/octet-stream"),
+        ("a.js", "text/javascript; charset=utf-8"),
+    ],
 )
 def test_content_types(path: str, kind: str) -> None:
     assert content_type(path) == kind

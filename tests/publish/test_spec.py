@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.directory import DirectoryTarget
-from blogbuild.publish.git_branch import GitBranchTarget
 from blogbuild.publish.spec import parse_target
 from blogbuild.publish.target import Target
+from blogbuild.publish.targets.directory import DirectoryTarget
+from blogbuild.publish.targets.git_branch import GitBranchTarget
 
 SITE = Path("/srv/site")
 SEVERAL = {"pages": "git:origin", "home": {"to": "rsync:me@[::1]:www/blog", "port": 2222}}
@@ -41,7 +41,11 @@ def test_a_target_by_address_or_name(spec: str | None, config: object, name: str
 
 def test_options_reach_their_target() -> None:
     git = parse("x", {"x": {"to": "git:origin#p", "squash": True, "nojekyll": False, "message": "Hi"}})
-    assert isinstance(git, GitBranchTarget) and (git.squash, git.no_jekyll, git.message) == (True, False, "Hi")
+    assert isinstance(git, GitBranchTarget) and (git.squash, git.no_jekyll, git.message) == (
+        True,
+        False,
+        "Hi",
+    )
     folder = parse("x", {"x": {"to": "dir:a", "link": False}})
     assert isinstance(folder, DirectoryTarget) and folder.link is False
 
@@ -56,12 +60,32 @@ def test_options_reach_their_target() -> None:
         ("dir:", None, "dir: is no target", "dir:PATH"),
         (None, ["a"], "must be an address, or names with addresses", "git:origin#gh-pages"),
         ("x", {"x": {"squash": True}}, "the target x has no address", "to:"),
-        ("x", {"x": {"to": "git:origin", "sqash": True}}, "a git target has no option sqash", "did you mean squash?"),
-        ("x", {"x": {"to": "git:origin", "squash": "yes"}}, "`squash` of origin must be true or false", "squash: true"),
+        (
+            "x",
+            {"x": {"to": "git:origin", "sqash": True}},
+            "a git target has no option sqash",
+            "did you mean squash?",
+        ),
+        (
+            "x",
+            {"x": {"to": "git:origin", "squash": "yes"}},
+            "`squash` of origin must be true or false",
+            "squash: true",
+        ),
         ("x", {"x": {"to": "git:origin", "message": 3}}, "`message` of origin must be text", "message"),
         ("x", {"x": {"to": "rsync:a:b", "port": "22"}}, "`port` of a:b must be a number", "port: 22"),
-        ("x", {"x": {"to": "s3://bucket", "compress": "brotli"}}, "`compress` of //bucket must be gzip, br or false", "compress: gzip"),
-        ("x", {"x": {"to": "s3://bucket", "profle": "x"}}, "an s3 target has no option profle", "did you mean profile?"),
+        (
+            "x",
+            {"x": {"to": "s3://bucket", "compress": "brotli"}},
+            "`compress` of //bucket must be gzip, br or false",
+            "compress: gzip",
+        ),
+        (
+            "x",
+            {"x": {"to": "s3://bucket", "profle": "x"}},
+            "an s3 target has no option profle",
+            "did you mean profile?",
+        ),
         ("git:--upload-pack=x#main", None, "not of the form git:REMOTE#BRANCH", "git:origin"),
         ("git:origin#../x", None, "not of the form", "git:origin"),
         ("rsync:host", None, "not of the form rsync:HOST:PATH", "me@example.org"),
@@ -78,7 +102,9 @@ def test_what_is_wrong_is_told(spec: str | None, config: object, message: str, h
     assert problem.code == "publish-target" and message in problem.message and hint in (problem.hint or "")
 
 
-@pytest.mark.parametrize("address", ["git:https://me:s3cretpass@host/x.git", "git:https://ghp_0123456789abcdefghij@host/x.git"])
+@pytest.mark.parametrize(
+    "address", ["git:https://me:s3cretpass@host/x.git", "git:https://ghp_0123456789abcdefghij@host/x.git"]
+)
 @pytest.mark.parametrize("named", [True, False])
 def test_a_secret_in_an_address_is_refused_and_not_shown(address: str, named: bool) -> None:
     with pytest.raises(ProblemError) as error:

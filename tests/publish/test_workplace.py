@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.publish.workplace import PREFIX, SECONDS_BEFORE_A_LOCK, workplace
+from blogbuild.publish.targets.scratch_dir import PREFIX, SECONDS_BEFORE_A_LOCK, workplace
 
-HOLD = "from blogbuild.publish.workplace import workplace\nwith workplace() as folder:\n    print(folder, flush=True)\n    input()"
+HOLD = "from blogbuild.publish.targets.scratch_dir import workplace\nwith workplace() as folder:\n    print(folder, flush=True)\n    input()"
 needs_locks = pytest.mark.skipif(os.name == "nt", reason="Windows has no locks on folders")
 
 
@@ -38,7 +38,9 @@ def test_the_folder_is_gone_at_the_end(temporary: Path) -> None:
 
 @needs_locks
 def test_the_folder_of_a_killed_publish_is_swept_and_that_of_a_living_one_is_not(temporary: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
         assert other.stdout is not None
         theirs = Path(other.stdout.readline().strip())
         (theirs / "objects").mkdir()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from blogbuild.liquid.compiler import Compiler
+from blogbuild.liquid.compile.compiler import Compiler
 
 from ..site_folder import build_site, tree, write_site
 

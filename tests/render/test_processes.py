@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.render import children
+from blogbuild.render import process_pool as children
 
 from ..site_folder import build_site, tree, write_site
 
@@ -26,7 +26,10 @@ SITE = {
     "_plugins/mine.py": PLUGIN,
     "_layouts/post.html": "{{ page.title | twice }}{{ content }}{{ page.previous.title }}{{ page.next.excerpt }}",
     "index.html": "---\n---\n{% for post in site.posts %}{{ post.excerpt }}{% endfor %}",
-    **{f"_posts/2024-01-{1 + n % 28:02}-p{n}.md": f"---\nlayout: post\ntitle: T{n}\n---\nSee *here*: {n}.\n" for n in range(150)},
+    **{
+        f"_posts/2024-01-{1 + n % 28:02}-p{n}.md": f"---\nlayout: post\ntitle: T{n}\n---\nSee *here*: {n}.\n"
+        for n in range(150)
+    },
 }
 
 

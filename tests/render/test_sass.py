@@ -27,7 +27,10 @@ def built(folder: Path, files: Mapping[str, str]) -> dict[str, bytes]:
 
 def test_a_changed_import_is_seen(tmp_path: Path) -> None:
     first = built(tmp_path, {})
-    assert first["css/main.css"] == b"a { color: #010203; width: 3.3333333333px; }\n\n/*# sourceMappingURL=main.css.map */"
+    assert (
+        first["css/main.css"]
+        == b"a { color: #010203; width: 3.3333333333px; }\n\n/*# sourceMappingURL=main.css.map */"
+    )
     assert b"rgb(1, 2, 3)" in first["css/main.css.map"]
     second = built(tmp_path, {"_sass/_part.scss": "$colour: red;\n"})
     assert b"color: red" in second["css/main.css"]
@@ -66,7 +69,12 @@ def test_dart_sass_takes_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_command_takes_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = write_site(tmp_path / "bin", {"sass": "#!/bin/sh\nif [ $1 = --version ]; then echo 1.0; else cat; fi\n"}) / "sass"
+    command = (
+        write_site(
+            tmp_path / "bin", {"sass": "#!/bin/sh\nif [ $1 = --version ]; then echo 1.0; else cat; fi\n"}
+        )
+        / "sass"
+    )
     command.chmod(0o755)
     monkeypatch.setenv("PATH", f"{command.parent}:/usr/bin:/bin")
     monkeypatch.setattr(choice, "PREFERRED", (SassCommand,))
@@ -94,6 +102,8 @@ def config(folder: Path, text: str, environment: str = "production") -> Config:
     ],
 )
 def test_options(tmp_path: Path, options: str, shown: str) -> None:
-    converter = SassConverter(config(tmp_path, f"sass: {options}\n"), (tmp_path,), lambda folder: (), lambda key: None)
+    converter = SassConverter(
+        config(tmp_path, f"sass: {options}\n"), (tmp_path,), lambda folder: (), lambda key: None
+    )
     made = converter.convert('a { b: "ü" }', "scss", "x.scss", 1, is_page=True)
     assert made.removeprefix("" if "@charset" in shown else '@charset "UTF-8";\n') == shown

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from blogbuild.errors import BuildError, Location, Problem
 from blogbuild.output.record import Written
-from blogbuild.serve.builder import Hidden, Snapshot, Step
+from blogbuild.serve.rebuild.snapshot import Hidden, Snapshot, Step
 
 
 @dataclass
@@ -25,7 +25,12 @@ class FolderBuilder:
     def __call__(self) -> Snapshot:
         files = {path.relative_to(self.source).as_posix(): path.read_bytes() for path in self._sources()}
         problems = [
-            Problem("broken", f"the file {path} is <b>broken</b>", Location(path, line(data), 3), hint="mend <i>it</i>")
+            Problem(
+                "broken",
+                f"the file {path} is <b>broken</b>",
+                Location(path, line(data), 3),
+                hint="mend <i>it</i>",
+            )
             for path, data in files.items()
             if b"BROKEN" in data
         ]
@@ -52,7 +57,9 @@ class FolderBuilder:
         return sorted(p for p in self.source.rglob("*") if p.is_file() and self.destination not in p.parents)
 
     def _outputs(self) -> set[str]:
-        return {p.relative_to(self.destination).as_posix() for p in self.destination.rglob("*") if p.is_file()}
+        return {
+            p.relative_to(self.destination).as_posix() for p in self.destination.rglob("*") if p.is_file()
+        }
 
     def _bring_over(self, path: str, data: bytes) -> Written:
         target = self.destination / path

@@ -11,9 +11,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from blogbuild.serve.builder import BuilderFor
 from blogbuild.serve.command import Stopper, serve
 from blogbuild.serve.options import ServeOptions
+from blogbuild.serve.rebuild.snapshot import BuilderFor
 
 
 @dataclass
@@ -26,7 +26,9 @@ class Live:
     def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
-            connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+            connection.request(
+                method, path, headers={name.replace("_", "-"): value for name, value in headers.items()}
+            )
             response = connection.getresponse()
             fields = {name.lower(): value for name, value in response.getheaders()}
             return response.status, fields, response.read()
@@ -51,7 +53,9 @@ class Live:
     def ask(self, target: bytes, host: str = "", extra: bytes = b"") -> tuple[int, bytes]:
         """One request line as it stands, and the status and body of the answer."""
         name = (host or f"127.0.0.1:{self.port}").encode()
-        answer = self.raw(b"GET " + target + b" HTTP/1.1\r\nHost: " + name + b"\r\nConnection: close\r\n" + extra + b"\r\n")
+        answer = self.raw(
+            b"GET " + target + b" HTTP/1.1\r\nHost: " + name + b"\r\nConnection: close\r\n" + extra + b"\r\n"
+        )
         head, _, body = answer.partition(b"\r\n\r\n")
         return (int(head.split(b" ")[1]) if head else 0), body
 

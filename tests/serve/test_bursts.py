@@ -21,8 +21,8 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.serve.builder import Snapshot
-from blogbuild.serve.changes import fingerprint
+from blogbuild.serve.rebuild.changes import fingerprint
+from blogbuild.serve.rebuild.snapshot import Snapshot
 
 from .folder_builder import FolderBuilder
 from .live_server import running, wait_for
@@ -126,8 +126,16 @@ def test_every_answer_belongs_to_one_build(tmp_path: Path) -> None:
                 edit(source, choose, step)
                 step += 1
             time.sleep(choose.random() * 0.06)
-        final = {p.relative_to(source).as_posix(): p.read_bytes() for p in source.rglob("*") if p.is_file() and "_site" not in p.parts}
-        shown = lambda: {p.relative_to(source / "_site").as_posix(): p.read_bytes() for p in (source / "_site").rglob("*") if p.is_file()}  # noqa: E731
+        final = {
+            p.relative_to(source).as_posix(): p.read_bytes()
+            for p in source.rglob("*")
+            if p.is_file() and "_site" not in p.parts
+        }
+
+        def shown() -> dict[str, bytes]:
+            site = source / "_site"
+            return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
         wait_for(lambda: shown() == final)
         time.sleep(0.05)
         done.set()
@@ -135,7 +143,9 @@ def test_every_answer_belongs_to_one_build(tmp_path: Path) -> None:
             client.join(20)
         for name in NAMES:
             status, _, body = live.get(f"/{name}")
-            assert (status, SCRIPT.sub(b"", body)) == ((200, final[name]) if name in final else (404, SCRIPT.sub(b"", body)))
+            assert (status, SCRIPT.sub(b"", body)) == (
+                (200, final[name]) if name in final else (404, SCRIPT.sub(b"", body))
+            )
     assert wrong == []
     assert len(recorder.trees) > 5 and min(answers) > 5
 
@@ -181,7 +191,9 @@ class Process:
 
     def memory(self) -> int:
         """Resident bytes."""
-        return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
 
     def end(self, number: int) -> tuple[int, float]:
         """Send a signal; gives the exit code and the seconds until it was there."""

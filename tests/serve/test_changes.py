@@ -6,8 +6,15 @@ import itertools
 from pathlib import Path
 
 from blogbuild.output.record import Written
-from blogbuild.serve.builder import Snapshot
-from blogbuild.serve.changes import ASSETS_NAMED, NO_TREE, PAGES_NAMED, between, difference, fingerprint
+from blogbuild.serve.rebuild.changes import (
+    ASSETS_NAMED,
+    NO_TREE,
+    PAGES_NAMED,
+    between,
+    difference,
+    fingerprint,
+)
+from blogbuild.serve.rebuild.snapshot import Snapshot
 
 
 def snapshot(files: dict[str, str], sources: dict[str, str] | None = None, baseurl: str = "") -> Snapshot:
@@ -41,7 +48,9 @@ def test_a_first_build_and_another_baseurl_may_have_changed_anything() -> None:
 
 def test_a_new_permalink_is_followed_by_the_source() -> None:
     old = snapshot({"a/index.html": "1", "b.html": "1"}, {"a/index.html": "_posts/a.md", "b.html": "b.html"})
-    new = snapshot({"neu ü/index.html": "1", "c.html": "1"}, {"neu ü/index.html": "_posts/a.md", "c.html": "c.html"})
+    new = snapshot(
+        {"neu ü/index.html": "1", "c.html": "1"}, {"neu ü/index.html": "_posts/a.md", "c.html": "c.html"}
+    )
     assert step(old, new).moved == {"a/index.html": "/neu%20%C3%BC/"}
 
 
@@ -52,7 +61,9 @@ def test_a_renamed_file_is_followed_by_its_rename() -> None:
 
 
 def test_one_page_that_went_and_one_that_came_are_the_same() -> None:
-    assert step(snapshot({"a.html": "1"}), snapshot({"b.html": "2"}, baseurl="")).moved == {"a.html": "/b.html"}
+    assert step(snapshot({"a.html": "1"}), snapshot({"b.html": "2"}, baseurl="")).moved == {
+        "a.html": "/b.html"
+    }
     assert step(snapshot({"a.html": "1"}), snapshot({"b.css": "2"})).moved == {}
     assert step(snapshot({"a.html": "1"}), snapshot({"b.html": "2", "c.html": "1"})).moved == {}
 
@@ -63,8 +74,14 @@ def test_a_page_that_moved_twice_is_followed_to_its_end() -> None:
         snapshot({"c/index.html": "1"}, {"c/index.html": "p.md"}, "/x"), snapshot({"a/index.html": "1"}, {"a/index.html": "p.md"}, "/x"),
     ]  # fmt: skip
     deltas = [step(one, other) for one, other in itertools.pairwise(trees)]
-    assert between(deltas[:2], deltas[0].before, deltas[1].after)[2] == {"a/index.html": "/x/c/", "b.html": "/x/c/"}
-    assert between(deltas[1:], deltas[1].before, deltas[2].after)[2] == {"b.html": "/x/a/", "c/index.html": "/x/a/"}
+    assert between(deltas[:2], deltas[0].before, deltas[1].after)[2] == {
+        "a/index.html": "/x/c/",
+        "b.html": "/x/c/",
+    }
+    assert between(deltas[1:], deltas[1].before, deltas[2].after)[2] == {
+        "b.html": "/x/a/",
+        "c/index.html": "/x/a/",
+    }
 
 
 def test_a_page_that_went_for_a_moment_is_followed_to_where_it_comes_again() -> None:
@@ -78,7 +95,10 @@ def test_a_page_that_went_for_a_moment_is_followed_to_where_it_comes_again() -> 
         snapshot({"x.html": "2"}, {"x.html": "x"}),
         snapshot({"x.html": "2", "a.html": "1"}, {"x.html": "x", "a.html": "_posts/a.md"}),
     ]
-    moved = [dict(difference(one, fingerprint(one), other, {}, lost=lost).moved) for one, other in itertools.pairwise(steps)]
+    moved = [
+        dict(difference(one, fingerprint(one), other, {}, lost=lost).moved)
+        for one, other in itertools.pairwise(steps)
+    ]
     assert moved == [{}, {}, {"a.html": "/new/"}, {"new/index.html": "/a.html"}, {}, {}]
     assert lost == {}
 
@@ -93,7 +113,12 @@ def test_too_many_pages_are_not_named_but_assets_still_are() -> None:
 
 
 def test_a_page_catches_up_over_several_builds() -> None:
-    trees = [snapshot({"a.html": "1"}), snapshot({"a.html": "2"}), snapshot({"a.html": "2", "s.css": "1"}), snapshot({"b.html": "2", "s.css": "1"})]
+    trees = [
+        snapshot({"a.html": "1"}),
+        snapshot({"a.html": "2"}),
+        snapshot({"a.html": "2", "s.css": "1"}),
+        snapshot({"b.html": "2", "s.css": "1"}),
+    ]
     history = [step(a, b) for a, b in itertools.pairwise(trees)]
     names = [fingerprint(tree) for tree in trees]
     assert between(history, names[0], names[3]) == ({"a.html", "b.html"}, {"s.css"}, {"a.html": "/b.html"})

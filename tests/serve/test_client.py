@@ -16,7 +16,9 @@ from .live_server import Live, running, wait_for
 from .page_state import wait_until
 
 FILLER = "".join(f"<p>Paragraph {n}</p>" for n in range(120))
-RED = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==")
+RED = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
 
 
 def page(
@@ -140,7 +142,12 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
 
 @pytest.mark.parametrize(
     "opened",
-    [{"index.html": page('<img id=picture src="/a%20picture.svg"><p id=said>Hello</p>'), "a picture.svg": SVG.format(10)}],
+    [
+        {
+            "index.html": page('<img id=picture src="/a%20picture.svg"><p id=said>Hello</p>'),
+            "a picture.svg": SVG.format(10),
+        }
+    ],
     indirect=True,
 )
 def test_images_are_swapped_without_a_reload(opened: Open) -> None:
@@ -155,7 +162,9 @@ def test_images_are_swapped_without_a_reload(opened: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "opened", [{"index.html": page('<script src="/code.js"></script>'), "code.js": "window.version = 1"}], indirect=True
+    "opened",
+    [{"index.html": page('<script src="/code.js"></script>'), "code.js": "window.version = 1"}],
+    indirect=True,
 )
 def test_a_changed_script_loads_the_page_anew(opened: Open) -> None:
     opened.mark()
@@ -183,10 +192,16 @@ def test_what_scripts_did_to_the_body_stays_and_what_the_layout_says_is_taken(op
     opened.tab.evaluate("document.documentElement.dataset.theme = 'dark'; document.body.className = 'dark'")
     opened.write("index.html", page("<p id=said>Two</p>", attributes='class="light"'))
     opened.sees("document.querySelector('#said').textContent === 'Two'")
-    assert opened.tab.evaluate("[document.documentElement.dataset.theme, document.body.className]") == ["dark", "dark"]
+    assert opened.tab.evaluate("[document.documentElement.dataset.theme, document.body.className]") == [
+        "dark",
+        "dark",
+    ]
     opened.write("index.html", page("<p id=said>Three</p>", attributes='class="wide"'))
     opened.sees("document.querySelector('#said').textContent === 'Three'")
-    assert opened.tab.evaluate("[document.documentElement.dataset.theme, document.body.className]") == ["dark", "wide"]
+    assert opened.tab.evaluate("[document.documentElement.dataset.theme, document.body.className]") == [
+        "dark",
+        "wide",
+    ]
 
 
 @pytest.mark.parametrize("opened", [{"post/first.html": page("<p id=said>Post</p>")}], indirect=True)
@@ -194,7 +209,9 @@ def test_the_tab_follows_a_renamed_page(opened: Open) -> None:
     opened.tab.goto(opened.live.url + "post/first.html")
     opened.mark()
     (opened.source / "post/first.html").rename(opened.source / "post/second.html")
-    opened.sees("location.pathname === '/post/second.html' && document.querySelector('#said').textContent === 'Post'")
+    opened.sees(
+        "location.pathname === '/post/second.html' && document.querySelector('#said').textContent === 'Post'"
+    )
     assert opened.kept()
     opened.write("post/second.html", page("<p id=said>Still here</p>"))
     opened.sees("document.querySelector('#said').textContent === 'Still here'")
@@ -262,7 +279,10 @@ def test_tabs_share_one_connection_and_hand_it_on(opened: Open) -> None:
     streams: list[str] = []
     others = [context.new_page() for _ in range(3)]
     for tab in others:
-        tab.on("request", lambda request: streams.append(request.url) if request.url.endswith("/events") else None)
+        tab.on(
+            "request",
+            lambda request: streams.append(request.url) if request.url.endswith("/events") else None,
+        )
         tab.goto(opened.live.url)
     opened.write("index.html", page("<p id=said>For all</p>"))
     for tab in [opened.tab, *others]:

@@ -50,7 +50,9 @@ def on_port(source: Path, port: int) -> Iterator[int]:
 
     builder = FolderBuilder(source, source / "_site")
     options = ServeOptions(source, port=port, quiet=True)
-    thread = threading.Thread(target=serve, args=(options, lambda _: builder), kwargs={"stopper": stopper, "ready": ready})
+    thread = threading.Thread(
+        target=serve, args=(options, lambda _: builder), kwargs={"stopper": stopper, "ready": ready}
+    )
     thread.start()
     assert up.wait(10)
     try:
@@ -88,7 +90,10 @@ def test_a_restart_that_changes_nothing_leaves_the_page_alone(source: Path, cont
         tab.wait_for_timeout(200)
     with on_port(source, port):
         tab.wait_for_timeout(1200)
-    assert tab.evaluate("[window.marked, document.querySelector('#said').textContent]") == [True, "By a script"]
+    assert tab.evaluate("[window.marked, document.querySelector('#said').textContent]") == [
+        True,
+        "By a script",
+    ]
 
 
 def test_without_web_locks_each_tab_listens_for_itself(source: Path, context) -> None:
@@ -113,10 +118,14 @@ def test_a_strict_page_is_no_obstacle(source: Path, context) -> None:
         wait_for(lambda: live.get("/")[0] == 200)
         tab = context.new_page()
         complaints: list[str] = []
-        tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        tab.on(
+            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
+        )
         tab.goto(live.url)
         (source / "index.html").write_text(page("Two", head=policy))
-        tab.locator("#said", has_text="Two").wait_for(timeout=10_000)  # for a function to wait for would be eval
+        tab.locator("#said", has_text="Two").wait_for(
+            timeout=10_000
+        )  # for a function to wait for would be eval
         (source / "index.html").write_text("BROKEN")
         tab.locator("blogbuild-problems").wait_for(state="attached", timeout=10_000)
         style = "getComputedStyle(document.querySelector('blogbuild-problems')).position"
@@ -137,7 +146,9 @@ def test_marks_of_the_author(source: Path, context) -> None:
         )
         spare = source.parent / "index.html"
         spare.write_text(page("Two", more="<div id=kept data-blogbuild-keep>other source</div>"))
-        spare.replace(source / "index.html")  # no page that is empty for a moment, which would be an update of its own
+        spare.replace(
+            source / "index.html"
+        )  # no page that is empty for a moment, which would be an update of its own
         says(tab, "Two")
         wait_until(tab, "window.updates === 1")
         assert tab.evaluate("document.querySelector('#kept').textContent") == "drawn by a script"

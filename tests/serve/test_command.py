@@ -19,12 +19,12 @@ import pytest
 
 from blogbuild import report
 from blogbuild.errors import BuildError, Location, Problem, ProblemError
-from blogbuild.serve.build_loop import Built, Failed
-from blogbuild.serve.builder import Snapshot
-from blogbuild.serve.changes import Delta
 from blogbuild.serve.command import Stopper, serve, watch_and_build
 from blogbuild.serve.options import EDITORS, ServeOptions, check_options, editor_link
 from blogbuild.serve.problem_view import problems_view
+from blogbuild.serve.rebuild.build_loop import Built, Failed
+from blogbuild.serve.rebuild.changes import Delta
+from blogbuild.serve.rebuild.snapshot import Snapshot
 from blogbuild.serve.terminal import Terminal, cause, duration, effect
 
 from .folder_builder import FolderBuilder
@@ -79,16 +79,25 @@ def test_before_the_first_build_there_is_no_last_site(source: Path) -> None:
 )  # fmt: skip
 def test_the_first_line_leads_to_the_site(source: Path, config: str, flag: str | None, path: str) -> None:
     (source / "_config.yml").write_text(config + "\n")
-    with running(lambda _: FolderBuilder(source, source / "_site"), source, ServeOptions(source, baseurl=flag)) as live:
+    with running(
+        lambda _: FolderBuilder(source, source / "_site"), source, ServeOptions(source, baseurl=flag)
+    ) as live:
         pass
     assert live.terminal.getvalue().splitlines()[0] == f"Serving  http://127.0.0.1:{live.port}{path}"
 
 
 def test_a_port_that_is_no_number_is_shown_where_it_stands(source: Path) -> None:
     (source / "_config.yml").write_text("title: x\nport: four\n")
-    run = subprocess.run([sys.executable, "-m", "blogbuild", "serve", "-s", str(source)], capture_output=True, text=True, timeout=30)
+    run = subprocess.run(
+        [sys.executable, "-m", "blogbuild", "serve", "-s", str(source)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
     assert (run.returncode, run.stdout) == (1, "")
-    assert run.stderr.startswith("error [serve-option] `port` of the config is 'four', not a number\n  --> _config.yml:2:7\n 2 | port: four\n")
+    assert run.stderr.startswith(
+        "error [serve-option] `port` of the config is 'four', not a number\n  --> _config.yml:2:7\n 2 | port: four\n"
+    )
 
 
 def test_the_file_of_a_certificate_that_is_missing_is_named(source: Path) -> None:
@@ -142,7 +151,11 @@ def test_without_livereload_pages_go_out_as_they_are(source: Path) -> None:
 
 
 def test_an_unexpected_fault_and_a_full_disk_become_problems(source: Path) -> None:
-    raised: list[Exception] = [RuntimeError("surprise"), OSError(28, "No space left on device", "/x"), BuildError([])]
+    raised: list[Exception] = [
+        RuntimeError("surprise"),
+        OSError(28, "No space left on device", "/x"),
+        BuildError([]),
+    ]
 
     class Failing(FolderBuilder):
         def __call__(self) -> Snapshot:
@@ -184,7 +197,18 @@ def test_the_end_is_not_kept_waiting_by_a_build(source: Path) -> None:
 
 def test_tls(source: Path, tmp_path: Path) -> None:
     certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+    ]
     try:
         subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     except FileNotFoundError:
@@ -205,7 +229,9 @@ def test_tls(source: Path, tmp_path: Path) -> None:
 
         wait_for(lambda: get("/")[0] == 200)
         (source / "large.txt").write_text("0123456789" * 300_000)
-        wait_for(lambda: get("/large.txt")[1] == (source / "large.txt").read_bytes())  # a build may have come amid the writing
+        wait_for(
+            lambda: get("/large.txt")[1] == (source / "large.txt").read_bytes()
+        )  # a build may have come amid the writing
         assert b"HTTP" not in live.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
 
 
@@ -213,7 +239,12 @@ def test_watching_without_a_server(source: Path) -> None:
     stopper, terminal = Stopper(), io.StringIO()
     builder = FolderBuilder(source, source / "_site")
     codes: list[int] = []
-    run = lambda: codes.append(watch_and_build(ServeOptions(source), lambda _: builder, stream=terminal, stopper=stopper))  # noqa: E731
+
+    def run() -> None:
+        codes.append(
+            watch_and_build(ServeOptions(source), lambda _: builder, stream=terminal, stopper=stopper)
+        )
+
     thread = threading.Thread(target=run)
     thread.start()
     wait_for(lambda: (source / "_site/index.html").exists())
@@ -294,14 +325,20 @@ def test_keys(source: Path) -> None:
 )  # fmt: skip
 def test_what_can_not_work_is_said(source: Path, options: dict[str, object], code: str) -> None:
     with pytest.raises(ProblemError) as caught:
-        serve(replace(ServeOptions(source, port=0), **options), lambda _: FolderBuilder(source, source / "_site"))  # type: ignore[arg-type]
+        serve(
+            replace(ServeOptions(source, port=0), **options),
+            lambda _: FolderBuilder(source, source / "_site"),
+        )  # type: ignore[arg-type]
     assert caught.value.problem.code == code and caught.value.problem.hint
 
 
 def test_the_address_as_jekyll_puts_it_into_the_site() -> None:
     assert ServeOptions(Path("x"), port=4001).origin() == "http://localhost:4001"
     assert ServeOptions(Path("x"), host="0.0.0.0", port=4001).origin() == "http://0.0.0.0:4001"
-    assert ServeOptions(Path("x"), host="::1", ssl_cert=Path("c"), ssl_key=Path("k")).origin() == "https://[::1]:4000"
+    assert (
+        ServeOptions(Path("x"), host="::1", ssl_cert=Path("c"), ssl_key=Path("k")).origin()
+        == "https://[::1]:4000"
+    )
 
 
 def test_links_to_editors(tmp_path: Path) -> None:
@@ -309,10 +346,20 @@ def test_links_to_editors(tmp_path: Path) -> None:
         assert editor_link(name) == EDITORS[name]
         check_options(ServeOptions(tmp_path, editor=name))
     (tmp_path / "a & b.md").write_text("one\ntwo\n" + "x" * 1000 + "\nfour")
-    problem = Problem("c", "m", Location("a & b.md", 3, 2), notes=()).with_note("here", Location("gone.md", 9))
+    problem = Problem("c", "m", Location("a & b.md", 3, 2), notes=()).with_note(
+        "here", Location("gone.md", 9)
+    )
     (view,) = problems_view([problem, problem], tmp_path, editor_link("vscode"))
-    assert view["place"] == {"text": "a & b.md:3:2", "path": "a & b.md", "line": 3, "column": 2, "editor": f"vscode://file/{tmp_path}/a%20%26%20b.md:3:2"}
-    assert [line["number"] for line in view["excerpt"]] == [1, 2, 3, 4] and len(view["excerpt"][2]["text"]) == 400  # type: ignore[attr-defined, index]
+    assert view["place"] == {
+        "text": "a & b.md:3:2",
+        "path": "a & b.md",
+        "line": 3,
+        "column": 2,
+        "editor": f"vscode://file/{tmp_path}/a%20%26%20b.md:3:2",
+    }
+    assert [line["number"] for line in view["excerpt"]] == [1, 2, 3, 4] and len(
+        view["excerpt"][2]["text"]
+    ) == 400  # type: ignore[attr-defined, index]
     assert view["notes"][0]["place"]["text"] == "gone.md:9"  # type: ignore[index]
 
 
@@ -320,7 +367,13 @@ def test_an_excerpt_of_what_is_no_text_file_is_left_out(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "binary").write_bytes(bytes(range(256)))
     problems = [Problem("c", "m", Location(name, 1)) for name in ("pipe", "binary", "missing", ".", "a\0b")]
-    assert [len(view["excerpt"]) > 0 for view in problems_view(problems, tmp_path, "x:{path}")] == [False, True, False, False, False]  # type: ignore[arg-type]
+    assert [len(view["excerpt"]) > 0 for view in problems_view(problems, tmp_path, "x:{path}")] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]  # type: ignore[arg-type]
 
 
 def test_a_note_that_is_there_a_hundred_times_is_shown_once(tmp_path: Path) -> None:
@@ -329,9 +382,16 @@ def test_a_note_that_is_there_a_hundred_times_is_shown_once(tmp_path: Path) -> N
         problem = problem.with_note("included from", Location("a.html", 2))
     problem = problem.with_note("included from", Location("index.html", 1))
     (view,) = problems_view([problem], tmp_path, "x:{path}")
-    assert [(note["message"], note["place"]["text"]) for note in view["notes"]] == [("included from (99 times)", "a.html:2"), ("included from", "index.html:1")]  # type: ignore[attr-defined]
+    assert [(note["message"], note["place"]["text"]) for note in view["notes"]] == [
+        ("included from (99 times)", "a.html:2"),
+        ("included from", "index.html:1"),
+    ]  # type: ignore[attr-defined]
     lines = report.for_terminal(problem, lambda path, line: None, colour=False).splitlines()
-    assert lines[2:] == ["  note included from: a.html:2 (99 times)", "  note included from: index.html:1", "  hint stop"]
+    assert lines[2:] == [
+        "  note included from: a.html:2 (99 times)",
+        "  note included from: index.html:1",
+        "  hint stop",
+    ]
 
 
 def built(written: int, removed: int) -> Built:

@@ -14,27 +14,35 @@ from pathlib import Path
 import click
 import pytest
 
-from blogbuild.cli import commands
+from blogbuild.cli.main import commands
 from blogbuild.config.defaults import KNOWN_KEYS
 from blogbuild.errors import ProblemError
-from blogbuild.serve.builder import Snapshot
 from blogbuild.serve.config_options import notes, with_config
-from blogbuild.serve.headers import site_headers
+from blogbuild.serve.http.headers import site_headers
 from blogbuild.serve.options import ServeOptions
-from blogbuild.serve.site import SiteBuilder, site_builder
+from blogbuild.serve.rebuild.site_builder import SiteBuilder, site_builder
+from blogbuild.serve.rebuild.snapshot import Snapshot
 
 from ..site_folder import write_site
 from .folder_builder import FolderBuilder
 from .live_server import running, wait_for
 
 FLAG = re.compile(r"^ +(?:-(\w), )?--(\[no-\])?([a-z_-]+)(?: \[?([A-Za-z][^ ]*))?  ", re.MULTILINE)
-VALUES = {"port": "4000", "livereload-port": "35729", "livereload-min-delay": "1", "livereload-max-delay": "2", "limit-posts": "3"}
+VALUES = {
+    "port": "4000",
+    "livereload-port": "35729",
+    "livereload-min-delay": "1",
+    "livereload-max-delay": "2",
+    "limit-posts": "3",
+}
 
 
 @pytest.mark.skipif(shutil.which("jekyll") is None, reason="needs real Jekyll (Debian: apt install jekyll)")
 @pytest.mark.parametrize("name", ["serve", "build"])
 def test_each_flag_of_jekylls_help_is_taken(name: str, tmp_path: Path) -> None:
-    told = subprocess.run(["jekyll", name, "--help"], cwd=tmp_path, capture_output=True, text=True, timeout=60).stdout
+    told = subprocess.run(
+        ["jekyll", name, "--help"], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    ).stdout
     flags = [match for match in FLAG.findall(told) if match[2] not in {"help", "version"}]
     assert len(flags) >= {"serve": 34, "build": 20}[name], told
     command = commands.get_command(click.Context(commands), name)
@@ -42,7 +50,11 @@ def test_each_flag_of_jekylls_help_is_taken(name: str, tmp_path: Path) -> None:
     for short, negated, long, value in flags:
         spelt = long.replace("_", "-")
         given = [VALUES.get(spelt, "x")] if value else []
-        for flag in [f"--{spelt}", *([f"-{short}"] if short else []), *([f"--no-{spelt}"] if negated else [])]:
+        for flag in [
+            f"--{spelt}",
+            *([f"-{short}"] if short else []),
+            *([f"--no-{spelt}"] if negated else []),
+        ]:
             command.make_context(name, [flag, *given])  # raises where it is not known
 
 
@@ -90,7 +102,13 @@ def test_a_flag_goes_before_the_config(tmp_path: Path) -> None:
 
 def test_without_flags_and_config_pages_are_kept_at_the_last_build(tmp_path: Path) -> None:
     found = with_config(ServeOptions(tmp_path))
-    assert (found.livereload, found.watch, found.detach, found.quiet, found.port) == (True, True, False, False, 4000)
+    assert (found.livereload, found.watch, found.detach, found.quiet, found.port) == (
+        True,
+        True,
+        False,
+        False,
+        4000,
+    )
 
 
 def test_a_broken_config_is_left_to_the_first_build(tmp_path: Path) -> None:
@@ -105,7 +123,9 @@ def test_a_live_reload_goes_before_detach_and_no_watch_as_in_jekyll(tmp_path: Pa
     assert ["--detach" in note for note in notes(given)] == [True]
     write_site(tmp_path, {"_config.yml": "livereload: true\n"})
     assert with_config(ServeOptions(tmp_path, detach=True, watch=False)).watch
-    assert with_config(ServeOptions(tmp_path, detach=True), serving=False).watch  # `build --watch` has no server to detach
+    assert with_config(
+        ServeOptions(tmp_path, detach=True), serving=False
+    ).watch  # `build --watch` has no server to detach
 
 
 def test_a_port_that_is_no_number(tmp_path: Path) -> None:
@@ -126,7 +146,9 @@ def test_a_flag_without_effect_has_one_line(tmp_path: Path) -> None:
 
 
 def test_files_of_ignored_sources_reload_no_page(tmp_path: Path) -> None:
-    write_site(tmp_path, {"index.html": "<html><body>One</body></html>", "css/site.css": "p {}", "_site/x": ""})
+    write_site(
+        tmp_path, {"index.html": "<html><body>One</body></html>", "css/site.css": "p {}", "_site/x": ""}
+    )
     options = ServeOptions(tmp_path, livereload_ignore=("css/*", "*.png"))
     with running(lambda _: FolderBuilder(tmp_path, tmp_path / "_site"), tmp_path, options) as live:
         first = wait_for(lambda: live.get("/css/site.css")[0] == 200) and tree_of(live.get("/")[2])
@@ -151,9 +173,19 @@ def test_folders_are_listed_on_wish(tmp_path: Path) -> None:
         "notes/deep/e.txt": "x", "_site/x": "",
     })  # fmt: skip
     builder = FolderBuilder(tmp_path, tmp_path / "_site", baseurl="/blog")
-    with running(lambda _: builder, tmp_path, ServeOptions(tmp_path, show_dir_listing=True, livereload=False)) as live:
+    with running(
+        lambda _: builder, tmp_path, ServeOptions(tmp_path, show_dir_listing=True, livereload=False)
+    ) as live:
         wait_for(lambda: live.get("/blog/index.html")[0] == 200)
-        write_site(tmp_path / "_site", {".env": "secret", "notes/.hidden": "secret", ".git/config": "secret", "out": f"->{tmp_path.parent}"})
+        write_site(
+            tmp_path / "_site",
+            {
+                ".env": "secret",
+                "notes/.hidden": "secret",
+                ".git/config": "secret",
+                "out": f"->{tmp_path.parent}",
+            },
+        )
         status, fields, body = live.get("/blog/")
         assert (status, fields["content-type"]) == (200, "text/html; charset=utf-8")
         assert re.findall(r'<a href="([^"]*)">', body.decode()) == ["./notes/", "./index.html"]
@@ -165,7 +197,9 @@ def test_folders_are_listed_on_wish(tmp_path: Path) -> None:
         ]  # fmt: skip
         assert live.get("/blog/notes/a%26b%20%3Ci%3E.txt")[0] == 200
         assert live.get("/blog/notes/deep")[1]["location"] == "/blog/notes/deep/"
-        assert [live.get(path)[0] for path in ("/blog/out/", "/blog/.git/", "/blog/nowhere/", "/", "/elsewhere/")] == [404, 404, 404, 301, 404]
+        assert [
+            live.get(path)[0] for path in ("/blog/out/", "/blog/.git/", "/blog/nowhere/", "/", "/elsewhere/")
+        ] == [404, 404, 404, 301, 404]
 
 
 def test_header_fields_of_the_config(tmp_path: Path) -> None:
@@ -174,7 +208,9 @@ def test_header_fields_of_the_config(tmp_path: Path) -> None:
     with running(site_builder, tmp_path) as live:
         fields = wait_for(lambda: (found := live.get("/"))[0] == 200 and found[1])
         assert (fields["x-kind"], fields["cache-control"]) == ("one", "max-age=5") and "x-long" not in fields
-        assert "x-kind" not in live.get("/nothing")[1] and "x-kind" not in live.get("/.blogbuild/client.js")[1]
+        assert (
+            "x-kind" not in live.get("/nothing")[1] and "x-kind" not in live.get("/.blogbuild/client.js")[1]
+        )
         write_site(tmp_path, {"_config.yml": config.replace("one", "two")})
         wait_for(lambda: live.get("/")[1].get("x-kind") == "two")
     told = live.terminal.getvalue()
@@ -198,7 +234,17 @@ def test_more_is_told_on_wish(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_detach_leaves_a_server_in_the_background(tmp_path: Path) -> None:
     write_site(tmp_path, {"index.html": "---\n---\nHello {{ site.url }}"})
-    command = [sys.executable, "-m", "blogbuild", "serve", "--detach", "--port", "0", "--source", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "blogbuild",
+        "serve",
+        "--detach",
+        "--port",
+        "0",
+        "--source",
+        str(tmp_path),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     found = re.search(r"Serving  http://127\.0\.0\.1:(\d+)/\nDetached process (\d+)", done.stderr)
     assert found is not None, done.stderr
@@ -245,7 +291,11 @@ def test_a_build_watches_where_the_config_says_so(tmp_path: Path) -> None:
         process.terminate()
         process.wait(10)
         process.stderr.close()
-    once = subprocess.run([sys.executable, "-m", "blogbuild", "build", "--no-watch", "-s", str(tmp_path)], capture_output=True, timeout=60)
+    once = subprocess.run(
+        [sys.executable, "-m", "blogbuild", "build", "--no-watch", "-s", str(tmp_path)],
+        capture_output=True,
+        timeout=60,
+    )
     assert once.returncode == 0
 
 

@@ -12,16 +12,38 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from blogbuild.serve.address import BadAddress, parse_address
-from blogbuild.serve.guard import guard_for
-from blogbuild.serve.request import HEAD_LIMIT, BadRequest, parse_head, split_head
+from blogbuild.serve.http.address import BadAddress, parse_address
+from blogbuild.serve.http.guard import guard_for
+from blogbuild.serve.http.request import HEAD_LIMIT, BadRequest, parse_head, split_head
 
 EXAMPLES = int(os.environ.get("BLOGBUILD_SERVE_EXAMPLES", "400"))
 pytestmark = pytest.mark.fuzz
-tried = settings(max_examples=EXAMPLES, deadline=None, print_blob=True, suppress_health_check=list(HealthCheck))
+tried = settings(
+    max_examples=EXAMPLES, deadline=None, print_blob=True, suppress_health_check=list(HealthCheck)
+)
 
-PIECES = [b"/", b"\\", b"..", b".", b"%2e", b"%2f", b"%5c", b"%00", b"%", b"%c0%ae", b"a", b"?", b"#", b";", b"%25", b"\xff", b"\xc3\xbc"]
-TARGETS = st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=12).map(lambda p: b"/" + b"".join(p))
+PIECES = [
+    b"/",
+    b"\\",
+    b"..",
+    b".",
+    b"%2e",
+    b"%2f",
+    b"%5c",
+    b"%00",
+    b"%",
+    b"%c0%ae",
+    b"a",
+    b"?",
+    b"#",
+    b";",
+    b"%25",
+    b"\xff",
+    b"\xc3\xbc",
+]
+TARGETS = st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=12).map(
+    lambda p: b"/" + b"".join(p)
+)
 
 
 @tried
@@ -42,7 +64,9 @@ def test_an_address_that_is_taken_stays_inside(target: bytes) -> None:
 
 LINES = [b"GET / HTTP/1.1", b"Host: localhost", b"Host:x", b"X: y", b" folded", b"Content-Length: 0", b"Content-Length: 1", b"",
          b"Transfer-Encoding: chunked", b"Connection: close", b"GET http://a/ HTTP/1.1", b"OPTIONS * HTTP/1.1", b"HEAD //x HTTP/1.0"]  # fmt: skip
-HEADS = st.lists(st.sampled_from(LINES) | st.binary(max_size=20), max_size=6).map(lambda lines: b"\r\n".join(lines))
+HEADS = st.lists(st.sampled_from(LINES) | st.binary(max_size=20), max_size=6).map(
+    lambda lines: b"\r\n".join(lines)
+)
 
 
 @tried
@@ -80,9 +104,16 @@ def test_a_head_is_the_same_however_it_arrives(heads: list[bytes], size: int) ->
 
 
 @tried
-@given(st.text(max_size=30) | st.from_regex(r"(localhost|127\.0\.0\.1|\[::1\]|evil\.example)[:.@/]?[a-z0-9.]{0,12}", fullmatch=True))
+@given(
+    st.text(max_size=30)
+    | st.from_regex(r"(localhost|127\.0\.0\.1|\[::1\]|evil\.example)[:.@/]?[a-z0-9.]{0,12}", fullmatch=True)
+)
 def test_a_host_that_is_taken_is_a_loopback_name(authority: str) -> None:
     if guard_for("127.0.0.1", secure=False).knows_host(authority):
         name = authority.lower()
         name = name[: name.rindex("]") + 1] if name.startswith("[") else name.partition(":")[0]
-        assert name.rstrip(".") == "localhost" or name.rstrip(".").endswith(".localhost") or name.startswith(("127.", "[::1", "[0", "[::ffff:127"))
+        assert (
+            name.rstrip(".") == "localhost"
+            or name.rstrip(".").endswith(".localhost")
+            or name.startswith(("127.", "[::1", "[0", "[::ffff:127"))
+        )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.serve import connection, server
+from blogbuild.serve.http import connection, server
 from blogbuild.serve.options import ServeOptions
 
 from .folder_builder import FolderBuilder
@@ -110,7 +110,10 @@ def test_other_host_names_are_refused(live: Live, host: str) -> None:
     assert b"Home" not in answer
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST:4000", "[::1]:4000", "127.0.0.2", "blog.localhost", "localhost."])
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "localhost", "LOCALHOST:4000", "[::1]:4000", "127.0.0.2", "blog.localhost", "localhost."],
+)
 def test_names_of_this_machine_are_answered(live: Live, host: str) -> None:
     assert live.ask(b"/", host)[0] == 200
 
@@ -120,7 +123,9 @@ def test_a_target_with_a_host_of_its_own_is_checked_too(live: Live) -> None:
     assert live.ask(b"http://localhost/")[0] == 200
 
 
-@pytest.mark.parametrize("path", [b"/.blogbuild/events", b"/.blogbuild/changes?since=0", b"/.blogbuild/client.js"])
+@pytest.mark.parametrize(
+    "path", [b"/.blogbuild/events", b"/.blogbuild/changes?since=0", b"/.blogbuild/client.js"]
+)
 @pytest.mark.parametrize(
     "field",
     [b"Origin: http://evil.example", b"Origin: null", b"Origin: http://127.0.0.1:1", b"Origin: https://127.0.0.1",
@@ -138,7 +143,9 @@ def test_nothing_is_shared_with_other_origins(live: Live) -> None:
         assert not [name for name in fields if name.startswith("access-control")]
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "get", "FOO"])
+@pytest.mark.parametrize(
+    "method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "get", "FOO"]
+)
 def test_other_methods_are_refused(live: Live, method: str) -> None:
     answer = live.raw(f"{method} / HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
     assert answer.startswith(b"HTTP/1.1 405 ") and b"\r\nAllow: GET, HEAD, OPTIONS\r\n" in answer

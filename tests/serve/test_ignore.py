@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.serve.ignore import ignore_for
+from blogbuild.serve.rebuild.ignore import ignore_for
 
 
 @pytest.mark.parametrize(

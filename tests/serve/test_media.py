@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.serve.media import MEDIA_TYPES, content_type, media_type
+from blogbuild.serve.http.media import MEDIA_TYPES, content_type, media_type
 
 from ..liquid.real_jekyll import missing
 
@@ -31,7 +31,9 @@ def of_jekyll() -> dict[str, str]:
         ["ruby", "-e", 'require "jekyll"; print File.expand_path("../jekyll/mime.types", Jekyll.method(:sanitized_path).source_location[0])'],
         capture_output=True, text=True, check=True, timeout=60,
     ).stdout  # fmt: skip
-    rows = [line.split() for line in Path(found).read_text().splitlines() if line and not line.startswith("#")]
+    rows = [
+        line.split() for line in Path(found).read_text().splitlines() if line and not line.startswith("#")
+    ]
     return {extension: media for media, *extensions in rows for extension in extensions}
 
 
@@ -44,8 +46,25 @@ def test_types_are_those_of_jekylls_server_or_have_a_reason(of_jekyll: dict[str,
 def test_what_a_page_can_show_is_known(of_jekyll: dict[str, str]) -> None:
     """Everything that a browser shows or plays by itself; the rest of Jekyll's table is a download under any name."""
     shown = re.compile(r"text/(html|css|plain|csv|markdown|calendar|vtt|xml)|font/|image/(png|jpeg|gif|webp|avif|apng|bmp|svg)|audio/(mp4|ogg|wave?|webm|midi)|video/(mp4|webm|ogg)")  # fmt: skip
-    rare = {"def", "in", "list", "conf", "ifb", "jpgm", "mp4v", "mpg4", "mp4a", "kar", "rmi", "svgz", "m4p", "mp4s"}
-    assert {ext for ext, media in of_jekyll.items() if shown.match(media)} - rare - MEDIA_TYPES.keys() == set()
+    rare = {
+        "def",
+        "in",
+        "list",
+        "conf",
+        "ifb",
+        "jpgm",
+        "mp4v",
+        "mpg4",
+        "mp4a",
+        "kar",
+        "rmi",
+        "svgz",
+        "m4p",
+        "mp4s",
+    }
+    assert {
+        ext for ext, media in of_jekyll.items() if shown.match(media)
+    } - rare - MEDIA_TYPES.keys() == set()
 
 
 @pytest.mark.parametrize(

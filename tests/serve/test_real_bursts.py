@@ -22,9 +22,9 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.cache.digest import digest_bytes
+from blogbuild.files.digest import digest_bytes
 from blogbuild.serve.options import ServeOptions
-from blogbuild.serve.site import site_builder
+from blogbuild.serve.rebuild.site_builder import site_builder
 
 from .live_server import wait_for
 
@@ -89,7 +89,10 @@ class Writer:
         return f"_posts/2026-01-{1 + number % 28:02}-post-{number}.md"
 
     def post(self, title: str = "") -> str:
-        body = "\n\n".join(" ".join(self.choose.choices(["river", "stone", "*letter*", "`code`", "[x](/y)"], k=40)) for _ in range(4))
+        body = "\n\n".join(
+            " ".join(self.choose.choices(["river", "stone", "*letter*", "`code`", "[x](/y)"], k=40))
+            for _ in range(4)
+        )
         return f"---\nlayout: post\ntitle: {title or f'Post {self.step}'}\n---\n{body}\n"
 
     def write(self, name: str, text: str) -> None:
@@ -125,13 +128,20 @@ class Writer:
         elif kind < 0.80:
             self.write(f"_posts/{post.name}", self.post(title="["))
         elif kind < 0.83:
-            self.write("_layouts/default.html", FILES["_layouts/default.html"].replace("<main>", f"<main id=m{self.step}>"))
+            self.write(
+                "_layouts/default.html",
+                FILES["_layouts/default.html"].replace("<main>", f"<main id=m{self.step}>"),
+            )
         elif kind < 0.84:
             self.broken = True
             self.write("_layouts/default.html", "<p>{% if %}")
         else:
-            name = self.choose.choice(["_config.yml", "_includes/nav.html", "_data/words.yml", "style.css", "index.html"])
-            self.write(name, FILES[name].replace("none", f"number {self.step}").replace("red", f"#{self.step:06}"))
+            name = self.choose.choice(
+                ["_config.yml", "_includes/nav.html", "_data/words.yml", "style.css", "index.html"]
+            )
+            self.write(
+                name, FILES[name].replace("none", f"number {self.step}").replace("red", f"#{self.step:06}")
+            )
 
     def mend(self) -> None:
         """Nothing is broken any more."""
@@ -165,7 +175,9 @@ class Preview:
 
     def memory(self) -> int:
         """Resident bytes."""
-        return int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
 
     def end(self) -> int:
         self._process.send_signal(signal.SIGTERM)
@@ -202,7 +214,12 @@ class Poller:
             if response.status not in {200, 404} or not tag:
                 self.faults.append(f"{path}: {response.status} {tag} {body[:80]!r}")
             if path == "list.json" and response.status == 200:
-                self._paths = ["index.html", "list.json", "style.css", *(f"{url.strip('/')}/index.html" for url in json.loads(body))]
+                self._paths = [
+                    "index.html",
+                    "list.json",
+                    "style.css",
+                    *(f"{url.strip('/')}/index.html" for url in json.loads(body)),
+                ]
             self.answers += 1
             time.sleep(0.02)
         connection.close()
@@ -224,7 +241,11 @@ def polling(port: int) -> Iterator[list[Poller]]:
 
 def outputs(folder: Path) -> dict[str, str]:
     try:
-        return {p.relative_to(folder).as_posix(): digest_bytes(p.read_bytes()) for p in folder.rglob("*") if p.is_file()}
+        return {
+            p.relative_to(folder).as_posix(): digest_bytes(p.read_bytes())
+            for p in folder.rglob("*")
+            if p.is_file()
+        }
     except FileNotFoundError:  # a build is just bringing its files over
         return {}
 
@@ -236,14 +257,18 @@ def wrong(claims: set[tuple[str, int, str, str]], trees: dict[str, dict[str, str
         if tag.startswith('"'):  # what is no page names its own bytes, which some build must have left there
             right = tag == f'"{digest}"' and any(tree.get(path) == digest for tree in trees.values())
         else:
-            right = tag in trees and (trees[tag].get(path) == digest if status == 200 else path not in trees[tag])
+            right = tag in trees and (
+                trees[tag].get(path) == digest if status == 200 else path not in trees[tag]
+            )
         if not right:
             found.append(f"{path} {status} {tag} {digest}")
     return found
 
 
 @pytest.mark.fuzz
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to count threads, files and memory")
+@pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="needs /proc to count threads, files and memory"
+)
 def test_a_real_site_under_bursts_of_edits(tmp_path: Path) -> None:
     choose = random.Random(SEED)
     source = tmp_path / "blog"
@@ -262,7 +287,9 @@ def test_a_real_site_under_bursts_of_edits(tmp_path: Path) -> None:
         """Threads, files and memory once the site is whole and no client is there."""
         writer.mend()
         shutil.rmtree(tmp_path / "clean", ignore_errors=True)
-        clean = site_builder(ServeOptions(source, tmp_path / "clean", host="127.0.0.1", port=preview.port, use_cache=False))
+        clean = site_builder(
+            ServeOptions(source, tmp_path / "clean", host="127.0.0.1", port=preview.port, use_cache=False)
+        )
         clean()
         expected = outputs(tmp_path / "clean")
         wait_for(lambda: outputs(source / "_site") == expected, 60)

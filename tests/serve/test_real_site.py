@@ -13,7 +13,9 @@ from blogbuild.serve.options import ServeOptions
 from .live_server import Live, running, wait_for
 from .page_state import wait_until
 
-site = pytest.importorskip("blogbuild.serve.site", reason="the build is not part of this tree")
+site = pytest.importorskip(
+    "blogbuild.serve.rebuild.site_builder", reason="the build is not part of this tree"
+)
 
 LONG = "\n\n".join(f"Paragraph {n} of a long post." for n in range(80))
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
@@ -201,7 +203,10 @@ def test_bad_front_matter_is_a_warning_as_with_jekyll(desk: Desk) -> None:
     desk.edit(FIRST, "title: First", "title: [")
     wait_for(lambda: f"{FIRST}:" in desk.live.terminal.getvalue())
     desk.sees(f"{PROBLEMS}?.shadowRoot.textContent.includes('{FIRST}:')")
-    assert desk.tab.evaluate(f"{PROBLEMS}.shadowRoot.querySelector('h2').textContent") == "A warning since your last changes"  # type: ignore[attr-defined]
+    assert (
+        desk.tab.evaluate(f"{PROBLEMS}.shadowRoot.querySelector('h2').textContent")
+        == "A warning since your last changes"
+    )  # type: ignore[attr-defined]
     desk.edit(FIRST, "title: [", "title: Mended")
     desk.says("h1", "Mended")
     desk.sees(f"{PROBLEMS} === null")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from blogbuild.serve.address import Address, BadAddress, parse_address
-from blogbuild.serve.guard import guard_for
+from blogbuild.serve.http.address import Address, BadAddress, parse_address
+from blogbuild.serve.http.guard import guard_for
+from blogbuild.serve.http.routing import Found, Missing, Moved, resolve
 from blogbuild.serve.options import ServeOptions
-from blogbuild.serve.routing import Found, Missing, Moved, resolve
 
 from .folder_builder import FolderBuilder
 from .live_server import Live, running, wait_for
@@ -49,7 +49,9 @@ def test_a_site_below_its_baseurl(target: str, expected: object) -> None:
     assert resolve(parse_address(target.encode()), "/blog/2", FILES.__contains__) == expected
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "//evil.example/%2e", "///evil.example//", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "//evil.example/%2e", "///evil.example//", "/\\evil.example"]
+)
 def test_no_redirect_leads_to_another_host(target: str) -> None:
     try:
         found = resolve(parse_address(target.encode()), "", lambda path: path.endswith("/index.html"))
@@ -67,7 +69,11 @@ def test_windows_names() -> None:
 
 def test_a_server_for_the_network_answers_to_addresses_but_not_to_names() -> None:
     guard = guard_for("0.0.0.0", secure=False)
-    assert guard.knows_host("192.168.1.7:4000") and guard.knows_host("[fe80::1]:4000") and guard.knows_host("localhost")
+    assert (
+        guard.knows_host("192.168.1.7:4000")
+        and guard.knows_host("[fe80::1]:4000")
+        and guard.knows_host("localhost")
+    )
     assert not guard.knows_host("evil.example") and not guard.knows_host("192.168.1.7.evil.example")
     named = guard_for("blog.test", secure=True)
     assert named.knows_host("blog.test") and not named.knows_host("other.test")
@@ -120,7 +126,9 @@ def test_media_types(live: Live, path: str, media: str) -> None:
 
 def test_the_script_is_in_the_answer_and_not_on_the_disk(live: Live) -> None:
     body = live.get("/blog/")[2].decode()
-    assert body.startswith(SITE["index.html"].removesuffix("</BODY></html>") + '<script src="/.blogbuild/client.js')
+    assert body.startswith(
+        SITE["index.html"].removesuffix("</BODY></html>") + '<script src="/.blogbuild/client.js'
+    )
     assert body.endswith("</script></BODY></html>") and 'data-path="/blog/index.html"' in body
     assert live.get("/blog/fragment")[2].startswith(b"<p>no body<script src=")
     assert live.get("/blog/page.xhtml")[2] == b"<html/>"
@@ -154,7 +162,11 @@ def test_a_date_spares_the_body(live: Live) -> None:
     date = wait_for(lambda: live.get(path)[1].get("last-modified"))  # none within the second of the change
     assert live.get(path, If_Modified_Since=date)[::2] == (304, b"")
     other = "Thu, 01 Jan 2026 00:00:00 GMT"
-    for asked in ({"If_Modified_Since": other}, {"If_Modified_Since": "nonsense"}, {"If_Modified_Since": date, "If_None_Match": '"x"'}):
+    for asked in (
+        {"If_Modified_Since": other},
+        {"If_Modified_Since": "nonsense"},
+        {"If_Modified_Since": date, "If_None_Match": '"x"'},
+    ):
         assert live.get(path, **asked)[0] == 200
     assert [live.get(path, Range="bytes=0-1", If_Range=when)[0] for when in (date, other)] == [206, 200]
     assert "last-modified" not in live.get("/blog/")[1]  # its script changes with other files, too
@@ -185,7 +197,11 @@ def test_the_404_page_of_the_site(live: Live) -> None:
 
 
 def test_redirects(live: Live) -> None:
-    assert [live.get(p)[1]["location"] for p in ("/", "/blog", "/blog/notes")] == ["/blog/", "/blog/", "/blog/notes/"]
+    assert [live.get(p)[1]["location"] for p in ("/", "/blog", "/blog/notes")] == [
+        "/blog/",
+        "/blog/",
+        "/blog/notes/",
+    ]
 
 
 def test_a_connection_is_used_again(live: Live) -> None:

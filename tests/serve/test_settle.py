@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.serve.settle import AT_MOST_SECONDS, GONE_SECONDS, QUIET_SECONDS, STORM, Burst, Settling
+from blogbuild.serve.rebuild.debounce import (
+    AT_MOST_SECONDS,
+    GONE_SECONDS,
+    QUIET_SECONDS,
+    STORM,
+    Burst,
+    Settling,
+)
 
 A, B = Path("/a"), Path("/b")
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.serve.builder import Builder
 from blogbuild.serve.command import Stopper, serve
 from blogbuild.serve.options import ServeOptions
-from blogbuild.serve.site import site_builder
+from blogbuild.serve.rebuild.site_builder import site_builder
+from blogbuild.serve.rebuild.snapshot import Builder
 
 from .live_server import running, wait_for
 from .page_state import wait_until
@@ -55,7 +55,9 @@ def says(tab, text: str) -> None:
 
 
 def title(path: Path, old: str, new: str) -> None:
-    path.write_text(path.read_text(encoding="utf-8").replace(f"title: {old}", f"title: {new}"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(f"title: {old}", f"title: {new}"), encoding="utf-8"
+    )
 
 
 @contextmanager
@@ -64,7 +66,9 @@ def paused(context, tab) -> Iterator[None]:
     devtools = context.new_cdp_session(tab)
     devtools.send("Debugger.enable")
     with tab.expect_event("console"):
-        devtools.send("Runtime.evaluate", {"expression": "setTimeout(() => { console.log('stops'); debugger; })"})
+        devtools.send(
+            "Runtime.evaluate", {"expression": "setTimeout(() => { console.log('stops'); debugger; })"}
+        )
     yield
     devtools.send("Debugger.resume")
     devtools.detach()
@@ -81,7 +85,9 @@ def is_up(live) -> bool:
 
 def test_ten_tabs_are_kept_up_over_one_connection(source: Path, context) -> None:
     streams: list[str] = []
-    context.on("request", lambda request: streams.append(request.url) if request.url.endswith("/events") else None)
+    context.on(
+        "request", lambda request: streams.append(request.url) if request.url.endswith("/events") else None
+    )
     with running(site_builder, source) as live:
         wait_for(lambda: is_up(live))
         tabs = [context.new_page() for _ in range(10)]
@@ -111,7 +117,9 @@ def test_a_tab_in_the_background_is_right_when_it_is_looked_at(source: Path, con
         says(hidden, "Three")
 
 
-def test_a_listening_tab_that_is_stopped_does_not_hold_up_the_one_that_is_looked_at(source: Path, context) -> None:
+def test_a_listening_tab_that_is_stopped_does_not_hold_up_the_one_that_is_looked_at(
+    source: Path, context
+) -> None:
     with running(site_builder, source) as live:
         wait_for(lambda: is_up(live))
         leader, other = context.new_page(), context.new_page()
@@ -178,7 +186,11 @@ def started(options: ServeOptions) -> Iterator[str]:
     def builder_for(given: ServeOptions) -> Builder:
         return site_builder(given)
 
-    thread = threading.Thread(target=serve, args=(replace(options, quiet=True), builder_for), kwargs={"stopper": stopper, "ready": ready})
+    thread = threading.Thread(
+        target=serve,
+        args=(replace(options, quiet=True), builder_for),
+        kwargs={"stopper": stopper, "ready": ready},
+    )
     thread.start()
     try:
         assert up.wait(10)
@@ -199,7 +211,18 @@ def edited_in(tab, url: str, source: Path) -> None:
 
 def test_over_tls(source: Path, tmp_path: Path, context) -> None:
     certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+    ]
     try:
         subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     except FileNotFoundError:

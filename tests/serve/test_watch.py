@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from watchdog.observers.api import BaseObserver
 
-from blogbuild.serve.ignore import ignore_for
-from blogbuild.serve.settle import Burst
-from blogbuild.serve.watch import Watch
+from blogbuild.serve.rebuild.debounce import Burst
+from blogbuild.serve.rebuild.ignore import ignore_for
+from blogbuild.serve.rebuild.watch import Watch
 
 
 class Seen:
@@ -47,7 +47,9 @@ class Seen:
 
 
 def start(source: Path, *, polling: bool = False, outside: tuple[Path, ...] = ()) -> Seen:
-    watch = Watch(ignore_for(source, [source / "_site", source / ".blogbuild-cache"]), outside, polling=polling)
+    watch = Watch(
+        ignore_for(source, [source / "_site", source / ".blogbuild-cache"]), outside, polling=polling
+    )
     watch.start()
     return Seen(watch, source.resolve())
 
@@ -155,7 +157,9 @@ def test_a_checkout_of_a_thousand_files_is_few_bursts_and_a_last_look(source: Pa
         time.sleep(0.6)
         assert (source / "_posts/999.md").read_text() == "one"
         assert any(moment > quiet - 0.5 for moment, _ in seen.bursts)
-        assert len(seen.bursts) < 40 + 40 * (quiet - begun)  # the longer git writes, the more pauses there are
+        assert len(seen.bursts) < 40 + 40 * (
+            quiet - begun
+        )  # the longer git writes, the more pauses there are
         assert not any(name.startswith(".git") for name in seen.names())
     finally:
         seen.stop()
@@ -164,7 +168,9 @@ def test_a_checkout_of_a_thousand_files_is_few_bursts_and_a_last_look(source: Pa
 def test_an_overflow_is_a_reason_to_build_twice(seen: Seen) -> None:
     import logging
 
-    logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; filesystem events were lost")
+    logging.getLogger("watchdog.observers.inotify_c").warning(
+        "Inotify queue overflowed; filesystem events were lost"
+    )
     seen.wait(lambda: len(seen.bursts) == 2)
     assert [(b.paths, b.checking) for _, b in seen.bursts] == [((), False), ((), True)]
 
@@ -186,7 +192,9 @@ while (burst := watch.next_burst()) is not None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the queue that overflows is inotify's")
 def test_a_real_overflow_loses_no_change_and_no_new_folder(source: Path) -> None:
     """A process that is stopped does not empty its queue, so that the system really drops events."""
-    process = subprocess.Popen([sys.executable, "-c", WATCHED_ELSEWHERE, str(source)], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", WATCHED_ELSEWHERE, str(source)], stdout=subprocess.PIPE, text=True
+    )
     lines: list[str] = []
     assert process.stdout is not None
     threading.Thread(target=lambda: lines.extend(process.stdout), daemon=True).start()  # type: ignore[arg-type]
@@ -274,7 +282,9 @@ def test_a_source_that_is_replaced_by_another_folder(source: Path, tmp_path: Pat
     seen = start(source)
     try:
         source.rename(tmp_path / "old")
-        seen.wait(lambda: any(burst.checking for _, burst in seen.bursts))  # for the build that says that it has gone
+        seen.wait(
+            lambda: any(burst.checking for _, burst in seen.bursts)
+        )  # for the build that says that it has gone
         (tmp_path / "new/_posts").mkdir(parents=True)
         (tmp_path / "new").rename(source)
         seen.wait(lambda: any(not burst.checking for _, burst in seen.bursts))

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
-from blogbuild.build import Outcome, Request, build
+from blogbuild.build.job import Outcome, Request, build
 
 REPOSITORY = Path(__file__).parents[2]
 TWIN = Path(__file__).parent / "liquid_twin"
@@ -28,7 +28,9 @@ ROOTS = {
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     destination = tmp_path_factory.mktemp("ours") / "_site"
-    return build(Request(REPOSITORY, overrides={"destination": str(destination)}, jobs=1, strict=True, use_cache=False))
+    return build(
+        Request(REPOSITORY, overrides={"destination": str(destination)}, jobs=1, strict=True, use_cache=False)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +50,19 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(REPOSITORY / folder, source / folder)
     shutil.copytree(TWIN, source, dirs_exist_ok=True)
     for path in (source / "content").rglob("*.md"):
-        path.write_text(path.read_text(encoding="utf-8").replace("<<site.url>>", "{{site.url}}"), encoding="utf-8")
-    command = ["jekyll", "build", "--quiet", "--disable-disk-cache", "--source", str(source), "--destination", str(source / "_site")]
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("<<site.url>>", "{{site.url}}"), encoding="utf-8"
+        )
+    command = [
+        "jekyll",
+        "build",
+        "--quiet",
+        "--disable-disk-cache",
+        "--source",
+        str(source),
+        "--destination",
+        str(source / "_site"),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=source)
     assert done.returncode == 0, done.stderr
     return source / "_site"
@@ -77,7 +90,9 @@ def nodes(path: Path) -> list[object]:
             text(child.tail, kept=kept)
         found.append(f"/{element.tag}")
 
-    parsed = html5lib.parse(path.read_text(encoding="utf-8"), treebuilder="etree", namespaceHTMLElements=False)
+    parsed = html5lib.parse(
+        path.read_text(encoding="utf-8"), treebuilder="etree", namespaceHTMLElements=False
+    )
     walk(parsed, False)
     return found
 
@@ -106,7 +121,10 @@ def test_feeds_tell_the_same(ours: Path, theirs: Path) -> None:
     def entries(site: Path) -> list[list[tuple[str, object, str]]]:
         feed = ElementTree.parse(site / "feed.xml").getroot()
         return [
-            [(part.tag, sorted(part.attrib.items()), re.sub(r"&nbsp;|\xa0", " ", part.text or "").strip()) for part in entry.iter()]
+            [
+                (part.tag, sorted(part.attrib.items()), re.sub(r"&nbsp;|\xa0", " ", part.text or "").strip())
+                for part in entry.iter()
+            ]
             for entry in feed.iter(f"{ATOM}entry")
         ]
 
@@ -116,7 +134,11 @@ def test_feeds_tell_the_same(ours: Path, theirs: Path) -> None:
 
 def test_sitemaps_name_the_same_pages(ours: Path, theirs: Path) -> None:
     def locations(site: Path) -> list[str]:
-        return sorted(element.text or "" for element in ElementTree.parse(site / "sitemap.xml").iter() if element.tag.endswith("}loc"))
+        return sorted(
+            element.text or ""
+            for element in ElementTree.parse(site / "sitemap.xml").iter()
+            if element.tag.endswith("}loc")
+        )
 
     assert locations(ours) == locations(theirs) != []
 
@@ -142,7 +164,9 @@ def test_every_link_within_the_site_leads_somewhere(ours: Path) -> None:
             if f"{whole.scheme}://{whole.netloc}" != HOST:
                 continue
             target = ours / (whole.path.lstrip("/") + ("index.html" if whole.path.endswith("/") else ""))
-            if not target.is_file() or (whole.fragment and f'id="{whole.fragment}"' not in target.read_text(encoding="utf-8")):
+            if not target.is_file() or (
+                whole.fragment and f'id="{whole.fragment}"' not in target.read_text(encoding="utf-8")
+            ):
                 dead.append((name, link))
     assert dead == []
 
@@ -153,7 +177,9 @@ def test_pages_can_be_read_by_all(ours: Path) -> None:
         if name == "take-home/index.html":  # a redirect
             continue
         assert len(re.findall(r"<h1[ >]", text)) == 1, name
-        assert re.search(r"<html lang=\"en\">.*<title>[^<]+</title>.*<main id=\"content\"", text, re.DOTALL), name
+        assert re.search(
+            r"<html lang=\"en\">.*<title>[^<]+</title>.*<main id=\"content\"", text, re.DOTALL
+        ), name
         assert re.findall(r"<img (?![^>]*\balt=)[^>]*>", text) == [], name
         assert "<script" not in text, name
         assert not re.search(r"<a [^>]*href=\"[^\"]*\"[^>]*>\s*</a>", text), name
@@ -165,7 +191,9 @@ def test_building_twice_gives_the_same_bytes(ours: Path, outcome: Outcome, tmp_p
     for name in ("one", "two"):
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SOURCE_DATE_EPOCH", moment)
-            build(Request(REPOSITORY, overrides={"destination": str(tmp_path / name)}, jobs=1, use_cache=False))
+            build(
+                Request(REPOSITORY, overrides={"destination": str(tmp_path / name)}, jobs=1, use_cache=False)
+            )
         again.append({key: path.read_bytes() for key, path in files(tmp_path / name).items()})
     assert again[0] == again[1]
     assert again[0].keys() == files(ours).keys()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.model.frontmatter import parse_front_matter
+from blogbuild.model.reading.front_matter import parse_front_matter
 
 REPOSITORY = Path(__file__).parents[2]
 POSTS = REPOSITORY / "content/_posts"
@@ -32,14 +32,19 @@ def test_article_has_the_fields_of_a_post() -> None:
 
 def test_article_has_the_shapes_that_must_build() -> None:
     text = body(ARTICLE)
-    assert re.search(r'^\[!\[[^\]]+\]\(\{\{site\.url\}\}/[^)]+\)\{:height="75%" width="75%"\}\]\(', text, re.MULTILINE)
+    assert re.search(
+        r'^\[!\[[^\]]+\]\(\{\{site\.url\}\}/[^)]+\)\{:height="75%" width="75%"\}\]\(', text, re.MULTILINE
+    )
     assert re.search(r"^\w.*:\n- ", text, re.MULTILINE), "a list right after a line of text"
     assert re.search(r"^##+ .+\n\w", text, re.MULTILINE), "a heading followed at once by text"
     assert 750 <= len(words(text)) <= 1200
 
 
 def test_short_substitution_is_used_once() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in (*POSTS.glob("*.md"), *REPOSITORY.glob("*.html"), REPOSITORY / "about.md")]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in (*POSTS.glob("*.md"), *REPOSITORY.glob("*.html"), REPOSITORY / "about.md")
+    ]
     assert sum(text.count("<<") for text in texts) == 1
     assert body(ARTICLE).count("<<site.url>>") == 1
 

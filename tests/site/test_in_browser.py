@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from blogbuild.build import Request, build
+from blogbuild.build.job import Request, build
 
 REPOSITORY = Path(__file__).parents[2]
 ARTICLE = "/updates/articles/2024/06/10/looking-for-work-in-machine-learning.html"
@@ -33,7 +33,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # Addresses that the site writes out in full lead back to this machine.
     config = folder.parent / "here.yml"
     config.write_text(f"url: {here}\n")
-    build(Request(REPOSITORY, config_files=("_config.yml", str(config)), overrides={"destination": str(folder)}, jobs=1, use_cache=False))
+    build(
+        Request(
+            REPOSITORY,
+            config_files=("_config.yml", str(config)),
+            overrides={"destination": str(folder)},
+            jobs=1,
+            use_cache=False,
+        )
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield here
     server.shutdown()
@@ -46,10 +54,14 @@ def test_page_is_whole_and_fits(browser: Any, address: str, path: str, size: tup
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: said.append(request.url) if not request.url.startswith(address) else None)
+    page.on(
+        "request", lambda request: said.append(request.url) if not request.url.startswith(address) else None
+    )
     page.goto(address + path, wait_until="load")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert page.evaluate("[...document.images].filter(i => !i.loading || i.loading != 'lazy').every(i => i.complete && i.naturalWidth > 0)")
+    assert page.evaluate(
+        "[...document.images].filter(i => !i.loading || i.loading != 'lazy').every(i => i.complete && i.naturalWidth > 0)"
+    )
     assert page.locator("h1").count() == 1
     assert said == []
     page.close()
@@ -69,7 +81,9 @@ def test_dark_is_dark(browser: Any, address: str) -> None:
 
 def test_picture_of_the_site(browser: Any, address: str, tmp_path: Path) -> None:
     """The picture in README; `BLOGBUILD_PICTURE=docs/screenshot.png` makes it anew."""
-    page = browser.new_page(viewport={"width": 1100, "height": 760}, color_scheme="light", reduced_motion="reduce")
+    page = browser.new_page(
+        viewport={"width": 1100, "height": 760}, color_scheme="light", reduced_motion="reduce"
+    )
     page.goto(address + "/", wait_until="networkidle")
     made = Path(os.environ.get("BLOGBUILD_PICTURE") or tmp_path / "picture.png")
     page.screenshot(path=made)

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from blogbuild.build import Request, build
-from blogbuild.new.starter import new_site
+from blogbuild.authoring.starter import new_site
+from blogbuild.build.job import Request, build
 
 REPOSITORY = Path(__file__).parents[2]
 EVERYTHING = Path(__file__).parent / "everything.md"
@@ -97,9 +97,16 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         shutil.copy(EVERYTHING, source / "_posts/2026-01-02-everything.md")
         shutil.copy(REPOSITORY / "assets/header-task.png", source / "assets/wide.png")
     build(Request(source, overrides={"destination": str(folder / "_site")}, jobs=1, use_cache=False))
-    made = sorted(path for path in (folder / "_site").rglob("*.html") if '<main id="content"' in path.read_text(encoding="utf-8"))
+    made = sorted(
+        path
+        for path in (folder / "_site").rglob("*.html")
+        if '<main id="content"' in path.read_text(encoding="utf-8")
+    )
     server = served(folder / "_site")
-    yield [f"http://127.0.0.1:{server.server_port}/{path.relative_to(folder / '_site').as_posix()}" for path in made]
+    yield [
+        f"http://127.0.0.1:{server.server_port}/{path.relative_to(folder / '_site').as_posix()}"
+        for path in made
+    ]
     server.shutdown()
     server.server_close()
 
@@ -136,12 +143,18 @@ def test_the_way_by_keyboard(browser: Any, pages: list[str], scheme: str) -> Non
     page = browser.new_page(color_scheme=scheme, viewport={"width": 360, "height": 740})
     page.goto(pages[0])
     page.keyboard.press("Tab")
-    skip = page.evaluate("[document.activeElement.hash, document.activeElement.getBoundingClientRect().top >= 0]")
+    skip = page.evaluate(
+        "[document.activeElement.hash, document.activeElement.getBoundingClientRect().top >= 0]"
+    )
     assert skip == ["#content", True]
     stops = []
     for _ in range(4):
         page.keyboard.press("Tab")
-        stops.append(page.evaluate("[document.activeElement.localName, getComputedStyle(document.activeElement).outlineStyle]"))
+        stops.append(
+            page.evaluate(
+                "[document.activeElement.localName, getComputedStyle(document.activeElement).outlineStyle]"
+            )
+        )
     assert stops == [["a", "solid"]] * 4
     page.goto(pages[0])
     page.keyboard.press("Tab")

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from blogbuild.build import Request, build
+from blogbuild.build.job import Request, build
 from blogbuild.errors import BuildError, ProblemError
 from tests.ruby_server import RubyServer
 
@@ -19,7 +19,13 @@ from ..site_folder import tree, write_site
 NOW = 1_718_452_800
 MODIFIED = 1_704_164_645
 """As the sites that are recorded: see scripts/record_sites.py."""
-ENVIRON = {"TZ": "UTC", "JEKYLL_ENV": "production", "RECORD_NOW": str(NOW), "SOURCE_DATE_EPOCH": str(NOW), "GEM_PATH": "/nonexistent"}
+ENVIRON = {
+    "TZ": "UTC",
+    "JEKYLL_ENV": "production",
+    "RECORD_NOW": str(NOW),
+    "SOURCE_DATE_EPOCH": str(NOW),
+    "GEM_PATH": "/nonexistent",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,10 @@ def compare(files: Mapping[str, str], folder: Path, jekyll: RubyServer) -> Resul
     except ProblemError as error:
         problems = [f"{error.problem.code}: {error.problem.message} ({error.problem.location})"]
     except Exception as error:
-        problems, crashed = [f"{type(error).__name__}: {error} ({traceback.extract_tb(error.__traceback__)[-1]})"], True
+        problems, crashed = (
+            [f"{type(error).__name__}: {error} ({traceback.extract_tb(error.__traceback__)[-1]})"],
+            True,
+        )
     finally:
         os.environ.clear()
         os.environ.update(before)
@@ -67,5 +76,13 @@ def compare(files: Mapping[str, str], folder: Path, jekyll: RubyServer) -> Resul
         theirs = tree(folder / "jekyll")
     with suppress(FileNotFoundError):
         ours = tree(folder / "ours")
-    different = {} if problems else {path: (theirs.get(path), ours.get(path)) for path in sorted({*theirs, *ours}) if theirs.get(path) != ours.get(path)}
+    different = (
+        {}
+        if problems
+        else {
+            path: (theirs.get(path), ours.get(path))
+            for path in sorted({*theirs, *ours})
+            if theirs.get(path) != ours.get(path)
+        }
+    )
     return Result(answer["error"], problems, different, crashed)

@@ -159,7 +159,13 @@ POSTS = (
     "_posts/2024-04-18-cafe\u0301.md", "_posts/2024-04-19-[x].md", "_posts/2024-04-20-a(b).md", "_posts/2024-04-21-x.y.html", "_posts/2024-4-22-.md", "_posts/2024-04-23-e.mkd", "_posts/1931-04-24-old.md",
 )  # fmt: skip
 
-DRAFTS = ("_drafts/draft one.md", "_drafts/2024-02-02-dated.md", "docs/_drafts/in-docs.md", "_drafts/sub/deep.md", "_drafts/d.html")
+DRAFTS = (
+    "_drafts/draft one.md",
+    "_drafts/2024-02-02-dated.md",
+    "docs/_drafts/in-docs.md",
+    "_drafts/sub/deep.md",
+    "_drafts/d.html",
+)
 
 PAGES = (
     "index.html", "index.md", "about.md", "About Us.md", "docs/index.md", "docs/page.html", "docs/deep/a.md", "docs/deep/README.md", "README.md", "notes/x.y.z.md", "data.json", "feed.xml",
@@ -260,13 +266,31 @@ PLUGIN_TEMPLATES = {
     "jekyll-toc": ("{{ page.content | markdownify | inject_anchors }}", "{% toc %}"),
     "jekyll-avatar": ("{% avatar ben %}", "{% avatar user=page.author size=50 %}"),
     "jekyll-last-modified-at": ("{{ page.last_modified_at | date: '%s' }}", "{% last_modified_at %}"),
-    "jekyll-archives": ("{{ page.type }} {{ page.title }} {{ page.date | date: '%Y' }} {% for p in page.posts %}{{ p.url }} {% endfor %}",),
+    "jekyll-archives": (
+        "{{ page.type }} {{ page.title }} {{ page.date | date: '%Y' }} {% for p in page.posts %}{{ p.url }} {% endfor %}",
+    ),
 }
 
-IN_LAYOUTS = ("{% for p in site.html_pages %}{{ p.url }} {{ p.content | size }};{% endfor %}", "{{ site.things.first.content }}", "{% for p in site.posts %}{{ p.output | size }},{{ p.content | size }},{% endfor %}", "{{ content | toc }}", "{{ content | toc_only }}", "{{ content | size }}", "{{ layout.title }} {{ layout | jsonify }}")
+IN_LAYOUTS = (
+    "{% for p in site.html_pages %}{{ p.url }} {{ p.content | size }};{% endfor %}",
+    "{{ site.things.first.content }}",
+    "{% for p in site.posts %}{{ p.output | size }},{{ p.content | size }},{% endfor %}",
+    "{{ content | toc }}",
+    "{{ content | toc_only }}",
+    "{{ content | size }}",
+    "{{ layout.title }} {{ layout | jsonify }}",
+)
 """In a body, `content` and `layout` are what the page before left there (docs/differences/sites.md)."""
 
-LAYOUTS = ("_layouts/default.html", "_layouts/post.html", "_layouts/page.html", "_layouts/deep/inner.html", "_layouts/home.html", "_layouts/redirect.html", "_layouts/default.xml")
+LAYOUTS = (
+    "_layouts/default.html",
+    "_layouts/post.html",
+    "_layouts/page.html",
+    "_layouts/deep/inner.html",
+    "_layouts/home.html",
+    "_layouts/redirect.html",
+    "_layouts/default.xml",
+)
 
 STYLES = (
     "$c: red;\na { b: c; d { e: $c; } }", "@import 'part';\n.x { color: $colour; &:hover { y: z } }", "@import 'deep/more';\n@media print { p { a: b } }",

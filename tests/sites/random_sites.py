@@ -51,7 +51,9 @@ def files(pieces: Iterable[Piece]) -> dict[str, str]:
         elif piece.kind in ("data", "line"):
             lines[piece.path].append(piece.text)
         elif piece.kind == "plugin":
-            lines[piece.path] += [f"- {piece.text}"] if "plugins:" in lines[piece.path] else ["plugins:", f"- {piece.text}"]
+            lines[piece.path] += (
+                [f"- {piece.text}"] if "plugins:" in lines[piece.path] else ["plugins:", f"- {piece.text}"]
+            )
     found = {}
     for path in lines:
         data = "".join(f"{line}\n" for line in lines[path])
@@ -73,7 +75,9 @@ def site(rng: random.Random) -> list[Piece]:
         config.setdefault("collections", rng.choice(f.CONFIG["collections"]))
     if "future" in config:  # how Jekyll then sorts drafts without a date hangs on what was asked before
         config.pop("show_drafts", None)
-    if "autopages" in config:  # pages that nobody then paginates have the text of their layout as `page.content`
+    if (
+        "autopages" in config
+    ):  # pages that nobody then paginates have the text of their layout as `page.content`
         config["pagination"] = f.CONFIG["pagination"][0]
     plugins: list[str] = []
     if rng.random() < 0.6:
@@ -91,16 +95,29 @@ def site(rng: random.Random) -> list[Piece]:
         templates = [text for text in templates if "in site.pages" not in text]
     paths = _sample(rng, f.POSTS, 6) + _sample(rng, f.THINGS, 4) + _sample(rng, f.DRAFTS, 2)
     documents = [top + path if path.startswith("_") else path for path in paths] + _sample(rng, f.PAGES, 6)
-    templates += [f"{{% link {path} %}}" for path in documents if " " not in path and "_drafts" not in path and rng.random() < 0.3]
-    templates += [f"{{% post_url {path.partition('_posts/')[2].rpartition('.')[0]} %}}" for path in documents if "_posts/20" in path and " " not in path and rng.random() < 0.2]
+    templates += [
+        f"{{% link {path} %}}"
+        for path in documents
+        if " " not in path and "_drafts" not in path and rng.random() < 0.3
+    ]
+    templates += [
+        f"{{% post_url {path.partition('_posts/')[2].rpartition('.')[0]} %}}"
+        for path in documents
+        if "_posts/20" in path and " " not in path and rng.random() < 0.2
+    ]
     for path in dict.fromkeys(documents):
         pieces += _document(rng, path, templates)
     for path in _sample(rng, f.LAYOUTS, 5):
         pieces += _layout(rng, path, templates)
     pieces += [Piece(path, "text", text) for path, text in _plain(rng)]
     if styled:
-        path = rng.choice(("css/main.scss", "assets/Main.scss", "s.sass", "css/x.y.scss", "_things/style.scss"))
-        pieces += [Piece(path, "fences"), Piece(path, "text", "a\n  b: c\n" if path.endswith("sass") else rng.choice(f.STYLES))]
+        path = rng.choice(
+            ("css/main.scss", "assets/Main.scss", "s.sass", "css/x.y.scss", "_things/style.scss")
+        )
+        pieces += [
+            Piece(path, "fences"),
+            Piece(path, "text", "a\n  b: c\n" if path.endswith("sass") else rng.choice(f.STYLES)),
+        ]
     named = sorted({piece.path for piece in pieces} - {"_config.yml"})
     for path in rng.sample(named, min(len(named), rng.choice((0, 0, 0, 1, 2, 4)))):
         pieces.append(Piece(path, "form", rng.choice(sorted(FORMS))))
@@ -115,9 +132,15 @@ def _sample(rng: random.Random, names: Sequence[str], most: int) -> list[str]:
 
 def _plain(rng: random.Random) -> Iterable[tuple[str, str]]:
     """Files without front matter; those that texts and templates name are mostly there."""
-    named = [path for path in f.PLAIN if path.startswith(("_includes/", "_sass/", "_styles/", "_data/")) or path.endswith("part.txt")]
+    named = [
+        path
+        for path in f.PLAIN
+        if path.startswith(("_includes/", "_sass/", "_styles/", "_data/")) or path.endswith("part.txt")
+    ]
     others = [path for path in f.PLAIN if path not in named]
-    chosen = [path for path in named if path.startswith("_includes/") or rng.random() < 0.85] + _sample(rng, others, 6)
+    chosen = [path for path in named if path.startswith("_includes/") or rng.random() < 0.85] + _sample(
+        rng, others, 6
+    )
     return [(path, f.PLAIN[path]) for path in chosen]
 
 
@@ -136,7 +159,13 @@ def _document(rng: random.Random, path: str, templates: Sequence[str]) -> Iterab
         for line in _front_matter(rng, f.FRONT_MATTER, 5):
             yield Piece(path, "data", line)
     for _ in range(rng.randint(0, 3)):
-        yield Piece(path, "text", rng.choice(f.PROSE) if rng.random() < 0.5 and templates is not f.STYLES else rng.choice(templates))
+        yield Piece(
+            path,
+            "text",
+            rng.choice(f.PROSE)
+            if rng.random() < 0.5 and templates is not f.STYLES
+            else rng.choice(templates),
+        )
 
 
 def _layout(rng: random.Random, path: str, templates: Sequence[str]) -> Iterable[Piece]:
@@ -148,6 +177,17 @@ def _layout(rng: random.Random, path: str, templates: Sequence[str]) -> Iterable
             yield Piece(path, "data", "layout: " + rng.choice(("default", "page", "post", "none", "nosuch")))
         if rng.random() < 0.2:
             yield Piece(path, "data", rng.choice(("title: L", "kind: of-layout", "permalink: /layout/")))
-    yield Piece(path, "text", rng.choice(("<html><head></head><body class=\"x\">{{ content }}</body></html>", "<main>{{ content }}</main>", "{{ content }}", "no content")))
+    yield Piece(
+        path,
+        "text",
+        rng.choice(
+            (
+                '<html><head></head><body class="x">{{ content }}</body></html>',
+                "<main>{{ content }}</main>",
+                "{{ content }}",
+                "no content",
+            )
+        ),
+    )
     for _ in range(rng.randint(0, 2)):
         yield Piece(path, "text", rng.choice((*templates, *f.IN_LAYOUTS)))

@@ -20,7 +20,9 @@ from . import both
 from .random_sites import Piece, files, site
 
 MISSING = missing("require 'jekyll'; print Jekyll::VERSION", "4.3.1", "Jekyll 4.3.1") or missing(
-    "%w(jekyll-default-layout jekyll-last-modified-at jekyll-archives jekyll-toc).each { |gem| require gem }", "", "a gem of .ci/run"
+    "%w(jekyll-default-layout jekyll-last-modified-at jekyll-archives jekyll-toc).each { |gem| require gem }",
+    "",
+    "a gem of .ci/run",
 )
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.skipif(MISSING is not None, reason=str(MISSING))]
@@ -30,7 +32,10 @@ def shown(pieces: Sequence[Piece], result: both.Result) -> str:
     """A failing site, and what differs."""
     lines = [f"--- {path}\n{text}" for path, text in files(pieces).items()]
     lines += result.problems
-    lines += [f">>> {path}\nJekyll    {theirs!r}\nblogbuild {ours!r}" for path, (theirs, ours) in result.different.items()]
+    lines += [
+        f">>> {path}\nJekyll    {theirs!r}\nblogbuild {ours!r}"
+        for path, (theirs, ours) in result.different.items()
+    ]
     return "\n".join(lines)
 
 

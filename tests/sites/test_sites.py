@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.cli import commands
+from blogbuild.cli.main import commands
 
 from ..site_folder import tree
 
@@ -36,7 +36,11 @@ def test_site_is_as_jekyll_makes_it(site: Path, tmp_path: Path, monkeypatch: pyt
     record_sites.prepare(site, tmp_path)
     arguments, environ = record_sites.job(site)
     monkeypatch.chdir(tmp_path / "source")
-    for name, value in {"SOURCE_DATE_EPOCH": str(record_sites.NOW), "GEM_PATH": str(tmp_path / "gems"), **environ}.items():
+    for name, value in {
+        "SOURCE_DATE_EPOCH": str(record_sites.NOW),
+        "GEM_PATH": str(tmp_path / "gems"),
+        **environ,
+    }.items():
         monkeypatch.setenv(name, value)
     command = ["build", "-q", "--jobs", "1", "-d", str(tmp_path / "made"), *arguments]
     assert commands.main(command, standalone_mode=False) == 0
@@ -49,5 +53,7 @@ def test_site_is_as_jekyll_makes_it(site: Path, tmp_path: Path, monkeypatch: pyt
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("jekyll") is None, reason="needs real Jekyll (Debian: apt install jekyll)")
 def test_the_recordings_are_jekylls() -> None:
-    done = subprocess.run([sys.executable, str(SCRIPT), "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "--check"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -31,13 +31,39 @@ SITE_DATA = {
 }  # fmt: skip
 """What a template over the site sees beside it."""
 
-SITE_LISTS = ["paginator.posts", "layout.parts", "site.data.menu", "page", "site.collections", "site.documents", "site.posts", "site.recipes", "site.related_posts", "site.html_pages", "site.tags.code", "site.categories.Life"]
+SITE_LISTS = [
+    "paginator.posts",
+    "layout.parts",
+    "site.data.menu",
+    "page",
+    "site.collections",
+    "site.documents",
+    "site.posts",
+    "site.recipes",
+    "site.related_posts",
+    "site.html_pages",
+    "site.tags.code",
+    "site.categories.Life",
+]
 SITE_VALUES = [
     "site.data.people", "site.data.menu", "site.words", "site.title", "site.author", "site.time", "page.title", "page.tags", "page.date", "page.excerpt",
     "page.content", "page.categories", "page.url", "page.rating", "page.collection", "jekyll.environment", "site.url", "page.missing", "site.missing",
     "paginator.page", "paginator.next_page_path", "paginator.previous_page", "layout.title", "layout.wide", "theme.root", "theme",
 ]  # fmt: skip
-SITE_DOCUMENTS = ["page", "page.next", "page.previous", "site.posts[0]", "site.posts.last", "site.recipes.first", "site.collections[0]", "site.static_files[0]", "paginator", "layout", "theme", "jekyll"]
+SITE_DOCUMENTS = [
+    "page",
+    "page.next",
+    "page.previous",
+    "site.posts[0]",
+    "site.posts.last",
+    "site.recipes.first",
+    "site.collections[0]",
+    "site.static_files[0]",
+    "paginator",
+    "layout",
+    "theme",
+    "jekyll",
+]
 SITE_KEYS = [
     "title", "url", "date", "tags", "categories", "rating", "excerpt", "content", "path", "id", "name", "slug", "ext", "draft", "collection",
     "relative_path", "minutes", "parts", "label", "extname", "output", "dir", "layout", "missing",
@@ -45,8 +71,32 @@ SITE_KEYS = [
 ]  # fmt: skip
 # Left out: what prints a document, collection or file as Ruby's code, for the order of its attributes hangs on
 # Ruby's symbol table; keys of site.tags and site.categories that are missing, for Ruby then adds them.
-CONDITIONS = ["i", "i.age > 10", "i.name == 'ada'", "i.tags contains 'a'", "i.on and i.age", "i.age == nil or i.k", "n", "i >", "i == 1 && 2", "i.title", "i.rating == 3", "i.likes.size > 0"]
-COMPUTED = ["i", "i.age", "i.name | downcase", "i.tags | size", "i.k", "i | plus: 1", "i.title | slice: 0", "i.date | date: '%Y'", "i |", "i.url | split: '/' | last"]
+CONDITIONS = [
+    "i",
+    "i.age > 10",
+    "i.name == 'ada'",
+    "i.tags contains 'a'",
+    "i.on and i.age",
+    "i.age == nil or i.k",
+    "n",
+    "i >",
+    "i == 1 && 2",
+    "i.title",
+    "i.rating == 3",
+    "i.likes.size > 0",
+]
+COMPUTED = [
+    "i",
+    "i.age",
+    "i.name | downcase",
+    "i.tags | size",
+    "i.k",
+    "i | plus: 1",
+    "i.title | slice: 0",
+    "i.date | date: '%Y'",
+    "i |",
+    "i.url | split: '/' | last",
+]
 
 
 class JekyllGrammar(Grammar):
@@ -63,7 +113,9 @@ class JekyllGrammar(Grammar):
             words = COMPUTED if name == "group_by_exp" else CONDITIONS
             return ["'i'", f'"{self._pick(words)}"']
         if name == "slugify" and self._chance(0.9):
-            return [self._pick(["'raw'", "'default'", "'pretty'", "'ascii'", "'latin'", "'none'", "n"])][:count]
+            return [self._pick(["'raw'", "'default'", "'pretty'", "'ascii'", "'latin'", "'none'", "n"])][
+                :count
+            ]
         if name in ("where", "find", "group_by", "sort", "map") and count and self._chance(0.8):
             return [self._key(), *(self._expression() for _ in range(count - 1))]
         found = super()._arguments(name, count)
@@ -79,22 +131,38 @@ class JekyllGrammar(Grammar):
         return [self._include, self._include, self._highlight]
 
     def _partial(self) -> str:
-        return self._pick([*(name for name in PARTIALS if name[0] != "/"), "{{ s | slice: 99 }}a.html", "none.html", "../a.html", "'a.html'"])
+        return self._pick(
+            [
+                *(name for name in PARTIALS if name[0] != "/"),
+                "{{ s | slice: 99 }}a.html",
+                "none.html",
+                "../a.html",
+                "'a.html'",
+            ]
+        )
 
     def _include(self) -> str:
         if self._chance(0.1):
             return self._tag(f"include_relative {self._pick(['note.md', 'none.md'])}")
-        parameters = "".join(f" {self._pick('xyz')}={self._parameter()}" for _ in range(self._random.choice((0, 0, 1, 1, 2))))
+        parameters = "".join(
+            f" {self._pick('xyz')}={self._parameter()}" for _ in range(self._random.choice((0, 0, 1, 1, 2)))
+        )
         if self._chance(0.03):
             parameters += self._pick([",", " x", " x='", " x=l[0]", ' y="a\\"b"', " y='a' | upcase"])
         return self._tag(f"{self._pick(self.INCLUDES)} {self._partial()}{parameters}")
 
     def _parameter(self) -> str:
-        return self._pick(["1", "l", "p", "s", "'a'", '"b c"', "h.l", "include.x", "true", "1.5", "missing", "r"])
+        return self._pick(
+            ["1", "l", "p", "s", "'a'", '"b c"', "h.l", "include.x", "true", "1.5", "missing", "r"]
+        )
 
     def _highlight(self) -> str:
         language = self._pick(["ruby", "html", "none", "c++", "text linenos", "nope", ""])
-        return self._tag(f"highlight {language}") + self._pick(["a = 1", "\n<b> x\n\n", "{{ s }}"]) + self._tag("endhighlight")
+        return (
+            self._tag(f"highlight {language}")
+            + self._pick(["a = 1", "\n<b> x\n\n", "{{ s }}"])
+            + self._tag("endhighlight")
+        )
 
 
 class SiteGrammar(JekyllGrammar):
@@ -114,7 +182,11 @@ class SiteGrammar(JekyllGrammar):
     def _name(self) -> str:
         if self._chance(0.1):
             return self._pick(NAMES)
-        return self._pick(SITE_VALUES) if self._chance(0.6) else f"{self._pick(SITE_DOCUMENTS)}.{self._pick(SITE_KEYS)}"
+        return (
+            self._pick(SITE_VALUES)
+            if self._chance(0.6)
+            else f"{self._pick(SITE_DOCUMENTS)}.{self._pick(SITE_KEYS)}"
+        )
 
     def _lookup(self) -> str:
         return self._pick(SITE_LISTS) if self._chance(0.3) else super()._lookup()
@@ -125,13 +197,32 @@ class SiteGrammar(JekyllGrammar):
     def _more_tags(self) -> list[Callable[[], str]]:
         return [
             self._include,
-            lambda: self._tag(f"link {self._pick(['_posts/2024-03-01-first-steps.md', '_recipes/soup.md', 'index.html', 'assets/plain.txt', 'none.md', '{{ page.path }}'])}"),
-            lambda: self._tag(f"post_url {self._pick(['2024-05-09-second-thoughts', '2025-01-02-third', '2025-01-02-a-fourth'])}"),
-            lambda: self._tag(self._pick(["seo", "seo title=false", "feed_meta", "avatar ada", "avatar user=page.author size=20"])),
+            lambda: self._tag(
+                f"link {self._pick(['_posts/2024-03-01-first-steps.md', '_recipes/soup.md', 'index.html', 'assets/plain.txt', 'none.md', '{{ page.path }}'])}"
+            ),
+            lambda: self._tag(
+                f"post_url {self._pick(['2024-05-09-second-thoughts', '2025-01-02-third', '2025-01-02-a-fourth'])}"
+            ),
+            lambda: self._tag(
+                self._pick(
+                    ["seo", "seo title=false", "feed_meta", "avatar ada", "avatar user=page.author size=20"]
+                )
+            ),
         ]
 
     def _partial(self) -> str:
         return self._pick(["card.html", "card.html", "stop.html", "none.html"])
 
     def _parameter(self) -> str:
-        return self._pick(["1", "'a'", "site.posts", "page.title", "site.recipes", "page.tags", "include.title", "site.data.people"])
+        return self._pick(
+            [
+                "1",
+                "'a'",
+                "site.posts",
+                "page.title",
+                "site.recipes",
+                "page.tags",
+                "include.title",
+                "site.data.people",
+            ]
+        )

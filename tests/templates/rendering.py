@@ -27,7 +27,9 @@ def outcome(request: Mapping[str, Any]) -> dict[str, Any]:
         data |= {"$fixture": str(REPOSITORY / request["site"]), "$page": request["page"]}
     try:
         output = render(request["template"], data, request.get("partials") or {})
-        return {"output": output.replace(str(REPOSITORY), HOME).replace(str(REPOSITORY).upper(), HOME.upper())}
+        return {
+            "output": output.replace(str(REPOSITORY), HOME).replace(str(REPOSITORY).upper(), HOME.upper())
+        }
     except ProblemError as error:
         check_problem(error.problem)
         return {"error": str(error)}

@@ -21,7 +21,9 @@ def read(name: str) -> dict[str, Any]:
     return found
 
 
-CASES = [(path.name, n) for path in sorted(FOLDER.glob("*.json")) for n in range(len(read(path.name)["cases"]))]
+CASES = [
+    (path.name, n) for path in sorted(FOLDER.glob("*.json")) for n in range(len(read(path.name)["cases"]))
+]
 
 
 @pytest.mark.parametrize(("name", "number"), CASES, ids=lambda v: str(v))
@@ -29,7 +31,9 @@ def test_as_in_jekyll(name: str, number: int) -> None:
     file = read(name)
     case = file["cases"][number]
     got = outcome({**{key: value for key, value in file.items() if key != "cases"}, **case})
-    assert same(case, got), f"{case['template']!r}\n  Jekyll: { {k: case[k] for k in ('output', 'error') if k in case} }\n  ours:   {got}"
+    assert same(case, got), (
+        f"{case['template']!r}\n  Jekyll: { {k: case[k] for k in ('output', 'error') if k in case} }\n  ours:   {got}"
+    )
 
 
 def test_there_are_many() -> None:

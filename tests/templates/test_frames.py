@@ -32,18 +32,31 @@ def frames(found: Problem) -> list[str]:
 
 def test_an_include_of_an_include_of_a_layout(tmp_path: Path) -> None:
     found = problem(tmp_path, {"_includes/meta.html": "<meta>\n {{ 1 | divided_by: 0 }}"})
-    assert (found.code, str(found.location), found.message) == ("liquid-error", "_includes/meta.html:2:2", "divided by 0")
-    assert frames(found)[:2] == ["included from _includes/head.html:2:3", "included from _layouts/base.html:2:1"]
+    assert (found.code, str(found.location), found.message) == (
+        "liquid-error",
+        "_includes/meta.html:2:2",
+        "divided by 0",
+    )
+    assert frames(found)[:2] == [
+        "included from _includes/head.html:2:3",
+        "included from _layouts/base.html:2:1",
+    ]
     assert found.hint
 
 
 def test_a_layout_of_its_own(tmp_path: Path) -> None:
     found = problem(tmp_path, {"_layouts/post.html": "---\nlayout: base\n---\n<main>\n  {% fro x in y %}"})
-    assert (found.code, str(found.location), found.hint) == ("liquid-syntax", "_layouts/post.html:5:3", "write for")
+    assert (found.code, str(found.location), found.hint) == (
+        "liquid-syntax",
+        "_layouts/post.html:5:3",
+        "write for",
+    )
 
 
 def test_lines_of_a_body_are_counted_from_the_top_of_its_file(tmp_path: Path) -> None:
-    found = problem(tmp_path, {"index.md": "---\ntitle: a\nlayout: post\n---\n\ntext\n and {% include sidebar.html %}"})
+    found = problem(
+        tmp_path, {"index.md": "---\ntitle: a\nlayout: post\n---\n\ntext\n and {% include sidebar.html %}"}
+    )
     assert (found.code, str(found.location)) == ("include-missing", "index.md:7:6")
     assert "_includes/sidebar.html" in (found.hint or "")
 
@@ -56,4 +69,7 @@ def test_a_name_spelt_nearly_so(tmp_path: Path) -> None:
 def test_a_syntax_error_in_an_include(tmp_path: Path) -> None:
     found = problem(tmp_path, {"_includes/meta.html": "<meta>\n{% if x %}"})
     assert (found.code, str(found.location)) == ("liquid-syntax", "_includes/meta.html:2:1")
-    assert frames(found)[:2] == ["included from _includes/head.html:2:3", "included from _layouts/base.html:2:1"]
+    assert frames(found)[:2] == [
+        "included from _includes/head.html:2:3",
+        "included from _layouts/base.html:2:1",
+    ]

@@ -24,13 +24,17 @@ PAGES = (
 
 def test_over_data() -> None:
     grammar = JekyllGrammar(fuzz_size.seed())
-    requests = [{"template": grammar.template(), "data": DATA, "partials": PARTIALS} for _ in range(fuzz_size.size(400))]
+    requests = [
+        {"template": grammar.template(), "data": DATA, "partials": PARTIALS}
+        for _ in range(fuzz_size.size(400))
+    ]
     fuzzing.compare(requests, ("record_filters.rb",), outcome, same)
 
 
 def test_over_a_site() -> None:
     grammar = SiteGrammar(fuzz_size.seed())
     requests = [
-        {"template": grammar.template(), "data": SITE_DATA, "site": SITE, "page": PAGES[n % len(PAGES)]} for n in range(fuzz_size.size(400))
+        {"template": grammar.template(), "data": SITE_DATA, "site": SITE, "page": PAGES[n % len(PAGES)]}
+        for n in range(fuzz_size.size(400))
     ]
     fuzzing.compare(requests, ("record_filters.rb",), outcome, same)

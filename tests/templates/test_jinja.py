@@ -39,13 +39,33 @@ def test_there_are_examples() -> None:
 @pytest.mark.parametrize(
     ("layout", "others", "text"),
     [
-        ("---\nlayout: outer\n---\n({{ content }})", {"layouts__outer": "[{{ content }}]"}, "[(<p>Body</p>\n)]"),
-        ("---\nlayout: outer\n---\n({{ content }})", {"_layouts__outer": "[{{ content }}{{ layout.x }}]"}, "[(<p>Body</p>\n)]"),
-        ("{% extends 'base.html' %}{% block b %}{{ page.title }}{% endblock %}", {"layouts__base": "<{% block b %}{% endblock %}>"}, "<A &amp; B>"),
+        (
+            "---\nlayout: outer\n---\n({{ content }})",
+            {"layouts__outer": "[{{ content }}]"},
+            "[(<p>Body</p>\n)]",
+        ),
+        (
+            "---\nlayout: outer\n---\n({{ content }})",
+            {"_layouts__outer": "[{{ content }}{{ layout.x }}]"},
+            "[(<p>Body</p>\n)]",
+        ),
+        (
+            "{% extends 'base.html' %}{% block b %}{{ page.title }}{% endblock %}",
+            {"layouts__base": "<{% block b %}{% endblock %}>"},
+            "<A &amp; B>",
+        ),
         ("{% include 'part.html' %}", {"layouts__part": "{{ page.tags | length }}"}, "2"),
-        ("{% from 'm.html' import m %}{{ m('<') }}", {"layouts__m": "{% macro m(x) %}{{ x }}{% endmacro %}"}, "&lt;"),
+        (
+            "{% from 'm.html' import m %}{{ m('<') }}",
+            {"layouts__m": "{% macro m(x) %}{{ x }}{% endmacro %}"},
+            "&lt;",
+        ),
         ("{% include ['no.html', 'part.html'] %}", {"layouts__part": "found"}, "found"),
-        ("{% for p in site.posts %}{% if loop.index == 2 %}{% break %}{% endif %}{{ p.title }}{% endfor %}", {}, "Newest"),
+        (
+            "{% for p in site.posts %}{% if loop.index == 2 %}{% break %}{% endif %}{{ p.title }}{% endfor %}",
+            {},
+            "Newest",
+        ),
         ("{{ layout.colour }}", {}, ""),
         ("---\ncolour: red\n---\n{{ layout.colour }}", {}, "red"),
         ("{{ page.previous is defined }}{% if page.nosuch %}x{% endif %}", {}, "False"),

@@ -51,7 +51,13 @@ class Addresses:
     def resolve(self, url: str, page: str) -> Address:
         """Where `url`, in the output file `page`, leads."""
         url = url.strip()
-        folder = page if url.startswith(("#", "?")) or not url else "" if url.startswith("/") else page.rpartition("/")[0]
+        folder = (
+            page
+            if url.startswith(("#", "?")) or not url
+            else ""
+            if url.startswith("/")
+            else page.rpartition("/")[0]
+        )
         known = self._known.get((folder, url))
         if known is None:
             known = self._known[folder, url] = self._resolve(url, page)

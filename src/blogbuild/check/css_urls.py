@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 # An address without quotes has no bracket in it, so that a search for its end stops at the next one.
-_CSS_URLS = re.compile(r"/\*.*?(?:\*/|\Z)|url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^()\"'\s]*))\s*\)|@import\s+[\"']([^\"']+)", re.DOTALL)
+_CSS_URLS = re.compile(
+    r"/\*.*?(?:\*/|\Z)|url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^()\"'\s]*))\s*\)|@import\s+[\"']([^\"']+)",
+    re.DOTALL,
+)
 
 
 def css_urls(text: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from blogbuild import __version__
 from blogbuild.errors import Problem
 
-from .finished import Finished, finding
+from .built_site import Finished, finding
 from .html_scan import Mark
 
 GONE = frozenset({404, 410})
@@ -58,7 +58,9 @@ def check_external(site: Finished, manners: Manners | None = None) -> Iterator[P
                 url = address.path.partition("#")[0]
                 places.setdefault(f"https:{url}" if url.startswith("//") else url, (mark, page))
     config = site.outcome.config
-    store = config.source / str(config.get("blogbuild_cache_dir") or ".blogbuild-cache") / "external-links.json"
+    store = (
+        config.source / str(config.get("blogbuild_cache_dir") or ".blogbuild-cache") / "external-links.json"
+    )
     answers = ask(sorted(places), store, manners or Manners())
     for url, (mark, page) in places.items():
         answer = answers[url]
@@ -66,8 +68,18 @@ def check_external(site: Finished, manners: Manners | None = None) -> Iterator[P
             continue
         gone = answer.status in GONE or answer.reason == "no such host"
         said = f"{answer.status} {answer.reason}".strip() if answer.status else answer.reason
-        hint = "correct the link or take it away; web.archive.org may have the page" if gone else "look yourself: the server may only refuse programs, or be down for now"
-        yield finding("check-external", f"{url} does not answer well: {said}", site.where_url(mark, page), hint, "error" if gone else "warning")
+        hint = (
+            "correct the link or take it away; web.archive.org may have the page"
+            if gone
+            else "look yourself: the server may only refuse programs, or be down for now"
+        )
+        yield finding(
+            "check-external",
+            f"{url} does not answer well: {said}",
+            site.where_url(mark, page),
+            hint,
+            "error" if gone else "warning",
+        )
 
 
 def ask(urls: list[str], store: Path, manners: Manners) -> dict[str, Answer]:
@@ -115,7 +127,15 @@ def _once(url: str, method: str, manners: Manners) -> Answer:
     try:
         parts = urlsplit(url)
         host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-        plain = urlunsplit((parts.scheme, host, quote(parts.path, safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/%:@!$&'()*+,;=~-._?"), ""))
+        plain = urlunsplit(
+            (
+                parts.scheme,
+                host,
+                quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
+                quote(parts.query, safe="/%:@!$&'()*+,;=~-._?"),
+                "",
+            )
+        )
         headers = {"User-Agent": f"blogbuild-check/{__version__}", "Accept": "*/*"}
         request = urllib.request.Request(plain, method=method, headers=headers)
         with urllib.request.urlopen(request, timeout=manners.timeout) as response:
@@ -125,7 +145,10 @@ def _once(url: str, method: str, manners: Manners) -> Answer:
         return Answer(error.code, error.reason or "")
     except urllib.error.URLError as error:
         if isinstance(error.reason, socket.gaierror):
-            return Answer(0, "no such host" if error.reason.errno == socket.EAI_NONAME else "its name can't be looked up")
+            return Answer(
+                0,
+                "no such host" if error.reason.errno == socket.EAI_NONAME else "its name can't be looked up",
+            )
         return Answer(0, str(getattr(error.reason, "strerror", None) or error.reason))
     except (ValueError, UnicodeError):
         return Answer(0, "no address")

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from blogbuild.errors import Location, Problem
-from blogbuild.model.front_matter_keys import KEYS, NOT_SLIPS, Kind
-from blogbuild.model.frontmatter import parse_front_matter
+from blogbuild.model.reading.front_matter import parse_front_matter
+from blogbuild.model.reading.front_matter_keys import KEYS, NOT_SLIPS, Kind
 
-from .finished import Finished, finding
+from .built_site import Finished, finding
 
 
 def check_front_matter(site: Finished) -> Iterator[Problem]:
@@ -26,11 +26,22 @@ def check_front_matter(site: Finished) -> Iterator[Problem]:
             rule = KEYS.get(key)
             if rule is not None and value is not None and not any(_is(value, kind) for kind in rule.kinds):
                 kinds = " or ".join(rule.kinds)
-                yield finding("check-front-matter", f"`{key}` must be {kinds}", where, f"write for example {key}: {rule.example}")
+                yield finding(
+                    "check-front-matter",
+                    f"`{key}` must be {kinds}",
+                    where,
+                    f"write for example {key}: {rule.example}",
+                )
             elif rule is None and own.get(key, 0) < 3 and key not in NOT_SLIPS:
                 near = get_close_matches(key, KEYS, 1, 0.8)
                 if near and near[0] not in data:
-                    yield finding("check-front-matter", f"`{key}` is no key that blogbuild knows", where, f"did you mean {near[0]}?", "warning")
+                    yield finding(
+                        "check-front-matter",
+                        f"`{key}` is no key that blogbuild knows",
+                        where,
+                        f"did you mean {near[0]}?",
+                        "warning",
+                    )
 
 
 def check_dates(site: Finished) -> Iterator[Problem]:

@@ -20,7 +20,10 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"?|'([^']*)'?|([^\s\"'>]+)))?")
-_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "noscript", "template")}
+_RAW = {
+    name: re.compile(f"</{name}", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "title", "noscript", "template")
+}
 # https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute: an address goes on to the next space, commas in it count.
 _CANDIDATES = re.compile(r"[\s,]*+(\S*[^\s,])(?:,+(?=\s|\Z)|\s+[^,]*)?")
 _REFRESH = re.compile(r"\s*\d*\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
@@ -35,8 +38,21 @@ RESOURCES = {
     "img": ("src",), "script": ("src",), "source": ("src",), "video": ("src", "poster"), "audio": ("src",), "track": ("src",),
     "iframe": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",), "image": ("href", "xlink:href"),
 }  # fmt: skip
-LOADED_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "mask-icon", "shortcut"})
-PICTURE_METAS = frozenset({"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "og:video", "og:audio"})
+LOADED_LINKS = frozenset(
+    {
+        "stylesheet",
+        "icon",
+        "preload",
+        "modulepreload",
+        "manifest",
+        "apple-touch-icon",
+        "mask-icon",
+        "shortcut",
+    }
+)
+PICTURE_METAS = frozenset(
+    {"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "og:video", "og:audio"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +105,11 @@ def scan_html(text: str) -> Facts:
             if name == "a" and open_link is not None:
                 mark, start = open_link
                 inner = text[start:offset]
-                if not _STRIP.sub("", inner).strip() and not _PICTURED.search(inner) and not _NAMED.search(inner):
+                if (
+                    not _STRIP.sub("", inner).strip()
+                    and not _PICTURED.search(inner)
+                    and not _NAMED.search(inner)
+                ):
                     facts.empty_links.append(mark)
                 open_link = None
             elif open_heading is not None and name == open_heading[0]:
@@ -103,7 +123,11 @@ def scan_html(text: str) -> Facts:
             _note(facts, name, attributes, offset)
         if name == "a":
             href = attributes.get("href")
-            named = attributes.get("aria-label") or attributes.get("title") or attributes.get("aria-hidden") == "true"
+            named = (
+                attributes.get("aria-label")
+                or attributes.get("title")
+                or attributes.get("aria-hidden") == "true"
+            )
             open_link = (Mark(href, offset, "a"), position) if href is not None and not named else None
         elif len(name) == 2 and _HEADING.fullmatch(name):
             open_heading = (name, position, offset)
@@ -153,7 +177,12 @@ def _note(facts: Facts, name: str, attributes: dict[str, str], offset: int) -> N
             if attributes.get(key) is not None:
                 facts.resources.append(Mark(attributes[key], offset, name))
         pictured = name == "img" or (name == "input" and attributes.get("type", "").lower() == "image")
-        if pictured and "alt" not in attributes and attributes.get("aria-hidden") != "true" and attributes.get("role") != "presentation":
+        if (
+            pictured
+            and "alt" not in attributes
+            and attributes.get("aria-hidden") != "true"
+            and attributes.get("role") != "presentation"
+        ):
             facts.without_alt.append(Mark(attributes.get("src", ""), offset, name))
     for key in ("srcset", "imagesrcset"):
         if key in attributes:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from blogbuild.errors import Problem
 
-from .finished import Finished, finding
+from .built_site import Finished, finding
 from .html_scan import HTML_ANCHORS, Mark
 
 
@@ -30,13 +30,17 @@ def check_links(site: Finished) -> Iterator[Problem]:
                         "check-broken-fragment",
                         f"{mark.text} leads to a place that {address.path} does not have",
                         site.where_url(mark, page),
-                        f"did you mean #{near[0]}?" if near else "give the heading or element that id, or take the fragment away",
+                        f"did you mean #{near[0]}?"
+                        if near
+                        else "give the heading or element that id, or take the fragment away",
                     )
         for mark in facts.empty_links:
             yield finding(
                 "check-empty-link",
                 f"the link to {mark.text} has no text",
-                site.where_text(page, [f"[]({mark.text}", _written(site.texts[page], mark), mark.text], mark.offset),
+                site.where_text(
+                    page, [f"[]({mark.text}", _written(site.texts[page], mark), mark.text], mark.offset
+                ),
                 "write a text, an alt text or an aria-label, so that people who can't see it know where it leads",
             )
 
@@ -52,7 +56,9 @@ def check_resources(site: Finished) -> Iterator[Problem]:
                     "check-missing-file",
                     f"there is no file {mark.text}",
                     site.where_url(mark, page),
-                    f"did you mean {near}?" if near else "add the file, or correct its name (upper and lower case differ)",
+                    f"did you mean {near}?"
+                    if near
+                    else "add the file, or correct its name (upper and lower case differ)",
                 )
             elif site.addresses.secure and address.scheme == "http" and mark.tag != "meta":
                 yield finding(
@@ -76,5 +82,9 @@ def _broken(site: Finished, mark: Mark, page: str, *, outside: bool) -> Problem:
         return finding("check-broken-link", f"{mark.text} leads out of the site", where, hint)
     path = site.address(mark, page).path
     near = site.addresses.similar(path)
-    hint = f"did you mean {near}?" if near else "correct the address; `link` and `post_url` tags are checked by every build"
+    hint = (
+        f"did you mean {near}?"
+        if near
+        else "correct the address; `link` and `post_url` tags are checked by every build"
+    )
     return finding("check-broken-link", f"{mark.text or 'an empty address'} leads to nothing", where, hint)

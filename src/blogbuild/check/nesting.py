@@ -9,13 +9,83 @@ from __future__ import annotations
 from collections.abc import Callable
 
 VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 OPTIONAL_END = frozenset(
-    ["html", "head", "body", "li", "dt", "dd", "p", "rt", "rp", "optgroup", "option", "colgroup", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"]
+    [
+        "html",
+        "head",
+        "body",
+        "li",
+        "dt",
+        "dd",
+        "p",
+        "rt",
+        "rp",
+        "optgroup",
+        "option",
+        "colgroup",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+    ]
 )
 CLOSES_PARAGRAPH = frozenset(
-    ["address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "table", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "table",
+        "ul",
+    ]
 )
 # A start tag in the key closes an open element of the value, up to the element that holds them.
 SIBLINGS = {
@@ -35,7 +105,25 @@ SIBLINGS = {
     "body": (("head",), ("html",)),
 }
 # What a paragraph can be open in while a block begins: beyond these it is another paragraph's affair.
-PARAGRAPH_SCOPE = frozenset(["button", "object", "table", "td", "th", "caption", "svg", "math", "template", "body", "li", "dd", "div", "section", "article"])
+PARAGRAPH_SCOPE = frozenset(
+    [
+        "button",
+        "object",
+        "table",
+        "td",
+        "th",
+        "caption",
+        "svg",
+        "math",
+        "template",
+        "body",
+        "li",
+        "dd",
+        "div",
+        "section",
+        "article",
+    ]
+)
 NOT_IN_ITSELF = frozenset({"a", "button", "form", "label"})
 
 Report = Callable[[str, int, str], None]
@@ -78,7 +166,9 @@ class Nesting:
                 if inner == "p":
                     while len(self._open) > at:
                         self._pop()
-                    self._ended_early.append((f"<{name}> lies in a <p>, which ends before it", offset, written))
+                    self._ended_early.append(
+                        (f"<{name}> lies in a <p>, which ends before it", offset, written)
+                    )
                     break
                 if inner in PARAGRAPH_SCOPE:
                     break

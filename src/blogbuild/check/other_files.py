@@ -9,8 +9,8 @@ from xml.parsers import expat
 
 from blogbuild.errors import Location, Problem
 
+from .built_site import Finished, finding
 from .css_urls import css_urls
-from .finished import Finished, finding
 
 _XML_URLS = re.compile(
     r"<(?:[a-z]+:)?(?:loc|guid|link|comments)(?:\s[^>]*)?>\s*(https?://[^<\s]+)\s*<|<(?:[a-z]+:)?(?:link|enclosure)\b[^>]*?\b(?:href|url)=[\"']([^\"']+)"
@@ -30,7 +30,12 @@ def check_feeds(site: Finished) -> Iterator[Problem]:
             lines = text.split("\n")
             line = lines[broken[0] - 1].strip() if broken[0] <= len(lines) else ""
             where = site.places.find(path, [line, line[:40]])
-            yield finding("check-feed", f"{path} is no XML: {broken[1]} in its line {broken[0]}", where, "write the filter xml_escape where text is put in")
+            yield finding(
+                "check-feed",
+                f"{path} is no XML: {broken[1]} in its line {broken[0]}",
+                where,
+                "write the filter xml_escape where text is put in",
+            )
             continue
         for match in _XML_URLS.finditer(text):
             url = unescape(match[1] or match[2])
@@ -38,13 +43,23 @@ def check_feeds(site: Finished) -> Iterator[Problem]:
             if address.kind in ("missing", "outside"):
                 tail = "/" + address.path.rpartition("/")[2]
                 where = site.places.find(path, [url, f"/{address.path}", tail if len(tail) > 3 else ""])
-                yield finding("check-feed", f"{path} names {url}, which leads to nothing", where, "correct the address, or leave it out")
+                yield finding(
+                    "check-feed",
+                    f"{path} names {url}, which leads to nothing",
+                    where,
+                    "correct the address, or leave it out",
+                )
         seen: set[str] = set()
         for entry in _ENTRY.finditer(text):
             for _, identity in _ENTRY_ID.findall(entry[0])[:1]:
                 if identity in seen:
                     where = site.places.find(path, [identity], 1)
-                    yield finding("check-feed", f"{path} has two entries with the id {identity}", where, "readers show only one of them: give each its own")
+                    yield finding(
+                        "check-feed",
+                        f"{path} has two entries with the id {identity}",
+                        where,
+                        "readers show only one of them: give each its own",
+                    )
                 seen.add(identity)
 
 
@@ -60,9 +75,19 @@ def check_stylesheets(site: Finished) -> Iterator[Problem]:
                 where = site.places.find(path, [url, url.rpartition("/")[2]])
                 if where.line is None and where.path == path:
                     where = Location(source)
-                yield finding("check-missing-file", f"there is no file {url}", where, "add the file, or correct its name (upper and lower case differ)")
+                yield finding(
+                    "check-missing-file",
+                    f"there is no file {url}",
+                    where,
+                    "add the file, or correct its name (upper and lower case differ)",
+                )
             elif site.addresses.secure and address.scheme == "http":
-                yield finding("check-mixed-content", f"{url} is loaded over http in a site of https, and browsers refuse that", site.places.find(path, [url]), "write https://, or keep the file in the site")
+                yield finding(
+                    "check-mixed-content",
+                    f"{url} is loaded over http in a site of https, and browsers refuse that",
+                    site.places.find(path, [url]),
+                    "write https://, or keep the file in the site",
+                )
 
 
 def xml_urls(text: str) -> Iterator[str]:

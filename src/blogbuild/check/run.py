@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from blogbuild.build import Outcome
+from blogbuild.build.job import Outcome
 from blogbuild.errors import Location, Note, Problem, ProblemError
-from blogbuild.model.key_places import placed
+from blogbuild.model.reading.key_places import placed
 
+from .built_site import Finished, read_finished
 from .content import check_access, check_html
-from .finished import Finished, read_finished
 from .front_matter import check_dates, check_front_matter
-from .leading_on import check_leading_on
 from .links import check_links, check_resources
 from .other_files import check_feeds, check_stylesheets
+from .redirects import check_leading_on
 from .unused import check_unused
 
 TOLD = 3
@@ -24,7 +24,15 @@ TOLD = 3
 Check = Callable[[Finished], Iterator[Problem]]
 LINK_CHECKS: tuple[Check, ...] = (check_links, check_resources, check_stylesheets, check_leading_on)
 """What a publish insists on: everything that the site names is there."""
-ALL_CHECKS: tuple[Check, ...] = (*LINK_CHECKS, check_feeds, check_html, check_access, check_front_matter, check_dates, check_unused)
+ALL_CHECKS: tuple[Check, ...] = (
+    *LINK_CHECKS,
+    check_feeds,
+    check_html,
+    check_access,
+    check_front_matter,
+    check_dates,
+    check_unused,
+)
 
 
 def check(outcome: Outcome, checks: Iterable[Check] = ALL_CHECKS) -> tuple[Problem, ...]:
@@ -95,7 +103,9 @@ def _ignored(plain: object) -> tuple[tuple[str, str], ...]:
                 "write for example check: {ignore: [check-orphan, check-alt old/*]}",
             )
         )
-    return tuple((code, pattern.strip() or "*") for code, _, pattern in (rule.partition(" ") for rule in rules))
+    return tuple(
+        (code, pattern.strip() or "*") for code, _, pattern in (rule.partition(" ") for rule in rules)
+    )
 
 
 def _is_ignored(problem: Problem, ignored: Iterable[tuple[str, str]]) -> bool:

@@ -32,7 +32,13 @@ class TemplateLine:
         position, end = 0, len(line) - len(last)
         found = None
         for number, (column, text) in enumerate(self.pieces):
-            start = 0 if number == 0 else end if number == len(self.pieces) - 1 else line.find(text, position, end)
+            start = (
+                0
+                if number == 0
+                else end
+                if number == len(self.pieces) - 1
+                else line.find(text, position, end)
+            )
             if start < 0:
                 return None
             if start <= at < start + len(text):
@@ -54,4 +60,6 @@ def template_lines(text: str) -> Iterator[TemplateLine]:
             holes.append(hole[0])
             start = hole.end()
         if start:
-            yield TemplateLine(number, (*pieces, (indent + start, line[start:])), tuple(_PAGE_KEY.findall(" ".join(holes))))
+            yield TemplateLine(
+                number, (*pieces, (indent + start, line[start:])), tuple(_PAGE_KEY.findall(" ".join(holes)))
+            )

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from blogbuild.errors import Location, Problem
 
+from .built_site import HTML, Finished, finding
 from .css_urls import css_urls
-from .finished import HTML, Finished, finding
 from .other_files import xml_urls
 
 # Files that others ask for by their name: search engines, browsers, hosts, proofs of ownership.
@@ -30,9 +30,22 @@ def check_unused(site: Finished) -> Iterator[Problem]:
         name = PurePosixPath(page).name
         source = site.outcome.sources.get(page, page)
         generated = site.places.text(source) is None
-        if page in linked or page == "index.html" or facts.refresh or facts.hidden_from_search or generated or KNOWN_NAMES.fullmatch(name):
+        if (
+            page in linked
+            or page == "index.html"
+            or facts.refresh
+            or facts.hidden_from_search
+            or generated
+            or KNOWN_NAMES.fullmatch(name)
+        ):
             continue
-        yield finding("check-orphan", f"no page links to {page}", Location(source, 1), "link to it from a list, a menu or another page", "warning")
+        yield finding(
+            "check-orphan",
+            f"no page links to {page}",
+            Location(source, 1),
+            "link to it from a list, a menu or another page",
+            "warning",
+        )
     yield from _assets(site, linked | loaded)
     yield from _templates(site)
 
@@ -60,19 +73,32 @@ def _assets(site: Finished, used: set[str]) -> Iterator[Problem]:
     unused = []
     for file in site.outcome.site.static_by_source.values():
         path = file.output_path
-        if file.writes and path not in used and not path.endswith(HTML) and not KNOWN_NAMES.fullmatch(PurePosixPath(path).name):
+        if (
+            file.writes
+            and path not in used
+            and not path.endswith(HTML)
+            and not KNOWN_NAMES.fullmatch(PurePosixPath(path).name)
+        ):
             unused.append((path, file.source, file.root))
     if not unused:
         return
     # Scripts, JSON and pages may name a file in ways of their own: a name that stands anywhere counts.
-    scripts = [path for path in site.outcome.files if path.endswith((".js", ".mjs", ".json", ".webmanifest", ".txt"))]
+    scripts = [
+        path for path in site.outcome.files if path.endswith((".js", ".mjs", ".json", ".webmanifest", ".txt"))
+    ]
     texts = [*site.texts.values(), *(site.text_of(path) for path in scripts)]
     for path, source, root in unused:
         if root or path.startswith(".well-known/"):
             continue
         name = PurePosixPath(path).name
         if not any(name in text for text in texts):
-            yield finding("check-unused-file", f"nothing uses {source}", Location(source), "remove it, or link to it", "warning")
+            yield finding(
+                "check-unused-file",
+                f"nothing uses {source}",
+                Location(source),
+                "remove it, or link to it",
+                "warning",
+            )
 
 
 def _templates(site: Finished) -> Iterator[Problem]:
@@ -89,7 +115,11 @@ def _templates(site: Finished) -> Iterator[Problem]:
     includes = _files(config.source, (str(config.get("includes_dir") or "_includes"),))
     if not layouts and not includes:
         return
-    sources = [d.source for d in site.outcome.site.in_render_order if places.text(d.source) is not None] if includes else []
+    sources = (
+        [d.source for d in site.outcome.site.in_render_order if places.text(d.source) is not None]
+        if includes
+        else []
+    )
     waiting = [*used, *sources]
     seen = set(waiting)
     dynamic = False
@@ -97,7 +127,10 @@ def _templates(site: Finished) -> Iterator[Problem]:
         path = waiting.pop()
         used.add(path)
         text = places.text(path) or ""
-        dynamic = dynamic or (_DYNAMIC_JINJA if path.startswith(f"{jinja}/") else _DYNAMIC_LIQUID).search(text) is not None
+        dynamic = (
+            dynamic
+            or (_DYNAMIC_JINJA if path.startswith(f"{jinja}/") else _DYNAMIC_LIQUID).search(text) is not None
+        )
         for loaded in places.loads(path):
             if loaded not in seen:
                 seen.add(loaded)
@@ -106,7 +139,9 @@ def _templates(site: Finished) -> Iterator[Problem]:
         includes = []
     for path in (*layouts, *includes):
         if path not in used:
-            kind, code = ("include", "check-unused-include") if path in includes else ("layout", "check-unused-layout")
+            kind, code = (
+                ("include", "check-unused-include") if path in includes else ("layout", "check-unused-layout")
+            )
             yield finding(code, f"nothing uses the {kind} {path}", Location(path, 1), "remove it", "warning")
 
 
@@ -115,5 +150,9 @@ def _files(source: Path, folders: tuple[str, ...]) -> list[str]:
     for folder in folders:
         root = source / folder
         if root.is_dir():
-            found += [p.relative_to(source).as_posix() for p in sorted(root.rglob("*")) if p.is_file() and not p.name.startswith(".")]
+            found += [
+                p.relative_to(source).as_posix()
+                for p in sorted(root.rglob("*"))
+                if p.is_file() and not p.name.startswith(".")
+            ]
     return found

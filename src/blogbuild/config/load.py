@@ -66,7 +66,9 @@ def load_config(
     flags = dict(overrides or {})
     problems: list[Problem] = []
     if not source.is_dir():
-        raise ProblemError(Problem("source-missing", f"there is no folder {source}", hint="name the site's folder with -s"))
+        raise ProblemError(
+            Problem("source-missing", f"there is no folder {source}", hint="name the site's folder with -s")
+        )
     paths = _config_files(source, files)
     first = _shown(source, paths[0]) if paths else "_config.yml"
     values: dict[str, object] = dict(DEFAULTS)
@@ -84,13 +86,18 @@ def load_config(
     _check_values(values, first)
     values["collections"] = _collections(values, first)
     exclude = values["exclude"]
-    values["exclude"] = list(dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *DEFAULT_EXCLUDES]))
+    values["exclude"] = list(
+        dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *DEFAULT_EXCLUDES])
+    )
     if values.get("lsi"):
         problems.append(_no_lsi(first))
     zone = find_zone(values.get("timezone"), environ, first, problems)
     values = {key: _in_zone(value, zone) for key, value in values.items()}
     destination = _destination(source, values)
-    folders: dict[str, object] = {"source": str(source), "destination": str(destination)}  # which come first in `site`
+    folders: dict[str, object] = {
+        "source": str(source),
+        "destination": str(destination),
+    }  # which come first in `site`
     return Config(
         values={**folders, **values, **folders},
         source=source,
@@ -106,7 +113,13 @@ def load_config(
 
 def _no_lsi(shown: str) -> Problem:
     message = "`lsi` is not supported: `site.related_posts` lists the newest posts"
-    return Problem("config-lsi", message, Location(shown, key="lsi"), "take it out, or choose related posts by tags in a template", severity="warning")
+    return Problem(
+        "config-lsi",
+        message,
+        Location(shown, key="lsi"),
+        "take it out, or choose related posts by tags in a template",
+        severity="warning",
+    )
 
 
 def _under_the_site(theme: Theme, values: dict[str, object], problems: list[Problem]) -> dict[str, object]:
@@ -136,17 +149,29 @@ def _read_file(source: Path, path: Path, problems: list[Problem]) -> dict[str, o
         text = raw.decode("utf-8-sig")
     except OSError as error:
         raise ProblemError(
-            Problem("config-missing", f"the config file {shown} can't be read: {error.strerror}", Location(shown), "check the name given with --config")
+            Problem(
+                "config-missing",
+                f"the config file {shown} can't be read: {error.strerror}",
+                Location(shown),
+                "check the name given with --config",
+            )
         ) from error
     except UnicodeDecodeError as error:
         raise ProblemError(
-            Problem("config-encoding", f"the config file is not UTF-8 (byte 0x{raw[error.start]:02X})", Location.of_byte(shown, raw, error.start), "save it as UTF-8")
+            Problem(
+                "config-encoding",
+                f"the config file is not UTF-8 (byte 0x{raw[error.start]:02X})",
+                Location.of_byte(shown, raw, error.start),
+                "save it as UTF-8",
+            )
         ) from error
     if path.suffix.lower() == ".toml":
         return _read_toml(text, shown)
     if path.suffix.lower() not in (".yml", ".yaml"):
         raise ProblemError(
-            Problem("config-format", f"no parser for {shown}", Location(shown), "use a .yml, .yaml or .toml file")
+            Problem(
+                "config-format", f"no parser for {shown}", Location(shown), "use a .yml, .yaml or .toml file"
+            )
         )
     loaded = load_yaml(text, name=shown, zone=_TO_COME)
     problems += loaded.warnings
@@ -154,7 +179,12 @@ def _read_file(source: Path, path: Path, problems: list[Problem]) -> dict[str, o
         return {}
     if not isinstance(loaded.value, dict):
         raise ProblemError(
-            Problem("config-format", "the config is not a mapping of keys to values", Location(shown, 1, 1), "write lines like `title: My blog`")
+            Problem(
+                "config-format",
+                "the config is not a mapping of keys to values",
+                Location(shown, 1, 1),
+                "write lines like `title: My blog`",
+            )
         )
     return {str(key): value for key, value in loaded.value.items()}
 
@@ -165,7 +195,9 @@ def _read_toml(text: str, shown: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProblemError(Problem("config-format", f"bad TOML: {error}", Location(shown), "see https://toml.io")) from error
+        raise ProblemError(
+            Problem("config-format", f"bad TOML: {error}", Location(shown), "see https://toml.io")
+        ) from error
 
 
 def _unknown_keys(loaded: Mapping[str, object], shown: str) -> list[Problem]:
@@ -176,7 +208,11 @@ def _unknown_keys(loaded: Mapping[str, object], shown: str) -> list[Problem]:
             continue
         from difflib import get_close_matches
 
-        near = [k for k in get_close_matches(key, KNOWN_KEYS, 1, 0.86) if abs(len(k) - len(key)) <= 1 and k + "s" != key]
+        near = [
+            k
+            for k in get_close_matches(key, KNOWN_KEYS, 1, 0.86)
+            if abs(len(k) - len(key)) <= 1 and k + "s" != key
+        ]
         if near:
             problems.append(
                 Problem(
@@ -194,7 +230,12 @@ def _check_lists(values: Mapping[str, object], shown: str) -> None:
     for key in ("include", "exclude", "plugins"):
         if not isinstance(values.get(key), list):
             raise ProblemError(
-                Problem("config-type", f"`{key}` must be a list, not {values.get(key)!r}", Location(shown, key=key), f"write `{key}: [one, two]`")
+                Problem(
+                    "config-type",
+                    f"`{key}` must be a list, not {values.get(key)!r}",
+                    Location(shown, key=key),
+                    f"write `{key}: [one, two]`",
+                )
             )
 
 
@@ -209,12 +250,27 @@ def _check_values(values: Mapping[str, object], shown: str) -> None:
     try:
         b"a".decode(text_encoding(values))
     except LookupError as error:
-        raise _bad_value(f"there is no text encoding named {encoding}", "write `encoding: utf-8`, or leave it out", shown, "encoding") from error
+        raise _bad_value(
+            f"there is no text encoding named {encoding}",
+            "write `encoding: utf-8`, or leave it out",
+            shown,
+            "encoding",
+        ) from error
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
-        raise _bad_value(f"`limit_posts` must be a number from 0, not {limit!r}", "write `limit_posts: 5`, or 0 for all", shown, "limit_posts")
+        raise _bad_value(
+            f"`limit_posts` must be a number from 0, not {limit!r}",
+            "write `limit_posts: 5`, or 0 for all",
+            shown,
+            "limit_posts",
+        )
     for key in ("collections_dir", "permalink", "layouts_dir", "includes_dir", "data_dir"):
         if not isinstance(values.get(key), str):
-            raise _bad_value(f"`{key}` must be text, not {values.get(key)!r}", f"write `{key}: {DEFAULTS[key] or 'name'}`", shown, key)
+            raise _bad_value(
+                f"`{key}` must be text, not {values.get(key)!r}",
+                f"write `{key}: {DEFAULTS[key] or 'name'}`",
+                shown,
+                key,
+            )
 
 
 def _bad_value(message: str, hint: str, shown: str, key: str) -> ProblemError:
@@ -229,7 +285,12 @@ def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
         given = {}
     if not isinstance(given, Mapping):
         raise ProblemError(
-            Problem("config-type", "`collections` must be a mapping or a list", Location(shown, key="collections"), "write `collections: {recipes: {output: true}}`")
+            Problem(
+                "config-type",
+                "`collections` must be a mapping or a list",
+                Location(shown, key="collections"),
+                "write `collections: {recipes: {output: true}}`",
+            )
         )
     collections: dict[str, object] = {}
     for label, metadata in deep_merge({"posts": {}}, given).items():
@@ -263,12 +324,19 @@ def _destination(source: Path, values: Mapping[str, object]) -> Path:
     return Path(str(given)).expanduser().absolute()
 
 
-def _now(values: Mapping[str, object], environ: Mapping[str, str], clock: Callable[[], float], zone: tzinfo) -> datetime:
+def _now(
+    values: Mapping[str, object], environ: Mapping[str, str], clock: Callable[[], float], zone: tzinfo
+) -> datetime:
     fixed = values.get("time")
     if fixed is not None and fixed is not False:
         moment = to_time(fixed, zone, lambda: datetime.fromtimestamp(clock(), zone))
         if moment is None:
-            raise _bad_value(f"`time` is no time: {fixed!r}", "write `time: 2024-06-10 09:30:00 +0200`", "_config.yml", "time")
+            raise _bad_value(
+                f"`time` is no time: {fixed!r}",
+                "write `time: 2024-06-10 09:30:00 +0200`",
+                "_config.yml",
+                "time",
+            )
         return moment.astimezone(UTC).astimezone(zone).replace(microsecond=0)
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     seconds = float(epoch) if epoch.strip().isdigit() else clock()

@@ -26,7 +26,15 @@ def find_zone(name: object, environ: Mapping[str, str], shown: str, problems: li
             fixed = _posix_zone(str(name))
             if fixed is None:
                 message = f"there is no time zone {name}, so times are in UTC, as with Jekyll"
-                problems.append(Problem("config-timezone", message, Location(shown, key="timezone"), "use a name like Europe/Berlin", severity="warning"))
+                problems.append(
+                    Problem(
+                        "config-timezone",
+                        message,
+                        Location(shown, key="timezone"),
+                        "use a name like Europe/Berlin",
+                        severity="warning",
+                    )
+                )
             return fixed or LOCAL_UTC
     given = environ.get("TZ", "").removeprefix(":")
     for candidate in (given, _machine_zone_name()):

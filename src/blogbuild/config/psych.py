@@ -18,7 +18,7 @@ import yaml
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .plain_mapping import read_plain_mapping
+from .fast_yaml import read_plain_mapping
 from .scalars import plain_scalar
 
 TEXT = "tag:yaml.org,2002:str"
@@ -87,7 +87,12 @@ def load_by_grammar(text: str, *, name: str, first_line: int = 1, zone: tzinfo =
         raise ProblemError(_character_problem(error, text, name, first_line)) from error
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise ProblemError(
-            Problem("yaml-syntax", f"the YAML can't be read: {error}", Location(name, first_line, 1), "delete unusual characters")
+            Problem(
+                "yaml-syntax",
+                f"the YAML can't be read: {error}",
+                Location(name, first_line, 1),
+                "delete unusual characters",
+            )
         ) from error
     return Loaded(value, tuple(builder.warnings))
 
@@ -123,7 +128,12 @@ def _character_problem(error: yaml.reader.ReaderError, text: str, name: str, fir
     before = text[:position]
     where = Location(name, first_line + before.count("\n"), position - before.rfind("\n"))
     code = error.character if isinstance(error.character, int) else 0
-    return Problem("yaml-syntax", f"the character U+{code:04X} is not allowed in YAML", where, "delete it, or write it as an escape in double quotes")
+    return Problem(
+        "yaml-syntax",
+        f"the character U+{code:04X} is not allowed in YAML",
+        where,
+        "delete it, or write it as an escape in double quotes",
+    )
 
 
 _NOTHING = object()
@@ -201,7 +211,11 @@ class _Builder:
 
     def _end(self, frame: _Open) -> object:
         value: object = frame.value
-        if frame.tag in ("!omap", "tag:yaml.org,2002:omap") and type(value) is list and all(type(i) is dict for i in value):
+        if (
+            frame.tag in ("!omap", "tag:yaml.org,2002:omap")
+            and type(value) is list
+            and all(type(i) is dict for i in value)
+        ):
             value = {key: inner for item in value for key, inner in item.items()}
         if frame.anchor is not None:
             self._anchors[frame.anchor] = (value, self._values - frame.before + 1)
@@ -227,16 +241,27 @@ class _Builder:
     def _count(self, values: int, event: Any) -> None:
         self._values += values
         if self._values > MAX_VALUES:
-            raise self._too_large(event, "the YAML grows beyond a million values when its aliases are spelt out")
+            raise self._too_large(
+                event, "the YAML grows beyond a million values when its aliases are spelt out"
+            )
 
     def _too_large(self, event: Any, message: str) -> ProblemError:
         where = _place(self._name, self._first_line, event.start_mark)
-        return ProblemError(Problem("yaml-too-large", message, where, "write the data out, without aliases that repeat aliases"))
+        return ProblemError(
+            Problem(
+                "yaml-too-large", message, where, "write the data out, without aliases that repeat aliases"
+            )
+        )
 
     def _add(self, frame: _Open, value: object) -> None:
         key, event = frame.key, frame.key_event
         frame.key = _NOTHING
-        if key == "<<" and type(event) is yaml.ScalarEvent and event.tag is None and self._merge(frame.value, value, event):
+        if (
+            key == "<<"
+            and type(event) is yaml.ScalarEvent
+            and event.tag is None
+            and self._merge(frame.value, value, event)
+        ):
             return
         try:
             known = key in frame.own
@@ -277,7 +302,14 @@ class _Builder:
     def _refuse_class(self, event: Any) -> None:
         if event.tag.startswith("!ruby/") or event.tag in ("!set", "tag:yaml.org,2002:set"):
             where = _place(self._name, self._first_line, event.start_mark)
-            raise ProblemError(Problem("yaml-tag", f"the tag {event.tag} asks for a Ruby object, which is not allowed", where, "write plain values"))
+            raise ProblemError(
+                Problem(
+                    "yaml-tag",
+                    f"the tag {event.tag} asks for a Ruby object, which is not allowed",
+                    where,
+                    "write plain values",
+                )
+            )
 
     def _scalar(self, event: Any) -> object:
         tag, text = event.tag, event.value

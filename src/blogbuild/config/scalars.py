@@ -105,7 +105,9 @@ def _time(match: re.Match[str], text: str, zone: tzinfo) -> object:
     if day > 31 or hour > 24 or minute > 59 or second > 60 or (hour == 24 and (minute or second)):
         return text
     # As in Ruby, the 31st of a shorter month and the sixtieth second run on into what follows.
-    beyond = timedelta(days=max(0, day - 28), hours=hour, minutes=minute, seconds=second, microseconds=microsecond)
+    beyond = timedelta(
+        days=max(0, day - 28), hours=hour, minutes=minute, seconds=second, microseconds=microsecond
+    )
     try:
         plain = datetime(year, month, min(day, 28), tzinfo=UTC) + beyond
         if offset == "Z":

@@ -35,7 +35,9 @@ class Theme:
     """`version`, `description` and `authors`, where known."""
 
 
-def find_theme(source: Path, values: Mapping[str, object], environ: Mapping[str, str], shown: str) -> Theme | None:
+def find_theme(
+    source: Path, values: Mapping[str, object], environ: Mapping[str, str], shown: str
+) -> Theme | None:
     """The theme of a site, or None where it has none.
 
     Looked for as a folder of the site, a folder in `_themes/`, an installed Python package and an
@@ -46,7 +48,14 @@ def find_theme(source: Path, values: Mapping[str, object], environ: Mapping[str,
         found = _named(source, name.strip(), environ)
         if found is None:
             hint = f"put the theme into {VENDORED}/{name.strip()}/, or install its Python package or gem"
-            raise ProblemError(Problem("theme-missing", f"the theme {name.strip()} could not be found", Location(shown, key="theme"), hint))
+            raise ProblemError(
+                Problem(
+                    "theme-missing",
+                    f"the theme {name.strip()} could not be found",
+                    Location(shown, key="theme"),
+                    hint,
+                )
+            )
         return found
     remote = values.get("remote_theme")
     return _remote(source, remote, values, shown) if isinstance(remote, str) and remote.strip() else None
@@ -56,8 +65,16 @@ def _named(source: Path, name: str, environ: Mapping[str, str]) -> Theme | None:
     for folder in (source / name, source / VENDORED / name, *_packages(name)):
         if _is_theme(folder):
             return _theme(name, folder, sorted(folder.glob("*.gemspec")))
-    gems = [(_version(folder), folder) for base in _gem_folders(source, environ) for folder in base.glob(f"gems/{name.lower()}-[0-9]*")]
-    gems = [(version, folder) for version, folder in gems if folder.name == f"{name.lower()}-{version[1]}" and _is_theme(folder)]
+    gems = [
+        (_version(folder), folder)
+        for base in _gem_folders(source, environ)
+        for folder in base.glob(f"gems/{name.lower()}-[0-9]*")
+    ]
+    gems = [
+        (version, folder)
+        for version, folder in gems
+        if folder.name == f"{name.lower()}-{version[1]}" and _is_theme(folder)
+    ]
     if not gems:
         return None
     folder = max(gems)[1]
@@ -113,7 +130,11 @@ def _gem_folders(source: Path, environ: Mapping[str, str]) -> Iterator[Path]:
 
 def _version(folder: Path) -> tuple[tuple[int, ...], str]:
     text = folder.name.rpartition("-")[2]
-    return (tuple(int(part) for part in text.split(".") if part.isdigit()), text) if _VERSION.fullmatch(text) else ((), "")
+    return (
+        (tuple(int(part) for part in text.split(".") if part.isdigit()), text)
+        if _VERSION.fullmatch(text)
+        else ((), "")
+    )
 
 
 def _theme(name: str, folder: Path, gemspecs: list[Path]) -> Theme:

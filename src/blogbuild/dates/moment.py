@@ -65,7 +65,9 @@ def _plain(filled: list[int], micro: int) -> datetime:
     if hour == 24 and (minute or second):
         raise ValueError("the day ends at 24:00:00")
     # The 31st of a shorter month runs on into the next, as 24:00 and the 60th second do.
-    return datetime(year, month, 1) + timedelta(days=day - 1, hours=hour, minutes=minute, seconds=second, microseconds=micro)
+    return datetime(year, month, 1) + timedelta(
+        days=day - 1, hours=hour, minutes=minute, seconds=second, microseconds=micro
+    )
 
 
 def _in_utc(filled: list[int], offset: int) -> list[int]:

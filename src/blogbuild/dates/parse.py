@@ -9,7 +9,9 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 
 _DAY = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])", re.ASCII)
 
-_MOMENT = re.compile(r"([12]\d{3})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d) ?(?!-00:?00)([+-])(\d\d):?(\d\d)", re.ASCII)
+_MOMENT = re.compile(
+    r"([12]\d{3})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d) ?(?!-00:?00)([+-])(\d\d):?(\d\d)", re.ASCII
+)
 
 
 def to_time(value: object, zone: tzinfo, now: Callable[[], datetime]) -> datetime | None:
@@ -32,7 +34,9 @@ def parse_time(text: str, zone: tzinfo, now: Callable[[], datetime]) -> datetime
     of the first that is given are those of `now()`, parts behind it are the least.
     """
     day = _DAY.fullmatch(text)
-    if day is not None and int(day[3]) <= monthrange(int(day[1]), int(day[2]))[1]:  # as most dates are written
+    if (
+        day is not None and int(day[3]) <= monthrange(int(day[1]), int(day[2]))[1]
+    ):  # as most dates are written
         return datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=zone)
     moment = _MOMENT.fullmatch(text)
     if moment is not None and (found := _with_offset(moment, zone)) is not None:

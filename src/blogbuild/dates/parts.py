@@ -42,7 +42,16 @@ class DateParts:
     @property
     def nothing(self) -> bool:
         """Whether the text says nothing of a moment."""
-        known = (self.year, self.month, self.day, self.day_of_year, self.hour, self.minute, self.second, self.fraction)
+        known = (
+            self.year,
+            self.month,
+            self.day,
+            self.day_of_year,
+            self.hour,
+            self.minute,
+            self.second,
+            self.fraction,
+        )
         return all(part is None for part in known)
 
 
@@ -98,7 +107,9 @@ _YEAR = re.compile(r"[-+]?[0-9]*")
 _YEAR_START = re.compile(r"[-+0-9]")
 
 
-def _with_date(parts: DateParts, year: str | None, month: str | None, day: str | None, *, bc: bool = False) -> DateParts:
+def _with_date(
+    parts: DateParts, year: str | None, month: str | None, day: str | None, *, bc: bool = False
+) -> DateParts:
     """Settle which of three texts is which: a long one or one behind an apostrophe is the year."""
     if year is not None and month is not None and day is None:
         year, month, day = None, year, month
@@ -120,7 +131,9 @@ def _with_date(parts: DateParts, year: str | None, month: str | None, day: str |
         number = digits[0].lstrip("+-")
         value = int(number or 0)
         full = signed or len(number) > 2
-        parts = replace(parts, year=-value if digits[0][0] == "-" else value, short_year=parts.short_year and not full)
+        parts = replace(
+            parts, year=-value if digits[0][0] == "-" else value, short_year=parts.short_year and not full
+        )
     month_number, day_number = _number_in(month), _number_in(day)
     return replace(
         parts,
@@ -138,7 +151,8 @@ def _nothing(parts: DateParts, match: re.Match[str]) -> DateParts:
 
 
 _CLOCK = re.compile(
-    r"([0-9]+)h?(?:\s*:?\s*([0-9]+)m?(?:\s*:?\s*([0-9]+)(?:[,.]([0-9]+))?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?", re.IGNORECASE
+    r"([0-9]+)h?(?:\s*:?\s*([0-9]+)m?(?:\s*:?\s*([0-9]+)(?:[,.]([0-9]+))?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?",
+    re.IGNORECASE,
 )
 
 
@@ -227,7 +241,15 @@ _PACKED_TO_SECOND = {
 }  # fmt: skip
 _TIME = {2: "H2", 4: "H2 M2", 6: "H2 M2 S2"}
 _TIME_TO_SECOND = {2: "S2", 4: "M2 S2", 6: "H2 M2 S2"}
-_LETTERS = {"y": "year", "m": "month", "d": "day", "j": "day_of_year", "H": "hour", "M": "minute", "S": "second"}
+_LETTERS = {
+    "y": "year",
+    "m": "month",
+    "d": "day",
+    "j": "day_of_year",
+    "H": "hour",
+    "M": "minute",
+    "S": "second",
+}
 
 
 def _cut(parts: DateParts, digits: str, layout: str | None, *, negative: bool = False) -> DateParts:
@@ -302,7 +324,11 @@ _DAYS: tuple[Rule, ...] = (
         rf"(?:\s*(?:\b{_ERA}(?!(?<!\.)[a-z]))?\s*('?-?[0-9]+(?:(?:st|nd|rd|th)\b)?))?",
         _european,
     ),
-    _rule("a0", rf"\b({_MONTH})[^-0-9\s']*\s*('?[0-9]+)[^-0-9\s']*(?:\s*,?\s*{_ERA}?\s*('?-?[0-9]+))?", _american),
+    _rule(
+        "a0",
+        rf"\b({_MONTH})[^-0-9\s']*\s*('?[0-9]+)[^-0-9\s']*(?:\s*,?\s*{_ERA}?\s*('?-?[0-9]+))?",
+        _american,
+    ),
     _rule("0-", r"('?[-+]?(?<![0-9])[0-9]+)-([0-9]+)-('?-?[0-9]+)", _year_month_day),
     _rule("0.", r"\b([mtshr])([0-9]+)\.([0-9]+)\.([0-9]+)", _japanese),
     _rule("a0-", rf"('?-?(?<![0-9])[0-9]+)-({_MONTH})[^-/.]*-('?-?[0-9]+)", _day_named_month_year),

@@ -12,7 +12,9 @@ MONTHS = (
 )  # fmt: skip
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 
-_DIRECTIVE = re.compile(r"%([-0^#_]*)(\d*)(?:E(?=[cCxXyY])|O(?=[deHkIlmMSuUVwWy]))?(:{0,3}z|[a-zA-Z%+])", re.ASCII)
+_DIRECTIVE = re.compile(
+    r"%([-0^#_]*)(\d*)(?:E(?=[cCxXyY])|O(?=[deHkIlmMSuUVwWy]))?(:{0,3}z|[a-zA-Z%+])", re.ASCII
+)
 MAX_WIDTH = 1024
 
 
@@ -65,7 +67,11 @@ def strftime(moment: datetime | date, form: str) -> str:
     """A time in a form. A date is the start of its day in UTC. What is no directive stays as it is."""
     if "%" not in form:
         return form
-    when = moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    when = (
+        moment
+        if isinstance(moment, datetime)
+        else datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    )
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)
     is_date = not isinstance(moment, datetime)

@@ -5,7 +5,7 @@ from .engine import CodeCache, Engine, Filter, Template
 from .errors import LiquidError, LiquidSyntaxError
 from .filters import STANDARD_FILTERS
 from .scope import Host, Scope
-from .tag import Emit, Inner, Tag, TagFactory, TagSource
+from .syntax.tag import Emit, Inner, Tag, TagFactory, TagSource
 from .values import BLANK, EMPTY, Drop, Marker, inspect, ruby_to_s, to_s, truthy
 
 __all__ = [

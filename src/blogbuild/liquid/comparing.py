@@ -78,7 +78,10 @@ def ordered(left: object, right: object, test: Callable[[Any, Any], bool]) -> bo
         return test(left.toordinal() + JULIAN - 0.5, right)
     if a != b and not {a, b} <= {"Integer", "Float"}:
         shown = to_s(right) if isinstance(right, (int, float)) else b
-        raise LiquidError(f"comparison of {a} with {shown} failed", hint="compare values of one kind; `plus: 0` makes a number of a text")
+        raise LiquidError(
+            f"comparison of {a} with {shown} failed",
+            hint="compare values of one kind; `plus: 0` makes a number of a text",
+        )
     if isinstance(left, datetime) and isinstance(right, datetime):
         left, right = left.timestamp(), right.timestamp()
     return test(left, right)
@@ -123,7 +126,11 @@ def contains(left: object, right: object) -> bool:
     if isinstance(left, Mapping):
         return isinstance(right, (str, int, float)) and right in left
     if isinstance(left, range):
-        return isinstance(right, (int, float)) and not isinstance(right, bool) and left.start <= right <= left.stop - 1
+        return (
+            isinstance(right, (int, float))
+            and not isinstance(right, bool)
+            and left.start <= right <= left.stop - 1
+        )
     return False
 
 
@@ -136,7 +143,11 @@ def order(left: object, right: object) -> int | None:
                 return found
         return (len(left) > len(right)) - (len(left) < len(right))
     a_kind, b_kind = _kind(left), _kind(right)
-    if a_kind is None or b_kind is None or (a_kind != b_kind and not {a_kind, b_kind} <= {"Integer", "Float"}):
+    if (
+        a_kind is None
+        or b_kind is None
+        or (a_kind != b_kind and not {a_kind, b_kind} <= {"Integer", "Float"})
+    ):
         return 0 if equal(left, right) else None
     if left != left or right != right:
         return None

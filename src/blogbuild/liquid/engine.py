@@ -19,11 +19,11 @@ from typing import Any, Literal, Protocol
 from blogbuild.errors import Location, Problem, ProblemError
 
 from . import comparing, limits, lookup, numbers, runtime, values
-from .compiled import Compiled, Compiles, Warned
+from .compile.compiled import Compiled, Compiles, Warned
 from .errors import LiquidError, LiquidSyntaxError
 from .limits import Written
 from .scope import Scope
-from .tag import Emit, RenderTag, Tag, TagFactory, TagSource
+from .syntax.tag import Emit, RenderTag, Tag, TagFactory, TagSource
 
 Filter = Callable[..., object]
 """`f(scope, value, *arguments)`; `key: value` arguments come last, as one mapping."""
@@ -120,18 +120,27 @@ class Engine:
         except LiquidSyntaxError as error:
             raise ProblemError(syntax_problem(error, source, name, first_line)) from error
         except RecursionError as error:
-            problem = Problem("liquid-syntax", "Nesting too deep", Location(name, first_line), "use simpler expressions and fewer blocks")
+            problem = Problem(
+                "liquid-syntax",
+                "Nesting too deep",
+                Location(name, first_line),
+                "use simpler expressions and fewer blocks",
+            )
             raise ProblemError(problem) from error
         if self._cache is not None:
             self._cache.put(key, _pack(compiled, warned))
         return self._load(compiled, warned, source, name, first_line)
 
     def _compilation(self) -> Compiles:
-        from .compilation import Compilation
+        from .compile.compilation import Compilation
 
-        return Compilation(self._blocks, self._mode, self._arity, self._strict_filters, self._strict_variables)
+        return Compilation(
+            self._blocks, self._mode, self._arity, self._strict_filters, self._strict_variables
+        )
 
-    def _load(self, compiled: Compiled, warned: list[Warned], source: str, name: str, first_line: int) -> Template:
+    def _load(
+        self, compiled: Compiled, warned: list[Warned], source: str, name: str, first_line: int
+    ) -> Template:
         namespace = self._bound(compiled, source, name, first_line)
         warnings = tuple(_warning(w, source, name, first_line) for w in warned)
         return Template(self, namespace, name, first_line, warnings)
@@ -152,7 +161,12 @@ class Engine:
         try:
             return self._tags[tag](TagSource(tag, markup, location, self))
         except LiquidSyntaxError as error:
-            problem = Problem("liquid-syntax", error.message, location, error.hint or f"see docs/tags.md for the form of {tag}")
+            problem = Problem(
+                "liquid-syntax",
+                error.message,
+                location,
+                error.hint or f"see docs/tags.md for the form of {tag}",
+            )
             raise ProblemError(problem) from error
 
     def condition(self, markup: str) -> Callable[[Scope], object]:
@@ -168,9 +182,13 @@ class Engine:
         if known is None:
             compilation = self._compilation()
             try:
-                compiled = compilation.condition(markup) if kind == "condition" else compilation.expression(markup)
+                compiled = (
+                    compilation.condition(markup) if kind == "condition" else compilation.expression(markup)
+                )
             except LiquidSyntaxError as error:
-                raise LiquidError(f"Liquid syntax error: {error.message}", hint=EXPRESSION_HINTS[kind]) from error
+                raise LiquidError(
+                    f"Liquid syntax error: {error.message}", hint=EXPRESSION_HINTS[kind]
+                ) from error
             known = self._bound(compiled, "", f"<{kind}>", 1)
             self._expressions[kind, markup] = known
         return known
@@ -182,7 +200,12 @@ class Template:
     __slots__ = ("_engine", "_first_line", "_function", "name", "warnings")
 
     def __init__(
-        self, engine: Engine, function: FunctionType, name: str, first_line: int, warnings: tuple[Problem, ...]
+        self,
+        engine: Engine,
+        function: FunctionType,
+        name: str,
+        first_line: int,
+        warnings: tuple[Problem, ...],
     ) -> None:
         self._engine = engine
         self._function = function
@@ -210,7 +233,11 @@ class Template:
             raise ProblemError(Problem(error.code, error.message, where, error.hint or HINT)) from error
         except RecursionError as error:
             where = self._where(error.__traceback__)
-            raise ProblemError(Problem("liquid-error", "Nesting too deep", where, "an include that includes itself never ends")) from error
+            raise ProblemError(
+                Problem(
+                    "liquid-error", "Nesting too deep", where, "an include that includes itself never ends"
+                )
+            ) from error
         except (TypeError, ValueError, OverflowError, ArithmeticError, AttributeError, LookupError) as error:
             where = self._where(error.__traceback__)
             message = f"a filter or tag can't work with this value ({error})"
@@ -219,7 +246,14 @@ class Template:
     def _with_frame(self, error: ProblemError) -> Problem:
         where = self._where(error.__traceback__)
         if error.problem.location is None:
-            return Problem(error.problem.code, error.problem.message, where, error.problem.hint, error.problem.notes, error.problem.severity)
+            return Problem(
+                error.problem.code,
+                error.problem.message,
+                where,
+                error.problem.hint,
+                error.problem.notes,
+                error.problem.severity,
+            )
         return error.problem.with_note("included from", where)
 
     def _where(self, trace: TracebackType | None) -> Location:
@@ -257,8 +291,15 @@ def place(source: str, at: int, name: str, first_line: int) -> Location:
 
 def syntax_problem(error: LiquidSyntaxError, source: str, name: str, first_line: int) -> Problem:
     """The Problem that a syntax error is."""
-    where = Location(name, first_line) if error.offset is None else place(source, error.offset, name, first_line)
-    return Problem("liquid-syntax", error.message, where, error.hint or "see docs/liquid.md; write {% raw %} around text that is no Liquid")
+    where = (
+        Location(name, first_line) if error.offset is None else place(source, error.offset, name, first_line)
+    )
+    return Problem(
+        "liquid-syntax",
+        error.message,
+        where,
+        error.hint or "see docs/liquid.md; write {% raw %} around text that is no Liquid",
+    )
 
 
 def _warning(warned: Warned, source: str, name: str, first_line: int) -> Problem:
@@ -285,7 +326,9 @@ def filter_arity(function: Filter) -> tuple[int, int | None]:
 
 
 def _pack(compiled: Compiled, warned: list[Warned]) -> bytes:
-    head = json.dumps([compiled.filters, compiled.tags, [[w.message, w.at] for w in warned]]).encode("utf-8", "surrogatepass")
+    head = json.dumps([compiled.filters, compiled.tags, [[w.message, w.at] for w in warned]]).encode(
+        "utf-8", "surrogatepass"
+    )
     return len(head).to_bytes(4, "big") + head + marshal.dumps(compiled.code)
 
 

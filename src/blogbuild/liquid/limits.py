@@ -31,7 +31,9 @@ def check_size(size: int) -> None:
 def too_long() -> LiquidError:
     """The error of a text that grows and grows."""
     return LiquidError(
-        f"the text goes beyond {MAX_TEXT:,} characters", code="liquid-limit", hint="a loop adds to it without an end in sight"
+        f"the text goes beyond {MAX_TEXT:,} characters",
+        code="liquid-limit",
+        hint="a loop adds to it without an end in sight",
     )
 
 
@@ -39,7 +41,9 @@ def bounded_list(items: Sequence[object]) -> list[object]:
     """A list of no more than MAX_ITEMS items. Raises LiquidError `liquid-limit`."""
     size = items.stop - items.start if isinstance(items, range) else len(items)
     if size > MAX_ITEMS:
-        raise LiquidError(f"the list goes beyond {MAX_ITEMS:,} items", code="liquid-limit", hint="make it of fewer items")
+        raise LiquidError(
+            f"the list goes beyond {MAX_ITEMS:,} items", code="liquid-limit", hint="make it of fewer items"
+        )
     return list(items)
 
 

@@ -41,7 +41,10 @@ def _attribute(drop: Drop, key: object) -> object:
         return drop.liquid_get(key)
     if key is None or not drop.only_names:
         return None
-    raise LiquidError(f"{inspect(key)} is not a symbol nor a string", hint="a document has attributes with names; only lists are counted")
+    raise LiquidError(
+        f"{inspect(key)} is not a symbol nor a string",
+        hint="a document has attributes with names; only lists are counted",
+    )
 
 
 def _entry(value: Mapping[object, object], key: object) -> object:

@@ -10,8 +10,13 @@ from .errors import LiquidError
 from .values import float_text, ruby_to_s
 
 _LEADING_INTEGER = re.compile(r"[\s\0]*([-+]?\d+(?:_\d+)*)", re.ASCII)
-_INTEGER = re.compile(r"([-+]?)(0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB][01]+(?:_[01]+)*|0[dD]\d+(?:_\d+)*|0[oO]?_?[0-7]+(?:_[0-7]+)*|0|[1-9]\d*(?:_\d+)*)", re.ASCII)
-_LEADING_FLOAT = re.compile(r"[\s\0]*([-+]?\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][-+]?\d+(?:_\d+)*)?)", re.ASCII)
+_INTEGER = re.compile(
+    r"([-+]?)(0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB][01]+(?:_[01]+)*|0[dD]\d+(?:_\d+)*|0[oO]?_?[0-7]+(?:_[0-7]+)*|0|[1-9]\d*(?:_\d+)*)",
+    re.ASCII,
+)
+_LEADING_FLOAT = re.compile(
+    r"[\s\0]*([-+]?\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][-+]?\d+(?:_\d+)*)?)", re.ASCII
+)
 DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
 SPACE = " \t\n\v\f\r\0"
 
@@ -22,7 +27,11 @@ MAX_DIGITS = 4000
 def digits_to_int(digits: str, base: int = 10) -> int:
     """An integer of digits. Raises LiquidError for a number that nobody means."""
     if len(digits) > MAX_DIGITS:
-        raise LiquidError(f"a number of {len(digits)} digits is too long", code="liquid-limit", hint=f"{MAX_DIGITS} digits are the limit")
+        raise LiquidError(
+            f"a number of {len(digits)} digits is too long",
+            code="liquid-limit",
+            hint=f"{MAX_DIGITS} digits are the limit",
+        )
     return int(digits, base)
 
 
@@ -73,7 +82,9 @@ def to_integer(value: object) -> int:
 def machine_integer(value: int) -> int:
     """An integer that says where in a text or list. Raises LiquidError where Ruby has no room for it."""
     if not -(2**63) <= value < 2**63:
-        raise LiquidError("this number is too big for a place in a text or list", hint="give it a smaller one")
+        raise LiquidError(
+            "this number is too big for a place in a text or list", hint="give it a smaller one"
+        )
     return value
 
 

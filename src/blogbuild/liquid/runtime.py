@@ -72,7 +72,20 @@ class TableRowLoop(Drop):
     __slots__ = ("at", "col", "cols", "length", "row")
 
     enumerable = False
-    KEYS = ("length", "col", "row", "index", "index0", "col0", "rindex", "rindex0", "first", "last", "col_first", "col_last")
+    KEYS = (
+        "length",
+        "col",
+        "row",
+        "index",
+        "index0",
+        "col0",
+        "rindex",
+        "rindex0",
+        "first",
+        "last",
+        "col_first",
+        "col_last",
+    )
 
     def __init__(self, length: int, cols: int) -> None:
         self.length = length
@@ -120,7 +133,13 @@ class TableRowLoop(Drop):
 
 
 def segment(
-    scope: Scope, name: str, collection: object, limit: object, offset: object, continued: bool, backward: bool
+    scope: Scope,
+    name: str,
+    collection: object,
+    limit: object,
+    offset: object,
+    continued: bool,
+    backward: bool,
 ) -> Sequence[object]:
     """The items that a `for` goes through."""
     if continued:
@@ -168,7 +187,9 @@ def captured(text: str) -> str:
     return text
 
 
-def row_items(scope: Scope, collection: object, limit: object, offset: object, has_limit: bool) -> Sequence[object]:
+def row_items(
+    scope: Scope, collection: object, limit: object, offset: object, has_limit: bool
+) -> Sequence[object]:
     """The items of a `tablerow`."""
     start = to_i(offset)
     items = slice_items(collection, start, start + to_i(limit) if has_limit else None)
@@ -228,21 +249,27 @@ def lookup_name(scope: Scope, name: object) -> object:
 def strict_get(scope: Scope, name: object) -> object:
     """A variable that must be there (`strict_variables`)."""
     if not scope.has(name):
-        raise LiquidError(f"undefined variable {ruby_to_s(name)}", hint="check the spelling, or switch strict_variables off")
+        raise LiquidError(
+            f"undefined variable {ruby_to_s(name)}", hint="check the spelling, or switch strict_variables off"
+        )
     return scope.get(name)
 
 
 def strict_member(value: object, key: object) -> object:
     """A member that must be there (`strict_variables`)."""
     if not has_member(value, key):
-        raise LiquidError(f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or switch strict_variables off")
+        raise LiquidError(
+            f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or switch strict_variables off"
+        )
     return member(value, key)
 
 
 def strict_item(value: object, key: object) -> object:
     """An item that must be there (`strict_variables`)."""
     if (key in ("size", "first", "last") and not isinstance(value, dict)) or not has_member(value, key):
-        raise LiquidError(f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or switch strict_variables off")
+        raise LiquidError(
+            f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or switch strict_variables off"
+        )
     return item(value, key)
 
 
@@ -253,7 +280,9 @@ def first_of(value: object, *ignored: object) -> object:
 
 def undefined_filter(name: str) -> object:
     """What `strict_filters` makes of a filter that nobody has."""
-    raise LiquidError(f"undefined filter {name}", hint="check the spelling, or name the plugin that has it in `plugins:`")
+    raise LiquidError(
+        f"undefined filter {name}", hint="check the spelling, or name the plugin that has it in `plugins:`"
+    )
 
 
 def wrong_arguments(name: str, given: int, expected: str) -> object:

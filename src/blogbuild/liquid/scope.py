@@ -43,7 +43,21 @@ class Host(Protocol):
 class Scope:
     """The variables of one render, innermost first: pushed scopes, assigned names, counters, the page's."""
 
-    __slots__ = ("assigns", "counters", "depth", "engine", "for_loops", "host", "interrupts", "offsets", "registers", "rounds", "stack", "variables", "written")
+    __slots__ = (
+        "assigns",
+        "counters",
+        "depth",
+        "engine",
+        "for_loops",
+        "host",
+        "interrupts",
+        "offsets",
+        "registers",
+        "rounds",
+        "stack",
+        "variables",
+        "written",
+    )
 
     def __init__(self, variables: Mapping[str, object], host: Host) -> None:
         self.variables = variables
@@ -92,7 +106,9 @@ class Scope:
         self.rounds += rounds
         if self.rounds > MAX_ROUNDS:
             raise LiquidError(
-                f"the loops of this page go beyond {MAX_ROUNDS:,} rounds", code="liquid-limit", hint="loop over less"
+                f"the loops of this page go beyond {MAX_ROUNDS:,} rounds",
+                code="liquid-limit",
+                hint="loop over less",
             )
         if self.written is not None:
             self.written.check()

@@ -33,7 +33,9 @@ EngineFactory = Callable[[Mapping[str, object]], Engine]
 """Makes an engine of the config's values."""
 
 
-def make_engine(settings: Mapping[str, object], factories: Mapping[str, EngineFactory] | None = None) -> Engine:
+def make_engine(
+    settings: Mapping[str, object], factories: Mapping[str, EngineFactory] | None = None
+) -> Engine:
     """The engine that `settings` ask for; `factories` are those that plugins add, by name.
 
     Raises ProblemError `markdown-engine` for a name that nobody knows.
@@ -43,7 +45,13 @@ def make_engine(settings: Mapping[str, object], factories: Mapping[str, EngineFa
     factory = known.get(name) or known.get(name.lower())
     if factory is None:
         names = ", ".join(sorted(known))
-        raise ProblemError(Problem("markdown-engine", f"there is no Markdown engine {name}", hint=f"set `markdown:` to one of: {names}"))
+        raise ProblemError(
+            Problem(
+                "markdown-engine",
+                f"there is no Markdown engine {name}",
+                hint=f"set `markdown:` to one of: {names}",
+            )
+        )
     return factory(settings)
 
 

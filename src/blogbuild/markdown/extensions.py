@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .attributes import ANY
-from .document import Document
-from .element import Element
 from .options import OPTION_NAMES
+from .tree.attributes import ANY
+from .tree.document import Document
+from .tree.element import Element
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\0]+")
 EXTENSION_START = rf"\{{::(\w+)(?:\s({ANY}{{0,1000}}?)|)(/)?\}}"
@@ -22,7 +22,12 @@ def handle_extension(
     if name == "nomarkdown":
         if body is None:
             return Element("nothing")
-        return Element("raw", body, category=category, types=[name for name in _SPACES.split(str(options.get("type", ""))) if name])
+        return Element(
+            "raw",
+            body,
+            category=category,
+            types=[name for name in _SPACES.split(str(options.get("type", ""))) if name],
+        )
     if name == "options":
         for key, value in options.items():
             _set_option(document, key, value, line)

@@ -8,12 +8,12 @@ from typing import Any
 from blogbuild.errors import Location, Problem
 
 from .block import BlockParser
-from .document import Document, LinkDefinition, link_name
-from .element import Element
 from .engines import Conversion
-from .finish import finish
-from .html import HtmlWriter
+from .html.writer import HtmlWriter
 from .options import Options, read_options
+from .second_pass import finish
+from .tree.document import Document, LinkDefinition, link_name
+from .tree.element import Element
 
 
 class Kramdown:
@@ -51,7 +51,9 @@ def read_tree(document: Document, text: str, first_line: int) -> Element:
 def jekyll_options(settings: Mapping[str, object]) -> dict[str, Any]:
     """The config's `kramdown:` with what Jekyll adds: the highlighter, and how it treats code without a language."""
     given = settings.get("kramdown")
-    options: dict[str, Any] = {str(key): value for key, value in given.items()} if isinstance(given, Mapping) else {}
+    options: dict[str, Any] = (
+        {str(key): value for key, value in given.items()} if isinstance(given, Mapping) else {}
+    )
     if not options.get("syntax_highlighter"):
         options["syntax_highlighter"] = settings.get("highlighter") or "rouge"
     own = options.get("syntax_highlighter_opts")

@@ -11,7 +11,7 @@ import yaml
 
 from blogbuild.errors import Problem, ProblemError
 
-from .attributes import WHITE
+from .tree.attributes import WHITE
 
 ALL_LEVELS = (1, 2, 3, 4, 5, 6)
 
@@ -69,7 +69,9 @@ def read_options(given: Mapping[str, object]) -> Options:
             read[name] = _READERS[name](value)
         except (ValueError, TypeError) as error:
             message = f"the kramdown option {name} can't be {value!r}: {error}"
-            raise ProblemError(Problem("kramdown-option", message, hint="see docs/markdown.md for its values")) from error
+            raise ProblemError(
+                Problem("kramdown-option", message, hint="see docs/markdown.md for its values")
+            ) from error
     return Options(**read)
 
 

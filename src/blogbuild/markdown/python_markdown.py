@@ -21,7 +21,9 @@ class PythonMarkdown:
     def __init__(self, settings: Mapping[str, object]) -> None:
         listed = settings.get("markdown_extensions")
         configs = settings.get("markdown_extension_configs")
-        self._extensions = [str(name) for name in listed] if isinstance(listed, list) else ["extra", "sane_lists"]
+        self._extensions = (
+            [str(name) for name in listed] if isinstance(listed, list) else ["extra", "sane_lists"]
+        )
         self._configs = {str(k): dict(v) for k, v in configs.items()} if isinstance(configs, Mapping) else {}
 
     def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
@@ -29,6 +31,10 @@ class PythonMarkdown:
         try:
             converter = markdown.Markdown(extensions=self._extensions, extension_configs=self._configs)
         except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
-            problem = Problem("markdown-extension", f"a Markdown extension can't be used: {error}", hint="check `markdown_extensions:` and install what it names")
+            problem = Problem(
+                "markdown-extension",
+                f"a Markdown extension can't be used: {error}",
+                hint="check `markdown_extensions:` and install what it names",
+            )
             raise ProblemError(problem) from error
         return Conversion(f"{converter.convert(text)}\n")

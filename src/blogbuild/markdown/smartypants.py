@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .document import Document
-from .html import HtmlWriter
+from .html.writer import HtmlWriter
 from .kramdown import jekyll_options, read_tree
 from .options import read_options
+from .tree.document import Document
 
 
 def smartypants(text: str, settings: Mapping[str, object]) -> str:

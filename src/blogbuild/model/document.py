@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, Literal
 
-from .origin import Origin
+from .reading.origin import Origin
 
 Kind = Literal["document", "page"]
 

@@ -28,7 +28,9 @@ def to_plain(value: object, zone: tzinfo) -> object:
         return [item if type(item) in _AS_IT_IS else to_plain(item, zone) for item in value]
     if isinstance(value, Mapping):
         if all(type(key) is str and not key.startswith("!") for key in value):
-            return {key: item if type(item) in _AS_IT_IS else to_plain(item, zone) for key, item in value.items()}
+            return {
+                key: item if type(item) in _AS_IT_IS else to_plain(item, zone) for key, item in value.items()
+            }
         return {"!map": [[to_plain(key, zone), to_plain(item, zone)] for key, item in value.items()]}
     if isinstance(value, datetime):
         return {"!time": [value.astimezone(UTC).replace(tzinfo=None).isoformat(), _zone_mark(value, zone)]}
@@ -66,7 +68,11 @@ def _untagged(tag: str, held: object, zone: tzinfo) -> object:
         return date.fromisoformat(held)
     if tag == "!time" and isinstance(held, list):
         moment = datetime.fromisoformat(held[0]).replace(tzinfo=UTC)
-        return moment if held[1] == "utc" else moment.astimezone(zone if held[1] == "local" else offset_zone(held[1]))
+        return (
+            moment
+            if held[1] == "utc"
+            else moment.astimezone(zone if held[1] == "local" else offset_zone(held[1]))
+        )
     if tag == "!float" and isinstance(held, str):
         return float(held)
     if tag == "!map" and isinstance(held, list):

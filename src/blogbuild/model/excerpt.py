@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from blogbuild.config import Config
 
-from .document_data import as_text
+from .reading.document_data import as_text
 
 _TAG = re.compile(r"{%-?\s*(\w+)\s*.*?-?%}", re.ASCII | re.DOTALL)
 _LINK_DEFINITION = re.compile(r"^ {0,3}(?:(\[[^\]]+\])(:.+))$", re.MULTILINE)

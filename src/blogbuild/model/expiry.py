@@ -27,10 +27,14 @@ def expiry(data: Mapping[str, object], source: str, config: Config) -> datetime 
     if value is None or value is False:
         return None
     # Only what names a day hangs on nothing but itself: "tomorrow" would never come.
-    named = isinstance(value, (date, datetime)) or (isinstance(value, str) and _A_DAY.fullmatch(value) is not None)
+    named = isinstance(value, (date, datetime)) or (
+        isinstance(value, str) and _A_DAY.fullmatch(value) is not None
+    )
     moment = to_time(value, config.zone, lambda: config.now) if named else None
     if moment is None:
         message = f"`{KEY}` is no date, so the page never expires"
         hint = "write it as 2024-06-10 or 2024-06-10 09:30:00 +0200"
-        raise ProblemError(Problem("invalid-date", message, Location(source, key=KEY), hint, severity="warning"))
+        raise ProblemError(
+            Problem("invalid-date", message, Location(source, key=KEY), hint, severity="warning")
+        )
     return moment

@@ -40,7 +40,9 @@ def find_post(site: Site, name: str) -> str | None:
         return None
     folder, date, slug = match.groups()
     base = rf"{re.escape(date)}-{re.escape(slug)}\.[^.]+"
-    pattern = re.compile(rf"^_posts/{re.escape(folder)}{base}|^{re.escape(folder)}_posts/?{base}", re.MULTILINE)
+    pattern = re.compile(
+        rf"^_posts/{re.escape(folder)}{base}|^{re.escape(folder)}_posts/?{base}", re.MULTILINE
+    )
     for post in posts.documents:
         if pattern.search(post.path):
             return post.url

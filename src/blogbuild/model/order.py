@@ -16,8 +16,15 @@ def sort_documents(
 ) -> list[Document]:
     """Documents by date and path, or as the collection's `order` or `sort_by` says."""
     dates = [document.data.get("date") for document in documents]
-    if all(type(moment) is datetime for moment in dates):  # then the comparison is consistent, and any sort gives one order
-        usual = [documents[n] for _, _, n in sorted(zip(dates, (d.source for d in documents), range(len(documents)), strict=True))]
+    if all(
+        type(moment) is datetime for moment in dates
+    ):  # then the comparison is consistent, and any sort gives one order
+        usual = [
+            documents[n]
+            for _, _, n in sorted(
+                zip(dates, (d.source for d in documents), range(len(documents)), strict=True)
+            )
+        ]
     else:
         usual = merge_sorted(documents, _by_date)
     order = metadata.get("order")
@@ -36,7 +43,9 @@ def sort_documents(
     return usual
 
 
-def merge_sorted(documents: Sequence[Document], compare: Callable[[Document, Document], int]) -> list[Document]:
+def merge_sorted(
+    documents: Sequence[Document], compare: Callable[[Document, Document], int]
+) -> list[Document]:
     """Documents in the order that Ruby's sort gives them: a merge sort of halves.
 
     It matters, for Jekyll's comparison is not consistent: a document without a date is compared

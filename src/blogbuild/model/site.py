@@ -13,7 +13,7 @@ from blogbuild.errors import Problem
 
 from .collection import Collection, StaticFile
 from .document import Document
-from .document_data import as_text
+from .reading.document_data import as_text
 
 OF_COLLECTIONS = ("posts", "documents", "documents_and_files", "places", "tags", "categories")
 """What a site works out of its collections alone, so that one with other pages has the same."""
@@ -59,7 +59,8 @@ class Site:
         if not any(document.key in new for document in self.documents):
             return self.with_changes(pages=(*pages, *new.values()))
         collections = {
-            label: replace(c, documents=tuple(new.pop(d.key, d) for d in c.documents)) for label, c in self.collections.items()
+            label: replace(c, documents=tuple(new.pop(d.key, d) for d in c.documents))
+            for label, c in self.collections.items()
         }
         return replace(self, pages=(*pages, *new.values()), collections=collections)
 

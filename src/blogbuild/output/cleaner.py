@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
-from blogbuild.stamps import Stamp, stamp_of
+from blogbuild.files.stamps import Stamp, stamp_of
 
 REPOSITORY = ".git"
 """Kept even if `keep_files` does not name it: where the destination is a branch that is published, its past lies there."""
@@ -38,7 +38,9 @@ def kept_prefixes(setting: object) -> tuple[str, ...]:
     return tuple(str(name).lstrip("/") for name in setting) if isinstance(setting, list) else ()
 
 
-def check_foreign(destination: Path, source: Path, known: bool, outputs: Set[str], keep: tuple[str, ...]) -> None:
+def check_foreign(
+    destination: Path, source: Path, known: bool, outputs: Set[str], keep: tuple[str, ...]
+) -> None:
     """Refuse to clean a folder that is not likely to be a site's.
 
     Such a one lies outside the source or holds a repository, has files but none of the `outputs`, and
@@ -46,7 +48,9 @@ def check_foreign(destination: Path, source: Path, known: bool, outputs: Set[str
     """
     if known or not destination.is_dir():
         return
-    inside = destination.resolve().is_relative_to(source.resolve()) and not (destination / REPOSITORY).exists()
+    inside = (
+        destination.resolve().is_relative_to(source.resolve()) and not (destination / REPOSITORY).exists()
+    )
     if inside or any(os.path.lexists(f"{destination}/{path}") for path in outputs):
         return
     foreign = min(_others(destination, frozenset(), frozenset(), keep, Listed())[0], default=None)
@@ -60,7 +64,9 @@ def check_foreign(destination: Path, source: Path, known: bool, outputs: Set[str
         )
 
 
-def clean(destination: Path, files: Set[str], keep: tuple[str, ...], listed: Listed | None = None) -> list[str]:
+def clean(
+    destination: Path, files: Set[str], keep: tuple[str, ...], listed: Listed | None = None
+) -> list[str]:
     """Remove all but `files` and what begins with one of `keep`, and give the paths of the files that went.
 
     Paths are relative to the destination. Raises OSError.
@@ -79,7 +85,9 @@ def clean(destination: Path, files: Set[str], keep: tuple[str, ...], listed: Lis
     return sorted(removed)
 
 
-def _others(destination: Path, files: Set[str], needed: Set[str], keep: tuple[str, ...], listed: Listed) -> tuple[list[str], list[str]]:
+def _others(
+    destination: Path, files: Set[str], needed: Set[str], keep: tuple[str, ...], listed: Listed
+) -> tuple[list[str], list[str]]:
     """Every file that is neither among `files` nor kept, and every folder that is not kept, those above before those below.
 
     Links are files, unless `needed` goes through them. A file is not kept where a folder is needed.
@@ -87,7 +95,11 @@ def _others(destination: Path, files: Set[str], needed: Set[str], keep: tuple[st
     about = (destination, keep)
     known = listed.folders if listed.about == about else {}
     # In these, something may no longer be wanted.
-    left = {path.rpartition("/")[0] for path in (*(listed.files - files), *(listed.needed - needed))} if known else set()
+    left = (
+        {path.rpartition("/")[0] for path in (*(listed.files - files), *(listed.needed - needed))}
+        if known
+        else set()
+    )
     seen: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
     others: list[str] = []
     folders = [""]
@@ -108,7 +120,13 @@ def _others(destination: Path, files: Set[str], needed: Set[str], keep: tuple[st
 
 
 def _list_folder(
-    destination: Path, folder: str, files: Set[str], needed: Set[str], keep: tuple[str, ...], others: list[str], folders: list[str]
+    destination: Path,
+    folder: str,
+    files: Set[str],
+    needed: Set[str],
+    keep: tuple[str, ...],
+    others: list[str],
+    folders: list[str],
 ) -> None:
     prefix = f"{folder}/" if folder else ""
     with os.scandir(f"{destination}/{folder}") as found:

@@ -60,19 +60,33 @@ def plan(outputs: Iterable[Output]) -> Manifest:
 
 def _clash(winner: Output, loser: Output) -> Problem:
     message = f"two sources make the file {winner.path}; the one named here is kept"
-    return _in_the_way("url-clash", message, "give one of them another permalink or file name", winner, loser).as_warning()
+    return _in_the_way(
+        "url-clash", message, "give one of them another permalink or file name", winner, loser
+    ).as_warning()
 
 
 def _case_clash(output: Output, twin: Output) -> Problem:
-    message = f"{output.path} and {twin.path} are one file where capitals don't count, as on macOS and Windows"
-    return _in_the_way("url-case", message, "give one of them another permalink or file name", output, twin).as_warning()
+    message = (
+        f"{output.path} and {twin.path} are one file where capitals don't count, as on macOS and Windows"
+    )
+    return _in_the_way(
+        "url-case", message, "give one of them another permalink or file name", output, twin
+    ).as_warning()
 
 
 def _file_and_folder(inner: Output, outer: Output) -> Problem:
     message = f"{inner.path} would lie below {outer.path}, which is a file"
-    return _in_the_way("url-file-and-folder", message, "end the other one's permalink with a slash or an extension", inner, outer)
+    return _in_the_way(
+        "url-file-and-folder",
+        message,
+        "end the other one's permalink with a slash or an extension",
+        inner,
+        outer,
+    )
 
 
 def _in_the_way(code: str, message: str, hint: str, one: Output, other: Output) -> Problem:
     note = Note("the other one", Location(other.source, key="permalink"))
-    return Problem(code=code, message=message, location=Location(one.source, key="permalink"), hint=hint, notes=(note,))
+    return Problem(
+        code=code, message=message, location=Location(one.source, key="permalink"), hint=hint, notes=(note,)
+    )

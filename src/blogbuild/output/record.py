@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from blogbuild.cache.sealed_json import sealed_plain, write_sealed
-from blogbuild.stamps import Stamp
+from blogbuild.files.stamps import Stamp
+from blogbuild.store.sealed_json import sealed_plain, write_sealed
 
 VERSION = 4
 
@@ -49,7 +49,11 @@ class Record:
             stat = os.stat(f"{destination}/{path}")
         except OSError:
             return None
-        return written.digest if stat.st_size == written.size and stat.st_mtime_ns == written.modified_ns else None
+        return (
+            written.digest
+            if stat.st_size == written.size and stat.st_mtime_ns == written.modified_ns
+            else None
+        )
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from blogbuild.cache.digest import digest_bytes
-from blogbuild.stamps import Stamp, read_stamped
+from blogbuild.files.digest import digest_bytes
+from blogbuild.files.stamps import Stamp, read_stamped
 
 from .record import Written
 

@@ -47,7 +47,11 @@ def commit(
         removed: list[str] = []
     else:
         listed = listed or Listed()
-        removed = [] if trusting and listed.files == files.keys() else clean(stage.destination, files.keys(), keep_files, listed)
+        removed = (
+            []
+            if trusting and listed.files == files.keys()
+            else clean(stage.destination, files.keys(), keep_files, listed)
+        )
         _bring_over(stage, fresh)
     stage.clear()
     save_record(record_path, record, files)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document
-from blogbuild.model.permalink import output_path
+from blogbuild.model.reading.defaults import FrontMatterDefaults
 from blogbuild.model.site import Site
-from blogbuild.model.urls import escape_path, sanitize_url
+from blogbuild.model.urls.encoding import escape_path, sanitize_url
+from blogbuild.model.urls.permalink import output_path
 
 
 def with_defaults_of_generated(site: Site) -> Site:
@@ -20,14 +20,24 @@ def with_defaults_of_generated(site: Site) -> Site:
     made = []
     for page in site.pages:
         if not page.digest and page.map_of is None and not page.fallback:
-            fallback = {key: value for key, value in defaults.for_file(page.path, "pages").items() if page.data.get(key) is None and value is not None}
+            fallback = {
+                key: value
+                for key, value in defaults.for_file(page.path, "pages").items()
+                if page.data.get(key) is None and value is not None
+            }
             if fallback:
                 made.append(replace(page, fallback=fallback))
     return site.with_documents(made) if made else site
 
 
 def generated_page(
-    plugin: str, path: str, body: str, data: Mapping[str, object], *, url: str | None = None, name: str | None = None
+    plugin: str,
+    path: str,
+    body: str,
+    data: Mapping[str, object],
+    *,
+    url: str | None = None,
+    name: str | None = None,
 ) -> Document:
     """The page at `path` (from the destination) that `plugin` makes; its body is Liquid.
 

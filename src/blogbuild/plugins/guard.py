@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from blogbuild.cache.digest import digest_value
 from blogbuild.config import Config
 from blogbuild.errors import BuildError, Location, Problem, ProblemError
+from blogbuild.files.digest import digest_value
 from blogbuild.liquid import Emit, Inner, LiquidError, LiquidSyntaxError, Scope, Tag, TagFactory, TagSource
 from blogbuild.markdown import Conversion, Engine, EngineFactory
 from blogbuild.model.document import Document
@@ -31,7 +31,9 @@ class Guard:
     def __enter__(self) -> None:
         return None
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if isinstance(error, Exception) and not isinstance(error, _MEANT):
             raise ProblemError(self._problem(error)) from error
 
@@ -81,7 +83,10 @@ class GuardedPlugin(Plugin):
     def filters(self) -> Mapping[str, Filter]:
         """The plugin's filters."""
         with self._guard:
-            return {name: _guarded_filter(self._guard, function) for name, function in self._plugin.filters().items()}
+            return {
+                name: _guarded_filter(self._guard, function)
+                for name, function in self._plugin.filters().items()
+            }
 
     def tags(self) -> TagFactories:
         """The plugin's tags."""
@@ -91,7 +96,10 @@ class GuardedPlugin(Plugin):
     def engines(self) -> Mapping[str, EngineFactory]:
         """The plugin's engines."""
         with self._guard:
-            return {name: _guarded_factory(self._guard, factory) for name, factory in self._plugin.engines().items()}
+            return {
+                name: _guarded_factory(self._guard, factory)
+                for name, factory in self._plugin.engines().items()
+            }
 
     @property
     def changes_pages(self) -> bool:

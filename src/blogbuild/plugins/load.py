@@ -17,27 +17,27 @@ from .guard import GuardedPlugin
 from .plugin import Plugin
 
 BUILT_IN: Mapping[str, str] = {
-    "jekyll-archives": "archives:Archives",
-    "jekyll-avatar": "tags_only:Avatars",
-    "jekyll-default-layout": "default_layout:DefaultLayout",
-    "jekyll-feed": "feed:Feed",
-    "jekyll-gist": "tags_only:Gists",
-    "jekyll-github-metadata": "github_metadata:GithubMetadata",
-    "jekyll-include-cache": "tags_only:IncludeCache",
-    "jekyll-last-modified-at": "last_modified_at:LastModifiedAt",
-    "jekyll-mentions": "mentions:Mentions",
-    "jekyll-optional-front-matter": "optional_front_matter:OptionalFrontMatter",
-    "jekyll-paginate": "pagination:Pagination",
-    "jekyll-paginate-v2": "paginate_v2:PaginationV2",
-    "jekyll-readme-index": "readme_index:ReadmeIndex",
-    "jekyll-redirect-from": "redirects:Redirects",
-    "jekyll-relative-links": "relative_links:RelativeLinks",
+    "jekyll-archives": "pages.archives:Archives",
+    "jekyll-avatar": "content.tag_plugins:Avatars",
+    "jekyll-default-layout": "content.default_layout:DefaultLayout",
+    "jekyll-feed": "pages.feed:Feed",
+    "jekyll-gist": "content.tag_plugins:Gists",
+    "jekyll-github-metadata": "content.github_metadata:GithubMetadata",
+    "jekyll-include-cache": "content.tag_plugins:IncludeCache",
+    "jekyll-last-modified-at": "content.last_modified_at:LastModifiedAt",
+    "jekyll-mentions": "content.mentions:Mentions",
+    "jekyll-optional-front-matter": "content.optional_front_matter:OptionalFrontMatter",
+    "jekyll-paginate": "pages.pagination:Pagination",
+    "jekyll-paginate-v2": "pages.paginate_v2:PaginationV2",
+    "jekyll-readme-index": "content.readme_index:ReadmeIndex",
+    "jekyll-redirect-from": "pages.redirects:Redirects",
+    "jekyll-relative-links": "content.relative_links:RelativeLinks",
     "jekyll-remote-theme": "plugin:Plugin",
-    "jekyll-seo-tag": "tags_only:SeoTag",
-    "jekyll-sitemap": "sitemap:Sitemap",
-    "jekyll-titles-from-headings": "titles_from_headings:TitlesFromHeadings",
-    "jekyll-toc": "toc:Toc",
-    "jemoji": "emoji:Emoji",
+    "jekyll-seo-tag": "content.tag_plugins:SeoTag",
+    "jekyll-sitemap": "pages.sitemap:Sitemap",
+    "jekyll-titles-from-headings": "content.titles_from_headings:TitlesFromHeadings",
+    "jekyll-toc": "content.toc:Toc",
+    "jemoji": "content.emoji:Emoji",
 }
 """The plugins that come with blogbuild, by the names of the Jekyll gems: module and class, imported when a site names them."""
 
@@ -90,7 +90,9 @@ def _folders(config: Config) -> list[Path]:
 
 
 def _shown(config: Config, path: Path) -> str:
-    return path.relative_to(config.source).as_posix() if path.is_relative_to(config.source) else path.as_posix()
+    return (
+        path.relative_to(config.source).as_posix() if path.is_relative_to(config.source) else path.as_posix()
+    )
 
 
 def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
@@ -107,15 +109,26 @@ def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
         # Not through the import system, which would put bytecode into the site's folder and trust its date.
         exec(compile(source, str(path), "exec"), module.__dict__)
     except Exception as error:
-        frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+        frames = [
+            frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)
+        ]
         line = error.lineno if isinstance(error, SyntaxError) else (frames or [None])[-1]
         message = f"the plugin {name} can't be imported: {type(error).__name__}: {error}"
-        raise ProblemError(Problem("plugin-broken", message, Location(shown, line), "mend the plugin")) from error
+        raise ProblemError(
+            Problem("plugin-broken", message, Location(shown, line), "mend the plugin")
+        ) from error
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Plugin) and value is not Plugin:
             value.edition = hashlib.sha256(source).hexdigest()
             return value
-    raise ProblemError(Problem("plugin-broken", f"{shown} has no subclass of blogbuild.plugins.Plugin", Location(shown), "write one"))
+    raise ProblemError(
+        Problem(
+            "plugin-broken",
+            f"{shown} has no subclass of blogbuild.plugins.Plugin",
+            Location(shown),
+            "write one",
+        )
+    )
 
 
 def _allowed(config: Config) -> list[str]:
@@ -159,4 +172,10 @@ def _ruby_file(config: Config, path: Path) -> Problem:
         text = ""
     missing, hint = explanation(text)
     verb = "are" if " and " in missing else "is"
-    return Problem("plugin-ruby", f"this Ruby plugin can't run, so {missing} {verb} missing", Location(_shown(config, path)), hint, severity="warning")
+    return Problem(
+        "plugin-ruby",
+        f"this Ruby plugin can't run, so {missing} {verb} missing",
+        Location(_shown(config, path)),
+        hint,
+        severity="warning",
+    )

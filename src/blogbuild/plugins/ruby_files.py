@@ -24,7 +24,12 @@ def _named(kind: str, method: str) -> Callable[[re.Match[str], str], Part]:
 
 def _filters(match: re.Match[str], text: str) -> Part:
     names = [f"`{name}`" for name in dict.fromkeys(_FILTER.findall(text))]
-    return Part(f"the filters of {match[1]} ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if names else f"the filters of {match[1]}", "filters()")
+    return Part(
+        f"the filters of {match[1]} ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})"
+        if names
+        else f"the filters of {match[1]}",
+        "filters()",
+    )
 
 
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Part]], ...] = (

@@ -51,7 +51,10 @@ class Manifest:
 
 def dump_manifest(manifest: Manifest) -> bytes:
     """A manifest as JSON; the same manifest always gives the same bytes."""
-    files = {p: [e.sha256, e.size, e.form] if e.form else [e.sha256, e.size] for p, e in sorted(manifest.files.items())}
+    files = {
+        p: [e.sha256, e.size, e.form] if e.form else [e.sha256, e.size]
+        for p, e in sorted(manifest.files.items())
+    }
     plain = {
         "about": "Written by blogbuild publish: the files it put here, and may change or delete.",
         "version": VERSION,
@@ -82,7 +85,9 @@ def _load(data: bytes) -> Manifest:
     try:
         plain = json.loads(data)
         if plain["version"] != VERSION:
-            raise _unreadable(f"is of version {plain['version']!s:.20}, and this blogbuild knows version {VERSION}")
+            raise _unreadable(
+                f"is of version {plain['version']!s:.20}, and this blogbuild knows version {VERSION}"
+            )
         pending = frozenset(_path(path) for path in plain["pending"])
         files = {_path(path): _entry(entry) for path, entry in plain["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

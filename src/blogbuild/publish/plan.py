@@ -113,7 +113,9 @@ def compare(
         for folder in folders_above(path):
             if state.get(folder) in ("same", "different") and folder not in owned:
                 conflicts.add(folder)
-    deletions = [PlannedFile(p) for p in sorted(owned - entries.keys()) if state.get(p) in ("same", "different")]
+    deletions = [
+        PlannedFile(p) for p in sorted(owned - entries.keys()) if state.get(p) in ("same", "different")
+    ]
     # A foreign file is replaced when asked for; a foreign folder or a file in a folder's place never is,
     # for then more would go away than the paths that the person was shown.
     replaceable = {path for path in conflicts if force and path in entries and state.get(path) == "different"}

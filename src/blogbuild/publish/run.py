@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from blogbuild.build import Outcome
+from blogbuild.build.job import Outcome
 from blogbuild.errors import ProblemError
-from blogbuild.model.key_places import placed
+from blogbuild.model.reading.key_places import placed
 
 from .plan import Plan
 from .spec import parse_target
@@ -28,11 +28,15 @@ class Publication:
         return self.target.apply(self.plan, self.tree, progress)
 
 
-def find_target(outcome: Outcome, spec: str | None, *, environment: Mapping[str, str], force: bool = False) -> Target:
+def find_target(
+    outcome: Outcome, spec: str | None, *, environment: Mapping[str, str], force: bool = False
+) -> Target:
     """The target that the command line or the built site's config names. Raises ProblemError."""
     config = outcome.config
     try:
-        return parse_target(spec, config.get("publish"), site=config.source, environment=environment, force=force)
+        return parse_target(
+            spec, config.get("publish"), site=config.source, environment=environment, force=force
+        )
     except ProblemError as error:
         raise ProblemError(*placed([error.problem], config.source)) from error
 
@@ -45,7 +49,9 @@ def prepare(outcome: Outcome, target: Target) -> Publication:
     """
     keep = outcome.config.get("keep_files")
     kept = tuple(f"{str(name).rstrip('/')}/" for name in keep) if isinstance(keep, list) else ()
-    tree = read_tree(outcome.config.destination, lambda path: path in outcome.files or f"{path}/".startswith(kept))
+    tree = read_tree(
+        outcome.config.destination, lambda path: path in outcome.files or f"{path}/".startswith(kept)
+    )
     return Publication(target, tree, target.plan(tree))
 
 

@@ -1,10 +1,10 @@
 """Which target is meant: an address such as `git:origin#gh-pages`, or a name from `publish:` of the config.
 
-    publish: git:origin#gh-pages              # the only target, so it needs no name
+publish: git:origin#gh-pages              # the only target, so it needs no name
 
-    publish:
-      pages: git:origin#gh-pages
-      home: { to: "rsync:me@example.org:www/blog", port: 2222 }
+publish:
+  pages: git:origin#gh-pages
+  home: { to: "rsync:me@example.org:www/blog", port: 2222 }
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .directory import DirectoryTarget
-from .git_branch import GitBranchTarget
-from .in_place import InPlaceTarget
 from .redaction import has_password, redact
-from .remote_address import parse_remote
-from .rsync import RsyncOpener
-from .s3 import S3Opener
-from .sftp import SftpOpener
 from .stored_form import Compression, StoredForm
 from .target import Target
+from .targets.directory import DirectoryTarget
+from .targets.git_branch import GitBranchTarget
+from .targets.in_place import InPlaceTarget
+from .targets.remote_address import parse_remote
+from .targets.rsync import RsyncOpener
+from .targets.s3 import S3Opener
+from .targets.sftp import SftpOpener
 
 DEFAULT = "default"
 """The name that stands for a lone target without one, and the one that is taken among several."""
@@ -52,7 +52,7 @@ class Choice:
         """An option that is text. Raises ProblemError."""
         value = self.options.get(key, default)
         if not isinstance(value, str):
-            raise self.bad(f"`{key}` of {redact(self.address)} must be text", f"write {key}: \"…\"")
+            raise self.bad(f"`{key}` of {redact(self.address)} must be text", f'write {key}: "…"')
         return value
 
     def flag(self, key: str, default: bool | None) -> bool | None:
@@ -65,8 +65,12 @@ class Choice:
     def port(self) -> int | None:
         """The port, if one is given. Raises ProblemError."""
         value = self.options.get("port")
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 65536):
-            raise self.bad(f"`port` of {redact(self.address)} must be a number from 1 to 65535", "write port: 22")
+        if value is not None and (
+            not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 65536
+        ):
+            raise self.bad(
+                f"`port` of {redact(self.address)} must be a number from 1 to 65535", "write port: 22"
+            )
         return value
 
 
@@ -89,7 +93,14 @@ def parse_target(
         address = entry.get("to")
         options = {key: value for key, value in entry.items() if key != "to"}
         if not isinstance(address, str):
-            raise ProblemError(Problem("publish-target", f"the target {spec} has no address", where, "write to: git:origin#gh-pages"))
+            raise ProblemError(
+                Problem(
+                    "publish-target",
+                    f"the target {spec} has no address",
+                    where,
+                    "write to: git:origin#gh-pages",
+                )
+            )
     else:
         address = spec
     if has_password(address):
@@ -110,7 +121,11 @@ def parse_target(
     if unknown:
         article = "an" if kind.startswith("s") else "a"  # "an s3", "an sftp": as the letters are said
         near = get_close_matches(unknown[0], OPTIONS[kind], 1)
-        known = f"did you mean {near[0]}?" if near else f"{article} {kind} target has {', '.join(sorted(OPTIONS[kind])) or 'no options'}"
+        known = (
+            f"did you mean {near[0]}?"
+            if near
+            else f"{article} {kind} target has {', '.join(sorted(OPTIONS[kind])) or 'no options'}"
+        )
         raise choice.bad(f"{article} {kind} target has no option {unknown[0]}", known)
     return maker(choice)
 
@@ -146,7 +161,13 @@ def _default(named: Mapping[str, Mapping[str, object]]) -> str:
         return next(iter(named))
     if named:
         names = ", ".join(named)
-        raise ProblemError(Problem("publish-target", f"the config has several targets: {names}", hint="say which: blogbuild publish NAME"))
+        raise ProblemError(
+            Problem(
+                "publish-target",
+                f"the config has several targets: {names}",
+                hint="say which: blogbuild publish NAME",
+            )
+        )
     raise ProblemError(
         Problem(
             "publish-target",
@@ -159,15 +180,28 @@ def _default(named: Mapping[str, Mapping[str, object]]) -> str:
 def _unknown(address: str, named: Mapping[str, object], where: Location | None) -> ProblemError:
     near = get_close_matches(address, named, 1)
     forms = "git:REMOTE#BRANCH, rsync:HOST:PATH, sftp:HOST:PATH, s3://BUCKET/PREFIX, dir:PATH"
-    hint = f"did you mean {near[0]}?" if near else f"an address is one of {forms}; a name must be under publish: in _config.yml"
+    hint = (
+        f"did you mean {near[0]}?"
+        if near
+        else f"an address is one of {forms}; a name must be under publish: in _config.yml"
+    )
     return ProblemError(Problem("publish-target", f"{redact(address)} is no target", where, hint))
 
 
 def _git(choice: Choice) -> Target:
     remote, _, branch = choice.address.partition("#")
     branch = branch or DEFAULT_BRANCH
-    if not remote or remote.startswith("-") or branch.startswith("-") or branch != branch.strip("/. ") or ".." in branch:
-        raise choice.bad(f"git:{redact(choice.address)} is not of the form git:REMOTE#BRANCH", "write for example git:origin#gh-pages")
+    if (
+        not remote
+        or remote.startswith("-")
+        or branch.startswith("-")
+        or branch != branch.strip("/. ")
+        or ".." in branch
+    ):
+        raise choice.bad(
+            f"git:{redact(choice.address)} is not of the form git:REMOTE#BRANCH",
+            "write for example git:origin#gh-pages",
+        )
     return GitBranchTarget(
         remote,
         branch,
@@ -181,7 +215,9 @@ def _git(choice: Choice) -> Target:
 
 
 def _directory(choice: Choice) -> Target:
-    return DirectoryTarget(choice.site / Path(choice.address).expanduser(), choice.flag("link", None), choice.force)
+    return DirectoryTarget(
+        choice.site / Path(choice.address).expanduser(), choice.flag("link", None), choice.force
+    )
 
 
 def _rsync(choice: Choice) -> Target:
@@ -197,10 +233,16 @@ def _sftp(choice: Choice) -> Target:
 def _s3(choice: Choice) -> Target:
     bucket, _, prefix = choice.address.removeprefix("//").partition("/")
     if not choice.address.startswith("//") or not re.fullmatch(r"[a-z0-9][a-z0-9._-]+", bucket):
-        raise choice.bad(f"s3:{choice.address} is not of the form s3://BUCKET/PREFIX", "write for example s3://my-bucket/blog")
+        raise choice.bad(
+            f"s3:{choice.address} is not of the form s3://BUCKET/PREFIX",
+            "write for example s3://my-bucket/blog",
+        )
     cache = choice.options.get("cache", {})
     if not isinstance(cache, Mapping) or not all(isinstance(value, str) for value in cache.values()):
-        raise choice.bad("`cache` must be patterns of paths with values of Cache-Control", 'write cache: {"assets/*": "public, max-age=86400"}')
+        raise choice.bad(
+            "`cache` must be patterns of paths with values of Cache-Control",
+            'write cache: {"assets/*": "public, max-age=86400"}',
+        )
     stored = StoredForm(_compression(choice), {str(pattern): str(value) for pattern, value in cache.items()})
     endpoint, region, profile = (choice.text(key, "") or None for key in ("endpoint", "region", "profile"))
     opener = S3Opener(bucket, prefix.strip("/"), choice.environment, endpoint, region, profile, stored)
@@ -215,7 +257,9 @@ def _compression(choice: Choice) -> Compression | None:
             return "gzip"
         case "br":
             return "br"
-    raise choice.bad(f"`compress` of {redact(choice.address)} must be gzip, br or false", "write compress: gzip")
+    raise choice.bad(
+        f"`compress` of {redact(choice.address)} must be gzip, br or false", "write compress: gzip"
+    )
 
 
 def _ssh_config(choice: Choice) -> Path | None:
@@ -223,7 +267,13 @@ def _ssh_config(choice: Choice) -> Path | None:
     return choice.site / Path(given).expanduser() if given else None
 
 
-KINDS: Mapping[str, Callable[[Choice], Target]] = {"git": _git, "dir": _directory, "rsync": _rsync, "sftp": _sftp, "s3": _s3}
+KINDS: Mapping[str, Callable[[Choice], Target]] = {
+    "git": _git,
+    "dir": _directory,
+    "rsync": _rsync,
+    "sftp": _sftp,
+    "s3": _s3,
+}
 OPTIONS: Mapping[str, frozenset[str]] = {
     "git": frozenset({"squash", "nojekyll", "message"}),
     "dir": frozenset({"link"}),

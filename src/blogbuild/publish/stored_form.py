@@ -15,7 +15,17 @@ from blogbuild.errors import Problem, ProblemError
 
 Compression = Literal["gzip", "br"]
 """How texts are compressed, by the name that HTTP has for it (RFC 9110, RFC 7932)."""
-TEXT = frozenset({"application/javascript", "application/json", "application/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml", "application/manifest+json"})
+TEXT = frozenset(
+    {
+        "application/javascript",
+        "application/json",
+        "application/xml",
+        "application/rss+xml",
+        "application/atom+xml",
+        "image/svg+xml",
+        "application/manifest+json",
+    }
+)
 # What Python's table lacks or takes from the system, where it differs from one machine to the next.
 TYPES = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript",
@@ -77,5 +87,7 @@ def _brotli(data: bytes) -> bytes:
         import brotli
     except ImportError as error:
         hint = "pip install 'blogbuild[s3]', or write compress: gzip"
-        raise ProblemError(Problem("publish-missing-tool", "compress: br needs brotli, which is not installed", hint=hint)) from error
+        raise ProblemError(
+            Problem("publish-missing-tool", "compress: br needs brotli, which is not installed", hint=hint)
+        ) from error
     return bytes(brotli.compress(data, mode=brotli.MODE_TEXT, quality=11))

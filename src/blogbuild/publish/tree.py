@@ -44,7 +44,11 @@ def read_tree(folder: Path, chosen: Callable[[str], bool] = lambda path: True) -
     try:
         return Tree(folder, tuple(sorted(_files(folder, "", chosen), key=lambda file: file.path)))
     except OSError as error:
-        raise _unfit(str(error.filename or folder), f"can't be read: {error.strerror}", "check its permissions, and build again") from error
+        raise _unfit(
+            str(error.filename or folder),
+            f"can't be read: {error.strerror}",
+            "check its permissions, and build again",
+        ) from error
 
 
 def read_chunks(tree: Tree, file: TreeFile) -> Iterator[bytes]:
@@ -93,7 +97,9 @@ def _files(folder: Path, prefix: str, chosen: Callable[[str], bool]) -> Iterator
             raise _unfit(path, kind, "let the build write a plain file there")
         fault = path_fault(path)
         if fault is not None:
-            raise _unfit(path.encode("utf-8", "replace").decode(), fault, "give its source another name or permalink")
+            raise _unfit(
+                path.encode("utf-8", "replace").decode(), fault, "give its source another name or permalink"
+            )
         digest = sha256()
         size = 0
         with open(entry.path, "rb") as stream:
@@ -104,7 +110,9 @@ def _files(folder: Path, prefix: str, chosen: Callable[[str], bool]) -> Iterator
 
 
 def _unfit(path: str, reason: str, hint: str) -> ProblemError:
-    return ProblemError(Problem("publish-tree", f"{path} can't be published: it {reason}", Location(path), hint))
+    return ProblemError(
+        Problem("publish-tree", f"{path} can't be published: it {reason}", Location(path), hint)
+    )
 
 
 def _changed(file: TreeFile) -> ProblemError:

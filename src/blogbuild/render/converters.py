@@ -48,7 +48,9 @@ class Converters:
         if extension in self._extensions:
             return self._markdown_text(text, document.source, line)
         if extension in (".scss", ".sass"):
-            return self._sass.convert(text, extension[1:], document.source, line, is_page=document.kind == "page")
+            return self._sass.convert(
+                text, extension[1:], document.source, line, is_page=document.kind == "page"
+            )
         if extension == ".coffee" and self._wants_coffeescript():
             raise ProblemError(
                 Problem(
@@ -98,7 +100,13 @@ class Converters:
 
     def _taken(self, conversion: Conversion) -> str:
         """The text, with what it hangs on noted for the step that asks."""
-        for key in ("markdown", "kramdown", "highlighter", "markdown_extensions", "markdown_extension_configs"):
+        for key in (
+            "markdown",
+            "kramdown",
+            "highlighter",
+            "markdown_extensions",
+            "markdown_extension_configs",
+        ):
             self._note(key)
         for warning in conversion.warnings:
             self._warn(warning)

@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from blogbuild.cache.digest import ABSENT, digest_bytes
 from blogbuild.config import Config
-from blogbuild.model.layout_names import by_name, layout_filter
+from blogbuild.files.digest import ABSENT, digest_bytes
+from blogbuild.model.reading.layout_files import by_name, layout_filter
 
 
 class SourceFiles:
@@ -77,7 +77,10 @@ class SourceFiles:
             keeps = layout_filter(self._config)
             layouts = self._layouts[folder] = {}
             for number in reversed(range(len(self._roots))):
-                paths = sorted((path.removeprefix(f"{folder}/") for path in self._below(number, folder)), reverse=number > 0)
+                paths = sorted(
+                    (path.removeprefix(f"{folder}/") for path in self._below(number, folder)),
+                    reverse=number > 0,
+                )
                 layouts.update({name: f"{folder}/{path}" for name, path in by_name(paths, keeps).items()})
         return layouts.get(name)
 

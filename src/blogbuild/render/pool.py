@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from blogbuild.cache.steps import Done, Step
+from blogbuild.store.steps import Done, Step
 
 from .chunks import Chunks
 from .worker import Results, Sink, Task, Worker, Workplace
@@ -21,7 +21,9 @@ WORTH_A_CHILD = 48
 class Team(Protocol):
     """Child processes that work beside this one."""
 
-    def share(self, tasks: Sequence[Task], own: Worker, results: Results, tell: Callable[[int], None]) -> None:
+    def share(
+        self, tasks: Sequence[Task], own: Worker, results: Results, tell: Callable[[int], None]
+    ) -> None:
         """Run all tasks, some of them by `own`, and add what they made to `results`."""
         ...
 
@@ -74,7 +76,7 @@ class Pool:
     def _team_for(self, tasks: Sequence[Task]) -> Team:
         wanted = min(self._jobs - 1, len(tasks) // WORTH_A_CHILD)
         if self._team is None or self._size < wanted:
-            from .children import Children  # what it imports takes longer than a small build's work
+            from .process_pool import Children  # what it imports takes longer than a small build's work
 
             self._dismiss()
             self._team, self._size = Children(wanted, self._workplace, self._sink, self._known), wanted

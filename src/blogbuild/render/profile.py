@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from blogbuild.liquid import Emit, Engine, Scope, Template
 from blogbuild.templates.host import LiquidHost
-from blogbuild.templates.reading import Reading
+from blogbuild.templates.traced_site import Reading
 
 Name = tuple[str, str]
 """What was measured: "step", "layout", "include" or "page", and its name."""

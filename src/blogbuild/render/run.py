@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from blogbuild.cache.digest import digest_value
-from blogbuild.cache.memo import Memory
-from blogbuild.cache.steps import Documents, Done, KeyTable, Step
-from blogbuild.cache.trace import RESULTS, Key
 from blogbuild.errors import Problem
+from blogbuild.files.digest import digest_value
+from blogbuild.store.memory import Memory
+from blogbuild.store.steps import Documents, Done, KeyTable, Step
+from blogbuild.store.trace import RESULTS, Key
 
+from .early_cutoff import Settlement
 from .files import SourceFiles
-from .keys import KeyDigests
+from .key_digests import KeyDigests
 from .pool import Pool
 from .profile import Measured, Name, add_measured
-from .settle import Settlement
 from .worker import Results, Sink, Staged, Task, Workplace
 
 Held = Callable[[str], "str | None"]
@@ -67,7 +67,13 @@ class Valid(Mapping[Step, Done]):
         return sum(1 for _ in self)
 
     def __reduce__(self) -> tuple[type[dict[Step, Done]], tuple[dict[Step, Done]]]:
-        return dict, ({step: Done(done.digest, (), done.place) for step, done in self.items() if done.place is not None},)
+        return dict, (
+            {
+                step: Done(done.digest, (), done.place)
+                for step, done in self.items()
+                if done.place is not None
+            },
+        )
 
 
 class Renderer:
@@ -86,9 +92,15 @@ class Renderer:
         self._memory = memory
         self._keys = KeyDigests(workplace.site, SourceFiles(workplace.roots, workplace.site.config))
         self._order = order_digest(workplace)
-        self._dirty = memory.dirty(self._changed, memory.documents.same_as(documents), self._site.by_key.keys(), self._order)
+        self._dirty = memory.dirty(
+            self._changed, memory.documents.same_as(documents), self._site.by_key.keys(), self._order
+        )
         direct = memory.readers(self._dirty)
-        direct |= {(kind, key) for kind in ("page", *sorted(RESULTS)) for key in memory.of_kind(kind) - self._site.by_key.keys()}
+        direct |= {
+            (kind, key)
+            for kind in ("page", *sorted(RESULTS))
+            for key in memory.of_kind(kind) - self._site.by_key.keys()
+        }
         self._settlement = Settlement(memory, direct)
         self._pool = Pool(workplace, sink, Valid(memory, self._settlement.stale), jobs)
         self._progress = progress
@@ -121,8 +133,16 @@ class Renderer:
             if (path := pages.get(key := document.key)) is not None
             and (key in again or key not in remembered or held(path) != remembered[key])
         ]
-        if not due and not self._dirty and not stale and remembered.keys() == pages.keys() and self._memory.order == self._order:
-            rendering.problems = [warning for step in self._memory.warned() for warning in self._memory[step].warnings]
+        if (
+            not due
+            and not self._dirty
+            and not stale
+            and remembered.keys() == pages.keys()
+            and self._memory.order == self._order
+        ):
+            rendering.problems = [
+                warning for step in self._memory.warned() for warning in self._memory[step].warnings
+            ]
             rendering.unchanged = True
             return rendering
         first = [Task(d.key, ("page",)) for d in due if d.kind == "document"]
@@ -144,14 +164,18 @@ class Renderer:
             self._gather(results, rendering)
             return results.done
 
-        self._settlement.settle([d.key for d in self._site.in_render_order if d.key in pages], run, self._pool.learn)
+        self._settlement.settle(
+            [d.key for d in self._site.in_render_order if d.key in pages], run, self._pool.learn
+        )
 
     def _tell(self, before: int, total: int, done: int) -> None:
         self._progress("render", before + done, total)
 
     def _gather(self, results: Results, rendering: Rendering) -> None:
         for step, done in results.done.items():
-            rendering.steps[step] = Done(done.digest, rendering.keys.reads(done.reads), done.place, done.warnings)
+            rendering.steps[step] = Done(
+                done.digest, rendering.keys.reads(done.reads), done.place, done.warnings
+            )
         rendering.pages.update(results.pages)
         rendering.problems += results.problems
         rendering.failed |= results.failed
@@ -170,13 +194,20 @@ class Renderer:
                 rendering.problems += self._memory[step].warnings
         for done in made.values():
             rendering.problems += done.warnings
-        rendering.digests = {key: self._keys.digest(key) for key in rendering.keys.keys if key[0] not in RESULTS}
+        rendering.digests = {
+            key: self._keys.digest(key) for key in rendering.keys.keys if key[0] not in RESULTS
+        }
 
     def _drop_unread(self, lost: set[Step], read: set[Step], rendering: Rendering) -> None:
         """Let go of the `lost` results that no step reads any more, nor one that is new, as `read` has them: a clean build makes none."""
         while lost:
             step = lost.pop()
-            if step in read or step not in self._memory or step in rendering.steps or step in rendering.dropped:
+            if (
+                step in read
+                or step not in self._memory
+                or step in rendering.steps
+                or step in rendering.dropped
+            ):
                 continue
             readers = self._memory.readers([step])
             if all(reader in rendering.dropped or reader in rendering.steps for reader in readers):

@@ -41,7 +41,11 @@ def excerpt(tools: Tools, document: Document) -> str | None:
     if document.kind == "page":
         view.note(("config", "page_excerpts"))
         view.note(("config", "markdown_ext"))  # which decides what a page becomes
-        if not tools.config.get("page_excerpts") or document.output_extension not in (".html", ".htm", ".xhtml"):
+        if not tools.config.get("page_excerpts") or document.output_extension not in (
+            ".html",
+            ".htm",
+            ".xhtml",
+        ):
             return None
     view.note(("field", document.key, "excerpt_separator"))
     separator = excerpt_separator(document.data, tools.config)
@@ -90,7 +94,9 @@ def _takes_layout(document: Document) -> bool:
 def _variables(tools: Tools, document: Document) -> dict[str, object]:
     variables = tools.globals()
     if document.extension.lower() in tools.markdown_extensions:
-        variables["highlighter_prefix"] = variables["highlighter_suffix"] = "\n"  # so that code is a block of Markdown
+        variables["highlighter_prefix"] = variables["highlighter_suffix"] = (
+            "\n"  # so that code is a block of Markdown
+        )
     tools.view.note(("variables", document.key))
     if document.variables:
         for name, value in document.variables.items():
@@ -155,7 +161,9 @@ def _in_layouts(tools: Tools, document: Document, text: str) -> str:
 def _measured_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
     if tools.profile is None:
         return _render_layout(tools, layout, variables)
-    return tools.profile.text([("layout", layout.path)], lambda: _render_layout(tools, layout, variables)) or ""
+    return (
+        tools.profile.text([("layout", layout.path)], lambda: _render_layout(tools, layout, variables)) or ""
+    )
 
 
 def _render_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
@@ -178,7 +186,9 @@ def _unknown_layout(tools: Tools, document: Document, name: str) -> Problem:
         "unknown-layout",
         f"there is no layout {name}, so the page is written without one",
         Location(document.source, key="layout"),
-        f"did you mean {near}?" if near else "create it in layouts/ (Jinja) or _layouts/ (Liquid), or use `layout: none`",
+        f"did you mean {near}?"
+        if near
+        else "create it in layouts/ (Jinja) or _layouts/ (Liquid), or use `layout: none`",
         severity="warning",
     )
 

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from blogbuild.cache.digest import digest_bytes
-from blogbuild.cache.steps import Done, Step
-from blogbuild.cache.store import Pack, Packs
-from blogbuild.cache.trace import RESULTS, Key
 from blogbuild.config import Config
 from blogbuild.errors import Problem, ProblemError
+from blogbuild.files.digest import digest_bytes
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
+from blogbuild.store.packs import Pack, Packs
+from blogbuild.store.steps import Done, Step
+from blogbuild.store.trace import RESULTS, Key
 
 from .files import SourceFiles
 
@@ -37,7 +37,7 @@ class Frame:
 
 
 class View:
-    """What the steps of one process read. Implements `blogbuild.templates.reading.Reading`."""
+    """What the steps of one process read. Implements `blogbuild.templates.traced_site.Reading`."""
 
     def __init__(
         self,
@@ -221,7 +221,10 @@ class View:
 
     def forget_texts(self) -> None:
         """Let go of texts, once they are many, that the packs have: memory must not grow with the site."""
-        if len(self._texts) > MANY_TEXTS or sum(len(text or "") for text in self._texts.values()) > MANY_CHARACTERS:
+        if (
+            len(self._texts) > MANY_TEXTS
+            or sum(len(text or "") for text in self._texts.values()) > MANY_CHARACTERS
+        ):
             self._texts.clear()
 
     def close(self) -> None:
@@ -246,7 +249,11 @@ class View:
 def _circular(document: Document) -> Problem:
     """Only excerpts can ask for themselves: all else that is read lies earlier in the render order."""
     message = f"the excerpt of {document.source} shows itself"
-    return Problem("excerpt-circular", message, hint="let it end above this with `excerpt_separator:`, or write `excerpt:` into the front matter")
+    return Problem(
+        "excerpt-circular",
+        message,
+        hint="let it end above this with `excerpt_separator:`, or write `excerpt:` into the front matter",
+    )
 
 
 NOTHING = b"\0"
@@ -261,4 +268,3 @@ def packed(text: str | None) -> bytes:
 def unpacked(data: bytes) -> str | None:
     """The text that `packed` was given."""
     return None if data == NOTHING else data.decode("utf-8", "surrogatepass")
-

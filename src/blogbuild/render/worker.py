@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from blogbuild.cache.steps import Done, Step
-from blogbuild.cache.store import Pack, Packs
 from blogbuild.config import Theme
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import STANDARD_FILTERS, CodeCache, Filter, TagFactory
@@ -19,6 +17,8 @@ from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.plugins import Plugin
 from blogbuild.plugins.load import load_plugins
+from blogbuild.store.packs import Pack, Packs
+from blogbuild.store.steps import Done, Step
 from blogbuild.templates.drops import Drops
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.host import LiquidHost
@@ -54,7 +54,9 @@ class Workplace:
         return _workplace, (self.site, self.packs, self.roots, self.code_cache, self.profiled)
 
 
-def _workplace(site: Site, packs: Path, roots: tuple[Path, ...], code_cache: CodeCache | None, profiled: bool) -> Workplace:
+def _workplace(
+    site: Site, packs: Path, roots: tuple[Path, ...], code_cache: CodeCache | None, profiled: bool
+) -> Workplace:
     return Workplace(site, load_plugins(site.config)[0], packs, roots, code_cache, profiled)
 
 
@@ -229,4 +231,6 @@ class Worker:
             data = text.encode("utf-8", "replace")
         staged = self._sink.add(document.output_path, data)
         results.pages[document.key] = staged
-        results.done["page", document.key] = Done(staged.digest, self.tools.view.reads_of(frame), None, tuple(frame.warnings))
+        results.done["page", document.key] = Done(
+            staged.digest, self.tools.view.reads_of(frame), None, tuple(frame.warnings)
+        )

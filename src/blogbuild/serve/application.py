@@ -9,16 +9,16 @@ import time
 from email.utils import formatdate
 from urllib.parse import parse_qs
 
-from .address import Address, BadAddress, parse_address
 from .client import CLIENT, CLIENT_VERSION
-from .disk import Opened, names_in, open_output
-from .guard import Guard
-from .listing import listing_page
-from .media import content_type, is_text, media_type
+from .http.address import Address, BadAddress, parse_address
+from .http.disk import Opened, names_in, open_output
+from .http.guard import Guard
+from .http.listing import listing_page
+from .http.media import content_type, is_text, media_type
+from .http.request import METHODS, Request
+from .http.response import Compressor, FilePart, Response, negotiate, text_response
+from .http.routing import Found, Listed, Moved, resolve
 from .preview import Preview
-from .request import METHODS, Request
-from .response import Compressor, FilePart, Response, negotiate, text_response
-from .routing import Found, Listed, Moved, resolve
 
 OWN = ".blogbuild"
 """The first segment of our own addresses; the site can't have it, for dotfiles are never served."""
@@ -35,7 +35,13 @@ class Application:
     """One site's answers. Called by the server's thread alone."""
 
     def __init__(
-        self, preview: Preview, guard: Guard, *, reload: bool = True, panel: bool = False, listing: bool = False
+        self,
+        preview: Preview,
+        guard: Guard,
+        *,
+        reload: bool = True,
+        panel: bool = False,
+        listing: bool = False,
     ) -> None:
         self._preview = preview
         self._guard = guard
@@ -65,7 +71,9 @@ class Application:
         match "/".join(address.segments[1:]):
             case "client.js" if self._reload:
                 response = text_response(200, CLIENT, "text/javascript", **own)
-                cached = response.with_fields(ETag=f'"{CLIENT_VERSION}"', Cache_Control="max-age=31536000, immutable")
+                cached = response.with_fields(
+                    ETag=f'"{CLIENT_VERSION}"', Cache_Control="max-age=31536000, immutable"
+                )
                 return negotiate(request, cached, self._compressor, text=True)
             case "events" if self._reload:
                 fields = {"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store"}
@@ -103,7 +111,11 @@ class Application:
         status, path = (200, route.path) if isinstance(route, Found) else (404, "404.html")
         opened = open_output(snapshot, path)
         known = path in snapshot.files
-        if self._preview.building and (known or opened is not None) and not (opened is not None and opened.agrees):
+        if (
+            self._preview.building
+            and (known or opened is not None)
+            and not (opened is not None and opened.agrees)
+        ):
             if opened is not None:
                 opened.file.close()
             return None
@@ -134,7 +146,9 @@ class Application:
             headers["ETag"] = f'"{opened.digest}-{self._preview.tree}"'
             response = Response(status, headers, body)
         else:
-            if opened.modified < int(time.time()):  # else it may change once more within that second (RFC 9110, 8.8.2.2)
+            if opened.modified < int(
+                time.time()
+            ):  # else it may change once more within that second (RFC 9110, 8.8.2.2)
                 headers["Last-Modified"] = formatdate(opened.modified, usegmt=True)
             response = Response(status, headers, FilePart(opened.file, 0, opened.size))
         if status != 200:

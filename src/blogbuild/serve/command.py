@@ -19,20 +19,20 @@ from urllib.parse import quote
 from blogbuild.errors import Problem, ProblemError
 
 from .application import Application
-from .background import leave_in_background
-from .build_loop import Built, Outcome
-from .builder import BuilderFor
-from .changes import page_url
 from .config_options import notes, with_config
-from .guard import guard_for, is_loopback
+from .detach import leave_in_background
+from .http.guard import guard_for, is_loopback
+from .http.server import Server, listen
 from .json_lines import JsonLines, terminal_for
-from .keys import Keys, single_keys
+from .keyboard import Keys, single_keys
 from .options import ServeOptions, check_options, editor_link
 from .preview import Preview
 from .problem_view import problems_view
-from .server import Server, listen
+from .rebuild.build_loop import Built, Outcome
+from .rebuild.changes import page_url
+from .rebuild.snapshot import BuilderFor
+from .rebuild.watching import Watching
 from .terminal import Terminal
-from .watching import Watching
 
 INTERRUPTED, TERMINATED = 130, 143
 SWITCH_SECONDS = 0.0005
@@ -205,7 +205,9 @@ def _termination() -> Iterator[None]:
     """Let SIGTERM end the block as Ctrl-C does, so that the terminal is put back."""
 
     def terminate(_number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(TERMINATED)  # which a worker process that has inherited this handler ends with, silently
+        raise SystemExit(
+            TERMINATED
+        )  # which a worker process that has inherited this handler ends with, silently
 
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -220,7 +222,10 @@ def _termination() -> Iterator[None]:
 def _open(address: str, mount: str, preview: Preview) -> None:
     baseurl = preview.snapshot.baseurl if preview.snapshot else mount
     threading.Thread(
-        target=webbrowser.open, args=(address + page_url(baseurl, "index.html"),), name="blogbuild-open", daemon=True
+        target=webbrowser.open,
+        args=(address + page_url(baseurl, "index.html"),),
+        name="blogbuild-open",
+        daemon=True,
     ).start()
 
 

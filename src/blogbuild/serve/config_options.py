@@ -13,7 +13,7 @@ from pathlib import Path
 
 from blogbuild.config import load_config
 from blogbuild.errors import Location, Problem, ProblemError
-from blogbuild.model.key_places import placed
+from blogbuild.model.reading.key_places import placed
 
 from .options import ServeOptions, mount_point
 
@@ -35,14 +35,18 @@ def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
     values: Mapping[str, object] = {}
     path = "_config.yml"
     try:
-        config = load_config(options.source, files=options.config or None, environ=os.environ, clock=time.time)
+        config = load_config(
+            options.source, files=options.config or None, environ=os.environ, clock=time.time
+        )
     except ProblemError:
         pass
     else:
         values = config.values
         path = config.files[-1] if config.files else path
     asked = options.livereload if options.livereload is not None else bool(values.get("livereload"))
-    switches = {name: _switch(getattr(options, name), values.get(name), default) for name, default in SWITCHES.items()}
+    switches = {
+        name: _switch(getattr(options, name), values.get(name), default) for name, default in SWITCHES.items()
+    }
     if asked or not serving:
         switches["detach"] = False
     return replace(
@@ -50,7 +54,11 @@ def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
         **switches,  # type: ignore[arg-type]
         watch=(options.watch or asked) and not switches["detach"],
         host=options.host if options.host is not None else str(values.get("host") or "127.0.0.1"),
-        port=options.port if options.port is not None else _port(values, options.source, path) if serving else 4000,
+        port=options.port
+        if options.port is not None
+        else _port(values, options.source, path)
+        if serving
+        else 4000,
         ssl_cert=options.ssl_cert or _path(values.get("ssl_cert")),
         ssl_key=options.ssl_key or _path(values.get("ssl_key")),
         mount=mount_point(options.baseurl if options.baseurl is not None else values.get("baseurl")),
@@ -77,7 +85,12 @@ def _switch(flag: bool | None, value: object, default: bool) -> bool:
 def _port(values: Mapping[str, object], source: Path, path: str) -> int:
     port = values.get("port", 4000)
     if not str(port).isdecimal():
-        problem = Problem("serve-option", f"`port` of the config is {port!r}, not a number", Location(path, key="port"), "write `port: 4000`")
+        problem = Problem(
+            "serve-option",
+            f"`port` of the config is {port!r}, not a number",
+            Location(path, key="port"),
+            "write `port: 4000`",
+        )
         raise ProblemError(*placed([problem], source))
     return int(str(port))
 

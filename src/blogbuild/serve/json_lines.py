@@ -8,8 +8,8 @@ from typing import TextIO
 
 from blogbuild import report
 
-from .build_loop import Failed, Outcome
 from .options import ServeOptions
+from .rebuild.build_loop import Failed, Outcome
 from .terminal import Terminal
 
 
@@ -23,9 +23,14 @@ class JsonLines(Terminal):
     def outcome(self, outcome: Outcome) -> None:
         """A build: what it was made for, and what it did or found."""
         failed = isinstance(outcome, Failed)
-        for problem in report.in_order(outcome.problems if isinstance(outcome, Failed) else outcome.snapshot.warnings):
+        for problem in report.in_order(
+            outcome.problems if isinstance(outcome, Failed) else outcome.snapshot.warnings
+        ):
             self._write(report.as_json(problem))
-        facts: dict[str, object] = {"paths": list(outcome.paths), "milliseconds": round(outcome.seconds * 1000)}
+        facts: dict[str, object] = {
+            "paths": list(outcome.paths),
+            "milliseconds": round(outcome.seconds * 1000),
+        }
         if not isinstance(outcome, Failed):
             facts |= {"written": outcome.delta.written, "removed": outcome.delta.removed}
         self.event("failed" if failed else "built", **facts)

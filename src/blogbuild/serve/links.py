@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .ignore import Ignore
+from .rebuild.ignore import Ignore
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,11 @@ def links_below(folder: Path, ignore: Ignore) -> Iterator[Link]:
             if entry.is_dir(follow_symlinks=False):
                 if not ignore.folder(path):
                     waiting.append((path, Path(entry.path)))
-            elif entry.is_symlink() and (link := link_at(path, Path(entry.path), ignore)) and link.target not in known:
+            elif (
+                entry.is_symlink()
+                and (link := link_at(path, Path(entry.path), ignore))
+                and link.target not in known
+            ):
                 known.add(link.target)
                 yield link
                 if link.is_folder:

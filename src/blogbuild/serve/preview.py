@@ -10,8 +10,8 @@ import json
 from collections import deque
 from collections.abc import Mapping
 
-from .builder import Snapshot
-from .changes import NO_TREE, Delta, Paths, between
+from .rebuild.changes import NO_TREE, Delta, Paths, between
+from .rebuild.snapshot import Snapshot
 
 REMEMBERED = 100
 """Steps of the history that open pages can catch up over."""

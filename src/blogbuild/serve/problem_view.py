@@ -38,7 +38,10 @@ def _view(problem: Problem, source: Path, editor: str) -> dict[str, object]:
         "place": _place(problem.location, source, editor),
         "excerpt": _excerpt(problem.location, source),
         "notes": [
-            {"message": f"{note.message} ({times} times)" if times > 1 else note.message, "place": _place(note.location, source, editor)}
+            {
+                "message": f"{note.message} ({times} times)" if times > 1 else note.message,
+                "place": _place(note.location, source, editor),
+            }
             for note, times in folded(problem.notes)
         ],
     }
@@ -50,7 +53,13 @@ def _place(location: Location | None, source: Path, editor: str) -> dict[str, ob
     path = quote((source / location.path).as_posix(), safe="/:")
     line, column = str(location.line or 1), str(location.column or 1)
     link = editor.replace("{line}", line).replace("{column}", column).replace("{path}", path)
-    return {"text": str(location), "path": location.path, "line": location.line, "column": location.column, "editor": link}
+    return {
+        "text": str(location),
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+        "editor": link,
+    }
 
 
 def _excerpt(location: Location | None, source: Path) -> list[dict[str, object]]:

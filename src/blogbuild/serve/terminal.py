@@ -10,7 +10,7 @@ from typing import TextIO
 from blogbuild import report
 from blogbuild.errors import Problem
 
-from .build_loop import Built, Failed, Outcome
+from .rebuild.build_loop import Built, Failed, Outcome
 
 
 class Terminal:

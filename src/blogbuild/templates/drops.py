@@ -16,8 +16,8 @@ from blogbuild.model.collection import Collection, StaticFile
 from blogbuild.model.document import Document, DocumentList
 
 from .json_writer import JsonForm
-from .reading import Reading
 from .site_object import RUBY_NAMES, SiteObject
+from .traced_site import Reading
 
 DropOf = Callable[[Document], "DocumentDrop"]
 
@@ -25,7 +25,9 @@ DropOf = Callable[[Document], "DocumentDrop"]
 def document_id(document: Document) -> str:
     """`page.id`: the URL's folder and the slug."""
     slug = document.data.get("slug")
-    stem = document.name[: len(document.name) - len(document.extension)] if document.extension else document.name
+    stem = (
+        document.name[: len(document.name) - len(document.extension)] if document.extension else document.name
+    )
     name = stem if slug is None else str(slug)
     folder = posixpath.dirname(document.url.rstrip("/") or "/")
     return f"{folder.rstrip('/')}/{name}" if folder != "/" else f"/{name}"
@@ -41,7 +43,10 @@ class DocumentDrop(SiteObject):
     __slots__ = ("_drops", "_reading", "document")
     json_form = JsonForm.DOCUMENT
 
-    FIELDS: Mapping[str, Callable[[Document], object]] = {"date": attrgetter("date"), "url": attrgetter("url")}
+    FIELDS: Mapping[str, Callable[[Document], object]] = {
+        "date": attrgetter("date"),
+        "url": attrgetter("url"),
+    }
     """Attributes that are fields of the document."""
     OWN: Mapping[str, Callable[[DocumentDrop], object]]
     """Other attributes that are no front matter."""
@@ -156,7 +161,11 @@ class PageDrop(DocumentDrop):
 
     def __eq__(self, other: object) -> bool:
         # In its layouts a page may have another content than in lists.
-        return super().__eq__(other) and isinstance(other, PageDrop) and self.liquid_get("content") == other.liquid_get("content")
+        return (
+            super().__eq__(other)
+            and isinstance(other, PageDrop)
+            and self.liquid_get("content") == other.liquid_get("content")
+        )
 
     __hash__ = DocumentDrop.__hash__
 
@@ -198,7 +207,9 @@ PageDrop.OWN = {
     "name": lambda d: d._field("name", d.document.name),
     "path": lambda d: d._field("path", d.document.data.get("path", d.document.path)),
     "size": lambda d: _said_of_mapping(d, "size", lambda: len(d.liquid_keys())),
-    "first": lambda d: _said_of_mapping(d, "first", lambda: [d.liquid_keys()[0], d.liquid_get(d.liquid_keys()[0])]),
+    "first": lambda d: _said_of_mapping(
+        d, "first", lambda: [d.liquid_keys()[0], d.liquid_get(d.liquid_keys()[0])]
+    ),
 }
 
 
@@ -394,7 +405,9 @@ class Drops:
 
     def own(self, document: Document) -> DocumentDrop:
         """What `page` is in the layouts of a document."""
-        return self.of(document) if document.kind == "document" else OwnPageDrop(document, self._reading, self)
+        return (
+            self.of(document) if document.kind == "document" else OwnPageDrop(document, self._reading, self)
+        )
 
     def static(self, file: StaticFile) -> StaticFileDrop:
         """The drop of a static file."""

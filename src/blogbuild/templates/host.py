@@ -10,7 +10,7 @@ from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import Engine, Template
 from blogbuild.model.links import find_link, find_post
 
-from .reading import Reading
+from .traced_site import Reading
 
 _UNSAFE = re.compile(r"(^|/)\.\.(/|$)")
 
@@ -67,7 +67,11 @@ class LiquidHost:
         path = posixpath.normpath(posixpath.join(folder, name)) if folder else posixpath.normpath(name)
         if _UNSAFE.search(path) or path.startswith("/"):
             raise ProblemError(
-                Problem("include-outside", f"the include {name} lies outside the site", hint="keep includes in the site")
+                Problem(
+                    "include-outside",
+                    f"the include {name} lies outside the site",
+                    hint="keep includes in the site",
+                )
             )
         self._paths[folder, name] = path
         return path
@@ -86,8 +90,16 @@ class LiquidHost:
         # Without their extensions, which make any two names look alike.
         stems = {posixpath.splitext(path)[0]: path for path in reversed(available)}
         near = get_close_matches(posixpath.splitext(name)[0], stems, 1)
-        hint = f"did you mean {stems[near[0]]}?" if near else f"create {folder}/{name}" if folder else f"create {name}"
-        return Problem("include-missing", f"there is no include {name} in {folder or 'the source'}", hint=hint)
+        hint = (
+            f"did you mean {stems[near[0]]}?"
+            if near
+            else f"create {folder}/{name}"
+            if folder
+            else f"create {name}"
+        )
+        return Problem(
+            "include-missing", f"there is no include {name} in {folder or 'the source'}", hint=hint
+        )
 
     def lookup(self, kind: str, name: str) -> str | None:
         """The URL of what a `link` ("link") or `post_url` ("post") tag names, without baseurl."""

@@ -20,14 +20,16 @@ from markupsafe import Markup
 
 from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.liquid import Drop, Filter, Scope
-from blogbuild.model.frontmatter import split_front_matter
+from blogbuild.model.reading.front_matter import split_front_matter
 
-from .reading import Reading
+from .traced_site import Reading
 
 HTML_ATTRIBUTES = frozenset({"content", "excerpt", "output"})
 """Attributes of documents that hold finished HTML."""
 
-HTML_FILTERS = frozenset({"markdownify", "smartify", "xml_escape", "escape_once", "newline_to_br", "jsonify", "inspect"})
+HTML_FILTERS = frozenset(
+    {"markdownify", "smartify", "xml_escape", "escape_once", "newline_to_br", "jsonify", "inspect"}
+)
 """Filters whose result is HTML or escaped already."""
 
 SCOPE = "__scope__"
@@ -185,11 +187,17 @@ class JinjaLayouts:
                 where, line = name, trace.tb_lineno
             trace = trace.tb_next
         if isinstance(error, jinja2.TemplateNotFound):
-            message, hint = f"there is no template {error.name}", f"put it into {self._folder}/ or mend the name"
+            message, hint = (
+                f"there is no template {error.name}",
+                f"put it into {self._folder}/ or mend the name",
+            )
         elif isinstance(error, jinja2.UndefinedError):
             message, hint = error.message or str(error), "check the spelling, or test it with `is defined`"
         elif isinstance(error, SecurityError):
-            message, hint = f"a layout may not do this: {error}", "layouts can't reach into Python; write a plugin (docs/plugins.md)"
+            message, hint = (
+                f"a layout may not do this: {error}",
+                "layouts can't reach into Python; write a plugin (docs/plugins.md)",
+            )
         elif isinstance(error, RecursionError):
             message, hint = "the templates include each other without end", "break the circle of includes"
         else:

@@ -104,7 +104,9 @@ class JsonWriter:
     def _key(self, text: str) -> None:
         self._parts.append(f"{json_text(text)}: " if self._indent else f"{json_text(text)}:")
 
-    def _group(self, start: str, end: str, items: Iterator[object], depth: int, write: Callable[..., None]) -> None:
+    def _group(
+        self, start: str, end: str, items: Iterator[object], depth: int, write: Callable[..., None]
+    ) -> None:
         if depth >= MAX_DEPTH:
             raise LiquidError(f"nesting of {depth + 1} is too deep", hint="print a part of the value")
         add = self._parts.append

@@ -13,9 +13,9 @@ from typing import Literal
 
 from blogbuild.errors import Problem
 from blogbuild.model.document import Document
-from blogbuild.model.frontmatter import parse_front_matter
+from blogbuild.model.reading.front_matter import parse_front_matter
 
-from .reading import Reading
+from .traced_site import Reading
 
 
 @dataclass(frozen=True, slots=True)

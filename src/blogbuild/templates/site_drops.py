@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 
-from blogbuild.cache.trace import Key
 from blogbuild.liquid import Drop
 from blogbuild.model.document import DocumentList
+from blogbuild.store.trace import Key
 
 from .drops import CollectionDrop, Drops
 from .json_writer import JsonDrop, JsonForm
-from .reading import Reading
 from .site_object import RUBY_NAMES, SiteObject
+from .traced_site import Reading
 
 JEKYLL_VERSION = "4.3.1"
 """The Jekyll whose behaviour this is; `jekyll.version` says it, for themes ask."""

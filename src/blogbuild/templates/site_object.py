@@ -43,7 +43,10 @@ def _mapping(drop: Drop) -> object:
 
 
 def _needs_arguments(drop: Drop) -> object:
-    raise LiquidError("this name is one of Ruby's methods, which needs arguments", hint="give the value in the front matter another name")
+    raise LiquidError(
+        "this name is one of Ruby's methods, which needs arguments",
+        hint="give the value in the front matter another name",
+    )
 
 
 RUBY_NAMES: Mapping[str, Callable[[Drop], object]] = {

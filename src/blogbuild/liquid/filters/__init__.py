@@ -5,6 +5,11 @@ from collections.abc import Callable, Mapping
 from . import lists, numbers, text
 from .dates import date
 
-STANDARD_FILTERS: Mapping[str, Callable[..., object]] = {**text.FILTERS, **numbers.FILTERS, **lists.FILTERS, "date": date}
+STANDARD_FILTERS: Mapping[str, Callable[..., object]] = {
+    **text.FILTERS,
+    **numbers.FILTERS,
+    **lists.FILTERS,
+    "date": date,
+}
 
 __all__ = ["STANDARD_FILTERS"]

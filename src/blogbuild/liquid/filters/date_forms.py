@@ -36,4 +36,7 @@ def usual_form(form: str) -> Callable[[datetime], str] | None:
 
 def _pattern(pieces: list[str], month: str) -> str:
     names = {"B": month, "b": month[:3]}
-    return "".join(piece if not n % 2 else names[piece] if piece in names else _NUMBERS[piece][0] for n, piece in enumerate(pieces))
+    return "".join(
+        piece if not n % 2 else names[piece] if piece in names else _NUMBERS[piece][0]
+        for n, piece in enumerate(pieces)
+    )

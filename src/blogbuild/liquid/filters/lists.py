@@ -55,7 +55,18 @@ def _time_parts(value: datetime) -> list[object]:
     name = value.tzname()
     # A time that was read with an offset is in no zone that has a name; Python makes one up.
     zone = None if not name or name.startswith(("UTC+", "UTC-")) else name
-    return [value.second, value.minute, value.hour, value.day, value.month, value.year, weekday, day, summer, zone]
+    return [
+        value.second,
+        value.minute,
+        value.hour,
+        value.day,
+        value.month,
+        value.year,
+        weekday,
+        day,
+        summer,
+        zone,
+    ]
 
 
 def has_properties(item: object) -> bool:
@@ -84,7 +95,9 @@ def prop(item: object, name: object) -> object:
             return _bits(item, at)
     elif isinstance(item, str) and isinstance(at, str):
         return at if at in item else None
-    raise LiquidError(f"cannot select the property '{to_s(name)}'", hint="the list holds items without properties")
+    raise LiquidError(
+        f"cannot select the property '{to_s(name)}'", hint="the list holds items without properties"
+    )
 
 
 def _part(items: str | Sequence[object], at: range) -> object:

@@ -22,7 +22,9 @@ def _plain(value: Number) -> int | float:
     if isinstance(value, Decimal):
         return float(value)
     if value.bit_length() > MAX_DIGITS * 3:
-        raise LiquidError("this number grows too long", code="liquid-limit", hint=f"some {MAX_DIGITS} digits are the limit")
+        raise LiquidError(
+            "this number grows too long", code="liquid-limit", hint=f"some {MAX_DIGITS} digits are the limit"
+        )
     return value
 
 
@@ -37,7 +39,9 @@ def plus(scope: Scope, value: object, other: object) -> object:
     if type(value) is int and type(other) is int:
         return _plain(value + other)
     left, right = to_number(value), to_number(other)
-    return _plain(left + right if isinstance(left, int) and isinstance(right, int) else _EXACT.add(left, right))
+    return _plain(
+        left + right if isinstance(left, int) and isinstance(right, int) else _EXACT.add(left, right)
+    )
 
 
 def minus(scope: Scope, value: object, other: object) -> object:
@@ -45,13 +49,17 @@ def minus(scope: Scope, value: object, other: object) -> object:
     if type(value) is int and type(other) is int:
         return _plain(value - other)
     left, right = to_number(value), to_number(other)
-    return _plain(left - right if isinstance(left, int) and isinstance(right, int) else _EXACT.subtract(left, right))
+    return _plain(
+        left - right if isinstance(left, int) and isinstance(right, int) else _EXACT.subtract(left, right)
+    )
 
 
 def times(scope: Scope, value: object, other: object) -> object:
     """The product."""
     left, right = to_number(value), to_number(other)
-    return _plain(left * right if isinstance(left, int) and isinstance(right, int) else _EXACT.multiply(left, right))
+    return _plain(
+        left * right if isinstance(left, int) and isinstance(right, int) else _EXACT.multiply(left, right)
+    )
 
 
 def _by_zero() -> LiquidError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import functools
 import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote_plus, unquote_to_bytes
@@ -95,7 +96,9 @@ def url_decode(scope: Scope, value: object) -> object:
     try:
         return unquote_to_bytes(ruby_to_s(value).replace("+", " ")).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise LiquidError("invalid byte sequence in UTF-8", hint="give it what url_encode made of a text") from error
+        raise LiquidError(
+            "invalid byte sequence in UTF-8", hint="give it what url_encode made of a text"
+        ) from error
 
 
 def base64_encode(scope: Scope, value: object) -> str:
@@ -122,7 +125,10 @@ def base64_url_safe_decode(scope: Scope, value: object) -> str:
 
 
 def _no_base64(name: str) -> LiquidError:
-    return LiquidError(f"invalid base64 provided to {name}", hint=f"give it what {name.replace('decode', 'encode')} made of a text")
+    return LiquidError(
+        f"invalid base64 provided to {name}",
+        hint=f"give it what {name.replace('decode', 'encode')} made of a text",
+    )
 
 
 def _decoded(text: str, name: str, letters: bytes) -> str:
@@ -278,17 +284,24 @@ def substitute(text: str, old: str, new: str, times: int) -> str:
     around = "\\" in new and ("\\`" in new or "\\'" in new)
     check_size(len(text) + count * (len(new) + ("\\" in new) * len(old) + around * len(text)))
     if not around:
-        return text.replace(old, _REFERENCE.sub(lambda match: _referred(match[1], old), new) if "\\" in new else new, times)
+        return text.replace(
+            old, _REFERENCE.sub(lambda match: _referred(match[1], old), new) if "\\" in new else new, times
+        )
     parts, position = [], 0
     for _ in range(count):
         at = text.index(old, position)
         before, behind = text[:at], text[at + len(old) :]
-        parts += [text[position:at], _REFERENCE.sub(lambda match, b=before, e=behind: _referred(match[1], old, b, e), new)]  # type: ignore[misc]
+        refer = functools.partial(_referenced, found=old, before=before, behind=behind)
+        parts += [text[position:at], _REFERENCE.sub(refer, new)]
         position = at + len(old)
         if not old:
             parts.append(text[position : position + 1])
             position += 1
     return "".join([*parts, text[position:]])
+
+
+def _referenced(match: re.Match[str], found: str, before: str, behind: str) -> str:
+    return _referred(match[1], found, before, behind)
 
 
 def _referred(letter: str, found: str, before: str = "", behind: str = "") -> str:

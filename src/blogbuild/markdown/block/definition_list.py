@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..element import Element
+from ..tree.element import Element
 from . import patterns
 from .lists import end_line, first_line, item_start, line_patterns, take_item_ial
 from .parser import BlockParser
@@ -54,7 +54,9 @@ def _follows_terms(children: list[Element]) -> bool:
         before = children[-2]
     if before is None or before.kind != "p":
         return False
-    return bool(before.children) and isinstance(before.children[0].value, str)  # HTML may begin with what has no text
+    return bool(before.children) and isinstance(
+        before.children[0].value, str
+    )  # HTML may begin with what has no text
 
 
 def _gather(parser: BlockParser, made: Element, spaced: bool) -> None:
@@ -85,7 +87,11 @@ def _gather(parser: BlockParser, made: Element, spaced: bool) -> None:
             match = lazy.match(text, pos)
         if match is not None:
             parser.pos = match.end()
-            line = _LEADING_TABS.sub(lambda tabs: " " * 4 * len(tabs[0]), match[0], count=1) if match[0][0] == "\t" else match[0]
+            line = (
+                _LEADING_TABS.sub(lambda tabs: " " * 4 * len(tabs[0]), match[0], count=1)
+                if match[0][0] == "\t"
+                else match[0]
+            )
             lines.append(line.removeprefix(spaces))
             spaced = blank = False
         elif match := patterns.blank.match(text, pos):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..attributes import ID_NAME
-from ..document import Abbreviation, Footnote, LinkDefinition, link_name
-from ..element import Element
+from ..tree.attributes import ID_NAME
+from ..tree.document import Abbreviation, Footnote, LinkDefinition, link_name
+from ..tree.element import Element
 from .parser import BlockParser
 from .patterns import CODE, indent
 
@@ -30,7 +30,9 @@ def link(parser: BlockParser) -> bool:
     if name in parser.document.links:
         parser.document.warn(f"Duplicate link ID '{name}' on line {line} - overwriting", line)
     place = parser.mark("link_def")
-    parser.document.links[name] = LinkDefinition(match[2] if match[2] is not None else match[3], match[5], place)
+    parser.document.links[name] = LinkDefinition(
+        match[2] if match[2] is not None else match[3], match[5], place
+    )
     return True
 
 
@@ -58,5 +60,7 @@ def abbreviation(parser: BlockParser) -> bool:
     parser.pos = match.end()
     if match[1] in parser.document.abbreviations:
         parser.document.warn(f"Duplicate abbreviation ID '{match[1]}' on line {line} - overwriting", line)
-    parser.document.abbreviations[match[1]] = Abbreviation(match[2].strip(" \t\n\f\v\r\0"), parser.mark("abbrev_def"))
+    parser.document.abbreviations[match[1]] = Abbreviation(
+        match[2].strip(" \t\n\f\v\r\0"), parser.mark("abbrev_def")
+    )
     return True

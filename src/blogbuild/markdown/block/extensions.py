@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..attributes import ID_NAME, SOME, read_attributes
 from ..extensions import EXTENSION_START, handle_extension
+from ..tree.attributes import ID_NAME, SOME, read_attributes
 from .parser import BlockParser
 from .patterns import IAL_START, OPT_SPACE, S
 
@@ -56,7 +56,9 @@ def _extension(parser: BlockParser, match: re.Match[str]) -> bool:
     if match[3] is None:
         stop = re.compile(rf"^{OPT_SPACE}\{{:/(?:{match[1]})?\}} *\n", re.MULTILINE).search(parser.text, end)
         if stop is None:
-            parser.document.warn(f"No stop tag for extension '{match[1]}' found on line {line} - ignoring it", line)
+            parser.document.warn(
+                f"No stop tag for extension '{match[1]}' found on line {line} - ignoring it", line
+            )
             return False
         body = parser.text[end : stop.start()].removesuffix("\n")
         end = stop.end()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..element import Element
-from ..html_tags import COMMENT, INSTRUCTION, TAG, TAG_CLOSE, end_of_tag_name, read_html_attributes
-from ..names import CONTENT_MODEL, KNOWN_ELEMENTS, NAME, SPAN_ELEMENTS, VOID_ELEMENTS
-from ..native import to_native
+from ..html.elements import CONTENT_MODEL, KNOWN_ELEMENTS, NAME, SPAN_ELEMENTS, VOID_ELEMENTS
+from ..html.html_tags import COMMENT, INSTRUCTION, TAG, TAG_CLOSE, end_of_tag_name, read_html_attributes
+from ..html.to_native import to_native
+from ..tree.element import Element
 from .parser import BlockParser, Stop
 
 _OPEN = re.compile(rf" {{0,3}}{TAG.pattern}", re.DOTALL | re.ASCII)
@@ -90,7 +90,9 @@ def _content(parser: BlockParser, element: Element, *, closed: bool, body: bool)
         parser.block_ial = None
     tree, name = parser.tree, element.value
     in_raw = tree.kind == "html_element" and tree.opts.get("content_model") == "raw"
-    model = CONTENT_MODEL.get(name, "raw") if parser.document.options.parse_block_html and not in_raw else "raw"
+    model = (
+        CONTENT_MODEL.get(name, "raw") if parser.document.options.parse_block_html and not in_raw else "raw"
+    )
     wanted = _MODELS.get(str(element.attr.pop("markdown", None)))
     if wanted is not None:
         model = CONTENT_MODEL.get(name, "raw") if wanted == "default" else wanted

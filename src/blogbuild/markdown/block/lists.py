@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from ..attributes import SOME, read_attributes
-from ..element import Element
-from ..names import LAZY_END_START, LAZY_END_STOP
+from ..html.elements import LAZY_END_START, LAZY_END_STOP
+from ..tree.attributes import SOME, read_attributes
+from ..tree.element import Element
 from . import patterns
 from .parser import BlockParser
 from .patterns import TAIL, S
@@ -175,7 +175,8 @@ def _is_tight(made: Element, item: Element, ended: bool) -> bool:
     if not is_last or len(items) == 1:
         return True
     return any(
-        not other.children or other.children[0].kind != "p" or other.children[0].opts.get("transparent") for other in items[:-1]
+        not other.children or other.children[0].kind != "p" or other.children[0].opts.get("transparent")
+        for other in items[:-1]
     )
 
 
@@ -186,7 +187,9 @@ def _mark_tasks(made: Element) -> None:
         if not item.children or item.children[0].kind != "p" or not item.children[0].children:
             continue
         text = item.children[0].children[0]
-        match = _BOX.match(text.value) if isinstance(text.value, str) else None  # HTML may begin with what has no text
+        match = (
+            _BOX.match(text.value) if isinstance(text.value, str) else None
+        )  # HTML may begin with what has no text
         if match is not None:
             checked = "" if match[1] == " " else ' checked="checked"'
             box = f'<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"{checked} />'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..attributes import WHITE
+from ..tree.attributes import WHITE
 from .parser import BlockParser
 from .patterns import GFM_PARAGRAPH_END, PARAGRAPH_END
 
@@ -14,7 +14,9 @@ _GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n|(?!))*+", 
 
 def parse_stray_line(parser: BlockParser) -> bool:
     """A line that no rule takes, for it begins with spaces and a tab: bare text, as kramdown has it."""
-    parser.document.warn("this line begins with spaces and a tab, so it is no part of a paragraph", parser.line())
+    parser.document.warn(
+        "this line begins with spaces and a tab, so it is no part of a paragraph", parser.line()
+    )
     return parse_plain_line(parser)
 
 

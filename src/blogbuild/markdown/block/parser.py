@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..attributes import Attributes
-from ..document import Document
-from ..element import Element
+from ..tree.attributes import Attributes
+from ..tree.document import Document
+from ..tree.element import Element
 from . import patterns
 
 MAX_DEPTH = 100
@@ -123,4 +123,4 @@ class Rules:
     usual: Tested
 
 
-from .table_of_rules import GFM_RULES, RULES, SMART_RULES  # noqa: E402  (the rules need BlockParser)
+from .rules import GFM_RULES, RULES, SMART_RULES  # noqa: E402  (the rules need BlockParser)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..attributes import ID_NAME, SOME
-from ..names import LAZY_END_START, LAZY_END_STOP
+from ..html.elements import LAZY_END_START, LAZY_END_STOP
+from ..tree.attributes import ID_NAME, SOME
 
 S = r"[ \t\f\v\r]"
 """White space within a line."""

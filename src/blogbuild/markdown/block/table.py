@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..element import Element
 from ..span.parser import SpanParser
+from ..tree.element import Element
 from .parser import BlockParser
 
 # Up to a pipe without a backslash before it; possessive, for most lines have none.

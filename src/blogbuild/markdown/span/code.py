@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..element import Element
+from ..tree.element import Element
 from .parser import SpanParser
 
 _SPACE = " \t\r\n\f\v"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..element import Element
 from ..letters import is_letter, is_letter_or_digit
+from ..tree.element import Element
 from .parser import SpanParser, Stop
 
 _STOPS = {mark: Stop(mark[0], re.compile(re.escape(mark))) for mark in ("*", "**", "_", "__")}

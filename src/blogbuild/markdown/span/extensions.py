@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from ..attributes import ID_NAME, SOME, apply_list, merge_lists, read_attributes
 from ..extensions import EXTENSION_START, handle_extension
+from ..tree.attributes import ID_NAME, SOME, apply_list, merge_lists, read_attributes
 from .parser import SpanParser
 
 _EXTENSION = re.compile(rf"{EXTENSION_START}|\{{:/({ID_NAME})?\}}", re.ASCII)

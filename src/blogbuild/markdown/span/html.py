@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
-from ..element import Element
-from ..html_tags import COMMENT, TAG, TAG_CLOSE, read_html_attributes
-from ..names import BLOCK_ELEMENTS, CONTENT_MODEL, KNOWN_ELEMENTS, NAME, VOID_ELEMENTS
-from ..native import to_native
+from ..html.elements import BLOCK_ELEMENTS, CONTENT_MODEL, KNOWN_ELEMENTS, NAME, VOID_ELEMENTS
+from ..html.html_tags import COMMENT, TAG, TAG_CLOSE, read_html_attributes
+from ..html.to_native import to_native
+from ..tree.element import Element
 from .parser import SpanParser, Stop
 
 _START = re.compile(rf"<(?:{NAME}|!--|/)", re.ASCII)
@@ -49,12 +49,16 @@ def _comment(parser: SpanParser) -> bool:
 
 
 def _element(parser: SpanParser, match: re.Match[str], name: str, known: bool) -> None:
-    attributes = {key: _NEWLINES.sub(" ", value) for key, value in read_html_attributes(match[2], known).items()}
+    attributes = {
+        key: _NEWLINES.sub(" ", value) for key, value in read_html_attributes(match[2], known).items()
+    }
     in_raw = CONTENT_MODEL.get(name, "raw") == "raw" or parser.tree.opts.get("content_model") == "raw"
     parsing = False if in_raw else parser.document.options.parse_span_html
     match attributes.pop("markdown", None):
         case "block":
-            parser.warn("Cannot use block-level parsing in span-level HTML tag (line %line) - using default mode")
+            parser.warn(
+                "Cannot use block-level parsing in span-level HTML tag (line %line) - using default mode"
+            )
         case "span":
             parsing = True
         case "1":
@@ -64,7 +68,13 @@ def _element(parser: SpanParser, match: re.Match[str], name: str, known: bool) -
     line = parser.line()
     closed = match[4] is not None
     element = Element(
-        "html_element", name, attributes, category="span", line=line, content_model="span" if parsing else "raw", is_closed=closed
+        "html_element",
+        name,
+        attributes,
+        category="span",
+        line=line,
+        content_model="span" if parsing else "raw",
+        is_closed=closed,
     )
     parser.tree.children.append(element)
     parser.pos = match.end()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..attributes import ID_NAME, apply_list
-from ..document import link_name
-from ..element import Element
+from ..tree.attributes import ID_NAME, apply_list
+from ..tree.document import link_name
+from ..tree.element import Element
 from .escapes import unescape
 from .parser import SpanParser, Stop
 
@@ -145,7 +145,14 @@ def _inline(parser: SpanParser, element: Element, alt: str) -> bool:
     return False
 
 
-def _add(parser: SpanParser, element: Element, url: str, title: str | None, alt: str, ial: dict[str, Any] | None = None) -> None:
+def _add(
+    parser: SpanParser,
+    element: Element,
+    url: str,
+    title: str | None,
+    alt: str,
+    ial: dict[str, Any] | None = None,
+) -> None:
     if ial:
         element.opts["ial"] = ial
         apply_list(element.attr, ial, parser.document.attribute_lists)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..element import Element
-from ..entities import find_entity
+from ..html.entities import find_entity
+from ..tree.element import Element
 from .parser import SpanParser
 
 _ENTITY = re.compile(r"&(?:([\w:][\-\w.:]*);|#(\d+);|#x([0-9a-fA-F]+);)", re.ASCII)
@@ -18,7 +18,9 @@ def inline_math(parser: SpanParser) -> bool:
     if not text.startswith("$$", start) or not parser.comes("$$", start + 2):
         return False
     end = text.find("$$", start + 2)
-    parser.tree.children.append(Element("math", text[start + 2 : end].strip(" \t\n\f\v\r\0"), category="span"))
+    parser.tree.children.append(
+        Element("math", text[start + 2 : end].strip(" \t\n\f\v\r\0"), category="span")
+    )
     parser.pos = end + 2
     return True
 
@@ -29,7 +31,9 @@ def html_entity(parser: SpanParser) -> bool:
     if match is None:
         return False
     name, decimal, hexadecimal = match.groups()
-    reference = name if name is not None else int(decimal[:9]) if decimal is not None else int(hexadecimal[:9], 16)
+    reference = (
+        name if name is not None else int(decimal[:9]) if decimal is not None else int(hexadecimal[:9], 16)
+    )
     entity = find_entity(reference)
     parser.pos = match.end()
     if entity is None:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..document import Document
-from ..element import Element
+from ..tree.document import Document
+from ..tree.element import Element
 
 MAX_DEPTH = 100
 """Elements deeper inside one another than this are taken as text."""
@@ -41,7 +41,9 @@ Accept = Callable[["SpanParser", Element, "re.Match[str]"], bool]
 class SpanParser:
     """Parses one text into nodes."""
 
-    def __init__(self, document: Document, text: str, line: int, *, only: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self, document: Document, text: str, line: int, *, only: tuple[str, ...] | None = None
+    ) -> None:
         self.document = document
         self.text = text
         self.pos = 0
@@ -89,7 +91,9 @@ class SpanParser:
             self._endless[end.pattern] = start
         return found
 
-    def until(self, element: Element, stop: Stop, accept: Accept | None = None, only: tuple[str, ...] | None = None) -> bool:
+    def until(
+        self, element: Element, stop: Stop, accept: Accept | None = None, only: tuple[str, ...] | None = None
+    ) -> bool:
         """Parse into `element`, with all rules or those in `only`, until `stop` is found where `accept` agrees; False where it never is.
 
         The position is then before the stop, or at the end of what could be read.
@@ -160,4 +164,5 @@ class SpanParser:
         line = self.line()
         self.document.warn(message.replace("%line", str(line)), line)
 
-from .table_of_rules import Rules, rules_for  # noqa: E402  (the rules need SpanParser)
+
+from .rules import Rules, rules_for  # noqa: E402  (the rules need SpanParser)

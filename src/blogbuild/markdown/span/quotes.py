@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..element import Element
-from ..entities import find_entity
-from ..typography import SYMBOLS, smart_quote
+from ..html.entities import find_entity
+from ..html.typography import SYMBOLS, smart_quote
+from ..tree.element import Element
 from .parser import SpanParser
 
 _SYMBOL = re.compile(r"---|--|\.\.\.|\\<<|\\>>|<< | >>|<<|>>")

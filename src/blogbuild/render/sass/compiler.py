@@ -41,7 +41,9 @@ class Compiled:
 class CompileFault(Exception):
     """A stylesheet that can't be compiled: what is wrong, and where."""
 
-    def __init__(self, message: str, path: Path | None = None, line: int = 1, column: int | None = None) -> None:
+    def __init__(
+        self, message: str, path: Path | None = None, line: int = 1, column: int | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.path = path

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from blogbuild.cache.trace import Key
 from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.store.trace import Key
 
 from .choice import find_compiler
 from .compiler import Compiled, CompileFault, Compiler, Stylesheet
@@ -22,7 +22,11 @@ class SassConverter:
     """Compiles a site's stylesheets; what they import is noted."""
 
     def __init__(
-        self, config: Config, roots: Sequence[Path], listing: Callable[[str], Sequence[str]], note: Callable[[Key], None]
+        self,
+        config: Config,
+        roots: Sequence[Path],
+        listing: Callable[[str], Sequence[str]],
+        note: Callable[[Key], None],
     ) -> None:
         self._options = sass_options(config)
         self._roots = roots
@@ -53,12 +57,15 @@ class SassConverter:
     def _compiled(self, text: str, syntax: str, name: str, line: int) -> Compiled:
         self._note(("config", "sass"))
         self._note(("environment",))  # on which source maps may hang
-        listed = [path for folder in self._options.folders for path in self._listing(_FIXED.match(folder)[0].strip("/"))]  # type: ignore[index]
+        fixed = [match[0] for folder in self._options.folders if (match := _FIXED.match(folder))]
+        listed = [path for folder in fixed for path in self._listing(folder.strip("/"))]
         if self._compiler is None:
             self._compiler = find_compiler(self._options.implementation)
         if self._compiler is None:
             hint = "install one with: pip install 'blogbuild[sass]'"
-            raise ProblemError(Problem("sass-missing", "this stylesheet needs a Sass compiler", Location(name, line), hint))
+            raise ProblemError(
+                Problem("sass-missing", "this stylesheet needs a Sass compiler", Location(name, line), hint)
+            )
         source, *themes = self._roots
         options = self._options
         sheet = Stylesheet(

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Literal
 
-from blogbuild.cache.versions import installed_version
+from blogbuild.store.versions import installed_version
 
 from .compiler import Compiled, CompileFault, Stylesheet
 
@@ -52,7 +52,9 @@ class SassCommand:
             raise FileNotFoundError("sass")
         self._command = found
         about = Path(found).stat()
-        self.edition = f"sass {found} {about.st_size} {about.st_mtime_ns}"  # asking it takes longer than many a build
+        self.edition = (
+            f"sass {found} {about.st_size} {about.st_mtime_ns}"  # asking it takes longer than many a build
+        )
 
     def compile(self, sheet: Stylesheet) -> Compiled:
         """The CSS."""
@@ -60,7 +62,9 @@ class SassCommand:
         command += [f"--load-path={path}" for path in (sheet.source, *sheet.load_paths)]
         if sheet.syntax == "sass":
             command.append("--indented")
-        done = subprocess.run(command, input=sheet.text, capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            command, input=sheet.text, capture_output=True, text=True, encoding="utf-8", check=False
+        )
         if done.returncode != 0:
             raise _fault(done.stderr, sheet)
         return Compiled(done.stdout)

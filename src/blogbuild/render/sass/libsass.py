@@ -8,7 +8,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from blogbuild.cache.versions import installed_version
+from blogbuild.store.versions import installed_version
 
 from .compiler import Compiled, CompileFault, Stylesheet
 from .line_comments import with_paths
@@ -70,7 +70,9 @@ def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> Compil
     made["sources"] = [shown(path) for path in full]
     if sheet.line_comments:
         here = os.getcwd()  # where LibSass takes the paths in comments from
-        css, made["mappings"] = with_paths(css, made["mappings"], lambda path: shown(Path(os.path.normpath(os.path.join(here, path)))))
+        css, made["mappings"] = with_paths(
+            css, made["mappings"], lambda path: shown(Path(os.path.normpath(os.path.join(here, path))))
+        )
     text = json.dumps(made, indent="\t", ensure_ascii=False)
     return Compiled(css, text, tuple(path for path in full if path.parent != place))
 
@@ -82,4 +84,6 @@ def _fault(error: str, file: Path) -> CompileFault:
     if place is None:
         return CompileFault(message)
     path = Path(os.path.realpath(place[3]))
-    return CompileFault(message, None if path == file else path, int(place[1]), int(place[2]) if place[2] else None)
+    return CompileFault(
+        message, None if path == file else path, int(place[1]), int(place[2]) if place[2] else None
+    )

@@ -46,14 +46,17 @@ def sass_options(config: Config) -> SassOptions:
     given = config.get("sass")
     options: Mapping[str, object] = given if isinstance(given, Mapping) else {}
     extra = options.get("load_paths")
-    listed = [str(path) for path in extra] if isinstance(extra, list) else [] if extra is None else [str(extra)]
+    listed = (
+        [str(path) for path in extra] if isinstance(extra, list) else [] if extra is None else [str(extra)]
+    )
     implementation = "sass-embedded" if options.get("implementation") == "sass-embedded" else "sassc"
     style = str(options.get("style", "")).lstrip(":")
     wanted = str(options.get("sourcemap", "always")).lstrip(":")
     return SassOptions(
         folders=(*listed, str(options.get("sass_dir") or "_sass").strip("/")),
         style=style if style in STYLES else "compact" if implementation == "sassc" else "expanded",
-        source_maps=wanted != "never" and not (wanted == "development" and config.environment != "development"),
+        source_maps=wanted != "never"
+        and not (wanted == "development" and config.environment != "development"),
         charset=bool(options.get("add_charset")),
         implementation=implementation,
         line_comments=options.get("line_comments") not in (None, False),

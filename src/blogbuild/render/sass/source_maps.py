@@ -15,7 +15,11 @@ EXTENSIONS = (".scss", ".sass")
 
 def with_source_maps(site: Site) -> Site:
     """The site with a page for the source map of each page that is a stylesheet, if there are to be any."""
-    sheets = [page for page in site.pages if page.extension.lower() in EXTENSIONS and page.body and "permalink" not in page.data]
+    sheets = [
+        page
+        for page in site.pages
+        if page.extension.lower() in EXTENSIONS and page.body and "permalink" not in page.data
+    ]
     options = sass_options(site.config)
     if not sheets or not options.source_maps:
         return site

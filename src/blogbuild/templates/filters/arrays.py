@@ -78,7 +78,9 @@ def _item_text(item: object) -> str:
 
 def _joined(items: list[object]) -> str:
     """Ruby's `join`, which goes into lists within lists."""
-    return ", ".join(_joined(list(item)) if isinstance(item, (list, tuple)) else to_s([item]) for item in items)
+    return ", ".join(
+        _joined(list(item)) if isinstance(item, (list, tuple)) else to_s([item]) for item in items
+    )
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

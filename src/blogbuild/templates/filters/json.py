@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from blogbuild.liquid import Drop, Scope
 from blogbuild.liquid import inspect as inspect_value
-from blogbuild.templates.json_writer import JsonWriter
 
+from ..json_writer import JsonWriter
 from .text import escape_xml
 
 

@@ -40,7 +40,9 @@ def _at_path(item: object, path: str) -> object:
     for key in keys:
         if isinstance(value, Drop):
             value = value.liquid_get(key)
-        elif isinstance(value, (Mapping, str, list, tuple)) or (isinstance(value, int) and not isinstance(value, bool)):
+        elif isinstance(value, (Mapping, str, list, tuple)) or (
+            isinstance(value, int) and not isinstance(value, bool)
+        ):
             value = prop(value, key)
         else:
             return False

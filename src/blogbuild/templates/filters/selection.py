@@ -40,7 +40,11 @@ def _attributes(drop: Drop) -> list[Any] | None:
 
 def _by_property(value: object, name: object, target: object) -> list[object] | None:
     """The items to search by a property; None where the value goes on as it is."""
-    if not truthy(name) or isinstance(target, (list, tuple, Mapping)) or (isinstance(target, Drop) and target.mapping):
+    if (
+        not truthy(name)
+        or isinstance(target, (list, tuple, Mapping))
+        or (isinstance(target, Drop) and target.mapping)
+    ):
         return None
     return values_of(value)
 
@@ -69,7 +73,9 @@ def _source(expression: object) -> str:
     return expression
 
 
-def _holding(scope: Scope, items: list[object], variable: object, expression: object) -> Generator[object, None, None]:
+def _holding(
+    scope: Scope, items: list[object], variable: object, expression: object
+) -> Generator[object, None, None]:
     holds = scope.engine.condition(_source(expression))
     name = ruby_to_s(variable)
     names: dict[str, object] = {}

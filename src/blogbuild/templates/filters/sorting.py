@@ -16,7 +16,9 @@ from .selection import items_or_pairs
 def sort(scope: Scope, value: object, name: object = None, nils: object = "first") -> object:
     """In order; by a property where one is named, items without it first or last."""
     if value is None:
-        raise LiquidError("Cannot sort a null object.", hint="test that the list is there, or give it a `default`")
+        raise LiquidError(
+            "Cannot sort a null object.", hint="test that the list is there, or give it a `default`"
+        )
     items = items_or_pairs(value)
     if items is None:
         raise LiquidError("only a list can be sorted", hint="give sort a list")
@@ -24,7 +26,10 @@ def sort(scope: Scope, value: object, name: object = None, nils: object = "first
         return sorted(items) if _alike(items) else merge_sort(items, _strictly)  # type: ignore[type-var]
     if nils not in ("first", "last"):
         shown = ruby_to_s(nils)
-        raise LiquidError(f"'{shown}' is not a valid nils order. It must be 'first' or 'last'.", hint="write sort: 'name', 'last'")
+        raise LiquidError(
+            f"'{shown}' is not a valid nils order. It must be 'first' or 'last'.",
+            hint="write sort: 'name', 'last'",
+        )
     key = ruby_to_s(name)
     if isinstance(value, Drop) and not value.mapping:
         # Here Ruby takes the names of the attributes alone for the items.
@@ -66,7 +71,8 @@ def _strictly(left: object, right: object) -> int:
         found = order(left, right)
     if found is None:
         raise LiquidError(
-            f"comparison of {_shown(left)} with {_shown(right)} failed", hint="sort values of one kind, or by a property"
+            f"comparison of {_shown(left)} with {_shown(right)} failed",
+            hint="sort values of one kind, or by a property",
         )
     return found
 
@@ -80,7 +86,9 @@ def _documents(left: DocumentDrop, right: DocumentDrop) -> int | None:
     """Documents are in order of their dates and paths; pages have none."""
     if left.document.kind == "page" or right.document.kind == "page":
         return 0 if left is right else None
-    return order(left.liquid_get("date"), right.liquid_get("date")) or order(left.liquid_get("path"), right.liquid_get("path"))
+    return order(left.liquid_get("date"), right.liquid_get("date")) or order(
+        left.liquid_get("path"), right.liquid_get("path")
+    )
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {"sort": sort}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from blogbuild.liquid import LiquidError, Scope, ruby_to_s
 from blogbuild.liquid.numbers import to_i
-from blogbuild.model.slug import slugify as make_slug
+from blogbuild.model.urls.slug import slugify as make_slug
 
 _SPACES = re.compile(r"\s+", re.ASCII)
 # The scripts Han, Katakana, Hiragana and Hangul.
@@ -26,7 +26,6 @@ _CJK_CHARACTERS = (
 def _cjk() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """One such character, and a word of others; compiled when first needed, for that takes long."""
     return re.compile(f"[{_CJK_CHARACTERS}]"), re.compile(rf"[^{_CJK_CHARACTERS}\s]+", re.ASCII)
-
 
 
 def _text(value: object, name: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote_plus
 
 from blogbuild.liquid import Drop, LiquidError, Marker, Scope, ruby_to_s
-from blogbuild.model.uri_error import UriError
-from blogbuild.model.urls import absolute_url as with_site
-from blogbuild.model.urls import is_absolute
-from blogbuild.model.urls import relative_url as with_base
+from blogbuild.model.urls.encoding import absolute_url as with_site
+from blogbuild.model.urls.encoding import is_absolute
+from blogbuild.model.urls.encoding import relative_url as with_base
+from blogbuild.model.urls.uri_error import UriError
 
 _INDEX = re.compile(r"/index\.html?$", re.MULTILINE)
 
@@ -45,7 +45,9 @@ def absolute_url(scope: Scope, value: object) -> object:
     site, base = scope.host.setting("url"), scope.host.setting("baseurl")
     try:
         url = value if type(value) is str else _located(value)
-        return with_site(url, None if site is None else ruby_to_s(site), base) if isinstance(url, str) else url
+        return (
+            with_site(url, None if site is None else ruby_to_s(site), base) if isinstance(url, str) else url
+        )
     except UriError as error:
         raise _no_url(error) from error
 
@@ -72,7 +74,7 @@ def uri_escape(scope: Scope, value: object) -> object:
         return None
     if not isinstance(value, str):
         raise LiquidError("uri_escape needs a text", hint="give it a text")
-    from blogbuild.model.uri import ANY, normalize_part
+    from blogbuild.model.urls.uri import ANY, normalize_part
 
     return normalize_part(value, ANY)
 

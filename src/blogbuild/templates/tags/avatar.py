@@ -34,7 +34,10 @@ class Avatar(Tag):
         """An `img` element with sources for dense screens."""
         text = self._text.value(scope)
         name = _named(text) if self._variable is None else _looked_up(self._variable, scope)
-        address, sources = self._address(name, 1), ", ".join(f"{self._address(name, n)} {n}x" for n in range(1, 5))
+        address, sources = (
+            self._address(name, 1),
+            ", ".join(f"{self._address(name, n)} {n}x" for n in range(1, 5)),
+        )
         kind = "avatar avatar-small" if int(self._size) < _SMALL else "avatar"
         shown = f'class="{kind}" alt="{name}" width="{self._size}" height="{self._size}" data-proofer-ignore="true"'
         if "lazy=true" in text:
@@ -57,6 +60,8 @@ def _looked_up(variable: str, scope: Scope) -> str:
     value = scope.get(first)
     for part in rest:
         if value is None:
-            raise LiquidError(f"there is no {variable}", hint="give the user's name, or test that the variable is there")
+            raise LiquidError(
+                f"there is no {variable}", hint="give the user's name, or test that the variable is there"
+            )
         value = member(value, part)
     return variable if value is None or value is False else ruby_to_s(value)

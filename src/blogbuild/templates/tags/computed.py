@@ -14,7 +14,9 @@ class ComputedText:
         self._template: Template | ProblemError | None = None
         if "{{" in text or "{%" in text:
             try:
-                self._template = source.engine.compile(text, name=source.location.path, first_line=source.location.line or 1)
+                self._template = source.engine.compile(
+                    text, name=source.location.path, first_line=source.location.line or 1
+                )
             except ProblemError as error:
                 # Jekyll reads this part when the tag runs; a tag that never runs breaks nothing.
                 self._template = error

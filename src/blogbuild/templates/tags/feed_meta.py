@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from blogbuild.liquid import LiquidError, Scope, Tag, ruby_to_s, truthy
-from blogbuild.templates.filters.text import escape_xml
-from blogbuild.templates.filters.urls import absolute_url
+
+from ..filters.text import escape_xml
+from ..filters.urls import absolute_url
 
 
 class FeedMeta(Tag):
@@ -24,6 +25,8 @@ class FeedMeta(Tag):
 def _path(options: object) -> object:
     """Where the feed lies: `feed.path`, whatever `feed.collections` says of the posts."""
     if options is not None and not isinstance(options, Mapping):
-        raise LiquidError("`feed` in the config has no keys", hint="write `feed:` and below it `path: feed.xml`")
+        raise LiquidError(
+            "`feed` in the config has no keys", hint="write `feed:` and below it `path: feed.xml`"
+        )
     path = None if options is None else options.get("path")
     return path if truthy(path) else "feed.xml"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from blogbuild.highlight import figure
 from blogbuild.liquid import Emit, Inner, LiquidSyntaxError, Scope, Tag, TagSource, to_s
-from blogbuild.markdown.highlight import figure
 
 _SYNTAX = re.compile(
     r"^([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|\"(?:[0-9]+\s)*[0-9]+\"))?)*)$", re.ASCII | re.MULTILINE
@@ -30,7 +30,9 @@ class Highlight(Tag):
                 hint="write {% highlight <lang> [linenos] %}",
             )
         self._language = match[1].lower()
-        self._line_numbers = any(option.partition("=")[0] == "linenos" for option in _OPTION.findall(match[2]))
+        self._line_numbers = any(
+            option.partition("=")[0] == "linenos" for option in _OPTION.findall(match[2])
+        )
 
     def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
         """The body's code in a figure."""

@@ -6,9 +6,9 @@ import re
 from typing import ClassVar
 
 from blogbuild.liquid import Emit, Inner, LiquidError, LiquidSyntaxError, Scope, Tag, TagSource, Template
-from blogbuild.liquid.expressions import Expression, Literal, Lookup, RangeOf, parse_expression
 from blogbuild.liquid.lookup import member
 from blogbuild.liquid.runtime import range_of
+from blogbuild.liquid.syntax.expressions import Expression, Literal, Lookup, RangeOf, parse_expression
 
 from .computed import ComputedText
 
@@ -78,7 +78,10 @@ class Include(Tag):
         return template
 
     def _values(self, scope: Scope) -> dict[str, object]:
-        return {key: value if isinstance(value, str) else evaluate(value, scope) for key, value in self._parameters}
+        return {
+            key: value if isinstance(value, str) else evaluate(value, scope)
+            for key, value in self._parameters
+        }
 
 
 class IncludeRelative(Include):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from blogbuild.liquid import LiquidError, LiquidSyntaxError, Scope, Tag, TagSource
 from blogbuild.model.links import is_post_name
-from blogbuild.model.uri_error import UriError
-from blogbuild.model.urls import relative_url
+from blogbuild.model.urls.encoding import relative_url
+from blogbuild.model.urls.uri_error import UriError
 
 from .computed import ComputedText
 
@@ -32,7 +32,8 @@ class Link(Tag):
         url = scope.host.lookup("link", path)
         if url is None:
             raise LiquidError(
-                f"Could not find document '{path}' in tag 'link'.", hint="name the file by its path from the source, extension included"
+                f"Could not find document '{path}' in tag 'link'.",
+                hint="name the file by its path from the source, extension included",
             )
         return _with_base(scope, url)
 
@@ -45,7 +46,8 @@ class PostUrl(Tag):
         self._name = source.markup.strip(_SPACE)
         if not is_post_name(self._name):
             raise LiquidSyntaxError(
-                f'Could not parse name of post "{self._name}" in tag \'post_url\'.', hint="write it like 2016-07-26-name, without quotes"
+                f"Could not parse name of post \"{self._name}\" in tag 'post_url'.",
+                hint="write it like 2016-07-26-name, without quotes",
             )
 
     def text(self, scope: Scope) -> str:
@@ -53,6 +55,7 @@ class PostUrl(Tag):
         url = scope.host.lookup("post", self._name)
         if url is None:
             raise LiquidError(
-                f'Could not find post "{self._name}" in tag \'post_url\'.', hint="check the date and the name of the post's file"
+                f"Could not find post \"{self._name}\" in tag 'post_url'.",
+                hint="check the date and the name of the post's file",
             )
         return _with_base(scope, url)

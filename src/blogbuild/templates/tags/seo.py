@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from blogbuild.liquid import Scope, Tag, ruby_to_s, to_s, truthy
-from blogbuild.templates.filters.dates import date_to_xmlschema
-from blogbuild.templates.filters.json import jsonify
-from blogbuild.templates.filters.urls import absolute_url
-from blogbuild.templates.site_drops import JEKYLL_VERSION
 
+from ..filters.dates import date_to_xmlschema
+from ..filters.json import jsonify
+from ..filters.urls import absolute_url
+from ..site_drops import JEKYLL_VERSION
 from .seo_values import SeoValues, plain_item
 
 SEO_TAG_VERSION = "2.8.0"
@@ -175,7 +175,10 @@ def _main_entity(values: SeoValues) -> object:
 def _publisher(values: SeoValues) -> object:
     if values.logo is None:
         return None
-    publisher: dict[str, object] = {"@type": "Organization", "logo": {"@type": "ImageObject", "url": values.logo}}
+    publisher: dict[str, object] = {
+        "@type": "Organization",
+        "logo": {"@type": "ImageObject", "url": values.logo},
+    }
     if truthy(values.author.get("name")):
         publisher["name"] = values.author.get("name")
     return publisher

@@ -13,11 +13,12 @@ from functools import cached_property, lru_cache
 from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s, to_s, truthy
 from blogbuild.liquid.filters.text import escape_html_once, text_of_html
 from blogbuild.liquid.lookup import item
-from blogbuild.model.uri_error import UriError
-from blogbuild.model.urls import is_absolute
-from blogbuild.templates.filters.dates import date_to_xmlschema
-from blogbuild.templates.filters.text import markdownify, single_spaced
-from blogbuild.templates.filters.urls import absolute_url, uri_escape
+from blogbuild.model.urls.encoding import is_absolute
+from blogbuild.model.urls.uri_error import UriError
+
+from ..filters.dates import date_to_xmlschema
+from ..filters.text import markdownify, single_spaced
+from ..filters.urls import absolute_url, uri_escape
 
 _HOME_OR_ABOUT = re.compile(r"^/(about/)?(index.html?)?$", re.MULTILINE)
 _INDEX = re.compile(r"/index\.html$", re.MULTILINE)
@@ -72,14 +73,18 @@ class SeoValues:
         if site and own != site:
             title: str | None = f"{own or ''}{_SEPARATOR}{site}"
         elif site and self.site_description:
-            title = f"{site}{_SEPARATOR}{self._formatted(item(self.site, 'tagline')) or self.site_description}"
+            title = (
+                f"{site}{_SEPARATOR}{self._formatted(item(self.site, 'tagline')) or self.site_description}"
+            )
         else:
             title = own or site
         number = self._page_number()
         if number is None:
             return title
         if title is None:
-            raise LiquidError("neither the page nor the site has a title", hint="write `title:` into _config.yml")
+            raise LiquidError(
+                "neither the page nor the site has a title", hint="write `title:` into _config.yml"
+            )
         return number + title
 
     def _page_number(self) -> str | None:
@@ -88,7 +93,10 @@ class SeoValues:
             return None
         message = item(self.site, "seo_paginator_message")
         if truthy(message) and not isinstance(message, str):
-            raise LiquidError("`seo_paginator_message` is no text", hint='write seo_paginator_message: "Page %<current>s of %<total>s for "')
+            raise LiquidError(
+                "`seo_paginator_message` is no text",
+                hint='write seo_paginator_message: "Page %<current>s of %<total>s for "',
+            )
         form = str(message) if truthy(message) else "Page %<current>s of %<total>s for "
         values = {"current": current, "total": item(self.scope.get("paginator"), "total_pages")}
         return _filled(form, values)
@@ -112,7 +120,9 @@ class SeoValues:
     def description(self) -> str | None:
         """The page's description or excerpt, else the site's description."""
         given = item(self.page, "description")
-        return self._formatted(given if truthy(given) else item(self.page, "excerpt")) or self.site_description
+        return (
+            self._formatted(given if truthy(given) else item(self.page, "excerpt")) or self.site_description
+        )
 
     @cached_property
     def author(self) -> Mapping[str, object]:
@@ -173,7 +183,11 @@ class SeoValues:
     @cached_property
     def date_modified(self) -> object:
         """When the page was last changed, as far as the front matter says."""
-        given = (self._part(self.page, "seo").get("date_modified"), item(self.page, "last_modified_at"), item(self.page, "date"))
+        given = (
+            self._part(self.page, "seo").get("date_modified"),
+            item(self.page, "last_modified_at"),
+            item(self.page, "date"),
+        )
         date = next((value for value in given if truthy(value)), None)
         return None if date is None else date_to_xmlschema(self.scope, date)
 
@@ -199,7 +213,13 @@ class SeoValues:
     @cached_property
     def locale(self) -> str:
         """The language, as Open Graph writes it."""
-        given = [item(self.page, "locale"), item(self.site, "locale"), item(self.page, "lang"), item(self.site, "lang"), "en_US"]
+        given = [
+            item(self.page, "locale"),
+            item(self.site, "locale"),
+            item(self.page, "lang"),
+            item(self.site, "lang"),
+            "en_US",
+        ]
         found = next(value for value in given if truthy(value))
         if not isinstance(found, str):
             raise LiquidError("`locale` and `lang` are texts", hint="write lang: en")

@@ -1,0 +1,81 @@
+"""`new collection`: a folder of documents, and its lines in the config."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from blogbuild.config import Config
+from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.model.reading.key_places import placed
+
+from .files import name_of, replace_file, write_new
+from .front_matter import scalar
+
+_KEY = re.compile(r"^collections[ \t]*:(?P<value>[^\r\n]*)(?P<end>\r?\n|\Z)", re.MULTILINE)
+
+
+def new_collection(config: Config, name: str) -> list[Path]:
+    """Make the collection's folder with a first document, and add it to the config without touching another line.
+
+    Raises ProblemError `new-exists`, and `new-config` where the config's `collections` is written in
+    a way that no line can be added to.
+    """
+    label = name_of(name)
+    known = config.get("collections")
+    if isinstance(known, dict) and label in known:
+        raise ProblemError(
+            Problem(
+                "new-exists",
+                f"there is a collection {label} already",
+                Location("_config.yml", key="collections"),
+                "choose another name",
+            )
+        )
+    path = config.source / (config.files[0] if config.files else "_config.yml")
+    if path.suffix not in (".yml", ".yaml"):
+        raise _by_hand(path, label)
+    try:
+        text = path.read_bytes().decode("utf-8") if path.exists() else ""
+        changed = _added(path, text, label)
+        folder = str(config.get("collections_dir") or "").strip("/")
+        first = f"{folder}/_{label}/first.md".lstrip("/")
+        head = f"---\ntitle: {scalar('First of ' + label)}\n---\n\n"
+        written = write_new(config.source, {first: head})
+        replace_file(path, changed.encode())
+    except OSError as error:
+        raise ProblemError(
+            Problem(
+                "new-unwritable",
+                f"can't write {path}: {error.strerror or error}",
+                hint="check the file's permissions",
+            )
+        ) from error
+    return [*written, path]
+
+
+def _added(path: Path, text: str, label: str) -> str:
+    newline = "\r\n" if "\r\n" in text else "\n"
+    match = _KEY.search(text)
+    if match is None:
+        gap = "" if not text or text.endswith("\n") else newline
+        return f"{text}{gap}{newline if text else ''}collections:{newline}  {label}:{newline}    output: true{newline}"
+    if match["value"].split("#")[0].strip() or not match["end"]:
+        raise _by_hand(path, label)
+    first = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?P<indent>[ ]+)(?P<dash>-[ ])?").match(text, match.end())
+    indent = first["indent"] if first else "  "
+    if first is not None and first["dash"]:
+        line = f"{indent}- {label}{newline}"
+    else:
+        line = f"{indent}{label}:{newline}{indent}  output: true{newline}"
+    return text[: match.end()] + line + text[match.end() :]
+
+
+def _by_hand(path: Path, label: str) -> ProblemError:
+    problem = Problem(
+        "new-config",
+        f"`collections` of {path.name} is written in a way that no line can be added to",
+        Location(path.name, key="collections"),
+        f"write it with one collection a line, and add `{label}: {{output: true}}`",
+    )
+    return ProblemError(*placed([problem], path.parent))

@@ -1,0 +1,65 @@
+"""`list` and `stats`: what a site has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from blogbuild.model.site import Site
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A post or draft in a list. `state` is "published", "draft", "future", "expired" or "unpublished"."""
+
+    date: str
+    title: str
+    source: str
+    state: str
+    tags: tuple[str, ...]
+
+
+def list_posts(site: Site, hidden: Site | None = None) -> tuple[Listed, ...]:
+    """The posts of a site, newest first; those that only `hidden`, the same site with all shown, has carry its reason."""
+    reasons = {h.source: h.reason for h in site.hidden}
+    found = []
+    for post in (hidden or site).posts:
+        tags = post.data.get("tags")
+        draft = post.data.get("draft") is True
+        found.append(
+            Listed(
+                date=f"{post.date:%Y-%m-%d}" if post.date and not draft else "",
+                title=str(post.data.get("title") or ""),
+                source=post.source,
+                state=reasons.get(post.source, "draft" if draft else "published"),
+                tags=tuple(str(tag) for tag in tags) if isinstance(tags, (list, tuple)) else (),
+            )
+        )
+    return tuple(found)
+
+
+def count_tags(site: Site) -> dict[str, int]:
+    """How many posts each tag has, the most used first."""
+    return dict(
+        sorted(((tag, len(posts)) for tag, posts in site.tags.items()), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def statistics(site: Site) -> dict[str, object]:
+    """Numbers about a site: posts, words, tags, years."""
+    words = {post.source: len(_WORD.findall(post.body or "")) for post in site.posts}
+    years = Counter(f"{post.date:%Y}" for post in site.posts if post.date)
+    return {
+        "posts": len(site.posts),
+        "pages": len(site.pages),
+        "files": len(site.static_files),
+        "words": sum(words.values()),
+        "words_per_post": round(sum(words.values()) / len(words)) if words else 0,
+        "longest": max(words, key=lambda source: words[source], default=None),
+        "tags": len(site.tags),
+        "categories": len(site.categories),
+        "years": dict(sorted(years.items())),
+    }

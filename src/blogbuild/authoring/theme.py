@@ -1,0 +1,34 @@
+"""The default theme: the `layouts/` and `assets/` of blogbuild's own repository, of which there is one copy.
+
+In a wheel they lie beside this file; in a clone they are the repository's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from blogbuild.errors import Problem, ProblemError
+
+PARTS = ("layouts", "assets/style.css", "assets/favicon.svg")
+
+
+def theme_files() -> dict[str, bytes]:
+    """The theme's files by path. Raises ProblemError `new-theme` where the installation lacks them."""
+    packaged = Path(__file__).parent / "theme"
+    root = packaged if packaged.is_dir() else Path(__file__).parents[3]
+    found: dict[str, bytes] = {}
+    for part in PARTS:
+        path = root / part
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        found.update(
+            {file.relative_to(root).as_posix(): file.read_bytes() for file in files if file.is_file()}
+        )
+    if "layouts/default.html" not in found or "assets/style.css" not in found:
+        raise ProblemError(
+            Problem(
+                "new-theme",
+                "this installation of blogbuild has no theme",
+                hint="install blogbuild again: pip install --force-reinstall blogbuild",
+            )
+        )
+    return found

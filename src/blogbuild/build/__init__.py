@@ -1,0 +1,1 @@
+"""The job that every command runs, and reports about it."""

@@ -1,0 +1,211 @@
+"""Why an output was made anew, or was not: from what its step had read, and what of that has changed since.
+
+Nothing is recorded for it. The memory of the last build says what each step read, and the render
+step's own judgement of today's keys says which of that is other than it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from blogbuild.files.digest import ABSENT
+from blogbuild.store.memory import Memory
+from blogbuild.store.steps import Step
+from blogbuild.store.trace import RESULTS, Key
+from blogbuild.errors import Problem, ProblemError
+from blogbuild.model.document import Document
+from blogbuild.model.site import Site
+from blogbuild.output.manifest import Manifest, Output
+from blogbuild.render.key_digests import NO_FIELD
+from blogbuild.render.run import Held
+
+Reason = Literal["new", "changed", "tools", "destination", "unchanged", "copy"]
+"""Why:
+
+    new          no build before has made it
+    changed      something that it read has changed
+    tools        blogbuild, a library, a plugin or its options is another than in the last build
+    destination  the file in the destination is gone or not as it was left
+    unchanged    nothing that it read has changed
+    copy         a static file: compared wherever its times do not tell that it is the same
+"""
+
+SHORTEST_DIGEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that has changed."""
+
+    key: Key
+    what: str
+    """The key in words."""
+    old: str | None = None
+    """What it was; None where only a digest of it is remembered."""
+    new: str | None = None
+    through: tuple[str, ...] = ()
+    """The results that lie between it and the page, nearest to the page first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one output was made anew, or was not."""
+
+    path: str
+    source: str
+    url: str
+    reason: Reason
+    causes: tuple[Cause, ...] = ()
+    reads: int = 0
+    """How many things its step had read, with what those results had read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """What is needed to explain an output, before the build changes it."""
+
+    site: Site
+    manifest: Manifest
+    memory: Memory
+    """Of the last build; empty where its tools were others."""
+    had_memory: bool
+    """Whether there was any, by whatever tools."""
+    before: Mapping[Key, str]
+    """The digest that each key had then."""
+    changed: frozenset[Key]
+    """The keys that have another one today."""
+    today: Callable[[Key], str]
+    """Today's digest of a key that is no step's result."""
+    held: Held
+    same: frozenset[Step]
+    """The results that came out as they were, or would, though something behind them has changed."""
+
+    def explain(self, asked: str) -> Explanation:
+        """The explanation for an output's path, its URL or its source.
+
+        Raises ProblemError `explain-unknown` where the site has no such output.
+        """
+        output = self._find(asked)
+        document = self.site.by_key.get(output.key)
+        url = document.url if document is not None else f"/{output.path}"
+        if output.kind == "copy" or document is None:
+            return Explanation(output.path, output.source, url, "copy")
+        step: Step = ("page", document.key)
+        reads = len({key for made in self._behind(step) for key in self.memory[made].reads})
+        reason, causes = self._judge(step, output)
+        return Explanation(output.path, output.source, url, reason, causes, reads)
+
+    def _judge(self, step: Step, output: Output) -> tuple[Reason, tuple[Cause, ...]]:
+        done = self.memory.get(step)
+        if done is None:
+            return ("tools" if self.had_memory and not self.memory else "new"), ()
+        causes = tuple(self._causes(step, (), set()))
+        if causes:
+            return "changed", causes
+        return ("unchanged" if self.held(output.path) == done.digest else "destination"), ()
+
+    def _causes(self, step: Step, through: tuple[str, ...], seen: set[Key | Step]) -> Iterator[Cause]:
+        """Everything that changed behind a step, each thing once, by the shortest way that is met first."""
+        done = self.memory.get(step)
+        for key in done.reads if done is not None else ():
+            if key in seen:
+                continue
+            seen.add(key)
+            if key in self.changed:
+                yield self._cause(key, through)
+            elif key[0] in RESULTS and (key[0], key[1]) not in self.same:
+                between = through if key == ("content", step[1]) else (*through, in_words(key))
+                yield from self._causes((key[0], key[1]), between, seen)
+
+    def _behind(self, step: Step) -> Iterator[Step]:
+        waiting, seen = [step], {step}
+        while waiting:
+            step = waiting.pop()
+            done = self.memory.get(step)
+            if done is None:
+                continue
+            yield step
+            more = {(key[0], key[1]) for key in done.reads if key[0] in RESULTS} - seen
+            seen |= more
+            waiting += more
+
+    def _cause(self, key: Key, through: tuple[str, ...]) -> Cause:
+        old = _shown(key, self.before.get(key, ABSENT))
+        new = _shown(key, ABSENT if key[0] in RESULTS else self.today(key))
+        return Cause(key, in_words(key), old, new, through)
+
+    def _find(self, asked: str) -> Output:
+        outputs = self.manifest.outputs
+        path = asked.removeprefix("./")
+        destination = self.site.config.destination.name
+        for form in (path, path.strip("/"), path.removeprefix(f"{destination}/")):
+            for name in (form, f"{form}.html".lstrip("/"), f"{form.strip('/')}/index.html".lstrip("/")):
+                if name in outputs:
+                    return outputs[name]
+        by_url = {self._url(output): output for output in outputs.values()}
+        by_source = {output.source: output for output in reversed(list(outputs.values()))}
+        baseurl = str(self.site.config.get("baseurl") or "").rstrip("/")
+        found = by_source.get(path) or by_url.get(asked) or by_url.get(asked.removeprefix(baseurl))
+        if found is None:
+            raise ProblemError(_unknown(asked, [*outputs, *by_source, *by_url]))
+        return found
+
+    def _url(self, output: Output) -> str:
+        document: Document | None = self.site.by_key.get(output.key)
+        return f"/{output.path}" if document is None else document.url
+
+
+def _unknown(asked: str, names: Iterable[str]) -> Problem:
+    from difflib import get_close_matches
+
+    near = get_close_matches(asked, list(names), 1)
+    hint = f"did you mean {near[0]}?" if near else "name a file of the destination, a URL or the source of a page; --verbose lists what is written"
+    return Problem("explain-unknown", f"{asked} is no output of this build", hint=hint)
+
+
+def _shown(key: Key, digest: str) -> str | None:
+    """What a key stood for, where its digest says so."""
+    if digest in (ABSENT, NO_FIELD):
+        return "absent"
+    if key[0] in ("neighbour", "links", "before"):
+        return digest
+    if key[0] == "field" and (len(digest) != SHORTEST_DIGEST or not _HEXADECIMAL.issuperset(digest)):
+        return digest
+    return None
+
+
+_HEXADECIMAL = frozenset("0123456789abcdef")
+
+
+def in_words(key: Key) -> str:
+    """A key as a person says it."""
+    describe = _WORDS.get((key[0], len(key)))
+    return " ".join(key) if describe is None else describe.format(*key[1:])
+
+
+_WORDS: Mapping[tuple[str, int], str] = {
+    ("config", 2): "`{0}` of the config",
+    ("time", 1): "the time of the build",
+    ("environment", 1): "JEKYLL_ENV",
+    ("file", 2): "the file {0}",
+    ("brought", 2): "the layout {0} of a plugin",
+    ("layout", 3): "which file is the layout {1} in {0}",
+    ("listing", 2): "which files are in {0}",
+    ("stem", 2): "which file is {0} but for its extension",
+    ("field", 3): "`{1}` of {0}",
+    ("fields", 2): "the front matter of {0}",
+    ("body", 2): "the text of {0}",
+    ("content", 2): "the content of {0}",
+    ("excerpt", 2): "the excerpt of {0}",
+    ("output", 2): "the page of {0}",
+    ("before", 3): "whether {0} comes before {1}",
+    ("neighbour", 3): "the neighbour of {0} at {1}",
+    ("variables", 2): "what a plugin shows on {0}",
+    ("list", 2): "the list {0}",
+    ("links", 3): "what the {0} tag finds for {1}",
+    ("static", 2): "the static file {0}",
+    ("data", 2): "the data {0}",
+    ("data", 1): "which data files there are",
+}

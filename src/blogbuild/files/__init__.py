@@ -1,0 +1,1 @@
+"""The ground floor: digests, file stamps, atomic writes and locks. Imports nothing of blogbuild."""

@@ -1,0 +1,305 @@
+"""Scanners: text to classed marks, by one regular expression per state.
+
+A language is a mapping of state names to rules. A rule is `(pattern, css)` or
+`(pattern, css, go)`:
+
+- `pattern` is a regular expression (multi-line, ASCII classes; write `(?u:\\w)` for Unicode
+  ones; but `\\b` stands beside letters of any script, as in Ruby). The first rule that matches at a place wins, as in Rouge and Pygments.
+- `css` is Rouge's short class of what matched ("" is plain text); or one class per group,
+  where the groups cover the match; or `Words`; or `Closed`; or a function that marks by itself.
+  A function may return where its match ends, if that is not where the pattern's ends; or the
+  name of a state, whose rules then read this place instead (that state must not lead back).
+- `go` moves on the stack of states: `name` enters a state, `-` leaves one, `+` enters the
+  current one once more, `=name` replaces it, `^` leaves all but the first. Several moves are
+  written with spaces.
+
+A character that no rule takes is marked "err". All rules of a state become one pattern,
+whose `lastindex` says which rule matched, so a token costs one step of C code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .ruby_word_chars import with_ruby_words
+
+Mark = tuple[int, str]
+"""The end of a stretch of text (it begins where the one before ends) and its class."""
+
+MAX_IDLE_STEPS = 5
+"""So many matches in a row may be empty before a character counts as an error, as in Rouge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Classes by word: `{"k": "if else"}`; what is not listed is `other`."""
+
+    classes: Mapping[str, str]
+    other: str = ""
+    fold: Callable[[str], str] = str
+
+    def table(self) -> dict[str, str]:
+        """Word to class; of a word listed twice, the first class holds."""
+        found: dict[str, str] = {}
+        for css, words in self.classes.items():
+            for word in words.split():
+                found.setdefault(word, css)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A stretch that counts only if it ends, such as `/* … */`.
+
+    `rest` is the pattern of all that follows the opening. Where it doesn't match, the first
+    `size` characters of the opening have the class `otherwise`, and `go` moves on. One failure
+    holds for the openings behind it, up to a match of `within`: with thousands of openings and
+    no end, the text is searched once.
+    """
+
+    rest: str
+    css: str
+    otherwise: str = "err"
+    go: str = ""
+    within: str = r"\Z"
+    size: int = 1
+
+
+def quoted(quote: str) -> str:
+    """The rest of a string whose quote may be escaped; without an end, up to the last quote there is."""
+    return rf"(?:[^{quote}\\]|\\[\\{quote}]?|(?!))*+{quote}|(?s:.*){quote}"
+
+
+@dataclass(slots=True)
+class Run:
+    """One scan: where it is, what it remembers. Given to rules that are functions.
+
+    `memory` goes on from one part of a text to the next; what holds of places in this part, such as
+    what has no end, is noted in `places`.
+    """
+
+    text: str
+    stack: list[str]
+    memory: dict[str, Any]
+    marks: list[Mark] = field(default_factory=list)
+    places: dict[str, Any] = field(default_factory=dict)
+
+    def mark(self, end: int, css: str) -> None:
+        """The text up to `end` has the class `css`."""
+        self.marks.append((end, css))
+
+    def include(self, start: int, marks: Sequence[Mark]) -> None:
+        """Marks of a part that begins at `start`, made by another scan."""
+        self.marks.extend((start + end, css) for end, css in marks)
+
+
+_FLAGS = re.ASCII | re.MULTILINE
+_ESCAPE = re.compile(r"\\.", re.DOTALL)
+Match = re.Match[str]
+Action = Callable[[Run, Match], int | str | None]
+Marker = Callable[[str], Sequence[Mark]]
+Css = str | tuple[str, ...] | Words | Closed | Action
+Rule = tuple[str, Css] | tuple[str, Css, str]
+States = Mapping[str, Sequence[Rule]]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of a rule as Ruby reads it: classes such as `\\w` are ASCII, the borders of words are not."""
+    return re.compile(
+        _ESCAPE.sub(lambda found: f"(?u:{found[0]})" if found[0] in (r"\b", r"\B") else found[0], pattern),
+        _FLAGS,
+    )
+
+
+def groups(*classes: str | Marker) -> Action:
+    """Marks by group, as a tuple of classes does, where a class may also be what marks the group's text by itself."""
+
+    def action(run: Run, found: Match) -> None:
+        group = found.lastindex or 0
+        for css in classes:
+            group += 1
+            if found.end(group) < 0:
+                continue
+            if isinstance(css, str):
+                run.mark(found.end(group), css)
+            else:
+                run.include(found.start(group), css(found[group]))
+
+    return action
+
+
+def known(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str] = str) -> Action:
+    """Marks a word that is listed; the rules of the state `otherwise` read any other."""
+    find = Words(classes, fold=fold).table().get
+
+    def action(run: Run, found: Match) -> str | None:
+        css = find(fold(found[0]))
+        if css is None:
+            return otherwise
+        run.mark(found.end(), css)
+        return None
+
+    return action
+
+
+def ended(rest: str, css: str, otherwise: str, within: str = r"\Z") -> Action:
+    """Marks a stretch that ends, as `Closed` does; the rules of the state `otherwise` read the opening of one that doesn't."""
+    match, border = _compiled(rest).match, _compiled(within).search
+
+    def action(run: Run, found: Match) -> int | str:
+        if found.start() < run.places.get(rest, 0):
+            return otherwise
+        closed = match(run.text, found.end())
+        if closed is None:
+            end = border(run.text, found.end())
+            run.places[rest] = end.start() if end else len(run.text)
+            return otherwise
+        run.mark(closed.end(), css)
+        return closed.end()
+
+    return action
+
+
+_Compiled = tuple[Callable[[str, int], Match | None], list[Any]]
+
+
+_CLASS, _WORD, _GROUPS, _CLOSED, _FUNCTION = range(5)
+
+
+def _how(css: Css) -> tuple[int, Any]:
+    """The kind of a rule, as the loop of `Scanner.scan` tells them apart, and its data."""
+    if isinstance(css, str):
+        return _CLASS, css
+    if isinstance(css, Words):
+        return _WORD, (css.table(), css.fold, css.other)
+    if isinstance(css, Closed):
+        within = _compiled(css.within).search
+        return _CLOSED, (
+            _compiled(css.rest).match,
+            css.css,
+            css.otherwise,
+            css.go.split(),
+            within,
+            css.size,
+        )
+    return (_GROUPS if isinstance(css, tuple) else _FUNCTION), css
+
+
+class _CompiledStates(dict[str, _Compiled]):
+    """The states of a language, compiled when first entered."""
+
+    def __init__(self, states: States) -> None:
+        super().__init__()
+        self._source = states
+
+    def __missing__(self, name: str) -> _Compiled:
+        patterns: list[str] = []
+        actions: list[Any] = [None]
+        for rule in self._source[name]:
+            pattern, css, go = rule if len(rule) == 3 else (*rule, "")
+            patterns.append(f"({pattern})")
+            kind, how = _how(css)
+            actions.append((kind, how, go.split()))
+            actions.extend([None] * re.compile(pattern).groups)
+        compiled = self[name] = (_compiled("|".join(patterns)).match, actions)
+        return compiled
+
+
+class Scanner:
+    """A language's rules, ready to scan. Build one per language and keep it."""
+
+    def __init__(self, states: States, start: str = "root", *, spelled: bool = False) -> None:
+        """`start` names the states that a scan begins in, outermost first.
+
+        `spelled` says that rules name marks and numbers beyond ASCII, so that code is read as it is.
+        """
+        self._spelled = spelled
+        self._states = _CompiledStates(states)
+        self._start = start.split()
+
+    def __call__(self, text: str) -> list[Mark]:
+        """All marks of `text`, from the first state on."""
+        return self.scan(text if self._spelled else with_ruby_words(text), [*self._start], {})
+
+    def begin(self) -> list[str]:
+        """A fresh stack, for texts that are scanned in parts."""
+        return [*self._start]
+
+    def scan(self, text: str, stack: list[str], memory: dict[str, Any]) -> list[Mark]:
+        """The marks of one part; `stack` and `memory` are left as the next part needs them."""
+        run = Run(text, stack, memory)
+        add = run.marks.append
+        states = self._states
+        match, actions = states[stack[-1]]
+        position, size, idle = 0, len(text), 0
+        unclosed: dict[Any, int] = {}
+        elsewhere = False
+        while position < size:
+            found = match(text, position)
+            if found is None:
+                position += 1
+                add((position, "err"))
+                if elsewhere:
+                    elsewhere = False
+                    match, actions = states[stack[-1]]
+                continue
+            kind, css, moves = actions[found.lastindex or 0]
+            end = found.end()
+            if kind == _CLASS:
+                add((end, css))
+            elif kind == _WORD:
+                table, fold, other = css
+                add((end, table.get(fold(found[0]), other)))
+            elif kind == _GROUPS:
+                group = found.lastindex or 0
+                for name in css:
+                    group += 1
+                    stop = found.end(group)
+                    if stop >= 0:
+                        add((stop, name))
+            elif kind == _CLOSED:
+                rest, name, otherwise, otherwise_moves, within, length = css
+                closed = rest(text, end) if position >= unclosed.get(rest, 0) else None
+                if closed is None:
+                    if position >= unclosed.get(rest, 0):
+                        border = within(text, end)
+                        unclosed[rest] = border.start() if border else size
+                    name, end, moves = otherwise, position + length, otherwise_moves
+                else:
+                    end = closed.end()
+                add((end, name))
+            else:
+                answer = css(run, found)
+                if answer is not None:
+                    if answer.__class__ is str:
+                        match, actions = states[answer]
+                        elsewhere = True
+                        continue
+                    end = answer
+            if moves or kind == _FUNCTION or elsewhere:
+                elsewhere = False
+                for move in moves:
+                    if move == "-":
+                        if len(stack) > 1:
+                            stack.pop()
+                    elif move == "+":
+                        stack.append(stack[-1])
+                    elif move == "^":
+                        del stack[1:]
+                    elif move[0] == "=":
+                        stack[-1] = move[1:]
+                    else:
+                        stack.append(move)
+                match, actions = states[stack[-1]]
+            if end == position:
+                idle += 1
+                if idle > MAX_IDLE_STEPS:
+                    end += 1
+                    add((end, "err"))
+            else:
+                idle = 0
+            position = end
+        return run.marks

@@ -1,0 +1,494 @@
+"""From a tree to a Python code object: nodes of Python's `ast`, never source text.
+
+Text of a template gets into the code as constants only. Every node carries the line and column of
+its tag, so that an exception's traceback names the place without any bookkeeping while rendering.
+Loop variables become Python's local variables; all other names are looked up in the scope.
+"""
+
+from __future__ import annotations
+
+import ast
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..syntax.expressions import Condition, Expression, Literal, Output
+from ..syntax.tree import (
+    Assign,
+    Body,
+    Capture,
+    Case,
+    Comment,
+    Count,
+    Custom,
+    Cycle,
+    For,
+    If,
+    IfChanged,
+    Interrupt,
+    Node,
+    Print,
+    TableRow,
+    Text,
+)
+from ..syntax.tree_queries import (
+    any_node,
+    is_dynamic,
+    may_assign,
+    may_interrupt,
+    may_pile_up,
+    mentions_forloop,
+    nodes,
+)
+from .compiled import Compiled
+from .expression_code import LOOP, Arity, ExpressionCode, is_marker
+from .python_nodes import call, define, lambda_, load, method, prologue, store
+
+MAX_LOOPS = 15
+"""Python allows twenty blocks in one function; deeper loops get a function of their own."""
+
+MAX_ELSIFS = 25
+"""A longer chain of branches is laid out flat, for nested ones cost stack."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the generated code a body stands."""
+
+    emit: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Liquid's loop variables as Python's."""
+    loops: int = 0
+    """Loops around it within one Python function."""
+    pending: bool = False
+    """Whether the body may begin when a `break` or `continue` is in force already."""
+
+
+class Compiler:
+    """Compiles one template. `line_starts` are the offsets at which its lines begin."""
+
+    def __init__(
+        self,
+        source: str,
+        name: str,
+        first_line: int,
+        arity: Arity,
+        *,
+        strict_filters: bool,
+        strict_variables: bool,
+    ) -> None:
+        self._line_starts = [0, *(n + 1 for n, c in enumerate(source) if c == "\n")]
+        self._name = name
+        self._first_line = first_line
+        self._code = ExpressionCode(arity, strict_filters=strict_filters, strict_variables=strict_variables)
+        self._tags: list[tuple[str, str, int]] = []
+        self._count = 0
+
+    def template(self, body: Body) -> Compiled:
+        """A function `template(scope, emit)`; what interrupts it stays in the scope's `interrupts`."""
+        statements = [*prologue(), *self._body(body, _Place("emit", pending=True))]
+        return self._module("template", ["scope", "emit"], statements)
+
+    def condition(self, condition: Condition) -> Compiled:
+        """A function `template(scope)` that returns whether a condition holds."""
+        return self._module(
+            "template", ["scope"], [*prologue(), ast.Return(self._code.condition(condition, {}))]
+        )
+
+    def expression(self, output: Output) -> Compiled:
+        """A function `template(scope)` that returns an expression's value."""
+        return self._module("template", ["scope"], [*prologue(), ast.Return(self._code.output(output, {}))])
+
+    def _module(self, name: str, arguments: Sequence[str], statements: list[ast.stmt]) -> Compiled:
+        made = define(name, arguments, statements)
+        self._locate(made, 0)
+        module = ast.Module([made], [])
+        code = compile(module, self._name, "exec", dont_inherit=True, optimize=0)
+        return Compiled(code, self._code.filters, tuple(self._tags))
+
+    def _locate(self, node: ast.AST, at: int) -> None:
+        """Give every node without a place the place of its tag."""
+        line = bisect_right(self._line_starts, at) - 1
+        number, column = line + self._first_line, at - self._line_starts[line]
+        waiting = [node]
+        while waiting:
+            current = waiting.pop()
+            if hasattr(current, "lineno") and isinstance(current, ast.stmt) and current is not node:
+                continue
+            if isinstance(current, (ast.expr, ast.stmt, ast.arg, ast.keyword)) and not hasattr(
+                current, "lineno"
+            ):
+                current.lineno = current.end_lineno = number
+                current.col_offset, current.end_col_offset = column, column + 1
+            waiting.extend(ast.iter_child_nodes(current))
+
+    def _fresh(self, prefix: str) -> str:
+        self._count += 1
+        return f"{prefix}{self._count}"
+
+    # Bodies
+
+    def _body(self, body: Body, place: _Place) -> list[ast.stmt]:
+        """A body up to its end, or to the node behind which a `break` or `continue` is in force.
+
+        Liquid looks for one behind each node that is no text. Only the first node can find one from
+        before the body, and few nodes can leave one, so the code looks behind those alone.
+        """
+        statements: list[ast.stmt] = []
+        texts: list[str] = []
+        at = 0
+        for node in body.nodes:
+            if isinstance(node, Text):
+                at = at if texts else node.at
+                texts.append(node.text)
+                continue
+            literal = _literal_text(node)
+            if literal is not None:
+                at = at if texts else node.at
+                texts.append(literal)
+                made = []
+            else:
+                self._flush(texts, at, place, statements)
+                made = self._node(node, place)
+            if place.pending or _leaves_interrupts(node):
+                self._flush(texts, at, place, statements)
+                made += _stop(place)
+                place = replace(place, pending=False)
+            for statement in made:
+                self._locate(statement, node.at)
+            statements += made
+        self._flush(texts, at, place, statements)
+        return statements or [ast.Pass()]
+
+    def _flush(self, texts: list[str], at: int, place: _Place, statements: list[ast.stmt]) -> None:
+        text = "".join(texts)
+        texts.clear()
+        if text:
+            statement = ast.Expr(call(place.emit, ast.Constant(text)))
+            self._locate(statement, at)
+            statements.append(statement)
+
+    def _node(self, node: Node, place: _Place) -> list[ast.stmt]:
+        match node:
+            case Print():
+                return [_print(self._code.output(node.output, place.names), place)]
+            case If():
+                return self._if(node, place)
+            case For():
+                return self._for(node, place)
+            case Assign():
+                return [self._assign(node.name, self._code.output(node.output, place.names))]
+            case Case():
+                return self._case(node, place)
+            case Capture():
+                return self._capture(node, place)
+            case Custom():
+                return self._custom(node, place)
+            case Comment():
+                self._unused(node.body)
+                return []
+            case Cycle():
+                return [self._cycle(node, place)]
+            case Count():
+                return [
+                    _emit(
+                        place, call("count", load("scope"), ast.Constant(node.name), ast.Constant(node.step))
+                    )
+                ]
+            case IfChanged():
+                return self._ifchanged(node, place)
+            case Interrupt():
+                return _interruption(node.kind, place)
+            case TableRow():
+                return self._tablerow(node, place)
+        raise TypeError(f"no code for {type(node).__name__}")
+
+    def _assign(self, name: str, value: ast.expr) -> ast.stmt:
+        return ast.Assign([ast.Subscript(load("assigns"), ast.Constant(name), ast.Store())], value)
+
+    def _if(self, node: If, place: _Place) -> list[ast.stmt]:
+        if len(node.branches) > MAX_ELSIFS:
+            return self._flat_if(node, place)
+        chain: list[ast.stmt] = []
+        for number, (condition, body) in reversed(list(enumerate(node.branches))):
+            statements = self._body(body, place)
+            if condition is None:
+                chain = statements
+                continue
+            test = self._code.condition(condition, place.names)
+            if number == 0 and node.negated:
+                test = ast.UnaryOp(ast.Not(), test)
+            branch = ast.If(test, statements, chain)
+            self._locate(branch, node.at)
+            chain = [branch]
+        return chain
+
+    def _flat_if(self, node: If, place: _Place) -> list[ast.stmt]:
+        done = self._fresh("d")
+        statements: list[ast.stmt] = [ast.Assign([store(done)], ast.Constant(False))]
+        for number, (condition, body) in enumerate(node.branches):
+            test: ast.expr = ast.UnaryOp(ast.Not(), load(done))
+            if condition is not None:
+                wanted = self._code.condition(condition, place.names)
+                if number == 0 and node.negated:
+                    wanted = ast.UnaryOp(ast.Not(), wanted)
+                test = ast.BoolOp(ast.And(), [test, wanted])
+            marked: list[ast.stmt] = [ast.Assign([store(done)], ast.Constant(True)), *self._body(body, place)]
+            statements.append(ast.If(test, marked, []))
+        return statements
+
+    def _case(self, node: Case, place: _Place) -> list[ast.stmt]:
+        otherwise = self._fresh("d")
+        statements: list[ast.stmt] = [ast.Assign([store(otherwise)], ast.Constant(True))]
+        left = self._case_left(node, place, statements)
+        # One that is interrupted ends alone: the branches behind it still begin.
+        pending = place.pending or any(may_interrupt(body) for _values, body in node.branches)
+        for values, body in node.branches:
+            apart = pending or (values is not None and len(values) > 1)
+            if apart:
+                function, definition = self._nested(body, place, pending=pending)
+                statements.append(definition)
+            branch: list[ast.stmt] = (
+                [ast.Expr(call(function, load(place.emit)))] if apart else self._body(body, place)
+            )
+            if values is None:
+                statements.append(ast.If(load(otherwise), branch, []))
+                continue
+            entered = ast.Assign([store(otherwise)], ast.Constant(False))
+            statements += [
+                ast.If(self._equal(left(), value, place), [entered, *branch], []) for value in values
+            ]
+        return statements
+
+    def _case_left(self, node: Case, place: _Place, statements: list[ast.stmt]) -> Callable[[], ast.expr]:
+        """What `when` compares with: computed once, or each time where a branch may change it for those behind it."""
+        if is_marker(node.left):
+            # A literal `empty` or `blank` is no question to the values of `when`; it equals nothing.
+            return lambda: ast.Constant(...)
+        if isinstance(node.left, Literal) or any(
+            any_node(body, may_assign) for _values, body in node.branches
+        ):
+            return lambda: self._code.value(node.left, place.names)
+        name = self._fresh("c")
+        statements.append(ast.Assign([store(name)], self._code.value(node.left, place.names)))
+        return lambda: load(name)
+
+    def _equal(self, left: ast.expr, right: Expression, place: _Place) -> ast.expr:
+        return call("equals", left, self._code.value(right, place.names))
+
+    def _capture(self, node: Capture, place: _Place) -> list[ast.stmt]:
+        buffer, outer = self._fresh("b"), self._fresh("w")
+        written = ast.Attribute(load("scope"), "written", ast.Store())
+        start: list[ast.stmt] = [
+            ast.Assign([store(buffer)], ast.List([], ast.Load())),
+            ast.Assign([store(outer)], ast.Attribute(load("scope"), "written", ast.Load())),
+            ast.Assign([written], call("Written", load(buffer))),
+        ]
+        end: list[ast.stmt] = [
+            ast.Assign([written], load(outer)),
+            self._assign(node.name, call("captured", method(ast.Constant(""), "join", load(buffer)))),
+        ]
+        append = ast.Attribute(load(buffer), "append", ast.Load())
+        if place.pending or may_interrupt(node.body):
+            function, definition = self._nested(node.body, place, pending=place.pending)
+            return [definition, *start, ast.Expr(call(function, append)), *end]
+        emit = self._fresh("e")
+        inner = self._body(node.body, replace(place, emit=emit))
+        return [*start, ast.Assign([store(emit)], append), *inner, *end]
+
+    def _ifchanged(self, node: IfChanged, place: _Place) -> list[ast.stmt]:
+        buffer, text = self._fresh("b"), self._fresh("x")
+        function, definition = self._nested(node.body, place, pending=place.pending)
+        append = ast.Attribute(load(buffer), "append", ast.Load())
+        return [
+            definition,
+            ast.Assign([store(buffer)], ast.List([], ast.Load())),
+            ast.Expr(call(function, append)),
+            ast.Assign([store(text)], method(ast.Constant(""), "join", load(buffer))),
+            ast.If(call("changed", load("scope"), load(text)), [_emit(place, load(text))], []),
+        ]
+
+    def _custom(self, node: Custom, place: _Place) -> list[ast.stmt]:
+        tag = f"t{len(self._tags)}"
+        self._tags.append((node.name, node.markup, node.at))
+        before: list[ast.stmt] = []
+        body: ast.expr = ast.Constant(None)
+        if node.body is not None:
+            function, definition = self._nested(node.body, place, pending=place.pending)
+            before, body = [definition], load(function)
+        return [*before, ast.Expr(method(load(tag), "render", load("scope"), load(place.emit), body))]
+
+    def _unused(self, body: Body) -> None:
+        """Make the tags of a body that never runs, for one that can't be read is an error even there."""
+        self._tags += [(node.name, node.markup, node.at) for node in nodes(body) if isinstance(node, Custom)]
+
+    def _cycle(self, node: Cycle, place: _Place) -> ast.stmt:
+        key: ast.expr = ast.Constant(node.key or f"{self._name} {self._first_line} {node.at}")
+        if node.group is not None:
+            key = call("group_key", self._code.value(node.group, place.names))
+        values = [self._code.value(value, place.names) for value in node.values]
+        # Only the value whose turn it is may be computed.
+        turns = [value if isinstance(value, ast.Constant) else lambda_(value) for value in values]
+        return _emit(place, call("cycle", load("scope"), key, ast.Tuple(turns, ast.Load())))
+
+    # Functions within the function
+
+    def _nested(self, body: Body, place: _Place, *, pending: bool) -> tuple[str, ast.stmt]:
+        """A function `body(emit)` of a body; `pending` as in its place."""
+        name, emit = self._fresh("body"), self._fresh("e")
+        return name, define(name, [emit], self._body(body, _Place(emit, place.names, 0, pending)))
+
+    # Loops
+
+    def _for(self, node: For, place: _Place) -> list[ast.stmt]:
+        if place.loops >= MAX_LOOPS:
+            function, definition = self._nested(Body([node]), place, pending=place.pending)
+            return [definition, ast.Expr(call(function, load(place.emit)))]
+        items = self._fresh("s")
+        continued = node.offset == "continue"
+        offset = (
+            ast.Constant(None)
+            if isinstance(node.offset, str) or node.offset is None
+            else self._code.value(node.offset, place.names)
+        )
+        limit = ast.Constant(None) if node.limit is None else self._code.value(node.limit, place.names)
+        gather = ast.Assign(
+            [store(items)],
+            call(
+                "segment", load("scope"), ast.Constant(node.name), self._code.value(node.collection, place.names), limit, offset,
+                ast.Constant(continued), ast.Constant(node.reversed),
+            ),
+        )  # fmt: skip
+        otherwise = self._body(node.otherwise, place) if node.otherwise is not None else []
+        return [gather, ast.If(load(items), self._rounds(node, items, place), otherwise)]
+
+    def _rounds(self, node: For, items: str, place: _Place) -> list[ast.stmt]:
+        item = self._fresh("v")
+        dynamic = is_dynamic(node.body)
+        looped = dynamic or mentions_forloop(node.body)
+        names = {**place.names, node.variable: item}
+        before: list[ast.stmt] = []
+        after: list[ast.stmt] = []
+        start: list[ast.stmt] = []
+        target: ast.expr = store(item)
+        source: ast.expr = call("rounds", load("scope"), load(items))
+        if looped:
+            loop, at = self._fresh(LOOP), self._fresh("i")
+            outer = place.names.get("forloop")
+            parent = load(outer) if outer else call("outer_loop", load("scope"))
+            made = call("ForLoop", ast.Constant(node.name), call("len", load(items)), parent)
+            before.append(ast.Assign([store(loop)], made))
+            names = {**place.names, "forloop": loop, node.variable: item}
+            target = ast.Tuple([store(at), store(item)], ast.Store())
+            source = call("enumerate", source)
+            start.append(ast.Assign([ast.Attribute(load(loop), "at", ast.Store())], load(at)))
+        if dynamic:
+            frame = self._fresh("n")
+            before += [
+                ast.Assign([store(frame)], ast.Dict([ast.Constant("forloop")], [load(loop)])),
+                ast.Expr(method(load("scope"), "push", load(frame))),
+                ast.Expr(method(ast.Attribute(load("scope"), "for_loops", ast.Load()), "append", load(loop))),
+            ]
+            start.append(
+                ast.Assign([ast.Subscript(load(frame), ast.Constant(node.variable), ast.Store())], load(item))
+            )
+            after = [
+                ast.Expr(method(load("scope"), "pop")),
+                ast.Expr(method(ast.Attribute(load("scope"), "for_loops", ast.Load()), "pop")),
+            ]
+        # Of several interrupts that a round leaves, it takes one; the next round begins with the others.
+        inner = _Place(place.emit, names, place.loops + 1, place.pending or may_pile_up(node.body))
+        body = self._body(node.body, inner)
+        if inner.pending and all(isinstance(n, Text) for n in node.body.nodes):
+            # Behind a round Liquid looks again, whatever was in it.
+            body += _stop(inner)
+        return [*before, ast.For(target, source, [*start, *body], []), *after]
+
+    def _tablerow(self, node: TableRow, place: _Place) -> list[ast.stmt]:
+        given, items, loop, item, frame = (self._fresh(p) for p in ("c", "s", "l", "v", "n"))
+        attributes = dict(node.attributes)
+
+        def attribute(name: str) -> ast.expr:
+            return (
+                self._code.value(attributes[name], place.names) if name in attributes else ast.Constant(None)
+            )
+
+        names = {**place.names, "tablerowloop": loop, node.variable: item}
+        # A cell that is interrupted ends alone: those behind it still begin.
+        pending = place.pending or may_interrupt(node.body)
+        function, definition = self._nested(node.body, _Place(place.emit, names), pending=pending)
+        rows = call(
+            "row_items",
+            load("scope"),
+            load(given),
+            attribute("limit"),
+            attribute("offset"),
+            ast.Constant("limit" in attributes),
+        )
+        cell: list[ast.stmt] = [
+            ast.Assign([ast.Subscript(load(frame), ast.Constant(node.variable), ast.Store())], load(item)),
+            _emit(place, method(load(loop), "opening")),
+            ast.Expr(call(function, load(place.emit))),
+            _emit(place, method(load(loop), "closing")),
+        ]
+        # The variables of the body's function must exist before it is defined around them.
+        table: list[ast.stmt] = [
+            ast.Assign([store(items)], rows),
+            ast.Assign(
+                [store(loop)], call("TableRowLoop", call("len", load(items)), call("to_i", attribute("cols")))
+            ),
+            ast.Assign([store(frame)], ast.Dict([ast.Constant("tablerowloop")], [load(loop)])),
+            ast.Expr(method(load("scope"), "push", load(frame))),
+            definition,
+            _emit(place, ast.Constant('<tr class="row1">\n')),
+            ast.For(store(item), call("rounds", load("scope"), load(items)), cell, []),
+            _emit(place, ast.Constant("</tr>\n")),
+            ast.Expr(method(load("scope"), "pop")),
+        ]
+        gather = ast.Assign([store(given)], self._code.value(node.collection, place.names))
+        return [gather, ast.If(call("truthy", load(given)), table, [])]
+
+
+def _print(value: ast.expr, place: _Place) -> ast.stmt:
+    """`emit(x if type(x := value) is str else to_s(x))`."""
+    test = ast.Compare(call("type", ast.NamedExpr(store("x"), value)), [ast.Is()], [load("str")])
+    return _emit(place, ast.IfExp(test, load("x"), call("to_s", load("x"))))
+
+
+def _emit(place: _Place, value: ast.expr) -> ast.stmt:
+    return ast.Expr(call(place.emit, value))
+
+
+def _literal_text(node: Node) -> str | None:
+    """What a node prints whatever the scope holds, as `raw` does; None for any other node."""
+    if isinstance(node, Print) and isinstance(node.output.expression, Literal) and not node.output.filters:
+        value = node.output.expression.value
+        return value or "" if value is None or isinstance(value, str) else None
+    return None
+
+
+def _leaves_interrupts(node: Node) -> bool:
+    """Whether a `break` or `continue` may be in force behind a node whose code goes on."""
+    match node:
+        case For():
+            return may_pile_up(node.body) or (node.otherwise is not None and may_interrupt(node.otherwise))
+        case Capture() | Case() | Custom() | IfChanged() | TableRow():
+            return may_interrupt(Body([node]))
+    return False
+
+
+def _interruption(kind: str, place: _Place) -> list[ast.stmt]:
+    if place.loops:
+        return [ast.Break() if kind == "break" else ast.Continue()]
+    return [
+        ast.Expr(method(load("interrupts"), "append", ast.Constant(kind))),
+        ast.Return(ast.Constant(None)),
+    ]
+
+
+def _stop(place: _Place) -> list[ast.stmt]:
+    """End the body where an interrupt is in force. The loop around it, if it is one of this function, takes the last."""
+    if not place.loops:
+        return [ast.If(load("interrupts"), [ast.Return(ast.Constant(None))], [])]
+    is_break = ast.Compare(method(load("interrupts"), "pop"), [ast.Eq()], [ast.Constant("break")])
+    return [ast.If(load("interrupts"), [ast.If(is_break, [ast.Break()], [ast.Continue()])], [])]

@@ -1,0 +1,369 @@
+"""Expressions: what stands in `{{ }}` and in tags, as values to evaluate (Liquid's Expression, VariableLookup, Condition).
+
+Two ways lead here, as in Jekyll's `warn` mode: the strict parser, and where that fails, with a
+warning, regular expressions that take what they can.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..errors import LiquidError, LiquidSyntaxError
+from ..numbers import digits_to_int, make_range, to_f, to_i
+from ..values import BLANK, EMPTY
+
+QUOTED = r""""[^"]*"|'[^']*'"""
+FRAGMENT = rf"""(?:{QUOTED}|(?:[^\s,|'"]|{QUOTED})+)"""
+SEGMENT = r"[\w\-]"
+SIGNATURE = r"(?:\(?[\w\-.\[\]]\)?)"
+TAG_ATTRIBUTES = re.compile(rf"(?<![\w-])-*+(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
+"""`key: value`. A key is tried only where a run of its characters begins, so the search is linear."""
+
+_KEYWORD_ARGUMENT = re.compile(rf"(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
+_INTEGER = re.compile(r"-?\d+", re.ASCII)
+_RANGE = re.compile(r"\(\s*(?>(\S+)\s*\.\.)\s*(\S+)\s*\)", re.ASCII)
+_FLOAT = re.compile(r"-?\d[\d.]+", re.ASCII)
+_LOOKUP_PART = re.compile(rf"\[([^\]]+)\]|({SEGMENT}+\??)", re.ASCII)
+_PLAIN_PART = re.compile(rf"{SEGMENT}+\??", re.ASCII)
+_LITERALS: dict[str, object] = {
+    "nil": None, "null": None, "": None, "true": True, "false": False, "blank": BLANK, "empty": EMPTY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A variable and the keys that are looked up in it, one after the other."""
+
+    name: str | Expression | None
+    parts: tuple[str | Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeOf:
+    """`(first..last)` with at least one end that is not a constant."""
+
+    first: Expression
+    last: Expression
+
+
+Expression = Literal | Lookup | RangeOf
+
+
+@dataclass(frozen=True, slots=True)
+class Filtering:
+    """One filter of an output: its name, its arguments and its `key: value` arguments."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    keywords: tuple[tuple[str, Expression], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An expression through filters: what `{{ }}`, `assign` and `echo` hold."""
+
+    expression: Expression
+    filters: tuple[Filtering, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`left operator right`, or `left` alone where the operator is None."""
+
+    left: Expression
+    operator: str | None = None
+    right: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Comparisons joined by `and` and `or`, which bind from the right."""
+
+    first: Comparison
+    relation: str | None = None
+    rest: Condition | None = None
+
+
+def parse_expression(markup: str) -> Expression:
+    """One expression, from its text with nothing around it."""
+    markup = markup.strip(" \t\r\n\f\v\0")
+    if len(markup) >= 2 and markup[0] == markup[-1] and markup[0] in "\"'":
+        return Literal(markup[1:-1])
+    if markup in ('"', "'"):
+        return Literal("")
+    if _INTEGER.fullmatch(markup):
+        return Literal(_number(markup))
+    if match := _RANGE.fullmatch(markup):
+        first, last = parse_expression(match[1]), parse_expression(match[2])
+        if isinstance(first, Literal) and isinstance(last, Literal):
+            return Literal(make_range(_range_end(first.value), _range_end(last.value)))
+        return RangeOf(first, last)
+    if _FLOAT.fullmatch(markup):
+        return Literal(to_f(markup))
+    if markup in _LITERALS:
+        return Literal(_LITERALS[markup])
+    return _lookup(markup)
+
+
+def _number(digits: str) -> int:
+    try:
+        return -digits_to_int(digits[1:]) if digits.startswith("-") else digits_to_int(digits)
+    except LiquidError as error:
+        raise LiquidSyntaxError(error.message, hint=error.hint) from error
+
+
+def _range_end(value: object) -> int:
+    try:
+        return to_i(value)
+    except LiquidError as error:
+        raise LiquidSyntaxError("a range needs a number at each end", hint="write (1..5)") from error
+
+
+def _lookup(markup: str) -> Lookup:
+    # Without a closing bracket no search for one, so that many opening ones cost no more than a look each.
+    last = markup.rfind("]")
+    parts: list[str | Expression] = []
+    for match in _LOOKUP_PART.finditer(markup, 0, last + 1):
+        parts.append(parse_expression(match[1]) if match[1] is not None else match[2])
+    parts += _PLAIN_PART.findall(markup, last + 1)
+    if not parts:
+        return Lookup(None, ())
+    return Lookup(parts[0], tuple(parts[1:]))
+
+
+# The strict parser
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<comparison>==|!=|<>|<=?|>=?|contains(?=\s))|(?P<string>'[^']*'|"[^"]*")"""
+    r"""|(?P<number>-?\d+(?:\.\d+)?)|(?P<id>[a-zA-Z_][\w-]*\??)|(?P<dotdot>\.\.)|(?P<special>[|.:,\[\]()?-]))""",
+    re.ASCII,
+)
+_SPACE = re.compile(r"\s*", re.ASCII)
+_NAMES = {
+    "|": "pipe", ".": "dot", ":": "colon", ",": "comma", "[": "open_square", "]": "close_square", "(": "open_round",
+    ")": "close_round", "?": "question", "-": "dash",
+}  # fmt: skip
+END = "end_of_string"
+
+
+class StrictParser:
+    """Liquid's strict parser of one markup. Each method raises LiquidSyntaxError."""
+
+    def __init__(self, markup: str) -> None:
+        self._tokens: list[tuple[str, str]] = []
+        position = 0
+        while True:
+            position = _SPACE.match(markup, position).end()  # type: ignore[union-attr]
+            if position == len(markup):
+                break
+            match = _TOKEN.match(markup, position)
+            if match is None:
+                raise LiquidSyntaxError(f"Unexpected character {markup[position]}")
+            kind = str(match.lastgroup)
+            text = match[kind]
+            self._tokens.append((_NAMES[text] if kind == "special" else kind, text))
+            position = match.end()
+        self._tokens.append((END, ""))
+        self._at = 0
+
+    def consume(self, kind: str) -> str:
+        """The next token, which must be of a kind."""
+        found, text = self._tokens[self._at]
+        if found != kind:
+            raise LiquidSyntaxError(f"Expected {kind} but found {found}")
+        self._at += 1
+        return text
+
+    def take(self, kind: str) -> bool:
+        """Skip the next token if it is of a kind."""
+        if self._tokens[self._at][0] != kind:
+            return False
+        self._at += 1
+        return True
+
+    def take_id(self, text: str) -> bool:
+        """Skip the next token if it is this word."""
+        if self._tokens[self._at] != ("id", text):
+            return False
+        self._at += 1
+        return True
+
+    def look(self, kind: str, ahead: int = 0) -> bool:
+        """Whether a coming token is of a kind."""
+        at = self._at + ahead
+        return at < len(self._tokens) and self._tokens[at][0] == kind
+
+    def operator(self) -> str | None:
+        """The next token's text if it is a comparison."""
+        return self.consume("comparison") if self.look("comparison") else None
+
+    def expression(self) -> str:
+        """The text of the next expression, without spaces."""
+        kind, text = self._tokens[self._at]
+        if kind == "id":
+            self._at += 1
+            return text + self._lookups()
+        if kind == "open_square":
+            self._at += 1
+            inner = self.expression()
+            return f"[{inner}{self.consume('close_square')}" + self._lookups()
+        if kind in ("string", "number"):
+            self._at += 1
+            return text
+        if kind == "open_round":
+            self._at += 1
+            first = self.expression()
+            self.consume("dotdot")
+            last = self.expression()
+            self.consume("close_round")
+            return f"({first}..{last})"
+        raise LiquidSyntaxError(
+            f'[:{kind}, "{text}"] is not a valid expression'
+            if text
+            else f"[:{kind}] is not a valid expression"
+        )
+
+    def _lookups(self) -> str:
+        text = ""
+        while True:
+            if self.take("open_square"):
+                text += f"[{self.expression()}{self.consume('close_square')}"
+            elif self.take("dot"):
+                text += f".{self.consume('id')}"
+            else:
+                return text
+
+    def argument(self) -> tuple[str | None, str]:
+        """A filter's argument: its keyword, if it has one, and its text."""
+        if self.look("id") and self.look("colon", 1):
+            keyword = self.consume("id")
+            self._at += 1
+            value = self.expression()
+            return (None, f"{keyword}: {value}") if keyword.endswith("?") else (keyword, value)
+        return None, self.expression()
+
+
+def parse_output_strict(markup: str) -> Output:
+    """`{{ markup }}` as the strict parser reads it. Raises LiquidSyntaxError."""
+    parser = StrictParser(markup)
+    if parser.look(END):
+        return Output(Literal(None), ())
+    expression = parse_expression(parser.expression())
+    filters = []
+    while parser.take("pipe"):
+        name = parser.consume("id")
+        arguments: list[tuple[str | None, str]] = []
+        if parser.take("colon"):
+            arguments.append(parser.argument())
+            while parser.take("comma"):
+                arguments.append(parser.argument())
+        filters.append(_filtering(name, arguments))
+    parser.consume(END)
+    return Output(expression, tuple(filters))
+
+
+def _filtering(name: str, arguments: list[tuple[str | None, str]]) -> Filtering:
+    positional = tuple(parse_expression(text) for keyword, text in arguments if keyword is None)
+    keywords = {keyword: parse_expression(text) for keyword, text in arguments if keyword is not None}
+    return Filtering(name, positional, tuple(keywords.items()))
+
+
+_FIRST = re.compile(rf"({FRAGMENT})(.*)", re.ASCII | re.DOTALL)
+_FILTERS = re.compile(r"\|\s*(.*)", re.ASCII | re.DOTALL)
+_FILTER = re.compile(rf"(?:\s+|{FRAGMENT}|,)+", re.ASCII)
+_FILTER_ARGUMENT = re.compile(rf"(?::|,)\s*((?:\w+\s*:\s*)?{FRAGMENT})", re.ASCII)
+_WORD = re.compile(r"\w+", re.ASCII)
+
+
+def parse_output_lax(markup: str) -> Output:
+    """`{{ markup }}` as far as it can be understood."""
+    match = _FIRST.search(markup)
+    if match is None:
+        return Output(Literal(None), ())
+    filters = []
+    if found := _FILTERS.search(match[2]):
+        for text in _FILTER.findall(found[1]):
+            word = _WORD.search(text)
+            if word is None:
+                continue
+            arguments: list[tuple[str | None, str]] = []
+            for argument in _FILTER_ARGUMENT.findall(text):
+                keyword = _KEYWORD_ARGUMENT.fullmatch(argument)
+                arguments.append((keyword[1], keyword[2]) if keyword else (None, argument))
+            filters.append(_filtering(word[0], arguments))
+    return Output(parse_expression(match[1]), tuple(filters))
+
+
+def parse_condition_strict(markup: str) -> Condition:
+    """The condition of `if` as the strict parser reads it. Raises LiquidSyntaxError."""
+    parser = StrictParser(markup)
+    comparisons = [_comparison(parser)]
+    relations = []
+    while True:
+        relation = "and" if parser.take_id("and") else "or" if parser.take_id("or") else None
+        if relation is None:
+            break
+        relations.append(relation)
+        comparisons.append(_comparison(parser))
+    parser.consume(END)
+    condition = Condition(comparisons[-1])
+    for comparison, relation in zip(reversed(comparisons[:-1]), reversed(relations), strict=True):
+        condition = Condition(comparison, relation, condition)
+    return condition
+
+
+def _comparison(parser: StrictParser) -> Comparison:
+    left = parse_expression(parser.expression())
+    operator = parser.operator()
+    if operator is None:
+        return Comparison(left)
+    return Comparison(left, operator, parse_expression(parser.expression()))
+
+
+_CONDITION_PART = re.compile(
+    rf"(?:(?u:\b)(?:\s?and\s?|\s?or\s?)(?u:\b)|(?:\s*(?!(?u:\b)(?:\s?and\s?|\s?or\s?)(?u:\b))(?:{FRAGMENT}|\S+)\s*)+)",
+    re.ASCII,
+)
+_COMPARISON = re.compile(rf"({FRAGMENT})\s*([=!<>a-z_]+)?\s*({FRAGMENT})?", re.ASCII)
+OPERATORS = frozenset({"==", "!=", "<>", "<", ">", ">=", "<=", "contains"})
+
+
+def parse_condition_lax(markup: str) -> Condition:
+    """The condition of `if` as far as it can be understood. Raises LiquidSyntaxError where it can't."""
+    parts = _CONDITION_PART.findall(markup)
+    condition = Condition(_lax_comparison(parts.pop() if parts else ""))
+    while parts:
+        relation = parts.pop().strip()
+        comparison = _lax_comparison(parts.pop() if parts else "")
+        if relation not in ("and", "or"):
+            raise LiquidSyntaxError("Syntax Error in tag 'if' - Valid syntax: if [expression]")
+        condition = Condition(comparison, relation, condition)
+    return condition
+
+
+def _lax_comparison(text: str) -> Comparison:
+    match = _COMPARISON.search(text)
+    if match is None:
+        raise LiquidSyntaxError("Syntax Error in tag 'if' - Valid syntax: if [expression]")
+    right = Literal(None) if match[3] is None else parse_expression(match[3])
+    return Comparison(parse_expression(match[1]), match[2], right if match[2] else None)
+
+
+def without_empty(condition: Condition) -> Condition:
+    """The condition as Jekyll's `where_exp` means it: there `empty` equals nothing, not even what is empty."""
+
+    def plain(side: Expression | None) -> Expression | None:
+        return Literal(BLANK) if isinstance(side, Literal) and side.value is EMPTY else side
+
+    first = condition.first
+    left = plain(first.left) or first.left
+    rest = None if condition.rest is None else without_empty(condition.rest)
+    return Condition(Comparison(left, first.operator, plain(first.right)), condition.relation, rest)

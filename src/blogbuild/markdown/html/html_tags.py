@@ -1,0 +1,32 @@
+"""How HTML's tags, attributes and comments are recognised."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from .elements import NAME
+
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+INSTRUCTION = re.compile(r"<\?(.*?)\?>", re.DOTALL)
+_WORD = r"(?u:\w+)"
+TAG = re.compile(
+    rf"<((?>{NAME}))\s*((?>\s+{NAME}(?:\s*=\s*(?:{_WORD}|(\"|').*?\3))?)*)\s*(/)?>", re.DOTALL | re.ASCII
+)
+TAG_CLOSE = re.compile(rf"</({NAME})\s*>", re.ASCII)
+_ATTRIBUTE = re.compile(rf"\s*({NAME})(?:\s*=\s*(?:({_WORD})|(\"|')(.*?)\3))?", re.DOTALL | re.ASCII)
+
+
+def read_html_attributes(text: str, known: bool) -> dict[str, str]:
+    """The attributes in a tag; the names of known elements' are in small letters."""
+    attributes: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(text):
+        name = match[1].lower() if known else match[1]
+        attributes[name] = match[2] or match[4] or ""
+    return attributes
+
+
+@functools.cache
+def end_of_tag_name(name: str) -> re.Pattern[str]:
+    """The end tag of an element, in whatever case."""
+    return re.compile(rf"</{re.escape(name)}(?a:\s*)>", re.IGNORECASE)

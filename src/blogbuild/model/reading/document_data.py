@@ -1,0 +1,235 @@
+"""The data of a collection's document: path, defaults and front matter merged, then what Jekyll adds.
+
+Follows the order in which Jekyll::Document merges, for a later part sees what an earlier one left:
+folders above, front matter defaults, front matter, file name, categories, tags
+(https://jekyllrb.com/docs/posts/, https://jekyllrb.com/docs/front-matter/).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from blogbuild.config import Config, deep_merge
+from blogbuild.dates import to_time
+from blogbuild.errors import Location, Problem, ProblemError
+
+from ..document import is_set
+from ..urls.slug import titleize
+from .front_matter import ParsedSource
+
+DATED_NAME = re.compile(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)", re.ASCII)
+UNDATED_NAME = re.compile(r"(?:.+/)*(.*)(\.[^.]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of a collection, before it is read."""
+
+    source: str
+    """From the site's source."""
+    path: str
+    """From the collections folder, as templates see it."""
+    label: str
+    folder: str
+    """The collection's folder: `_posts`."""
+    modified: datetime
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a post that lies outside `_posts`."""
+        return self.label == "posts" and self.folder not in self.path
+
+
+class _Unusable(Exception):
+    """Data that Jekyll gives up on: it goes on with what it had merged until then."""
+
+
+def document_data(
+    found: Found,
+    basename: str,
+    parsed: ParsedSource,
+    config: Config,
+    defaults: Mapping[str, object],
+    problems: list[Problem],
+) -> dict[str, object]:
+    """The data of a document. Raises ProblemError `invalid-date`, at which Jekyll stops as well.
+
+    Front matter that is unusable leaves the data without title, slug and tags, as in Jekyll; what
+    `parsed` has not warned of yet goes into `problems`.
+    """
+    merger = _Merger(found, config)
+    try:
+        if defaults:
+            merger.merge(defaults, "front matter defaults")
+        if parsed.broken:
+            raise _Unusable
+        if parsed.data:
+            merger.merge(parsed.data, "front matter")
+        merger.add_name_parts(basename)
+        merger.add_categories_and_tags()
+    except _Unusable as reason:
+        if str(reason):
+            problems.append(
+                Problem(
+                    "front-matter-type",
+                    str(reason),
+                    Location(found.source, key="categories"),
+                    "write a list like `[one, two]`, or text",
+                    severity="warning",
+                )
+            )
+        merger.data["excerpt"] = ""
+    if not merger.data.get("date") and not is_set(merger.data, "draft"):
+        merger.data["draft"] = found.is_draft
+    return merger.data
+
+
+class _Merger:
+    """The data while it grows."""
+
+    def __init__(self, found: Found, config: Config) -> None:
+        self._found = found
+        self._config = config
+        self.data: dict[str, object] = {"draft": found.is_draft, "categories": _folders_above(found)}
+
+    def merge(self, part: Mapping[str, object], origin: str) -> None:
+        categories = part.get("categories")
+        if categories is not None:
+            part = {**part, "categories": self._with_known(categories)}
+        self.data = deep_merge(self.data, part)
+        if "date" in self.data:
+            self._set_date(self.data["date"], origin)
+
+    def _with_known(self, categories: object) -> object:
+        listed = categories.split() if isinstance(categories, str) else categories
+        known = self.data.get("categories")
+        if not isinstance(known, list):
+            return listed
+        if not isinstance(listed, list):
+            raise _Unusable(
+                f"categories must be a list or text, not {listed!r}, so the front matter is left aside"
+            )
+        return union(known, listed)
+
+    def _set_date(self, value: object, origin: str) -> None:
+        moment = None if value is None else to_time(value, self._config.zone, lambda: self._config.now)
+        if moment is None:
+            raise ProblemError(
+                Problem(
+                    "invalid-date",
+                    f"{_shown(value)} is no date (from the {origin})",
+                    Location(self._found.source, key="date"),
+                    "write it as 2024-06-10 or 2024-06-10 09:30:00 +0200",
+                )
+            )
+        # By way of UTC, so that a clock time that summer time leaves out becomes the one it stands for.
+        self.data["date"] = moment.astimezone(UTC).astimezone(self._config.zone).replace(microsecond=0)
+
+    def add_name_parts(self, basename: str) -> None:
+        date, slug, extension = name_parts(self._found.path, basename)
+        known = self.data.get("date")
+        if date is not None and (
+            not isinstance(known, datetime) or known == self._config.now.replace(microsecond=0)
+        ):
+            self._set_date(date, "file name")
+        slug = slug.rstrip(".")
+        for key, value in (("title", titleize(slug)), ("slug", slug), ("ext", extension)):
+            if self.data.get(key) is None or self.data.get(key) is False:
+                self.data[key] = value
+
+    def add_categories_and_tags(self) -> None:
+        data = self.data
+        known = data.get("categories")
+        before = known if isinstance(known, list) else []
+        texts = list(
+            dict.fromkeys(
+                as_text(value) for value in [*before, *plural_values(data, "category", "categories")]
+            )
+        )
+        data["categories"] = union(before, texts)
+        data["tags"] = plural_values(data, "tag", "tags")
+
+
+def union(one: Sequence[object], other: Sequence[object]) -> list[object]:
+    """The values of both lists, each once, in order of first appearance (1, 1.0 and true differ)."""
+    seen: set[str] = set()
+    result: list[object] = []
+    for value in [*one, *other]:
+        mark = f"{type(value).__name__}:{value!r}"
+        if mark not in seen:
+            seen.add(mark)
+            result.append(value)
+    return result
+
+
+def name_parts(path: str, basename: str) -> tuple[str | None, str, str | None]:
+    """The date, the slug and the extension that a document's file name gives."""
+    if match := DATED_NAME.fullmatch(path):
+        return match[1], match[2], match[3]
+    if match := UNDATED_NAME.fullmatch(path):
+        return None, match[1], match[2]
+    return None, basename, None
+
+
+def plural_values(data: Mapping[str, object], one: str, many: str) -> list[object]:
+    """The values of the singular key, else of the plural one, as a flat list without nulls."""
+    value: object = data.get(one)
+    if value is None or value is False:
+        value = data.get(many)
+        if isinstance(value, str):
+            value = value.split()
+        elif not isinstance(value, list):
+            value = None
+    return [item for item in _flat([value]) if item is not None]
+
+
+def _flat(values: list[object]) -> list[object]:
+    flat: list[object] = []
+    for value in values:
+        if isinstance(value, list):
+            flat += _flat(value)
+        else:
+            flat.append(value)
+    return flat
+
+
+def as_text(value: object) -> str:
+    """A plain value as Ruby's `to_s` has it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, Mapping)):
+        return _code(value)
+    return "" if value is None else str(value)
+
+
+def _code(value: object) -> str:
+    """What stands within a list as Ruby's `inspect` has it."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_code, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_code(key)}=>{_code(item)}' for key, item in value.items())}}}"
+    return (
+        json.dumps(value, ensure_ascii=False)
+        if isinstance(value, str)
+        else "nil"
+        if value is None
+        else as_text(value)
+    )
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None or value == "" else f"“{as_text(value)}”"
+
+
+def _folders_above(found: Found) -> list[object]:
+    """The folders above the collection's own, which become categories."""
+    special = "_drafts" if found.is_draft else found.folder
+    if found.path.startswith(special):
+        return []
+    above = found.path.partition(special)[0] if special in found.path else found.path
+    name = found.path.rpartition("/")[2]
+    return [part for part in above.split("/") if part and part not in (special, name)]

@@ -1,0 +1,61 @@
+"""Where a key stands in the front matter or the config that a problem speaks of.
+
+The readers of values know the key that is wrong, not its line: the text is read again only when there
+is something to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from blogbuild.errors import Location, Problem
+
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t\r]*\n(.*?)^(?:---|\.\.\.)[ \t\r]*$", re.DOTALL | re.MULTILINE)
+
+
+def placed(problems: Iterable[Problem], source: Path) -> tuple[Problem, ...]:
+    """The problems of a site in the folder `source`, those that name a key with the line and column of its value."""
+    texts: dict[str, str | None] = {}
+
+    def find(location: Location | None) -> Location | None:
+        if location is None or location.key is None:
+            return location
+        if location.path not in texts:
+            texts[location.path] = _text(source / location.path)
+        text = texts[location.path]
+        line, column = (1, 1) if text is None else _place(text, location.key)
+        return Location(location.path, line, column)
+
+    return tuple(
+        replace(
+            problem,
+            location=find(problem.location),
+            notes=tuple(replace(note, location=find(note.location)) for note in problem.notes),
+        )
+        for problem in problems
+    )
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return None
+
+
+def _place(text: str, key: str) -> tuple[int, int]:
+    """Line and column, from 1, of the last value with the key; the file's beginning where it is not in there."""
+    front = _FRONT_MATTER.match(text)
+    start, end = (front.start(1), front.end(1)) if front else (0, len(text))
+    found = list(re.finditer(rf"^([\"']?){re.escape(key)}\1[ \t]*:[ \t]*", text[start:end], re.MULTILINE))
+    if not found:
+        return 1, 1
+    at = start + (
+        found[-1].end()
+        if text[start + found[-1].end() : start + found[-1].end() + 1].strip()
+        else found[-1].start()
+    )
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

@@ -1,0 +1,1 @@
+"""Permalinks, slugs and URLs, as Jekyll and Ruby's Addressable make them."""

@@ -1,0 +1,164 @@
+"""Permalinks: from a template with placeholders to the URL and the file of a document.
+
+https://jekyllrb.com/docs/permalinks/
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from blogbuild.errors import Location, Problem, ProblemError
+
+from .encoding import escape_path, sanitize_url, unescape_path
+from .slug import slugify
+
+_PLACEHOLDER = re.compile(r":([a-z_]+)")
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class UrlParts:
+    """What a document's placeholders are made of."""
+
+    source: str
+    """The file that problems name."""
+    collection: str
+    cleaned_path: str
+    """The path below the collection's folder, without the extension."""
+    basename: str
+    """The file name without the extension."""
+    slug: object
+    """The front matter's slug, or the file name's."""
+    categories: tuple[str, ...]
+    date: datetime
+    output_extension: str
+
+
+def _title(parts: UrlParts) -> str:
+    return slugify(parts.basename if parts.slug is None else str(parts.slug), "pretty", cased=True)
+
+
+def _slug(parts: UrlParts) -> str:
+    return slugify(parts.basename if parts.slug is None else str(parts.slug))
+
+
+PLACEHOLDERS: Mapping[str, Callable[[UrlParts], str]] = {
+    "collection": lambda p: p.collection,
+    "path": lambda p: p.cleaned_path,
+    "output_ext": lambda p: p.output_extension,
+    "name": lambda p: slugify(p.basename),
+    "title": _title,
+    "slug": _slug,
+    "categories": lambda p: "/".join(dict.fromkeys(c.lower() for c in p.categories)),
+    "slugified_categories": lambda p: "/".join(dict.fromkeys(slugify(c) for c in p.categories)),
+    "year": lambda p: f"{p.date.year:04d}",
+    "month": lambda p: f"{p.date.month:02d}",
+    "day": lambda p: f"{p.date.day:02d}",
+    "hour": lambda p: f"{p.date.hour:02d}",
+    "minute": lambda p: f"{p.date.minute:02d}",
+    "second": lambda p: f"{p.date.second:02d}",
+    "i_day": lambda p: str(p.date.day),
+    "i_month": lambda p: str(p.date.month),
+    "short_month": lambda p: MONTHS[p.date.month - 1][:3],
+    "long_month": lambda p: MONTHS[p.date.month - 1],
+    "short_year": lambda p: f"{p.date.year % 100:02d}",
+    "w_year": lambda p: f"{p.date.isocalendar().year:04d}",
+    "week": lambda p: f"{p.date.isocalendar().week:02d}",
+    "w_day": lambda p: str(p.date.isoweekday()),
+    "short_day": lambda p: DAYS[p.date.weekday()][:3],
+    "long_day": lambda p: DAYS[p.date.weekday()],
+    "y_day": lambda p: f"{p.date.timetuple().tm_yday:03d}",
+}
+
+
+def permalink_of(data: Mapping[str, object], source: str) -> str | None:
+    """The front matter's own permalink, which may be empty; None where there is none.
+
+    Raises ProblemError `permalink-type` for a value that is no text.
+    """
+    value = data.get("permalink")
+    if value is None or value is False:
+        return None
+    if isinstance(value, str):
+        return value
+    raise ProblemError(
+        Problem(
+            "permalink-type",
+            f"the permalink {value!r} is no text",
+            Location(source, key="permalink"),
+            "write it as text, like `permalink: /about/`",
+        )
+    )
+
+
+def document_url(template: str, parts: UrlParts) -> str:
+    """The URL of a document of a collection. Raises ProblemError `permalink-placeholder` for an unknown placeholder."""
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        for key, rest in ((name, ""), (name[:-1], "_") if name.endswith("_") else (name, "")):
+            maker = PLACEHOLDERS.get(key)
+            if maker is not None:
+                return escape_path(maker(parts)) + rest
+        raise ProblemError(
+            Problem(
+                "permalink-placeholder",
+                f"the permalink {template} has the unknown placeholder :{name}",
+                Location(parts.source, key="permalink"),
+                f"use one of: {', '.join(':' + key for key in PLACEHOLDERS)}",
+            )
+        )
+
+    return sanitize_url(_PLACEHOLDER.sub(value, template))
+
+
+def page_url(template: str, *, folder: str, basename: str, output_extension: str) -> str:
+    """The URL of a page; its only placeholders are `:path`, `:basename` and `:output_ext`."""
+    url = template
+    for name, value in (("path", folder), ("basename", basename), ("output_ext", output_extension)):
+        if ":" not in url:
+            break
+        url = url.replace(f":{name}", escape_path(value))
+    return sanitize_url(url)
+
+
+def with_suffix(template: str, style: str) -> str:
+    """A template with the ending that a permalink style asks for (Jekyll's add_permalink_suffix)."""
+    if style == "pretty":
+        return f"{template}/"
+    if style in ("date", "ordinal", "none"):
+        return f"{template}:output_ext"
+    if style.endswith("/"):
+        return f"{template}/"
+    return f"{template}:output_ext" if style.endswith(":output_ext") else template
+
+
+def output_path(url: str, output_extension: str, *, source: str, index: str = "index.html") -> str:
+    """The file of the destination that a URL becomes. Raises ProblemError `permalink-outside`."""
+    path = unescape_path(url)
+    if url.endswith("/"):
+        path = f"{path}{index}"
+    elif not path.endswith(output_extension):
+        path = f"{path}{output_extension}"
+    clean = posixpath.normpath(path if os.sep == "/" else path.replace(os.sep, "/")).lstrip("/")
+    if clean.startswith("..") or clean in ("", ".") or "\0" in clean:
+        raise ProblemError(
+            Problem(
+                "permalink-outside",
+                f"the URL {url} leads out of the destination",
+                Location(source, key="permalink"),
+                "write a permalink without ..",
+            )
+        )
+    return clean

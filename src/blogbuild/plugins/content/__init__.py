@@ -1,0 +1,1 @@
+"""Plugins that change documents or their HTML, or add tags."""

@@ -1,0 +1,124 @@
+"""jekyll-github-metadata: `site.github` (https://github.com/jekyll/github-metadata), as far as it is known without asking GitHub."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from blogbuild.config import deep_merge
+from blogbuild.errors import Location, Problem
+from blogbuild.liquid import Scope, Tag, TagFactory
+from blogbuild.liquid.lookup import member
+from blogbuild.model.site import Site
+from blogbuild.model.urls.uri import normalize_uri
+
+from ..plugin import Plugin
+from .git_history import github_remote, head_commit
+
+GITHUB = "https://github.com"
+
+
+class GithubMetadata(Plugin):
+    """`site.github` from `PAGES_REPO_NWO`, `repository` in the config or the remote "origin", and what the config sets under `github`."""
+
+    def change(self, site: Site) -> Site:
+        """The site with `site.github`, and with title, url and baseurl where the config has none."""
+        values = dict(site.config.values)
+        repository = self._repository()
+        if repository is None:
+            where = Location(self.config.files[0] if self.config.files else "_config.yml", key="plugins")
+            message = "jekyll-github-metadata finds no repository, so `site.github` says little"
+            problem = Problem(
+                "github-repository", message, where, "write `repository: owner/name`", severity="warning"
+            )
+            site = site.with_changes(problems=(*site.problems, problem))
+        known = self._known(repository)
+        given = values.get("github")
+        values["github"] = (
+            deep_merge(known, given) if isinstance(given, Mapping) else known if given is None else given
+        )
+        if repository is not None:
+            self._fill(values, known)
+        return site.with_changes(config=replace(site.config, values=values))
+
+    def tags(self) -> Mapping[str, TagFactory]:
+        """`github_edit_link`."""
+        return {"github_edit_link": EditLink}
+
+    def _repository(self) -> str | None:
+        written = self.config.get("repository")
+        named = written if isinstance(written, str) and "/" in written else None
+        return os.environ.get("PAGES_REPO_NWO") or named or github_remote(self.config.source)
+
+    def _known(self, repository: str | None) -> dict[str, object]:
+        known: dict[str, object] = {
+            "environment": self.config.environment,
+            "pages_env": self.config.environment,
+            "hostname": "github.com",
+            "pages_hostname": "localhost:4000" if self.config.environment == "development" else "github.io",
+            "api_url": "https://api.github.com",
+            "help_url": "https://help.github.com",
+            "build_revision": os.environ.get("JEKYLL_BUILD_REVISION")
+            or head_commit(self.config.source)
+            or "",
+            "versions": {},
+        }
+        if repository is None:
+            return known
+        owner, name = repository.split("/")[0], repository.split("/")[-1]
+        home, web = f"{GITHUB}/{owner}", f"{GITHUB}/{owner}/{name}"
+        user_page = name.lower() in (f"{owner.lower()}.github.io", f"{owner.lower()}.github.com")
+        branch = "master" if user_page else "gh-pages"
+        return {
+            **known,
+            "source": {"branch": branch, "path": "/"}, "zip_url": f"{web}/zipball/{branch}", "tar_url": f"{web}/tarball/{branch}",
+            "project_title": name, "repository_name": name, "repository_nwo": repository, "repository_url": web,
+            "owner_name": owner, "owner_url": home, "owner_gravatar_url": f"{home}.png",
+            "clone_url": f"{web}.git", "releases_url": f"{web}/releases", "issues_url": f"{web}/issues", "wiki_url": f"{web}/wiki",
+            "is_user_page": user_page, "is_project_page": not user_page,
+            "url": f"https://{owner.lower()}.github.io" + ("" if user_page else f"/{name}"),
+            "baseurl": "" if user_page else f"/{name}",
+        }  # fmt: skip
+
+    def _fill(self, values: dict[str, object], known: Mapping[str, object]) -> None:
+        """What the gem sets where the config leaves it out; the address only in production."""
+        if not values.get("title") and not values.get("name"):
+            values["title"] = known["owner_name"] if known["is_user_page"] else known["project_title"]
+        if self.config.environment != "production":
+            return
+        values["url"] = values.get("url") or str(known["url"]).removesuffix(str(known["baseurl"]))
+        if values.get("baseurl") in (None, "/"):
+            values["baseurl"] = known["baseurl"]
+
+
+class EditLink(Tag):
+    """`{% github_edit_link "Text" %}`: where the page's source is edited on GitHub; without a text, the address alone."""
+
+    def text(self, scope: Scope) -> str:
+        """The link; an empty address where `site.github` does not tell enough."""
+        github = member(scope.get("site"), "github")
+        source = member(github, "source")
+        parts = [
+            member(github, "repository_url"),
+            "edit/",
+            member(source, "branch"),
+            member(source, "path"),
+            member(scope.get("page"), "path"),
+        ]
+        address = "" if None in parts else normalize_uri(_joined([str(part) for part in parts]))
+        shown = _QUOTED.search(self.source.markup)
+        return (
+            address
+            if shown is None
+            else f'<a href="{address}">{shown[1] if shown[1] is not None else shown[2]}</a>'
+        )
+
+
+_QUOTED = re.compile(r"\"(.*)\"|'(.*)'")
+
+
+def _joined(parts: list[str]) -> str:
+    folders = [part.strip("/") + "/" for part in parts[:-1] if part.strip("/")]
+    return "".join(folders) + parts[-1].removeprefix("/")

@@ -1,0 +1,39 @@
+"""What the plugins that look at Markdown files share: which those are, and pages of files without front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import PurePosixPath
+
+from blogbuild.config import Config
+from blogbuild.model.collection import StaticFile
+from blogbuild.model.document import Document
+from blogbuild.model.reading.defaults import FrontMatterDefaults
+from blogbuild.model.reading.front_matter import ParsedSource
+from blogbuild.model.reading.static_files import read_page
+from blogbuild.model.reading.walk import markdown_extensions
+from blogbuild.model.site import Site
+
+
+def is_markdown(config: Config, path: str) -> bool:
+    """Whether the file has one of the extensions of `markdown_ext`."""
+    return PurePosixPath(path).suffix.lower() in markdown_extensions(config)
+
+
+def page_of_file(site: Site, file: StaticFile) -> Document:
+    """The page that a static file would be if it had empty front matter."""
+    raw = site.file_of(file.source).read_bytes()
+    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    parsed = ParsedSource({}, text, 1)
+    config = site.config
+    digest = blake2b(raw, digest_size=16).hexdigest()
+    return read_page(
+        file.source, parsed, config, FrontMatterDefaults(config), markdown_extensions(config), digest
+    )
+
+
+def plugin_options(config: Config, key: str) -> Mapping[str, object]:
+    """The mapping under a key of the config; an empty one where there is none."""
+    given = config.get(key)
+    return given if isinstance(given, Mapping) else {}

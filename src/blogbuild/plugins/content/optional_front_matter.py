@@ -1,0 +1,53 @@
+"""jekyll-optional-front-matter: Markdown files without front matter are pages (https://github.com/benbalter/jekyll-optional-front-matter)."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from blogbuild.model.collection import StaticFile
+from blogbuild.model.site import Site
+
+from ..plugin import Plugin
+from .markdown_pages import is_markdown, page_of_file, plugin_options
+
+LEFT_ALONE = frozenset(
+    {
+        "README",
+        "LICENSE",
+        "LICENCE",
+        "COPYING",
+        "CODE_OF_CONDUCT",
+        "CONTRIBUTING",
+        "ISSUE_TEMPLATE",
+        "PULL_REQUEST_TEMPLATE",
+    }
+)
+"""Names, without extension, of files that speak of the repository and not of the site."""
+
+
+class OptionalFrontMatter(Plugin):
+    """Pages for static Markdown files; with `remove_originals` these are not copied any more."""
+
+    def change(self, site: Site) -> Site:
+        """The site with the pages."""
+        options = plugin_options(self.config, "optional_front_matter")
+        strict = bool(self.config.get("require_front_matter"))
+        if options.get("enabled") is False or strict:
+            return site
+        files = [
+            file
+            for file in site.static_files
+            if is_markdown(self.config, file.source) and not self._left_alone(file)
+        ]
+        kept = site.static_files
+        made = tuple(page_of_file(site, file) for file in files)
+        if options.get("remove_originals") is True:
+            taken = {file.source for file in files}
+            kept = tuple(file for file in kept if file.source not in taken)
+        return site.with_changes(pages=(*site.pages, *made), static_files=kept)
+
+    def _left_alone(self, file: StaticFile) -> bool:
+        path = PurePosixPath(file.source)
+        include = self.config.get("include")
+        named = isinstance(include, list) and (str(path) in include or path.name in include)
+        return path.stem.upper() in LEFT_ALONE and not named

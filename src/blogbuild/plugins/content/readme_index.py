@@ -1,0 +1,65 @@
+"""jekyll-readme-index: a README is the index of its folder (https://github.com/benbalter/jekyll-readme-index)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import replace
+
+from blogbuild.model.document import Document
+from blogbuild.model.reading.walk import markdown_extensions
+from blogbuild.model.site import Site
+from blogbuild.model.urls.permalink import output_path
+
+from ..plugin import Plugin
+from .markdown_pages import page_of_file, plugin_options
+
+_INDEX = re.compile(r"(?:index\.(?:html?|xhtml|xml))?", re.IGNORECASE)
+
+
+class ReadmeIndex(Plugin):
+    """A page `/` of each folder's README where the folder has no index of its own."""
+
+    late = 1
+
+    def change(self, site: Site) -> Site:
+        """The site with the pages; with `remove_originals` the files are not copied any more."""
+        options = plugin_options(self.config, "readme_index")
+        if options.get("enabled") is False:
+            return site
+        for file in site.static_files:
+            folder = posixpath.dirname(file.url)
+            if not self._is_readme(file.source) or _has_index(site, folder):
+                continue
+            kept = tuple(
+                f for f in site.static_files if f is not file or options.get("remove_originals") is not True
+            )
+            site = site.with_changes(
+                pages=(*site.pages, _moved(page_of_file(site, file), f"{folder.rstrip('/')}/")),
+                static_files=kept,
+            )
+        if options.get("with_frontmatter") is True:
+            for page in site.pages:
+                folder = posixpath.dirname(page.url.rstrip("/")) or "/"  # as Ruby: that of `/a/b/` is `/a`
+                if self._is_readme(page.path) and not _has_index(site, folder):
+                    site = site.with_documents([_moved(page, f"{folder.rstrip('/')}/")])
+        return site
+
+    def _is_readme(self, path: str) -> bool:
+        name = posixpath.basename(path).lower()
+        return any(name == f"readme{extension}" for extension in markdown_extensions(self.config))
+
+
+def _has_index(site: Site, folder: str) -> bool:
+    start = folder if folder.endswith("/") else f"{folder}/"
+    urls = [*(page.url for page in site.pages), *(file.url for file in site.static_files)]
+    return any(url.lower().startswith(start.lower()) and _INDEX.fullmatch(url[len(start) :]) for url in urls)
+
+
+def _moved(page: Document, url: str) -> Document:
+    return replace(
+        page,
+        url=url,
+        data={**page.data, "permalink": url},
+        output_path=output_path(url, page.output_extension, source=page.source),
+    )

@@ -1,0 +1,93 @@
+"""jekyll-relative-links: links to Markdown files become links to their pages (https://github.com/benbalter/jekyll-relative-links)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from urllib.parse import unquote_plus
+
+from blogbuild.config import Config
+from blogbuild.model.document import Document, is_set
+from blogbuild.model.reading.entries import matches_any
+from blogbuild.model.site import Site
+from blogbuild.model.urls.encoding import is_absolute, relative_url
+from blogbuild.model.urls.uri_error import UriError
+
+from ..plugin import Plugin
+from .markdown_pages import is_markdown, plugin_options
+
+_TITLE = r"""(\s+"(?:\\"|[^"])*(?<!\\)"|\s+"(?:\\'|[^'])*(?<!\\)')?"""
+_FRAGMENT = r"(#.+?|)?"
+_LINK = re.compile(
+    rf"\[(?P<text>.*?)\]\((?P<path>[^)]+?){_FRAGMENT}{_TITLE}\)|^\s*?\[(?P<name>.*?)\]: (?P<target>.+?){_FRAGMENT}{_TITLE}\s*?$",
+    re.MULTILINE,
+)
+
+
+class RelativeLinks(Plugin):
+    """Turns `[text](other.md#part)` and `[name]: other.md` into links to the pages that the files become."""
+
+    late = 2
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self._options = plugin_options(config, "relative_links")
+
+    def generate(self, site: Site) -> Iterable[Document]:
+        """The pages (with `collections: true`, documents too) whose links change."""
+        if self._options.get("enabled") is False:
+            return
+        written = [d for d in site.documents if d.writes]
+        urls: dict[str, str] = {}
+        for path, url in (
+            *((page.source, page.url) for page in site.pages),
+            *((file.source, file.url) for file in site.static_files),
+            *((document.source, document.url) for document in written),
+        ):
+            urls.setdefault(path, url)
+        for document in (*site.pages, *(written if self._options.get("collections") is True else ())):
+            if is_markdown(self.config, document.name) and not self._excluded(document):
+                body = self._linked(document, urls) if document.body else document.body
+                data = document.data
+                if document.kind == "document" and is_set(
+                    data, "excerpt"
+                ):  # the gem takes the text's own, with its links
+                    data = {key: value for key, value in data.items() if key != "excerpt"}
+                if body != document.body or data is not document.data:
+                    yield replace(document, body=body, data=data)
+
+    def _excluded(self, document: Document) -> bool:
+        given = self._options.get("exclude")
+        return matches_any(given, document.source) if isinstance(given, list) else False
+
+    def _linked(self, document: Document, urls: Mapping[str, str]) -> str:
+        folder = posixpath.dirname(document.source)
+
+        def replacement(match: re.Match[str]) -> str:
+            inline = match["path"] is not None
+            path = match["path"] if inline else match["target"]
+            if path.startswith("#") or _leads_elsewhere(path):
+                return match[0]
+            full = posixpath.normpath(
+                path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+            )
+            url = urls.get(unquote_plus(full))
+            if url is None:
+                return match[0]
+            fragment, title = (match[3], match[4]) if inline else (match[7], match[8])
+            address = relative_url(url, self.config.get("baseurl")) + (fragment or "")
+            if inline:
+                return f"[{match['text']}]({address}{title or ''})"
+            return f"\n[{match['name']}]: {address}{title or ''}"
+
+        return _LINK.sub(replacement, document.body or "")
+
+
+def _leads_elsewhere(path: str) -> bool:
+    """What is no URL at all, as `<https://a.example/a b>`, is looked for among the files, as the gem does."""
+    try:
+        return is_absolute(path)
+    except UriError:
+        return False

@@ -1,0 +1,1 @@
+"""Plugins that add pages: feed, sitemap, archives, pagination, redirects."""

@@ -1,0 +1,276 @@
+"""jekyll-paginate-v2: pagination of any page over any collection (https://github.com/sverrirs/jekyll-paginate-v2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cmp_to_key
+
+from blogbuild.config import deep_merge
+from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.model.document import Document, DocumentList
+from blogbuild.model.reading.document_data import as_text
+from blogbuild.model.site import Site
+from blogbuild.model.urls.encoding import unescape_path
+
+from ..plugin import Plugin
+from .autopages import auto_pages
+
+DEFAULTS: Mapping[str, object] = {
+    "enabled": False, "collection": "posts", "offset": 0, "per_page": 10, "permalink": "/page:num/",
+    "title": ":title - page :num", "page_num": 1, "sort_reverse": False, "sort_field": "date", "limit": 0,
+    "trail": {"before": 0, "after": 0}, "indexpage": None, "extension": "html", "debug": False, "legacy": False,
+}  # fmt: skip
+FILTERS = {"category": "categories", "tag": "tags", "locale": "locale"}
+
+
+class PaginationV2(Plugin):
+    """Takes each page with `pagination: {enabled: true}` apart into numbered pages, and makes pages of tags and categories."""
+
+    late = 2
+
+    def change(self, site: Site) -> Site:
+        """The site with the numbered pages, at the end, in the place of their templates."""
+        if self.config.get("paginate") is not None:
+            where = Location(self.config.files[0] if self.config.files else "_config.yml", key="paginate")
+            message = "jekyll-paginate-v2 no longer reads `paginate`"
+            raise ProblemError(
+                Problem(
+                    "paginate-v2-legacy", message, where, "write `pagination: {enabled: true, per_page: 10}`"
+                )
+            )
+        given = self.config.get("pagination")
+        options = deep_merge(DEFAULTS, given if isinstance(given, Mapping) else {})
+        problems: list[Problem] = []
+        pages = [*site.pages, *auto_pages(site, options, problems)]
+        for template in [page for page in pages if options.get("enabled") and _is_template(page)]:
+            pages.remove(template)
+            pages += self._paginated(site, template, options)
+        return site.with_changes(pages=tuple(pages), problems=(*site.problems, *problems))
+
+    def _paginated(self, site: Site, template: Document, options: Mapping[str, object]) -> Iterator[Document]:
+        own = template.data["pagination"]
+        options = deep_merge(options, own if isinstance(own, Mapping) else {})
+        documents = _ordered(_filtered(_documents(site, options), options), options)
+        size = max(1, _number(options.get("per_page")))
+        total = -(-len(documents) // size)
+        limit = _number(options.get("limit"))
+        total = max(1, limit if 0 < limit < total else total)
+        addresses = _addresses(template, options, total)
+        titles = [self._title(template, options, number, total) for number in range(1, total + 1)]
+        for number in range(1, total + 1):
+            shown = DocumentList(tuple(d.key for d in documents[(number - 1) * size : number * size]))
+            paginator = {
+                "per_page": size, "posts": shown, "total_posts": len(documents), "total_pages": total, "page": number,
+                "page_path": addresses.file(number), **addresses.around(number),
+                "page_trail": _trail(options, number, addresses, titles),
+            }  # fmt: skip
+            yield _page(template, number, total, addresses, titles[number - 1], paginator)
+
+    def _title(self, template: Document, options: Mapping[str, object], number: int, total: int) -> object:
+        title = template.data.get("title") or self.config.get("title")
+        if number == 1:
+            return title
+        return _numbered(
+            str(options.get("title")).replace(":title", as_text(title) if title is not None else "", 1),
+            number,
+            total,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the numbered pages are: the first, and the pattern of the others."""
+
+    first: str
+    others: str
+    index: str
+    """Name of index files, "" for the usual one."""
+    extension: str
+    total: int
+
+    def file(self, number: int) -> str:
+        """The address of a page as a file."""
+        path = self.first if number == 1 else self.others
+        return _numbered(_full(path, self.index or "index", self.extension or ".html"), number, self.total)
+
+    def link(self, number: int) -> str:
+        """The address of a page as templates link to it."""
+        path = self.first if number == 1 else self.others
+        return _numbered(_full(path, self.index, self.extension) if self.index else path, number, self.total)
+
+    def around(self, number: int) -> dict[str, object]:
+        """The attributes of a paginator that lead to other pages."""
+        before, after = number > 1, number < self.total
+        last = _full(self.others, self.index, self.extension) if self.index else self.others
+        return {
+            "previous_page": number - 1 if before else None,
+            "previous_page_path": self.link(number - 1) if before else None,
+            "next_page": number + 1 if after else None,
+            "next_page_path": self.link(number + 1) if after else None,
+            "first_page": 1, "first_page_path": self.link(1),
+            "last_page": self.total, "last_page_path": _numbered(last, self.total, self.total),
+        }  # fmt: skip
+
+
+def _is_template(page: Document) -> bool:
+    options = page.data.get("pagination")
+    return isinstance(options, Mapping) and bool(options.get("enabled"))
+
+
+def _number(value: object) -> int:
+    match = re.match(r"\s*-?\d+", as_text(value))
+    return int(match[0]) if match else 0
+
+
+def _words(value: object, separators: str) -> list[str]:
+    if isinstance(value, str):
+        return [word for word in re.split(separators, value) if word]
+    return [as_text(item) for item in value] if isinstance(value, (list, tuple)) else []
+
+
+def _documents(site: Site, options: Mapping[str, object]) -> list[Document]:
+    found: list[Document] = []
+    for name in _words(options.get("collection"), r"[;,\s]"):
+        label = name.lower().strip()
+        for collection in site.collections.values():
+            if collection.label == label or (label == "all" and collection.label != "posts"):
+                found += [
+                    d for d in collection.documents if "pagination" not in d.data and not d.data.get("hidden")
+                ]
+    return found
+
+
+def _filtered(documents: Sequence[Document], options: Mapping[str, object]) -> list[Document]:
+    kept = list(documents)
+    for name, field in FILTERS.items():
+        for wanted in _words(options.get(name), r"[;,]"):
+            wanted = wanted.lower().strip()
+            if (name, wanted) != ("category", "posts"):
+                kept = [d for d in kept if wanted in indexed(d.data.get(field))]
+    return kept
+
+
+def indexed(value: object) -> list[str]:
+    """The lower-case names in a field of front matter: a list, or a text with separators."""
+    names = (
+        _words(value, r"[;,\s]")
+        if isinstance(value, str)
+        else [as_text(v) for v in value]
+        if isinstance(value, (list, tuple))
+        else []
+    )
+    return [part.strip().lower() for name in names for part in re.split(r"[;,]", name) if part.strip()]
+
+
+def _ordered(documents: list[Document], options: Mapping[str, object]) -> list[Document]:
+    field = options.get("sort_field")
+    if not field:
+        return documents
+    keys = [part.strip().lower() for part in str(field).split(":")]
+
+    def compare(one: Document, other: Document) -> int:
+        return _compare(_value(one, keys), _value(other, keys))
+
+    ordered = sorted(documents, key=cmp_to_key(compare))
+    skipped = max(0, _number(options.get("offset")))
+    ordered = ordered[: len(ordered) - skipped] if skipped else ordered
+    return ordered[::-1] if options.get("sort_reverse") else ordered
+
+
+def _value(document: Document, keys: Iterable[str]) -> object:
+    value: object = {**document.data, "date": document.date}
+    for key in keys:
+        if not isinstance(value, Mapping) or key not in value:
+            return None
+        value = value[key]
+    return None if isinstance(value, Mapping) else value
+
+
+def _compare(one: object, other: object) -> int:
+    if one is None or other is None:
+        return (one is not None) - (other is not None)
+    if isinstance(one, str) and isinstance(other, str):
+        one, other = one.lower(), other.lower()
+        return (one > other) - (one < other)
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return (one > other) - (one < other)
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return (one > other) - (one < other)
+    return 0
+
+
+def _addresses(template: Document, options: Mapping[str, object], total: int) -> Addresses:
+    permalink = template.data.get("permalink")
+    folder = template.url if template.url.endswith("/") else template.url.rpartition("/")[0] + "/"
+    first = str(permalink) if permalink else folder
+    first = first if first.endswith("/") else f"{first}/"
+    index = str(options["indexpage"]).split(".")[0] if options.get("indexpage") is not None else ""
+    extension = str(options.get("extension") or "")
+    extension = extension if not extension or extension.startswith(".") else f".{extension}"
+    return Addresses(
+        first, f"{first.rstrip('/')}/{str(options.get('permalink')).lstrip('/')}", index, extension, total
+    )
+
+
+def _full(url: str, index: str, extension: str) -> str:
+    if url.endswith("/"):
+        return url + index + extension
+    return url if "." in url else url + index
+
+
+def _numbered(text: str, number: int, total: int) -> str:
+    return text.replace(":num", str(number), 1).replace(":max", str(total), 1)
+
+
+def _trail(
+    options: Mapping[str, object], number: int, addresses: Addresses, titles: Sequence[object]
+) -> object:
+    """The pages near this one, always as many as there can be."""
+    given = options.get("trail")
+    if not isinstance(given, Mapping) or len(titles) < 2:
+        return None
+    before, after = max(0, _number(given.get("before"))), max(0, _number(given.get("after")))
+    if not before and not after:
+        return None
+    length = before + after + 1
+    start = max(0, number - before - 1)
+    end = min(start + length, len(titles))
+    start = max(0, end - length)
+    return [{"num": n + 1, "path": addresses.file(n + 1), "title": titles[n]} for n in range(start, end)]
+
+
+def _page(
+    template: Document,
+    number: int,
+    total: int,
+    addresses: Addresses,
+    title: object,
+    paginator: Mapping[str, object],
+) -> Document:
+    path = addresses.file(number)
+    extension = addresses.extension
+    url = path if not extension or path.endswith(extension) else f"{path}{extension}"
+    data = {**template.data, "pagination_info": {"curr_page": number, "total_pages": total}, "title": title}
+    if number > 1:
+        data["autogen"] = "jekyll-paginate-v2"
+    if template.data.get("permalink"):
+        data["permalink"] = path
+    if "autopage" in template.data:
+        data["autopages"] = template.data["autopage"]
+    name = f"{addresses.index}{extension}"
+    return replace(
+        template,
+        key=f"jekyll-paginate-v2:{template.key}:{number}",
+        path=name,
+        name=name,
+        url=url,
+        output_path=unescape_path(url).lstrip("/"),
+        data=data,
+        # The gem names its pages ".html" where no index page is set; Jekyll takes that for a file without an extension.
+        extension=extension if addresses.index else "",
+        output_extension=extension if addresses.index or template.data.get("permalink") else "",
+        variables={**template.variables, "paginator": paginator},
+    )

@@ -1,0 +1,221 @@
+"""Target `dir:PATH`: a folder on this machine that is replaced as a whole, in a single moment.
+
+The next release is made beside the published folder: what is unchanged, and whatever others put
+there, as second names of the same files; the rest from the site. Then the published name is let
+point to it (a symbolic link), or the two folders change names. A reader that has opened the folder
+goes on reading the release it opened, which is kept until the publish after next.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+from blogbuild.errors import Location, Note, Problem, ProblemError
+
+from ..manifest import Entry, Manifest, dump_manifest, fingerprint, load_manifest
+from ..plan import Plan, State, compare
+from ..target import Progress, Result, Step, no_progress, result_of
+from ..tree import Tree, read_chunks
+from ..tree_path import MANIFEST_NAME
+from .folder_scan import Scan, scan
+from .process import FULL_HINT, FULL_MESSAGE
+from .releases import Releases, carry, read_manifest
+from .swap import exchange, point
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryTarget:
+    """A folder on this machine.
+
+    `link` says whether the published name becomes a symbolic link to its release (None: where
+    there is nothing yet and the system has such links). A real folder stays a real folder.
+    """
+
+    path: Path
+    link: bool | None = None
+    force: bool = False
+
+    @property
+    def name(self) -> str:
+        """The target as it may be shown."""
+        return f"dir:{self.path}"
+
+    def plan(self, tree: Tree) -> Plan:
+        """What a swap would change. Every file there is read, so that edits by others are seen. Raises ProblemError."""
+        root, here = tree.root.resolve(), Path(os.path.abspath(self.path)).resolve()
+        if root.is_relative_to(here) or here.is_relative_to(root):
+            raise ProblemError(
+                Problem(
+                    "publish-target",
+                    f"{self.name} and the site's destination {tree.root} lie in one another",
+                    hint="publish to a folder of its own",
+                )
+            )
+        try:
+            return self._plan(tree, self._releases().current())
+        except OSError as error:
+            raise self._unusable(error) from error
+
+    def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> Result:
+        """Make the release and swap it in. Raises ProblemError."""
+        plan.check_conflicts()
+        if plan.is_empty:
+            return result_of(plan, plan.base)
+        releases = self._releases()
+        try:
+            releases.path.parent.mkdir(parents=True, exist_ok=True)
+            with releases.locked():
+                return self._apply(releases, plan, tree, progress)
+        except OSError as error:
+            raise self._unusable(error) from error
+
+    def _apply(self, releases: Releases, plan: Plan, tree: Tree, progress: Progress) -> Result:
+        if releases.current() == releases.previous:
+            os.rename(releases.previous, releases.path)
+        releases.sweep()
+        current = releases.current()
+        if fingerprint(read_manifest(current) if current else None) != plan.base:
+            raise ProblemError(
+                Problem(
+                    "publish-moved",
+                    f"{self.name} changed since the plan was made",
+                    hint="publish again: the plan is then made from what is there now",
+                )
+            )
+        releases.remove_all_but(*([current] if current else []))
+        carried = self._build(releases.building, current, plan, tree, progress)
+        old = self._swap(releases, current, carried)
+        releases.sweep()
+        now = releases.current()
+        releases.remove_all_but(*(path for path in (old, now) if path is not None))
+        total = len(plan.sends) + 1
+        progress(Step(total, total, "record", MANIFEST_NAME))
+        return result_of(plan, "" if now is None else now.name)
+
+    def _build(self, new: Path, current: Path | None, plan: Plan, tree: Tree, progress: Progress) -> set[str]:
+        """Make the next release in `new`, and tell which files of others are in it."""
+        new.mkdir()
+        foreign: set[str] = set()
+        gone = {file.path for file in (*plan.changes, *plan.deletions)} | {MANIFEST_NAME}
+        if current is not None:
+            there = scan(current)
+            ours = {file.path for file in plan.unchanged}
+            foreign = there.files.keys() - gone - ours
+            for path in there.files.keys() - gone:
+                carry(current, new, path)
+            for folder in there.empty_folders():
+                (new / folder).mkdir(parents=True, exist_ok=True)
+            new.chmod(current.stat().st_mode & 0o7777)
+        files = {file.path: file for file in tree.files}
+        for done, planned in enumerate(plan.sends, 1):
+            target = new / planned.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with open(target, "xb") as out:
+                for chunk in read_chunks(tree, files[planned.path]):
+                    out.write(chunk)
+            progress(Step(done, len(plan.sends) + 1, "send", planned.path))
+        (new / MANIFEST_NAME).write_bytes(dump_manifest(Manifest(_entries(tree))))
+        return foreign
+
+    def _swap(self, releases: Releases, current: Path | None, carried: set[str]) -> Path | None:
+        """Bring `building` into place, and give the folder in which the old release is now."""
+        path = releases.path
+        if current == path:
+            releases.note_swap(releases.building.name, carried)
+            if exchange(releases.building, path):
+                return releases.building
+            releases.note_swap(releases.previous.name, carried)
+            os.rename(path, releases.previous)
+            os.rename(releases.building, path)
+            return releases.previous
+        if current is None and not path.is_symlink() and not self._linking():
+            os.rename(releases.building, path)
+            return None
+        release = releases.next_release()
+        os.rename(releases.building, release)
+        if current is not None:
+            releases.note_swap(current.name, carried)
+        point(path, f"{releases.folder.name}/{release.name}", releases.folder / "link")
+        return current
+
+    def _plan(self, tree: Tree, current: Path | None) -> Plan:
+        there = Scan({}, frozenset()) if current is None else scan(current)
+        data = None if current is None else read_manifest(current)
+        manifest = load_manifest(data, force=self.force)
+        entries = _entries(tree)
+        state: dict[str, State] = dict.fromkeys(there.folders, "folder")
+        edited = []
+        for path, kind in there.files.items():
+            if path not in entries and path not in manifest.files:
+                state[path] = "different"
+                continue
+            digest = _digest(current, path) if current is not None and kind == "file" else ""
+            state[path] = "same" if path in entries and digest == entries[path].sha256 else "different"
+            if path in manifest.files and digest not in (manifest.files[path].sha256, _wanted(entries, path)):
+                edited.append(f"{path} was changed in the folder since it was published")
+        return compare(
+            entries,
+            manifest.owned(),
+            state,
+            target=self.name,
+            base=fingerprint(data),
+            settled=data == dump_manifest(Manifest(entries)),
+            force=self.force,
+            notes=sorted(edited),
+        )
+
+    def _releases(self) -> Releases:
+        """The releases of the published name; of what it points to, where somebody else made it a link."""
+        path = Path(os.path.abspath(self.path))
+        releases = Releases(path)
+        if path.is_symlink() and releases.linked() is None:
+            return Releases(path.resolve())
+        if path.exists() and not path.is_dir():
+            raise ProblemError(
+                Problem(
+                    "publish-target",
+                    f"{self.path} is a file",
+                    Location(str(self.path)),
+                    "name a folder, or remove the file",
+                )
+            )
+        return releases
+
+    def _linking(self) -> bool:
+        return os.name != "nt" if self.link is None else self.link
+
+    def _unusable(self, error: OSError) -> ProblemError:
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+            said = f"{error.strerror} ({error.filename or self.path})"
+            return ProblemError(
+                Problem(
+                    "publish-full",
+                    FULL_MESSAGE,
+                    hint=f"{FULL_HINT}; the published site is as it was",
+                    notes=(Note(said),),
+                )
+            )
+        return ProblemError(
+            Problem(
+                "publish-failed",
+                f"{self.name} can't be published to: {error.strerror or error} ({error.filename or self.path})",
+                hint="the folder above it must be writable and on the same disk; the published site is as it was",
+            )
+        )
+
+
+def _entries(tree: Tree) -> dict[str, Entry]:
+    return {file.path: Entry(file.sha256, file.size) for file in tree.files}
+
+
+def _wanted(entries: dict[str, Entry], path: str) -> str:
+    return entries[path].sha256 if path in entries else ""
+
+
+def _digest(folder: Path, path: str) -> str:
+    with open(folder / path, "rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,45 @@
+"""What lies in a folder, without following any link out of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ..tree_path import folders_above
+
+Kind = Literal["file", "link", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Everything in a folder, by path with forward slashes: what is no folder with its kind, and the folders."""
+
+    files: dict[str, Kind]
+    folders: frozenset[str]
+
+    def empty_folders(self) -> list[str]:
+        """The folders with nothing in them, which no file would bring back."""
+        filled = {folder for path in (*self.files, *self.folders) for folder in folders_above(path)}
+        return sorted(self.folders - filled)
+
+
+def scan(folder: Path) -> Scan:
+    """Read a folder's names. Raises OSError."""
+    files: dict[str, Kind] = {}
+    folders: set[str] = set()
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{folder}/{prefix}") as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(path)
+                    waiting.append(f"{path}/")
+                elif entry.is_symlink():
+                    files[path] = "link"
+                else:
+                    files[path] = "file" if entry.is_file(follow_symlinks=False) else "other"
+    return Scan(files, frozenset(folders))

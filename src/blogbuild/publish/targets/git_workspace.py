@@ -1,0 +1,154 @@
+"""A bare repository of our own for the length of one publish.
+
+Nothing is ever written to the repository the site lies in: its work tree, index, objects and refs
+stay as they are. Only its configuration is taken along, for it may say how to reach the remote
+(credential helpers, ssh commands, the header that a CI service puts there).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogbuild.errors import ProblemError
+
+from .process import run_tool, tool_environment
+from .scratch_dir import workplace
+
+# Set by git for its hooks; they would point our commands at the person's repository.
+LOCAL_VARIABLES = frozenset(
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_DIR",
+        "GIT_GRAFT_FILE",
+        "GIT_IMPLICIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_NAMESPACE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+        "GIT_QUARANTINE_PATH",
+        "GIT_SHALLOW_FILE",
+        "GIT_WORK_TREE",
+    }
+)
+TOKEN_VARIABLE = "BLOGBUILD_GIT_TOKEN"
+# The shell that git starts reads the variable, so the token is in no argument list.
+TOKEN_HELPER = (
+    f'!f() {{ test "$1" = get && echo username=x-access-token && echo "password=${TOKEN_VARIABLE}"; }}; f'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A file in a commit: its mode and its object's name."""
+
+    mode: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A bare repository with one remote, `publish`."""
+
+    folder: Path
+    environment: Mapping[str, str]
+
+    def git(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """Run a git command in the workspace and give its output. Raises ProblemError."""
+        return run_tool(["git", *arguments], cwd=self.folder, environment=self.environment, stdin=stdin)
+
+    def fetch(self, branch: str, tip: str) -> None:
+        """Fetch one commit, and of its files only those that are asked for, where the remote can do so."""
+        self.git(
+            "fetch", "--quiet", "--depth=1", "--no-tags", "--filter=blob:none", "--refmap=", "publish",
+            f"+refs/heads/{branch}:refs/heads/published",
+        )  # fmt: skip
+        self.git("cat-file", "-e", f"{tip}^{{tree}}")
+
+    def files(self, commit: str) -> dict[str, TreeEntry]:
+        """Every file of a commit by path. A name that is not UTF-8 keeps its bytes as surrogates."""
+        found = {}
+        for record in self.git("ls-tree", "-r", "-z", commit).split(b"\0"):
+            if record:
+                about, _, path = record.partition(b"\t")
+                mode, _, name = about.decode().split(" ")
+                found[path.decode("utf-8", "surrogateescape")] = TreeEntry(mode, name)
+        return found
+
+    def blob(self, name: str) -> bytes:
+        """The bytes of a file."""
+        return self.git("cat-file", "blob", name)
+
+    def identity(self, role: str) -> str:
+        """Who commits, and when, in git's own form; blogbuild where the person has told git no name."""
+        try:
+            return self.git("var", f"GIT_{role}_IDENT").decode("utf-8", "replace").strip()
+        except ProblemError:
+            named = {f"GIT_{role}_NAME": "blogbuild", f"GIT_{role}_EMAIL": "blogbuild@localhost"}
+            return Workspace(self.folder, {**self.environment, **named}).identity(role)
+
+
+@contextmanager
+def open_workspace(remote: str, site: Path, environment: Mapping[str, str]) -> Iterator[Workspace]:
+    """A workspace whose remote `publish` is `remote`: an address, or the name of a remote of the site's repository.
+
+    `site` is the folder that relative addresses count from.
+    """
+    tools = tool_environment(environment)
+    clean = _with_token({name: value for name, value in tools.items() if name not in LOCAL_VARIABLES})
+    with workplace() as folder:
+        there = Workspace(site, clean)
+        config, remotes = _site_repository(there)
+        if remote in remotes:
+            fetch_from = there.git("remote", "get-url", remote).decode().strip()
+            push_to = there.git("remote", "get-url", "--push", remote).decode().strip()
+        else:
+            fetch_from = push_to = remote
+        work = Workspace(folder, {**clean, "GIT_DIR": str(folder)})
+        fetch_from, push_to = _absolute(fetch_from, site), _absolute(push_to, site)
+        # Asked from the site's folder, where git finds whatever leads to the remote.
+        heads = there.git("ls-remote", "--heads", "--", remote).split()
+        long = any(len(word) == 64 for word in heads)
+        work.git("init", "--quiet", "--bare", *(["--object-format=sha256"] if long else []), str(folder))
+        if config is not None:
+            own = (folder / "config").read_text(encoding="utf-8")
+            # First, so that whatever is said of our own repository wins over what is said of theirs.
+            path = str(config).replace("\\", "\\\\").replace('"', '\\"')
+            (folder / "config").write_text(f'[include]\n\tpath = "{path}"\n{own}', encoding="utf-8")
+        work.git("config", "remote.publish.url", fetch_from)
+        work.git("config", "remote.publish.pushurl", push_to)
+        yield work
+
+
+def _with_token(environment: dict[str, str]) -> dict[str, str]:
+    """An environment in which git takes the token of TOKEN_VARIABLE, if there is one, and asks no other helper."""
+    if not environment.get(TOKEN_VARIABLE):
+        return environment
+    count = int(environment.get("GIT_CONFIG_COUNT", "0") or 0)
+    added = {"GIT_CONFIG_COUNT": str(count + 2)}
+    for number, value in enumerate(("", TOKEN_HELPER), count):
+        added |= {f"GIT_CONFIG_KEY_{number}": "credential.helper", f"GIT_CONFIG_VALUE_{number}": value}
+    return {**environment, **added}
+
+
+def _site_repository(there: Workspace) -> tuple[Path | None, frozenset[str]]:
+    """The configuration file and the remotes of the repository the site lies in, if it lies in one."""
+    try:
+        common = there.git("rev-parse", "--git-common-dir").decode().strip()
+        remotes = frozenset(there.git("remote").decode().split())
+    except ProblemError as error:
+        if error.problem.code == "publish-missing-tool":
+            raise
+        return None, frozenset()
+    return (there.folder / common / "config").resolve(), remotes
+
+
+def _absolute(remote: str, site: Path) -> str:
+    """A remote's address as it holds from any folder."""
+    if "://" not in remote and os.path.exists(site / remote):
+        return str((site / remote).resolve())
+    return remote

@@ -1,0 +1,167 @@
+"""The folder beside a published folder in which the next release is made and the last one is kept.
+
+For `/srv/www/blog` it is `/srv/www/.blog.blogbuild/`, on the same disk, so that bringing a release
+into place is a rename. It holds:
+
+    lock          held by the one publish that may work here
+    building/     the release being made, or left by a publish that was killed; after the exchange
+                  with a real folder `blog`, the last release
+    release-N/    releases that the link `blog` points to, or did
+    previous/     the last release where the system can't exchange two folders
+    swap.json     there from just before a swap until files that came late have been carried over
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from blogbuild.errors import Problem, ProblemError
+
+from ..manifest import load_manifest
+from ..tree_path import MANIFEST_NAME
+from .folder_scan import scan
+
+PREFIX = "release-"
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """The releases of the published folder `path`."""
+
+    path: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where the releases lie."""
+        return self.path.parent / f".{self.path.name}.blogbuild"
+
+    @property
+    def building(self) -> Path:
+        """Where the next release is made."""
+        return self.folder / "building"
+
+    @property
+    def previous(self) -> Path:
+        """Where a real published folder goes if it can't be exchanged with the new one."""
+        return self.folder / "previous"
+
+    def linked(self) -> Path | None:
+        """The release that the published name points to; None where it is no link of ours."""
+        if not self.path.is_symlink():
+            return None
+        where = Path(os.readlink(self.path))
+        name = where.name
+        ours = where.parent.name == self.folder.name and name.startswith(PREFIX)
+        return self.folder / name if ours else None
+
+    def current(self) -> Path | None:
+        """The folder that holds what is published now; None where nothing is.
+
+        Between the two renames of a swap on a system that can't exchange names, the published
+        name is missing for a moment: a publish killed there has left the site in `previous`.
+        """
+        linked = self.linked()
+        if linked is not None:
+            return linked if linked.is_dir() else None
+        if self.path.is_dir():
+            return self.path
+        interrupted = self.previous.is_dir() and (self.folder / "swap.json").exists()
+        return self.previous if interrupted else None
+
+    def next_release(self) -> Path:
+        """A name for a new release that none ever had."""
+        numbers = [
+            int(p.name[len(PREFIX) :])
+            for p in self.folder.glob(f"{PREFIX}*")
+            if p.name[len(PREFIX) :].isdigit()
+        ]
+        return self.folder / f"{PREFIX}{max(numbers, default=0) + 1:06d}"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock. Raises ProblemError `publish-locked` where another publish does."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with open(self.folder / "lock", "ab") as file:
+            try:
+                _lock(file.fileno())
+            except OSError as error:
+                raise ProblemError(
+                    Problem(
+                        "publish-locked",
+                        f"another publish to {self.path} is at work",
+                        hint="wait until it has ended; a publish that was killed holds no lock",
+                    )
+                ) from error
+            yield
+
+    def note_swap(self, old: str, carried: Iterable[str]) -> None:
+        """Write down that the release `old` is about to be replaced, and which foreign files were carried over."""
+        temporary = self.folder / "swap.json.new"
+        temporary.write_text(json.dumps({"old": old, "carried": sorted(carried)}), encoding="ascii")
+        os.replace(temporary, self.folder / "swap.json")
+
+    def sweep(self) -> None:
+        """Carry over the foreign files that came into the old release while the new one was being made."""
+        note = self.folder / "swap.json"
+        try:
+            plain = json.loads(note.read_text(encoding="ascii"))
+            old, carried = self.folder / str(plain["old"]), set(plain["carried"])
+        except FileNotFoundError:
+            return
+        except (ValueError, KeyError, TypeError):
+            note.unlink()
+            return
+        current = self.current()
+        if current is not None and old.is_dir() and old != current:
+            # A damaged record owns nothing; whatever was there in time has been carried then.
+            owned = load_manifest(read_manifest(old), force=True).owned() | {MANIFEST_NAME}
+            for path in scan(old).files.keys() - owned - carried:
+                if not os.path.lexists(current / path):
+                    carry(old, current, path)
+        note.unlink()
+
+    def remove_all_but(self, *kept: Path) -> None:
+        """Remove what earlier publishes left, but for some releases."""
+        if not self.folder.is_dir():
+            return
+        names = {path.name for path in kept}
+        for path in self.folder.iterdir():
+            disposable = path.name.startswith(PREFIX) or path.name in ("building", "previous")
+            if disposable and path.name not in names:
+                shutil.rmtree(path)
+
+
+def read_manifest(folder: Path) -> bytes | None:
+    """The bytes of a folder's manifest; None where it has none. Raises OSError."""
+    try:
+        return (folder / MANIFEST_NAME).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def carry(old: Path, new: Path, path: str) -> None:
+    """Let a file of one release be in another too: as a second name of the same file, or as a copy."""
+    target = new / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old / path, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(old / path, target, follow_symlinks=False)
+
+
+def _lock(descriptor: int) -> None:
+    """Lock an open file for as long as it is open, or raise OSError at once."""
+    if os.name == "nt":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

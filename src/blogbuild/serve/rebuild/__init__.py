@@ -1,0 +1,1 @@
+"""What changes in the source and in the site, and one build after another."""

@@ -1,0 +1,150 @@
+"""Runs one build after another, and says how each went. One thread; there is nothing incremental here."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path
+
+from blogbuild.errors import BuildError, Problem, ProblemError
+
+from .changes import NO_TREE, Delta, difference
+from .debounce import Burst
+from .gc_policy import Garbage
+from .snapshot import Builder, Snapshot
+from .watch import Watch
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build that went well."""
+
+    snapshot: Snapshot
+    delta: Delta
+    paths: tuple[str, ...]
+    """The source files that it was made for, relative to the source; empty for the first build."""
+    seconds: float
+    checking: bool = False
+    """Whether it was made just in case (see `settle.Burst`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A build that found problems, and left the destination as it was."""
+
+    problems: tuple[Problem, ...]
+    paths: tuple[str, ...]
+    seconds: float
+    checking: bool = False
+
+
+Outcome = Built | Failed
+FIRST = Burst((), {}, look_again=False)
+"""What the first build is made for."""
+
+
+class BuildLoop:
+    """Builds a site whenever its files change. `starting` and `finished` are called around each build."""
+
+    def __init__(
+        self,
+        source: Path,
+        builder: Builder,
+        starting: Callable[[], None],
+        finished: Callable[[Outcome], None],
+        ignored: Sequence[str] = (),
+    ) -> None:
+        self.builder = builder
+        """May be replaced at any time; the next build uses it."""
+        self._source = source.resolve()
+        self._starting = starting
+        self._finished = finished
+        self._ignored = ignored
+        self._last: Snapshot | None = None
+        self._tree = NO_TREE
+        self._lost: dict[str, str] = {}
+        self._garbage = Garbage()
+
+    def run(self, watch: Watch) -> None:
+        """Build after each burst until the watch is stopped."""
+        while (burst := watch.next_burst()) is not None:
+            if burst.tells_all and watch.can_tell_all:
+                changed = frozenset(map(self._relative, burst.paths))
+                self._run(partial(self.builder.again, changed), burst)
+                watch.check_later()
+            else:
+                self.build(burst)
+
+    def build(self, burst: Burst) -> Outcome:
+        """Run one build, and report it."""
+        return self._run(self.builder.check if burst.checking else self.builder, burst)
+
+    def adopt(self) -> Outcome:
+        """Take what the destination holds already for the first build."""
+        return self._run(self.builder.existing, FIRST)
+
+    def _run(self, make: Callable[[], Snapshot], burst: Burst) -> Outcome:
+        with self._garbage.left_for_later(burst.checking):
+            return self._run_once(make, burst)
+
+    def _run_once(self, make: Callable[[], Snapshot], burst: Burst) -> Outcome:
+        started = time.perf_counter()
+        paths = tuple(sorted(map(self._relative, burst.paths)))
+        self._starting()
+        outcome: Outcome
+        try:
+            snapshot = make()
+        except Exception as error:
+            outcome = Failed(_problems(error), paths, time.perf_counter() - started, burst.checking)
+        else:
+            renames = {self._relative(old): self._relative(new) for old, new in burst.renames.items()}
+            delta = difference(self._last, self._tree, snapshot, renames, self._is_ignored, self._lost)
+            self._last, self._tree = snapshot, delta.after
+            outcome = Built(snapshot, delta, paths, time.perf_counter() - started, burst.checking)
+        self._finished(outcome)
+        return outcome
+
+    def _is_ignored(self, source: str) -> bool:
+        """Whether changes of a source file reload no page (`--livereload-ignore`); `*` also matches a slash, as in Jekyll."""
+        return any(fnmatchcase(source, pattern) for pattern in self._ignored)
+
+    def _relative(self, path: Path) -> str:
+        if path.is_relative_to(self._source):
+            return path.relative_to(self._source).as_posix()
+        return Path(os.path.relpath(path, self._source)).as_posix()
+
+
+def _problems(error: Exception) -> tuple[Problem, ...]:
+    """What stopped a build. A fault of ours must not end the preview, so it becomes a problem too."""
+    if isinstance(error, BuildError):
+        return error.problems
+    if isinstance(error, ProblemError):
+        return (error.problem,)
+    if isinstance(error, OSError):
+        return (_file_problem(error),)
+    LOG.error("the build stopped unexpectedly", exc_info=error)
+    return (_fault(error),)
+
+
+def _file_problem(error: OSError) -> Problem:
+    name = f" {error.filename}" if error.filename else ""
+    return Problem(
+        code="serve-file",
+        message=f"the system refused a file{name}: {error.strerror or error}",
+        hint="see that the source can be read and the destination written; the next change tries again",
+    )
+
+
+def _fault(error: Exception) -> Problem:
+    return Problem(
+        code="serve-fault",
+        message=f"the build stopped unexpectedly: {type(error).__name__}: {error}",
+        hint="this is a fault of blogbuild; the terminal shows where, so please report it",
+    )

@@ -1,0 +1,125 @@
+"""The builder of a real site: one whole `blogbuild.build.job.build` each time, with Jekyll's settings for serving."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
+
+from blogbuild.build.job import Outcome, Past, Request, build
+from blogbuild.build.profile_table import profile_text
+from blogbuild.config import Config, load_config
+
+from ..http.headers import site_headers
+from ..options import ServeOptions, mount_point
+from .snapshot import Hidden, Snapshot, Step
+
+
+@dataclass(frozen=True, slots=True)
+class SiteBuilder:
+    """Builds the site that the options name."""
+
+    options: ServeOptions
+    serving: bool = True
+    """Whether `site.url` is this server's address, as Jekyll sets it in development."""
+    past: Past = field(default_factory=Past)
+    """What one build leaves for the next."""
+
+    def __call__(self) -> Snapshot:
+        """One whole build. Raises BuildError."""
+        return self._build(None)
+
+    def again(self, changed: Set[str]) -> Snapshot:
+        """One build where a watch has told what has changed. Raises BuildError."""
+        return self._build(changed)
+
+    def check(self) -> Snapshot:
+        """The last build once more, whole. Raises BuildError."""
+        return self._build(None, self.past.moment)
+
+    def _build(self, changed: Set[str] | None, at: float | None = None) -> Snapshot:
+        outcome = build(replace(self._request(), at=at), past=self.past, changed=changed)
+        headers, problems = site_headers(outcome.config.get("webrick"), self._config_file())
+        return Snapshot(
+            destination=outcome.config.destination,
+            files=outcome.files,
+            sources=outcome.sources,
+            baseurl=_baseurl(outcome.config),
+            warnings=(*outcome.warnings, *problems),
+            hidden=tuple(Hidden(h.source, f"{h.reason} {h.detail}".strip()) for h in outcome.hidden),
+            slowest=tuple(
+                Step(t.phase, t.milliseconds / 1000)
+                for t in sorted(outcome.timings, key=lambda t: t.milliseconds, reverse=True)
+            ),
+            headers=headers,
+            details=self._details(outcome),
+        )
+
+    def existing(self) -> Snapshot:
+        """The destination as it is. Raises ProblemError where the config can't be read."""
+        config = load_config(
+            self.options.source,
+            files=self.options.config or None,
+            overrides=self._overrides(),
+            environ=os.environ,
+            clock=time.time,
+        )
+        headers, problems = site_headers(config.get("webrick"), self._config_file())
+        return Snapshot(config.destination, {}, baseurl=_baseurl(config), warnings=problems, headers=headers)
+
+    def _config_file(self) -> str:
+        return self.options.config[0] if self.options.config else "_config.yml"
+
+    def _details(self, outcome: Outcome) -> str:
+        lines = []
+        if self.options.verbose:
+            lines += [f"  wrote   {path}" for path in outcome.written]
+            lines += [f"  removed {path}" for path in outcome.removed]
+        if self.options.profile:
+            lines.append(profile_text(outcome.timings, outcome.measured))
+        return "\n".join(lines)
+
+    def _request(self) -> Request:
+        options = self.options
+        return Request(
+            source=options.source,
+            config_files=options.config or None,
+            overrides=self._overrides(),
+            strict=options.strict,
+            jobs=options.jobs,
+            use_cache=options.use_cache,
+            profile=options.profile,
+        )
+
+    def _overrides(self) -> Mapping[str, object]:
+        options = self.options
+        overrides: dict[str, object] = dict(options.settings)
+        if options.drafts:
+            overrides["show_drafts"] = True
+        overrides |= {name: True for name in ("future", "unpublished") if getattr(options, name)}
+        if options.limit_posts is not None:
+            overrides["limit_posts"] = options.limit_posts
+        if options.baseurl is not None:
+            overrides["baseurl"] = options.baseurl
+        if options.destination is not None:
+            overrides["destination"] = str(options.destination.absolute())
+        if self.serving:
+            overrides |= {"serving": True, "host": options.host, "port": options.port}
+            if os.environ.get("JEKYLL_ENV", "development") == "development":
+                overrides["url"] = options.origin()
+        return overrides
+
+
+def site_builder(options: ServeOptions) -> SiteBuilder:
+    """The builder of `serve`."""
+    return SiteBuilder(options)
+
+
+def watching_builder(options: ServeOptions) -> SiteBuilder:
+    """The builder of `build --watch`: the same without a server's address."""
+    return SiteBuilder(options, serving=False)
+
+
+def _baseurl(config: Config) -> str:
+    return mount_point(config.get("baseurl"))

@@ -1,0 +1,63 @@
+"""How much of highlighted code carries the class that Rouge gives it.
+
+`python -m tests.highlight.agreement` writes the figures into docs/highlighting.md.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from blogbuild.highlight import highlight_code
+
+FOLDER = Path(__file__).parent / "snippets"
+DOCS = Path(__file__).parents[2] / "docs/highlighting.md"
+_PIECE = re.compile(r'<span class="([^"]*)">(.*?)</span>|([^<]+)', re.DOTALL)
+BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
+
+
+def languages() -> dict[str, list[dict[str, Any]]]:
+    """The snippets with Rouge's HTML, by language."""
+    files = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))]
+    return {file["language"]: file["snippets"] for file in files}
+
+
+def classes(highlighted: str) -> list[tuple[str, str]]:
+    """Each character with its class."""
+    found: list[tuple[str, str]] = []
+    for match in _PIECE.finditer(highlighted):
+        name, text = (match[1], match[2]) if match[3] is None else ("", match[3])
+        found += [(character, name) for character in html.unescape(text)]
+    return found
+
+
+def agreeing(snippets: list[dict[str, Any]], language: str) -> tuple[int, int]:
+    """How many characters that are no white space agree, and how many there are."""
+    same = total = 0
+    for snippet in snippets:
+        expected, got = classes(snippet["html"]), classes(highlight_code(snippet["code"], language) or "")
+        assert [c for c, _ in expected] == [c for c, _ in got], "no text is lost or changed"
+        pairs = [
+            (a, b) for (character, a), (_, b) in zip(expected, got, strict=True) if not character.isspace()
+        ]
+        total += len(pairs)
+        same += sum(a == b for a, b in pairs)
+    return same, total
+
+
+def table() -> str:
+    """The figures as a Markdown table."""
+    lines = ["| Language | Snippets | Characters | With Rouge's class |", "|:--|--:|--:|--:|"]
+    for language, snippets in languages().items():
+        same, total = agreeing(snippets, language)
+        lines.append(f"| {language} | {len(snippets)} | {total} | {100 * same / total:.1f} % |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    text = DOCS.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    DOCS.write_text(before + BEGIN + table() + END + rest.partition(END)[2], encoding="utf-8")
