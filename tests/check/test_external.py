@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.check.built_site import read_finished
-from blogbuild.check.external import Manners, check_external
+from blogbuild.check.built_site import read_built_site
+from blogbuild.check.external import RequestPolicy, check_external
 
 from ..site_folder import build_site, write_site
 
-QUICK = Manners(pause=0.01, timeout=2, tries=3)
+QUICK = RequestPolicy(pause=0.01, timeout=2, tries=3)
 
 
 class Server(ThreadingHTTPServer):
@@ -76,7 +76,7 @@ def server() -> Iterator[Server]:
 
 
 def found(site: Path) -> dict[str, str]:
-    problems = list(check_external(read_finished(build_site(site)), QUICK))
+    problems = list(check_external(read_built_site(build_site(site)), QUICK))
     assert all(
         problem.hint and problem.location is not None and problem.location.path == "index.md"
         for problem in problems

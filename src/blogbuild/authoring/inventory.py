@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class InventoryRow:
     """A post or draft in a list. `state` is "published", "draft", "future", "expired" or "unpublished"."""
 
     date: str
@@ -22,7 +22,7 @@ class Listed:
     tags: tuple[str, ...]
 
 
-def list_posts(site: Site, hidden: Site | None = None) -> tuple[Listed, ...]:
+def list_posts(site: Site, hidden: Site | None = None) -> tuple[InventoryRow, ...]:
     """The posts of a site, newest first; those that only `hidden`, the same site with all shown, has carry its reason."""
     reasons = {h.source: h.reason for h in site.hidden}
     found = []
@@ -30,7 +30,7 @@ def list_posts(site: Site, hidden: Site | None = None) -> tuple[Listed, ...]:
         tags = post.data.get("tags")
         draft = post.data.get("draft") is True
         found.append(
-            Listed(
+            InventoryRow(
                 date=f"{post.date:%Y-%m-%d}" if post.date and not draft else "",
                 title=str(post.data.get("title") or ""),
                 source=post.source,

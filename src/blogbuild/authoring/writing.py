@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -43,36 +44,40 @@ def new_page(config: Config, title: str) -> Path:
     )
 
 
-def compose(
-    config: Config, title: str, *, collection: str | None, when: datetime | None, layout: str = "post", extension: str = "md",
-    stamp_format: str | None = None, force: bool = False,
-) -> Path:  # fmt: skip
-    """Begin a document as jekyll-compose does (https://github.com/jekyll/jekyll-compose), and give its file.
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """What jekyll-compose's commands are asked to create.
 
-    `collection` is a label, "posts" and "drafts" among them, or None for a page; `when` is the date that the
-    front matter gets; `jekyll_compose: default_front_matter:` of the config is added to it. Raises ProblemError
-    `new-exists` unless `force`, `new-name`, `new-no-collection`, `new-config`.
+    `collection` is a label, including "posts" and "drafts", or None for a page. `when` is the date to write into
+    the front matter, in the strftime format `stamp_format` (default: jekyll-compose's).
     """
-    known = config.get("collections")
-    labels = ("posts", "drafts", *(known if isinstance(known, Mapping) else ()))
-    if collection is not None and collection not in labels:
-        hint = f"the site has {', '.join(dict.fromkeys(labels))}; `blogbuild new collection {collection}` makes a new one"
-        raise ProblemError(
-            Problem("new-no-collection", f"the site has no collection {collection}", hint=hint)
-        )
-    name = f"{name_of(title)}.{extension.lstrip('.')}"
-    if collection == "posts" and when is not None:
-        name = f"{when:%Y-%m-%d}-{name}"
-    head = {"layout": scalar(layout), "title": scalar(title)}
-    if when is not None:
-        head["date"] = stamp(when, stamp_format or COMPOSE_STAMP)
-    for key, value in _default_front_matter(config, collection).items():
-        dumped = yaml.safe_dump(
-            value, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10**6
-        )
-        head[key] = dumped.removesuffix("\n").removesuffix("\n...")
+
+    title: str
+    collection: str | None
+    when: datetime | None
+    layout: str = "post"
+    extension: str = "md"
+    stamp_format: str | None = None
+
+
+def compose(config: Config, new: NewDocument, *, force: bool = False) -> Path:
+    """Create a document as jekyll-compose does (https://github.com/jekyll/jekyll-compose) and return its path.
+
+    The front matter also gets the config's `jekyll_compose: default_front_matter:`. `force` overwrites an existing
+    file. Raises ProblemError `new-exists`, `new-name`, `new-no-collection`, `new-unwritable`.
+    """
+    _require_collection(config, new.collection)
+    name = f"{name_of(new.title)}.{new.extension.lstrip('.')}"
+    if new.collection == "posts" and new.when is not None:
+        name = f"{new.when:%Y-%m-%d}-{name}"
+    head = {"layout": scalar(new.layout), "title": scalar(new.title)}
+    if new.when is not None:
+        head["date"] = stamp(new.when, new.stamp_format or COMPOSE_STAMP)
+    for key, value in _default_front_matter(config, new.collection).items():
+        head[key] = _yaml_on_one_line(value)
     folder = collections_folder(config)
-    return _written(folder, f"_{collection}/{name}" if collection else name, head, gap="", force=force)
+    path = f"_{new.collection}/{name}" if new.collection else name
+    return _written(folder, path, head, gap="", force=force)
 
 
 COMPOSE_STAMP = "%Y-%m-%d %H:%M %z"
@@ -105,6 +110,21 @@ def collections_folder(config: Config) -> Path:
     """The folder of `_posts`, `_drafts` and the other collections."""
     inner = str(config.get("collections_dir") or "").strip("/")
     return config.source / inner if inner else config.source
+
+
+def _require_collection(config: Config, label: str | None) -> None:
+    known = config.get("collections")
+    labels = dict.fromkeys(("posts", "drafts", *(known if isinstance(known, Mapping) else ())))
+    if label is not None and label not in labels:
+        hint = f"the site has {', '.join(labels)}; create it with `blogbuild new collection {label}`"
+        raise ProblemError(Problem("new-no-collection", f"the site has no collection {label}", hint=hint))
+
+
+def _yaml_on_one_line(value: object) -> str:
+    dumped: str = yaml.safe_dump(
+        value, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10**6
+    )
+    return dumped.removesuffix("\n").removesuffix("\n...")
 
 
 def _default_front_matter(config: Config, collection: str | None) -> Mapping[str, object]:

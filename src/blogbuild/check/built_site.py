@@ -11,9 +11,9 @@ from urllib.parse import unquote
 from blogbuild.build.job import Outcome
 from blogbuild.errors import Location, Problem, Severity
 
-from .addresses import Address, Addresses
-from .html_scan import Facts, Mark, scan_html
-from .source_locator import SourcePlaces
+from .html_scan import Mark, PageFacts, scan_html
+from .source_locator import SourceLocator
+from .url_resolver import UrlResolver, UrlTarget
 
 HTML = (".html", ".htm", ".xhtml")
 SHORTEST_BEGINNING = len('<a href="') + 1
@@ -21,24 +21,24 @@ SHORTEST_BEGINNING = len('<a href="') + 1
 
 
 @dataclass(frozen=True)
-class Finished:
+class BuiltSite:
     """A built site. `pages` are the facts of its HTML files by output path."""
 
     outcome: Outcome
-    pages: Mapping[str, Facts]
+    pages: Mapping[str, PageFacts]
     texts: Mapping[str, str] = field(repr=False)
     """The text of each HTML file."""
 
     @cached_property
-    def addresses(self) -> Addresses:
+    def addresses(self) -> UrlResolver:
         """Resolves URLs."""
         config = self.outcome.config
-        return Addresses(self.outcome.files, str(config.get("url") or ""), str(config.get("baseurl") or ""))
+        return UrlResolver(self.outcome.files, str(config.get("url") or ""), str(config.get("baseurl") or ""))
 
     @cached_property
-    def places(self) -> SourcePlaces:
+    def places(self) -> SourceLocator:
         """Finds lines of the source."""
-        return SourcePlaces(self.outcome.site)
+        return SourceLocator(self.outcome.site)
 
     @cached_property
     def baseurl(self) -> str:
@@ -46,7 +46,7 @@ class Finished:
         base = str(self.outcome.config.get("baseurl") or "").strip("/")
         return f"/{base}" if base else ""
 
-    def address(self, mark: Mark, page: str) -> Address:
+    def address(self, mark: Mark, page: str) -> UrlTarget:
         """Where a mark's URL leads."""
         return self.addresses.resolve(mark.text, page)
 
@@ -105,13 +105,13 @@ def _beginnings(text: str, offset: int) -> list[str]:
     return [tag[:end] for end in (len(tag), *reversed(cuts)) if end > SHORTEST_BEGINNING]
 
 
-def read_finished(outcome: Outcome) -> Finished:
+def read_built_site(outcome: Outcome) -> BuiltSite:
     """Read the HTML files of a finished build. Raises OSError."""
     texts = {}
     for path in outcome.files:
         if path.endswith(HTML):
             texts[path] = (outcome.config.destination / path).read_text(encoding="utf-8", errors="replace")
-    return Finished(outcome, {path: scan_html(text) for path, text in texts.items()}, texts)
+    return BuiltSite(outcome, {path: scan_html(text) for path, text in texts.items()}, texts)
 
 
 def finding(code: str, message: str, location: Location, hint: str, severity: Severity = "error") -> Problem:

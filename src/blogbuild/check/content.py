@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from blogbuild.errors import Problem
 
-from .built_site import Finished, finding
+from .built_site import BuiltSite, finding
 
 
-def check_html(site: Finished) -> Iterator[Problem]:
+def check_html(site: BuiltSite) -> Iterator[Problem]:
     """Elements that do not lie in one another, and ids that a page has twice."""
     for page, facts in site.pages.items():
         for mark in facts.faults:
@@ -33,7 +33,7 @@ def check_html(site: Finished) -> Iterator[Problem]:
                 )
 
 
-def check_access(site: Finished) -> Iterator[Problem]:
+def check_access(site: BuiltSite) -> Iterator[Problem]:
     """Titles, texts for pictures, and headings in their order."""
     for page, facts in site.pages.items():
         if facts.refresh is not None:

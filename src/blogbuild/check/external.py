@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from blogbuild import __version__
 from blogbuild.errors import Problem
 
-from .built_site import Finished, finding
+from .built_site import BuiltSite, finding
 from .html_scan import Mark
 
 GONE = frozenset({404, 410})
@@ -30,7 +30,7 @@ WEEK = 7 * 86400.0
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class RequestPolicy:
     """How to ask: hosts at once, seconds between two questions to one host, seconds to wait, tries, seconds an answer holds."""
 
     hosts: int = 8
@@ -48,7 +48,7 @@ class Answer:
     reason: str = ""
 
 
-def check_external(site: Finished, manners: Manners | None = None) -> Iterator[Problem]:
+def check_external(site: BuiltSite, policy: RequestPolicy | None = None) -> Iterator[Problem]:
     """What the pages link to and load from other sites. Good answers are kept in the cache folder."""
     places: dict[str, tuple[Mark, str]] = {}
     for page, facts in site.pages.items():
@@ -61,7 +61,7 @@ def check_external(site: Finished, manners: Manners | None = None) -> Iterator[P
     store = (
         config.source / str(config.get("blogbuild_cache_dir") or ".blogbuild-cache") / "external-links.json"
     )
-    answers = ask(sorted(places), store, manners or Manners())
+    answers = ask(sorted(places), store, policy or RequestPolicy())
     for url, (mark, page) in places.items():
         answer = answers[url]
         if 200 <= answer.status < 400:
@@ -82,10 +82,10 @@ def check_external(site: Finished, manners: Manners | None = None) -> Iterator[P
         )
 
 
-def ask(urls: list[str], store: Path, manners: Manners) -> dict[str, Answer]:
+def ask(urls: list[str], store: Path, policy: RequestPolicy) -> dict[str, Answer]:
     """The answer of each URL, from the store where it is fresh and good, else from its server."""
     now = time.time()
-    known = {url: when for url, when in _load(store).items() if now - manners.keeps < when <= now}
+    known = {url: when for url, when in _load(store).items() if now - policy.keeps < when <= now}
     answers = {url: Answer(200) for url in urls if url in known}
     hosts: dict[str, list[str]] = {}
     for url in urls:
@@ -96,34 +96,34 @@ def ask(urls: list[str], store: Path, manners: Manners) -> dict[str, Answer]:
     def visit(host: str) -> None:
         for number, url in enumerate(hosts[host]):
             if number:
-                time.sleep(manners.pause)
-            answer = fetch(url, manners)
+                time.sleep(policy.pause)
+            answer = fetch(url, policy)
             with lock:
                 answers[url] = answer
                 if 200 <= answer.status < 400:
                     known[url] = now
 
-    with ThreadPoolExecutor(manners.hosts) as pool:
+    with ThreadPoolExecutor(policy.hosts) as pool:
         list(pool.map(visit, hosts))
     _save(store, known)
     return answers
 
 
-def fetch(url: str, manners: Manners) -> Answer:
+def fetch(url: str, policy: RequestPolicy) -> Answer:
     """Ask for one URL, again after a while where the server is busy or the connection breaks."""
     answer = Answer(0, "no answer")
-    for number in range(manners.tries):
+    for number in range(policy.tries):
         if number:
-            time.sleep(manners.pause * 2**number)
-        answer = _once(url, "HEAD", manners)
+            time.sleep(policy.pause * 2**number)
+        answer = _once(url, "HEAD", policy)
         if answer.status in WITHOUT_HEAD:
-            answer = _once(url, "GET", manners)
+            answer = _once(url, "GET", policy)
         if answer.status not in AGAIN and (answer.status or answer.reason in ("no such host", "no address")):
             return answer
     return answer
 
 
-def _once(url: str, method: str, manners: Manners) -> Answer:
+def _once(url: str, method: str, policy: RequestPolicy) -> Answer:
     try:
         parts = urlsplit(url)
         host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
@@ -138,7 +138,7 @@ def _once(url: str, method: str, manners: Manners) -> Answer:
         )
         headers = {"User-Agent": f"blogbuild-check/{__version__}", "Accept": "*/*"}
         request = urllib.request.Request(plain, method=method, headers=headers)
-        with urllib.request.urlopen(request, timeout=manners.timeout) as response:
+        with urllib.request.urlopen(request, timeout=policy.timeout) as response:
             return Answer(response.status, response.reason or "")
     except urllib.error.HTTPError as error:
         error.close()

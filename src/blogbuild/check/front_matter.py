@@ -10,10 +10,10 @@ from blogbuild.errors import Location, Problem
 from blogbuild.model.reading.front_matter import parse_front_matter
 from blogbuild.model.reading.front_matter_keys import KEYS, NOT_SLIPS, Kind
 
-from .built_site import Finished, finding
+from .built_site import BuiltSite, finding
 
 
-def check_front_matter(site: Finished) -> Iterator[Problem]:
+def check_front_matter(site: BuiltSite) -> Iterator[Problem]:
     """Keys of the wrong kind and keys that are nearly a known one."""
     own = _own_keys(site)
     for document in site.outcome.site.in_render_order:
@@ -44,7 +44,7 @@ def check_front_matter(site: Finished) -> Iterator[Problem]:
                     )
 
 
-def check_dates(site: Finished) -> Iterator[Problem]:
+def check_dates(site: BuiltSite) -> Iterator[Problem]:
     """Posts of days to come, which this build leaves out."""
     for hidden in site.outcome.hidden:
         if hidden.reason == "future":
@@ -57,7 +57,7 @@ def check_dates(site: Finished) -> Iterator[Problem]:
             )
 
 
-def _own_keys(site: Finished) -> Mapping[str, int]:
+def _own_keys(site: BuiltSite) -> Mapping[str, int]:
     """How many documents have a key: one that many have is the site's own."""
     counts: dict[str, int] = {}
     for document in site.outcome.site.in_render_order:

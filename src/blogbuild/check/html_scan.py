@@ -65,7 +65,7 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Facts:
+class PageFacts:
     """What an HTML file has; every list is in the order of the file."""
 
     ids: list[Mark] = field(default_factory=list)
@@ -85,9 +85,9 @@ class Facts:
     hidden_from_search: bool = False
 
 
-def scan_html(text: str) -> Facts:
+def scan_html(text: str) -> PageFacts:
     """Gather the facts of an HTML file."""
-    facts = Facts()
+    facts = PageFacts()
     nesting = Nesting(lambda message, offset, written: facts.faults.append(Mark(message, offset, written)))
     open_link: tuple[Mark, int] | None = None
     open_heading: tuple[str, int, int] | None = None
@@ -157,7 +157,7 @@ def _attributes(rest: str) -> dict[str, str]:
     return found
 
 
-def _note(facts: Facts, name: str, attributes: dict[str, str], offset: int) -> None:
+def _note(facts: PageFacts, name: str, attributes: dict[str, str], offset: int) -> None:
     """Write down what a start tag with attributes tells."""
     identity = attributes.get("id")
     if identity is not None:
@@ -191,7 +191,7 @@ def _note(facts: Facts, name: str, attributes: dict[str, str], offset: int) -> N
         facts.resources += [Mark(url, offset, name) for url in css_urls(attributes["style"])]
 
 
-def _note_link(facts: Facts, attributes: dict[str, str], offset: int) -> None:
+def _note_link(facts: PageFacts, attributes: dict[str, str], offset: int) -> None:
     kinds = attributes.get("rel", "").lower().split()
     href = attributes.get("href")
     if href is None:
@@ -204,7 +204,7 @@ def _note_link(facts: Facts, attributes: dict[str, str], offset: int) -> None:
         facts.links.append(Mark(href, offset, "link"))
 
 
-def _note_meta(facts: Facts, attributes: dict[str, str], offset: int) -> None:
+def _note_meta(facts: PageFacts, attributes: dict[str, str], offset: int) -> None:
     content = attributes.get("content", "")
     if attributes.get("http-equiv", "").lower() == "refresh":
         match = _REFRESH.match(content)

@@ -7,11 +7,11 @@ from difflib import get_close_matches
 
 from blogbuild.errors import Problem
 
-from .built_site import Finished, finding
+from .built_site import BuiltSite, finding
 from .html_scan import HTML_ANCHORS, Mark
 
 
-def check_links(site: Finished) -> Iterator[Problem]:
+def check_links(site: BuiltSite) -> Iterator[Problem]:
     """Links to pages, fragments and files of the site itself."""
     ids: dict[str, frozenset[str]] = {}
     for page, facts in site.pages.items():
@@ -45,7 +45,7 @@ def check_links(site: Finished) -> Iterator[Problem]:
             )
 
 
-def check_resources(site: Finished) -> Iterator[Problem]:
+def check_resources(site: BuiltSite) -> Iterator[Problem]:
     """Pictures, scripts, stylesheets, films: what browsers load."""
     for page, facts in site.pages.items():
         for mark in facts.resources:
@@ -75,7 +75,7 @@ def _written(text: str, mark: Mark) -> str:
     return text[mark.offset : end + 1]
 
 
-def _broken(site: Finished, mark: Mark, page: str, *, outside: bool) -> Problem:
+def _broken(site: BuiltSite, mark: Mark, page: str, *, outside: bool) -> Problem:
     where = site.where_url(mark, page)
     if outside:
         hint = f"the site lies under {site.baseurl}: write {{{{ '{mark.text}' | relative_url }}}}"

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from blogbuild.errors import Location, Problem
 
-from .built_site import Finished, finding
+from .built_site import BuiltSite, finding
 from .css_urls import css_urls
 
 _XML_URLS = re.compile(
@@ -19,7 +19,7 @@ _ENTRY = re.compile(r"<(entry|item)\b.*?</\1>", re.DOTALL)
 _ENTRY_ID = re.compile(r"<(id|guid)(?:\s[^>]*)?>([^<]*)</\1>")
 
 
-def check_feeds(site: Finished) -> Iterator[Problem]:
+def check_feeds(site: BuiltSite) -> Iterator[Problem]:
     """Well-formed XML, addresses that exist, entries that can be told apart."""
     for path in site.outcome.files:
         if not path.endswith((".xml", ".atom", ".rss")):
@@ -63,7 +63,7 @@ def check_feeds(site: Finished) -> Iterator[Problem]:
                 seen.add(identity)
 
 
-def check_stylesheets(site: Finished) -> Iterator[Problem]:
+def check_stylesheets(site: BuiltSite) -> Iterator[Problem]:
     """What stylesheets load."""
     for path in site.outcome.files:
         if not path.endswith(".css"):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from blogbuild.errors import Problem
 
-from .built_site import Finished, finding
+from .built_site import BuiltSite, finding
 from .html_scan import Mark
 
 
-def check_leading_on(site: Finished) -> Iterator[Problem]:
+def check_redirects(site: BuiltSite) -> Iterator[Problem]:
     """Canonical addresses and redirects lead to a page, and not in a circle."""
     redirects = {page: facts.refresh for page, facts in site.pages.items() if facts.refresh is not None}
     canonical = {
@@ -31,7 +31,7 @@ def check_leading_on(site: Finished) -> Iterator[Problem]:
             )
 
 
-def _check(site: Finished, marks: Mapping[str, Mark], code: str, what: str) -> Iterator[Problem]:
+def _check(site: BuiltSite, marks: Mapping[str, Mark], code: str, what: str) -> Iterator[Problem]:
     targets: dict[str, str] = {}
     for page, mark in marks.items():
         address = site.address(mark, page)

@@ -10,19 +10,19 @@ from blogbuild.build.job import Outcome
 from blogbuild.errors import Location, Note, Problem, ProblemError
 from blogbuild.model.reading.key_places import placed
 
-from .built_site import Finished, read_finished
+from .built_site import BuiltSite, read_built_site
 from .content import check_access, check_html
 from .front_matter import check_dates, check_front_matter
 from .links import check_links, check_resources
 from .other_files import check_feeds, check_stylesheets
-from .redirects import check_leading_on
+from .redirects import check_redirects
 from .unused import check_unused
 
 TOLD = 3
 """How many further messages of one place are told; the others are counted."""
 
-Check = Callable[[Finished], Iterator[Problem]]
-LINK_CHECKS: tuple[Check, ...] = (check_links, check_resources, check_stylesheets, check_leading_on)
+Check = Callable[[BuiltSite], Iterator[Problem]]
+LINK_CHECKS: tuple[Check, ...] = (check_links, check_resources, check_stylesheets, check_redirects)
 """What a publish insists on: everything that the site names is there."""
 ALL_CHECKS: tuple[Check, ...] = (
     *LINK_CHECKS,
@@ -47,7 +47,7 @@ def check(outcome: Outcome, checks: Iterable[Check] = ALL_CHECKS) -> tuple[Probl
     except ProblemError as error:
         raise ProblemError(*placed([error.problem], outcome.config.source)) from error
     try:
-        site = read_finished(outcome)
+        site = read_built_site(outcome)
         found = [problem for one in checks for problem in one(site)]
     except OSError as error:
         raise ProblemError(

@@ -24,7 +24,7 @@ _JINJA_LOAD = re.compile(r"{%-?\s*(?:include|extends|from|import)\s+[\"']([^\"']
 _EXTENSIONS = (".html", ".xml", ".json", ".md", ".txt", ".js", ".css", "")
 
 
-class SourcePlaces:
+class SourceLocator:
     """Finds places in the source of one built site. Files are read once."""
 
     def __init__(self, site: Site) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from blogbuild.errors import Location, Problem
 
-from .built_site import HTML, Finished, finding
+from .built_site import HTML, BuiltSite, finding
 from .css_urls import css_urls
 from .other_files import xml_urls
 
@@ -23,7 +23,7 @@ _DYNAMIC_LIQUID = re.compile(r"{%-?\s*include\w*\s+[^\s%]*{{")
 _DYNAMIC_JINJA = re.compile(r"{%-?\s*(?:include|extends|import|from)\s+(?![\"'])")
 
 
-def check_unused(site: Finished) -> Iterator[Problem]:
+def check_unused(site: BuiltSite) -> Iterator[Problem]:
     """Pages without a way to them, and files without a use; all of them warnings."""
     linked, loaded = _used(site)
     for page, facts in site.pages.items():
@@ -50,7 +50,7 @@ def check_unused(site: Finished) -> Iterator[Problem]:
     yield from _templates(site)
 
 
-def _used(site: Finished) -> tuple[set[str], set[str]]:
+def _used(site: BuiltSite) -> tuple[set[str], set[str]]:
     """The output paths that pages link to, and those that pages and stylesheets load."""
     linked: set[str] = set()
     loaded: set[str] = set()
@@ -69,7 +69,7 @@ def _used(site: Finished) -> tuple[set[str], set[str]]:
     return linked, loaded
 
 
-def _assets(site: Finished, used: set[str]) -> Iterator[Problem]:
+def _assets(site: BuiltSite, used: set[str]) -> Iterator[Problem]:
     unused = []
     for file in site.outcome.site.static_by_source.values():
         path = file.output_path
@@ -101,7 +101,7 @@ def _assets(site: Finished, used: set[str]) -> Iterator[Problem]:
             )
 
 
-def _templates(site: Finished) -> Iterator[Problem]:
+def _templates(site: BuiltSite) -> Iterator[Problem]:
     config = site.outcome.config
     places = site.places
     used: set[str] = set()

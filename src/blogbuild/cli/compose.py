@@ -94,16 +94,13 @@ def _begin(
     as_json: bool,
     **given: Any,
 ) -> None:
+    from blogbuild.authoring.writing import NewDocument
     from blogbuild.authoring.writing import compose as make
 
     site = site_config(source, config)
-    path = make(
-        site,
-        " ".join(title),
-        collection=collection,
-        when=given_moment(when, site) if dated else None,
-        **given,
-    )
+    force = given.pop("force")
+    moment = given_moment(when, site) if dated else None
+    path = make(site, NewDocument(" ".join(title), collection, moment, **given), force=force)
     show_written([path], as_json)
     settings = site.get("jekyll_compose")
     if collection is not None and isinstance(settings, Mapping) and settings.get("auto_open") is True:

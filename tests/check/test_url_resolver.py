@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from blogbuild.check.addresses import Addresses
+from blogbuild.check.url_resolver import UrlResolver
 
 OUTPUTS = dict.fromkeys(
     ["index.html", "about.html", "a/index.html", "a/b.png", "ü/x y.html", "feed/index.xml", "page"]
 )
-PLAIN = Addresses(OUTPUTS, "https://Example.org", "")
-UNDER = Addresses(OUTPUTS, "https://example.org/blog", "/blog/")
+PLAIN = UrlResolver(OUTPUTS, "https://Example.org", "")
+UNDER = UrlResolver(OUTPUTS, "https://example.org/blog", "/blog/")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ INDEXES = ("index.html", "index.htm", "index.xhtml", "index.xml", "index.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class UrlTarget:
     """Where a URL leads: the output path for a file, the decoded fragment where there is one."""
 
     kind: Kind
@@ -31,7 +31,7 @@ class Address:
     scheme: str = ""
 
 
-class Addresses:
+class UrlResolver:
     """Resolves URLs on one site. `url` and `baseurl` are the config's; `outputs` are the site's files."""
 
     def __init__(self, outputs: Mapping[str, object], url: str, baseurl: str) -> None:
@@ -40,7 +40,7 @@ class Addresses:
         scheme, _, host = url.rstrip("/").partition("://")
         self._secure = scheme == "https"
         self._host = host.partition("/")[0].lower()
-        self._known: dict[tuple[str, str], Address] = {}
+        self._known: dict[tuple[str, str], UrlTarget] = {}
         self._similar: dict[str, str | None] = {}
 
     @property
@@ -48,7 +48,7 @@ class Addresses:
         """Whether the site is served over https."""
         return self._secure
 
-    def resolve(self, url: str, page: str) -> Address:
+    def resolve(self, url: str, page: str) -> UrlTarget:
         """Where `url`, in the output file `page`, leads."""
         url = url.strip()
         folder = (
@@ -73,33 +73,33 @@ class Addresses:
             self._similar[path] = f"/{near[0]}" if near else None
         return self._similar[path]
 
-    def _resolve(self, url: str, page: str) -> Address:
+    def _resolve(self, url: str, page: str) -> UrlTarget:
         scheme = _SCHEME.match(url)
         if scheme is not None and scheme[1].lower() not in ("http", "https"):
-            return Address("other", scheme=scheme[1].lower())
+            return UrlTarget("other", scheme=scheme[1].lower())
         rest, hash_sign, fragment = url.partition("#")
         named = unquote(fragment) if hash_sign else None
         if scheme is not None or url.startswith("//"):
             kind = scheme[1].lower() if scheme else ""
             host, _, path = rest.partition("//")[2].partition("/")
             if not self._host or host.partition("?")[0].lower() != self._host:
-                return Address("external", url, named, kind)
+                return UrlTarget("external", url, named, kind)
             found = self._find("/" + path.partition("?")[0])
-            return Address(found.kind, found.path, named, kind)
+            return UrlTarget(found.kind, found.path, named, kind)
         path = rest.partition("?")[0]
         if not path:
-            return Address("file", page, named)
+            return UrlTarget("file", page, named)
         if not path.startswith("/"):
             path = f"{self._base}/{posixpath.dirname(page)}/{path}"
         found = self._find(path)
-        return Address(found.kind, found.path, named)
+        return UrlTarget(found.kind, found.path, named)
 
-    def _find(self, path: str) -> Address:
+    def _find(self, path: str) -> UrlTarget:
         folder = path.endswith(("/", "/.", "/..")) or path == ""
         clean = posixpath.normpath(unquote(path)).replace("//", "/")
         if self._base:
             if clean != self._base and not clean.startswith(self._base + "/"):
-                return Address("outside", clean)
+                return UrlTarget("outside", clean)
             clean = clean[len(self._base) :]
         inner = clean.strip("/")
         names = [f"{inner}/{index}" if inner else index for index in INDEXES]
@@ -107,5 +107,5 @@ class Addresses:
             names = [inner, f"{inner}.html", *names]
         for name in names:
             if name in self._outputs:
-                return Address("file", name)
-        return Address("missing", inner)
+                return UrlTarget("file", name)
+        return UrlTarget("missing", inner)

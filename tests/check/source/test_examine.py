@@ -12,7 +12,7 @@ import pytest
 from blogbuild.build.job import Request
 from blogbuild.check.source import examine
 
-from ..site_folder import write_site
+from ...site_folder import write_site
 
 WELL = {
     "_config.yml": "url: https://example.org\nbaseurl: /blog\nplugins: [jekyll-feed]\n",
