@@ -1,10 +1,11 @@
-"""Five verbs for everyone who works on blogbuild, on any system with Python 3.11 and git.
+"""Commands for everyone who works on blogbuild, on any system with Python 3.11 and git. Each sets up .venv first.
 
-python3 dev.py site     set up and build this repository's site into _site/
-python3 dev.py test     set up and run the tests
-python3 dev.py lint     set up and run ruff and mypy
-python3 dev.py check    lint, then test
-python3 dev.py bench    set up and time builds beside other generators (benchmarks/build_speed.py)
+python3 dev.py site           build this repository's site into _site/
+python3 dev.py test --quick   run the tests that take less than a minute together; use it at each save
+python3 dev.py test           run all tests; further arguments go to pytest
+python3 dev.py lint           check format (ruff format), style (ruff check) and types (mypy)
+python3 dev.py check          lint, then test
+python3 dev.py bench          time builds beside other generators (benchmarks/build_speed.py)
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / ".venv"
 BIN = FOLDER / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = FOLDER / "set-up-for"
+PINS = ("-c", "constraints.txt")
+COMMANDS = ("site", "test", "lint", "check", "bench")
 
 
 def run(*command: str | Path) -> int:
@@ -26,57 +30,50 @@ def run(*command: str | Path) -> int:
 
 
 def set_up() -> None:
-    """Make .venv and install blogbuild into it, with all that the tests need, unless that is done."""
-    wanted = (HERE / "pyproject.toml").read_text(encoding="utf-8") + (HERE / "constraints.txt").read_text(
-        encoding="utf-8"
+    """Make .venv and install blogbuild into it with everything the tests need, unless that is done."""
+    inputs = "".join(
+        (HERE / name).read_text(encoding="utf-8") for name in ("pyproject.toml", "constraints.txt")
     )
-    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
+    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == inputs:
         return
-    if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
+    if not PYTHON.exists():
         venv.create(FOLDER, with_pip=True)
-    python = BIN / "python"
     steps = (
-        (python, "-m", "pip", "install", "-q", "--upgrade", "pip>=25.1"),
-        (python, "-m", "pip", "install", "-q", "-c", "constraints.txt", "-e", ".", "--group", "dev"),
-        (
-            python,
-            "-m",
-            "compileall",
-            "-q",
-            "src",
-        ),  # as installing a wheel would, so that the first start is quick
+        ("pip", "install", "-q", "--upgrade", "pip>=25.1"),
+        ("pip", "install", "-q", *PINS, "-e", ".", "--group", "dev"),
+        ("compileall", "-q", "src"),  # as installing a wheel would, so that the first start is quick
     )
     for step in steps:
-        if run(*step):
+        if run(PYTHON, "-m", *step):
             sys.exit("dev.py: the set-up failed; the lines above say why")
-    STAMP.write_text(wanted, encoding="utf-8")
+    STAMP.write_text(inputs, encoding="utf-8")
 
 
 def lint() -> int:
-    return (
-        run(BIN / "ruff", "format", "--check", "-q", ".")
-        or run(BIN / "ruff", "check", ".")
-        or run(BIN / "mypy")
-    )
+    checks = (("ruff", "format", "--check", "-q", "."), ("ruff", "check", "-q", "."), ("mypy",))
+    return max(run(PYTHON, "-m", *check) for check in checks)
 
 
 def test(arguments: list[str]) -> int:
-    return run(BIN / "python", "-m", "pytest", "-n", "2", *arguments)
+    """Run pytest; --quick leaves out tests that are slow or random."""
+    selection = ["-m", "not slow and not fuzz"] if "--quick" in arguments else []
+    others = [argument for argument in arguments if argument != "--quick"]
+    return run(PYTHON, "-m", "pytest", "-n", "2", *selection, *others)
 
 
 def main() -> int:
-    verb, *arguments = sys.argv[1:] or ["help"]
-    if verb not in ("site", "test", "lint", "check", "bench"):
+    command, *arguments = sys.argv[1:] or ["help"]
+    if command not in COMMANDS:
         print(__doc__)
-        return 0 if verb == "help" else 2
+        return 0 if command == "help" else 2
     set_up()
-    if verb == "site":
-        return run(BIN / "blogbuild", "build", *arguments)
-    if verb == "lint":
+    if command == "site":
+        return run(PYTHON, "-m", "blogbuild", "build", *arguments)
+    if command == "lint":
         return lint()
-    if verb == "bench":
-        return run(BIN / "python", "benchmarks/build_speed.py", *arguments)
-    if verb == "check":
+    if command == "bench":
+        return run(PYTHON, "benchmarks/build_speed.py", *arguments)
+    if command == "check":
         return lint() or test(arguments)
     return test(arguments)
 

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import Engine, Scope, Template
 
+from .messages import same_error
+
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
@@ -90,5 +92,7 @@ def outcome(
 
 
 def same(expected: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
-    """Whether ours stops where Jekyll stops, and else gives its text with as many warnings."""
-    return "error" in got if "error" in expected else dict(expected) == dict(got)
+    """Whether ours reports the error that Jekyll reports, or gives its text with as many warnings."""
+    if "error" in expected:
+        return "error" in got and same_error(expected["error"], got["error"])
+    return dict(expected) == dict(got)

@@ -9,6 +9,7 @@ from typing import Any
 
 from blogbuild.errors import ProblemError
 from tests.conformance.liquid_engine import render
+from tests.liquid.messages import same_error
 from tests.liquid.rendering import check_problem, decode
 
 REPOSITORY = Path(__file__).parents[2]
@@ -36,5 +37,7 @@ def outcome(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def same(expected: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
-    """Whether ours stops where Jekyll stops, and else gives its text."""
-    return "error" in got if "error" in expected else expected["output"] == got.get("output")
+    """Whether ours reports the error that Jekyll reports, or gives its text."""
+    if "error" in expected:
+        return "error" in got and same_error(expected["error"], got["error"])
+    return expected["output"] == got.get("output")
