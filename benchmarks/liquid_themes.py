@@ -29,7 +29,7 @@ from theme_site import THEMES, write_site
 from blogbuild.build.job import generate
 from blogbuild.config import load_config
 from blogbuild.model.document import Document
-from blogbuild.model.reading.walk import read_site
+from blogbuild.model.reading.site_reader import read_site
 from blogbuild.plugins.load import load_plugins
 from blogbuild.render.steps import content
 from blogbuild.render.tools import Tools

@@ -24,7 +24,7 @@ from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import Engine, Scope, Template
 from blogbuild.markdown import make_engine, smartify
 from blogbuild.model.document import Document
-from blogbuild.model.reading.walk import read_site
+from blogbuild.model.reading.site_reader import read_site
 from blogbuild.model.site import Site
 from blogbuild.plugins.load import load_plugins
 from blogbuild.render.sass.compiler import Stylesheet

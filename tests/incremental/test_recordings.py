@@ -9,7 +9,7 @@ import pytest
 
 from blogbuild.build import job as build
 from blogbuild.files import stamps
-from blogbuild.model.reading import walk as read
+from blogbuild.model.reading import site_reader as read
 from blogbuild.output.record import Record
 from blogbuild.render import run
 from blogbuild.render.files import SourceFiles
@@ -30,7 +30,7 @@ from dataclasses import replace
 from blogbuild.plugins import Plugin
 
 class Mine(Plugin):
-    def change(self, site):
+    def transform(self, site):
         return replace(site, layouts={"l": str(site.data["word"])})
 """
 

@@ -14,7 +14,7 @@ import pytest
 from blogbuild.config import load_config
 from blogbuild.errors import Problem
 from blogbuild.model.reading.key_places import placed
-from blogbuild.model.reading.walk import read_site
+from blogbuild.model.reading.site_reader import read_site
 from blogbuild.model.site import Site
 
 BOMB = (

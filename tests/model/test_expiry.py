@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blogbuild.config import load_config
-from blogbuild.model.reading.walk import read_site
+from blogbuild.model.reading.site_reader import read_site
 from blogbuild.model.site import Site
 from tests.site_folder import write_site
 

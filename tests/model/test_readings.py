@@ -16,7 +16,7 @@ from blogbuild.errors import BuildError, ProblemError
 from blogbuild.files import stamps
 from blogbuild.model.reading import cached_documents as readings
 from blogbuild.model.reading.document_store import load_readings, save_readings
-from blogbuild.model.reading.walk import origin_of, read_again
+from blogbuild.model.reading.site_reader import origin_of, reread_site
 from blogbuild.model.site import Site
 from blogbuild.plugins import Plugin
 from tests.site_folder import build_site, write_site
@@ -59,11 +59,11 @@ def test_a_remembered_site_is_the_same_site(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, margin: int
 ) -> None:
     monkeypatch.setattr(stamps, "SETTLED_NS", margin)
-    site, known = read_again(configured(source), {})
+    site, known = reread_site(configured(source), {})
     config = configured(source, 1.9e9)
     kept = restored(known, config, tmp_path)
-    again, after = read_again(config, kept)
-    fresh, _ = read_again(config, {})
+    again, after = reread_site(config, kept)
+    fresh, _ = reread_site(config, {})
     assert {key for key in fresh.by_key if "part" not in key and "soup" not in key} >= set(kept)
     assert {
         "_posts/2024-03-31-dated.md",
@@ -80,39 +80,39 @@ def test_a_remembered_site_is_the_same_site(
 
 
 def test_what_hangs_on_the_moment_is_read_anew(source: Path, tmp_path: Path) -> None:
-    _, known = read_again(configured(source), {})
+    _, known = reread_site(configured(source), {})
     assert not {"_posts/2024-02-01-part.md", "_recipes/soup.md"} & set(known)
 
 
 def test_a_date_that_is_the_build_s_time_counts_as_none(source: Path, tmp_path: Path) -> None:
-    _, known = read_again(configured(source), {})
+    _, known = reread_site(configured(source), {})
     moment = known["_posts/sub/2024-01-30-text-date.md"].document.date
     assert moment is not None
     then = configured(source, moment.timestamp())
-    again, after = read_again(then, restored(known, then, tmp_path))
-    assert again == read_again(then, {})[0]
+    again, after = reread_site(then, restored(known, then, tmp_path))
+    assert again == reread_site(then, {})[0]
     assert "_posts/sub/2024-01-30-text-date.md" not in after
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stamps, "SETTLED_NS", -(10**18))
     path = source / "_posts/2024-10-27-plain.md"
-    _, known = read_again(configured(source), {})
+    _, known = reread_site(configured(source), {})
     before = path.stat()
     path.write_text("---\n---\nPlane\n")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    site, _ = read_again(configured(source), known)
+    site, _ = reread_site(configured(source), known)
     assert site.by_key["_posts/2024-10-27-plain.md"].body == "Plane\n"
 
 
 def test_a_young_file_is_read_again(source: Path) -> None:
-    _, known = read_again(configured(source), {})
+    _, known = reread_site(configured(source), {})
     assert all(reading.stamp is None for reading in known.values())
 
 
 def test_a_damaged_file_or_one_of_another_config_is_none(source: Path, tmp_path: Path) -> None:
     config = configured(source)
-    _, known = read_again(config, {})
+    _, known = reread_site(config, {})
     assert restored(known, config, tmp_path)
     file = tmp_path / "documents.bin"
     whole = file.read_bytes()
@@ -128,7 +128,7 @@ def test_a_damaged_file_or_one_of_another_config_is_none(source: Path, tmp_path:
 
 
 def test_a_text_that_is_read_late_is_the_one_that_was_found(source: Path) -> None:
-    site, _ = read_again(configured(source), {})
+    site, _ = reread_site(configured(source), {})
     document = site.by_key["_posts/2024-03-31-dated.md"]
     assert (document.holds_body, document.body) == (False, "Text ü\n")
     copied = pickle.loads(pickle.dumps(document))

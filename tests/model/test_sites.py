@@ -10,7 +10,7 @@ import pytest
 
 from blogbuild.config import load_config
 from blogbuild.errors import ProblemError
-from blogbuild.model.reading.walk import read_site
+from blogbuild.model.reading.site_reader import read_site
 from blogbuild.model.site import Site
 
 HERE = Path(__file__).parent

@@ -27,7 +27,7 @@ from blogbuild.errors import BuildError, Problem, ProblemError, distinct
 from .explain import Explainer, Explanation
 from blogbuild.model.reading.key_places import placed
 from blogbuild.model.reading.origin import CHANGED
-from blogbuild.model.reading.walk import Walks, origin_of, read_again, read_site
+from blogbuild.model.reading.site_reader import PostListings, origin_of, reread_site, read_site
 from blogbuild.model.reading.cached_documents import Readings
 from blogbuild.model.reading.document_store import load_readings, save_readings
 from blogbuild.model.site import Hidden, Site
@@ -116,7 +116,7 @@ class Past:
     readings: Readings = field(default_factory=dict)
     unsaved: int = 0
     """How many of them the cache does not have."""
-    walks: Walks = field(default_factory=dict)
+    walks: PostListings = field(default_factory=dict)
     """The files in folders of posts, which are walked again only where one came or went."""
     memory: Loaded = field(default_factory=Loaded)
     record: LoadedRecord = field(default_factory=LoadedRecord)
@@ -220,7 +220,7 @@ def _read(
     if first:
         past.context, past.readings, past.unsaved = context, load_readings(cache.documents, context, config.zone, origin_of(config)), 0
     known = past.readings
-    site, readings = read_again(config, known, changed, past.walks)
+    site, readings = reread_site(config, known, changed, past.walks)
     past.unsaved += len(known.keys() - readings.keys()) + sum(known.get(path) is not reading for path, reading in readings.items())
     past.readings = readings
     if keep and past.unsaved > (min(UNSAVED_BY_MANY, len(readings) // 8) if first else UNSAVED):
@@ -253,8 +253,8 @@ def survey(request: Request) -> tuple[Site, tuple[Problem, ...]]:
 
 def generate(site: Site, plugins: Sequence[Plugin]) -> Site:
     """The site with what the plugins add; a document with a known key takes the place of the other."""
-    for plugin in sorted(plugins, key=lambda plugin: plugin.late):
-        site = plugin.change(site)
+    for plugin in sorted(plugins, key=lambda plugin: plugin.priority):
+        site = plugin.transform(site)
     return with_defaults_of_generated(site)
 
 

@@ -123,7 +123,7 @@ def new_deploy(host: str, branch: str, source: Path, config: str | None, as_json
     """Write the file that HOST needs to build, check and serve the site."""
     from blogbuild.authoring.deploy import new_deploy as make
     from blogbuild.authoring.deploy import waits
-    from blogbuild.model.reading.walk import read_site
+    from blogbuild.model.reading.site_reader import read_site
 
     site = site_config(source, config)
     show_written([make(site, host, waiting=waits(read_site(site)), branch=branch)], as_json)
@@ -137,7 +137,7 @@ def new_deploy(host: str, branch: str, source: Path, config: str | None, as_json
 def list_(drafts: bool, future: bool, tags: bool, source: Path, config: str | None, as_json: bool) -> None:
     """List the posts, newest first."""
     from blogbuild.authoring.inventory import count_tags, list_posts
-    from blogbuild.model.reading.walk import read_site
+    from blogbuild.model.reading.site_reader import read_site
 
     site = read_site(site_config(source, config))
     if tags:
@@ -168,7 +168,7 @@ def list_(drafts: bool, future: bool, tags: bool, source: Path, config: str | No
 def stats(source: Path, config: str | None, as_json: bool) -> None:
     """Count posts, words, tags and years."""
     from blogbuild.authoring.inventory import statistics
-    from blogbuild.model.reading.walk import read_site
+    from blogbuild.model.reading.site_reader import read_site
 
     numbers = statistics(read_site(site_config(source, config)))
     if as_json:
@@ -189,7 +189,7 @@ def stats(source: Path, config: str | None, as_json: bool) -> None:
 def clean(destination: Path | None, source: Path, config: str | None, as_json: bool) -> None:
     """Remove the finished site and the caches."""
     from blogbuild.authoring.cleaning import clean as remove
-    from blogbuild.model.reading.walk import read_site
+    from blogbuild.model.reading.site_reader import read_site
 
     site = site_config(source, config, {"destination": str(destination)} if destination else {})
     removed = [path.as_posix() for path in remove(site, read_site(site))]

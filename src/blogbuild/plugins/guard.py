@@ -62,7 +62,7 @@ class GuardedPlugin(Plugin):
         self._guard = Guard(name, config.source)
         with self._guard:
             self._plugin = kind(config)
-        self.late = self._plugin.late
+        self.priority = self._plugin.priority
 
     def fingerprint(self) -> str:
         """That of the plugin, with the config: which of its keys the plugin looks at is not known."""
@@ -75,10 +75,10 @@ class GuardedPlugin(Plugin):
         with self._guard:
             return list(self._plugin.generate(site))
 
-    def change(self, site: Site) -> Site:
+    def transform(self, site: Site) -> Site:
         """The site as the plugin leaves it."""
         with self._guard:
-            return self._plugin.change(site)
+            return self._plugin.transform(site)
 
     def filters(self) -> Mapping[str, Filter]:
         """The plugin's filters."""

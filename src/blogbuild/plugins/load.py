@@ -57,6 +57,7 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
         elif name in BUILT_IN:
             plugins.append(built_in(name)(config))
         elif (found := _entry_point(name) or _site_plugin(config, name)) is not None:
+            _check_names(config, name, found)
             plugins.append(GuardedPlugin(name, found, config))
         else:
             problems.append(_missing(config, name))
@@ -129,6 +130,24 @@ def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
             "write one",
         )
     )
+
+
+RENAMED = {"change": "transform", "late": "priority"}
+"""Attributes of Plugin by their former names."""
+
+
+def _check_names(config: Config, name: str, kind: type[Plugin]) -> None:
+    """Raise ProblemError `plugin-broken` if a class uses a former name, which would be ignored without a word."""
+    for old, new in RENAMED.items():
+        owner = next((c for c in kind.__mro__ if old in vars(c)), None)
+        if owner is None or any(new in vars(c) for c in kind.__mro__ if c is not Plugin):
+            continue
+        code = getattr(vars(owner)[old], "__code__", None)
+        location = None
+        if code is not None:
+            location = Location(_shown(config, Path(code.co_filename)), code.co_firstlineno)
+        message = f"the plugin {name} defines `{old}`, which is now called `{new}`"
+        raise ProblemError(Problem("plugin-broken", message, location, f"rename it to `{new}`"))
 
 
 def _allowed(config: Config) -> list[str]:

@@ -37,8 +37,8 @@ class Plugin:
     edition: ClassVar[str] = ""
     """Tells the class from that of another day: a package's version, or the digest of `_plugins/NAME.py`."""
 
-    late: int = 0
-    """How late `generate` runs: 1 after the plugins that are not late, as Jekyll's priority "low", 2 after those, as "lowest"."""
+    priority: int = 0
+    """Plugins with a lower number run first: 0 is Jekyll's priority "normal", 1 is "low", 2 is "lowest"."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
@@ -50,12 +50,12 @@ class Plugin:
     def generate(self, site: Site) -> Iterable[Document]:
         """Documents to add to the site. One with the key of an existing document takes its place.
 
-        Runs after the site is read and before anything is rendered, in the order of `plugins:`, those
-        of late plugins last.
+        Runs after the site is read and before anything is rendered, in the order of `priority`, then
+        of `plugins:`.
         """
         return ()
 
-    def change(self, site: Site) -> Site:
+    def transform(self, site: Site) -> Site:
         """The site as this plugin leaves it: by default, with the documents that `generate` makes.
 
         To be overridden by a plugin that takes something away.

@@ -6,6 +6,11 @@ import functools
 import re
 from urllib.parse import quote, unquote_to_bytes
 
+
+class UriError(ValueError):
+    """Raised for text that is not a valid URI."""
+
+
 _SIMPLE = re.compile(r"[a-zA-Z0-9./-]+")
 _KEPT = "-._~!$&'()*+,;=:@/?#"
 

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from .uri_error import UriError
+from .encoding import UriError
 
 UNRESERVED = "-._~"
 """Beside letters and digits."""

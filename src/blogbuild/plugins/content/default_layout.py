@@ -16,7 +16,7 @@ from .markdown_pages import is_markdown
 class DefaultLayout(Plugin):
     """`home` for the front page, `page` or `post`, else `default`, whichever layout exists: for Markdown pages and posts."""
 
-    late = 2
+    priority = 2
 
     def generate(self, site: Site) -> Iterable[Document]:
         """The pages and posts that get a layout."""

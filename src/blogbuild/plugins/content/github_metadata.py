@@ -23,7 +23,7 @@ GITHUB = "https://github.com"
 class GithubMetadata(Plugin):
     """`site.github` from `PAGES_REPO_NWO`, `repository` in the config or the remote "origin", and what the config sets under `github`."""
 
-    def change(self, site: Site) -> Site:
+    def transform(self, site: Site) -> Site:
         """The site with `site.github`, and with title, url and baseurl where the config has none."""
         values = dict(site.config.values)
         repository = self._repository()

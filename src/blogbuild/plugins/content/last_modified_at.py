@@ -22,7 +22,7 @@ USUAL_FORMAT = "%d-%b-%y"
 class LastModifiedAt(Plugin):
     """`page.last_modified_at` and the tag `last_modified_at`: the newest commit's time, else that of the file."""
 
-    late = 3
+    priority = 3
     """The gem hooks into the making of each page; so it sees those of the other plugins too."""
 
     def fingerprint(self) -> str:

@@ -28,7 +28,7 @@ LEFT_ALONE = frozenset(
 class OptionalFrontMatter(Plugin):
     """Pages for static Markdown files; with `remove_originals` these are not copied any more."""
 
-    def change(self, site: Site) -> Site:
+    def transform(self, site: Site) -> Site:
         """The site with the pages."""
         options = plugin_options(self.config, "optional_front_matter")
         strict = bool(self.config.get("require_front_matter"))

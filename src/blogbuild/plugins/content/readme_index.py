@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from blogbuild.model.document import Document
-from blogbuild.model.reading.walk import markdown_extensions
+from blogbuild.model.reading.site_reader import markdown_extensions
 from blogbuild.model.site import Site
 from blogbuild.model.urls.permalink import output_path
 
@@ -20,9 +20,9 @@ _INDEX = re.compile(r"(?:index\.(?:html?|xhtml|xml))?", re.IGNORECASE)
 class ReadmeIndex(Plugin):
     """A page `/` of each folder's README where the folder has no index of its own."""
 
-    late = 1
+    priority = 1
 
-    def change(self, site: Site) -> Site:
+    def transform(self, site: Site) -> Site:
         """The site with the pages; with `remove_originals` the files are not copied any more."""
         options = plugin_options(self.config, "readme_index")
         if options.get("enabled") is False:

@@ -12,8 +12,7 @@ from blogbuild.config import Config
 from blogbuild.model.document import Document, is_set
 from blogbuild.model.reading.entries import matches_any
 from blogbuild.model.site import Site
-from blogbuild.model.urls.encoding import is_absolute, relative_url
-from blogbuild.model.urls.uri_error import UriError
+from blogbuild.model.urls.encoding import UriError, is_absolute, relative_url
 
 from ..plugin import Plugin
 from .markdown_pages import is_markdown, plugin_options
@@ -29,7 +28,7 @@ _LINK = re.compile(
 class RelativeLinks(Plugin):
     """Turns `[text](other.md#part)` and `[name]: other.md` into links to the pages that the files become."""
 
-    late = 2
+    priority = 2
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)

@@ -25,7 +25,7 @@ _SPACE = " \t\n\v\f\r\0"
 class TitlesFromHeadings(Plugin):
     """Sets `title` from a heading at the top of a Markdown page, and with `strip_title` takes the heading away."""
 
-    late = 2
+    priority = 2
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)

@@ -31,7 +31,7 @@ NAMES = ("year", "month", "day", "tags", "categories")
 class Archives(Plugin):
     """Archive pages with `page.posts`, `page.type`, `page.title` and `page.date`."""
 
-    def change(self, site: Site) -> Site:
+    def transform(self, site: Site) -> Site:
         """The site with the archives, which `site.archives` lists too."""
         made = list(self.generate(site))
         given = self.config.get("jekyll-archives")

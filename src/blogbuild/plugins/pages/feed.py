@@ -63,7 +63,7 @@ _UNSAFE_IN_PATH = re.compile(r"[^a-zA-Z0-9_]")
 class Feed(Plugin):
     """`feed.xml`, and the feeds of further collections, categories and tags that the config asks for."""
 
-    late = 2
+    priority = 2
 
     def tags(self) -> Mapping[str, TagFactory]:
         """`feed_meta`."""

@@ -29,9 +29,9 @@ FILTERS = {"category": "categories", "tag": "tags", "locale": "locale"}
 class PaginationV2(Plugin):
     """Takes each page with `pagination: {enabled: true}` apart into numbered pages, and makes pages of tags and categories."""
 
-    late = 2
+    priority = 2
 
-    def change(self, site: Site) -> Site:
+    def transform(self, site: Site) -> Site:
         """The site with the numbered pages, at the end, in the place of their templates."""
         if self.config.get("paginate") is not None:
             where = Location(self.config.files[0] if self.config.files else "_config.yml", key="paginate")

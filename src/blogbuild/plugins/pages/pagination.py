@@ -17,7 +17,7 @@ from ..plugin import Plugin
 class Pagination(Plugin):
     """Pages of `index.html` with `paginator`."""
 
-    late = 2
+    priority = 2
 
     def generate(self, site: Site) -> Iterable[Document]:
         """The index as the first page, and the further pages."""

@@ -34,7 +34,7 @@ REDIRECT = """<!DOCTYPE html>
 class Redirects(Plugin):
     """Pages for `redirect_from` and `redirect_to`, and `redirects.json`."""
 
-    def change(self, site: Site) -> Site:
+    def transform(self, site: Site) -> Site:
         """The site with a page for each address in `redirect_from`; a page with `redirect_to` leads on itself."""
         made: list[Document] = []
         known: dict[str, str] = {}

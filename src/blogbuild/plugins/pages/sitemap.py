@@ -42,7 +42,7 @@ ROBOTS = 'Sitemap: {{ "sitemap.xml" | absolute_url }}\n'
 class Sitemap(Plugin):
     """`sitemap.xml` and `robots.txt`."""
 
-    late = 2
+    priority = 2
 
     def generate(self, site: Site) -> Iterable[Document]:
         """Both files, unless the site has its own."""

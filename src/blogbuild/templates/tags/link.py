@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from blogbuild.liquid import LiquidError, LiquidSyntaxError, Scope, Tag, TagSource
 from blogbuild.model.links import is_post_name
-from blogbuild.model.urls.encoding import relative_url
-from blogbuild.model.urls.uri_error import UriError
+from blogbuild.model.urls.encoding import UriError, relative_url
 
 from .computed import ComputedText
 

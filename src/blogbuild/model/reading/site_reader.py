@@ -34,15 +34,15 @@ READABLE_WITHOUT_HEADER = 256
 
 def read_site(config: Config) -> Site:
     """The site in the config's source folder. What is wrong with single files is in the site's `problems`."""
-    return read_again(config, {})[0]
+    return reread_site(config, {})[0]
 
 
-Walks = dict[str, list[str]]
+PostListings = dict[str, list[str]]
 """By folder of posts or drafts, the paths of its files that belong to the site, in order."""
 
 
-def read_again(
-    config: Config, known: Readings, changed: Set[str] | None = None, walks: Walks | None = None
+def reread_site(
+    config: Config, known: Readings, changed: Set[str] | None = None, walks: PostListings | None = None
 ) -> tuple[Site, Readings]:
     """As `read_site`, with what is known of files from before; and all that is known now.
 
@@ -79,7 +79,9 @@ _UNSEEN = frozenset({"yaml-duplicate-key", "front-matter-unclosed"})
 class _Reader:
     """The state of one walk; it ends as a frozen Site."""
 
-    def __init__(self, config: Config, known: Readings, changed: Set[str] | None, walks: Walks) -> None:
+    def __init__(
+        self, config: Config, known: Readings, changed: Set[str] | None, walks: PostListings
+    ) -> None:
         self._config = config
         self._known = known
         self._changed = changed
