@@ -21,7 +21,7 @@ class Conversion:
     warnings: tuple[Problem, ...] = ()
 
 
-class Engine(Protocol):
+class MarkdownEngine(Protocol):
     """Converts Markdown. Keeps no state between texts."""
 
     def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
@@ -29,13 +29,13 @@ class Engine(Protocol):
         ...
 
 
-EngineFactory = Callable[[Mapping[str, object]], Engine]
+EngineFactory = Callable[[Mapping[str, object]], MarkdownEngine]
 """Makes an engine of the config's values."""
 
 
 def make_engine(
     settings: Mapping[str, object], factories: Mapping[str, EngineFactory] | None = None
-) -> Engine:
+) -> MarkdownEngine:
     """The engine that `settings` ask for; `factories` are those that plugins add, by name.
 
     Raises ProblemError `markdown-engine` for a name that nobody knows.
@@ -58,12 +58,12 @@ def make_engine(
 def _built_in() -> Mapping[str, EngineFactory]:
     """Imported when asked for, so that a site pays for one engine only."""
 
-    def kramdown(settings: Mapping[str, object]) -> Engine:
+    def kramdown(settings: Mapping[str, object]) -> MarkdownEngine:
         from .kramdown import Kramdown, jekyll_options
 
         return Kramdown(jekyll_options(settings))
 
-    def python_markdown(settings: Mapping[str, object]) -> Engine:
+    def python_markdown(settings: Mapping[str, object]) -> MarkdownEngine:
         from .python_markdown import PythonMarkdown
 
         return PythonMarkdown(settings)

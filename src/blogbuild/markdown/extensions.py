@@ -6,15 +6,20 @@ import re
 
 from .options import OPTION_NAMES
 from .tree.attributes import ANY
-from .tree.document import Document
 from .tree.element import Element
+from .tree.markdown_document import MarkdownDocument
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\0]+")
 EXTENSION_START = rf"\{{::(\w+)(?:\s({ANY}{{0,1000}}?)|)(/)?\}}"
 
 
 def handle_extension(
-    document: Document, name: str, options: dict[str, object], body: str | None, category: str, line: int
+    document: MarkdownDocument,
+    name: str,
+    options: dict[str, object],
+    body: str | None,
+    category: str,
+    line: int,
 ) -> Element | None:
     """The element that an extension makes ("nothing" for none); None for an extension that nobody knows."""
     if name == "comment":
@@ -36,7 +41,7 @@ def handle_extension(
     return None
 
 
-def _set_option(document: Document, key: str, value: object, line: int) -> None:
+def _set_option(document: MarkdownDocument, key: str, value: object, line: int) -> None:
     if key in document.options.forbidden_inline_options or key == "forbidden_inline_options":
         document.warn(f"Option {key} may not be set inline", line)
     elif key in OPTION_NAMES:

@@ -12,8 +12,8 @@ from .engines import Conversion
 from .html.writer import HtmlWriter
 from .options import Options, read_options
 from .second_pass import finish
-from .tree.document import Document, LinkDefinition, link_name
 from .tree.element import Element
+from .tree.markdown_document import LinkDefinition, MarkdownDocument, link_name
 
 
 class Kramdown:
@@ -32,13 +32,13 @@ class Kramdown:
         return Conversion(html, tuple(_problem(w.message, name, w.line) for w in document.warnings))
 
 
-def _new_document(options: Options) -> Document:
+def _new_document(options: Options) -> MarkdownDocument:
     """An empty document, with the links that the options define."""
     links = {link_name(n): LinkDefinition(url, title) for n, (url, title) in options.link_defs.items()}
-    return Document(options, links=links, gfm=options.input == "GFM")
+    return MarkdownDocument(options, links=links, gfm=options.input == "GFM")
 
 
-def read_tree(document: Document, text: str, first_line: int) -> Element:
+def read_tree(document: MarkdownDocument, text: str, first_line: int) -> Element:
     """The finished tree of a text."""
     clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     clean = clean.removesuffix("\n") + "\n"

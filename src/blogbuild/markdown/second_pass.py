@@ -9,11 +9,11 @@ from unicodedata import category
 from .html.entities import find_entity
 from .span import SpanParser
 from .tree.attributes import apply_list
-from .tree.document import Document
 from .tree.element import Element
+from .tree.markdown_document import MarkdownDocument
 
 
-def finish(document: Document, root: Element) -> None:
+def finish(document: MarkdownDocument, root: Element) -> None:
     """Read the spans of all blocks and do what needs the whole document."""
     _resolve(document, root)
     finder = AbbreviationFinder(document.abbreviations) if document.abbreviations else None
@@ -32,7 +32,7 @@ def finish(document: Document, root: Element) -> None:
         GithubWays(document).apply(root)
 
 
-def _resolve(document: Document, element: Element) -> None:
+def _resolve(document: MarkdownDocument, element: Element) -> None:
     """Replace raw text by spans, drop marks, join blank lines, apply attribute lists."""
     children: list[Element] = []
     last_blank: Element | None = None
@@ -149,7 +149,7 @@ def _is_word(char: str) -> bool:
 class GithubWays:
     """What GitHub's flavour does to a finished tree: header ids, hard line breaks."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: MarkdownDocument) -> None:
         self._prefix = document.options.auto_id_prefix
         self._auto_ids = document.options.auto_ids
         self._break = "\n" if document.options.hard_wrap else "\\\n"

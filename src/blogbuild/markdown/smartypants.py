@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from .html.writer import HtmlWriter
 from .kramdown import jekyll_options, read_tree
 from .options import read_options
-from .tree.document import Document
+from .tree.markdown_document import MarkdownDocument
 
 
 def smartypants(text: str, settings: Mapping[str, object]) -> str:
@@ -15,5 +15,5 @@ def smartypants(text: str, settings: Mapping[str, object]) -> str:
 
     `settings` is the config, whose `kramdown:` says which quotes and dashes are wanted.
     """
-    document = Document(read_options(jekyll_options(settings)), smart=True)
+    document = MarkdownDocument(read_options(jekyll_options(settings)), smart=True)
     return HtmlWriter(document).write(read_tree(document, text, 1)).removesuffix("\n")

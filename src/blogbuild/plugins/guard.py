@@ -11,7 +11,7 @@ from blogbuild.config import Config
 from blogbuild.errors import BuildError, Location, Problem, ProblemError
 from blogbuild.files.digest import digest_value
 from blogbuild.liquid import Emit, Inner, LiquidError, LiquidSyntaxError, Scope, Tag, TagFactory, TagSource
-from blogbuild.markdown import Conversion, Engine, EngineFactory
+from blogbuild.markdown import Conversion, EngineFactory, MarkdownEngine
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 
@@ -141,8 +141,10 @@ def _guarded_tag(guard: Guard, kind: TagFactory) -> TagFactory:
     return GuardedTag
 
 
-def _guarded_factory(guard: Guard, factory: Callable[[Mapping[str, object]], Engine]) -> EngineFactory:
-    def guarded(settings: Mapping[str, object]) -> Engine:
+def _guarded_factory(
+    guard: Guard, factory: Callable[[Mapping[str, object]], MarkdownEngine]
+) -> EngineFactory:
+    def guarded(settings: Mapping[str, object]) -> MarkdownEngine:
         with guard:
             return _GuardedEngine(guard, factory(settings))
 
@@ -150,7 +152,7 @@ def _guarded_factory(guard: Guard, factory: Callable[[Mapping[str, object]], Eng
 
 
 class _GuardedEngine:
-    def __init__(self, guard: Guard, engine: Engine) -> None:
+    def __init__(self, guard: Guard, engine: MarkdownEngine) -> None:
         self._guard = guard
         self._engine = engine
 

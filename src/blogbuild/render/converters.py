@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
-from blogbuild.markdown import Conversion, Engine, EngineFactory, make_engine, smartify
+from blogbuild.markdown import Conversion, EngineFactory, MarkdownEngine, make_engine, smartify
 from blogbuild.model.document import Document
 
 from .sass import SassConverter
@@ -35,7 +35,7 @@ class Converters:
         self._extensions = extensions
         self._warn = warn
         self._note = note
-        self._markdown: Engine | None = None
+        self._markdown: MarkdownEngine | None = None
         self._snippets: dict[str, Conversion] = {}
 
     def convert_body(self, document: Document, text: str, line: int) -> str:

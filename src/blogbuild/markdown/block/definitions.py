@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..tree.attributes import ID_NAME
-from ..tree.document import Abbreviation, Footnote, LinkDefinition, link_name
 from ..tree.element import Element
+from ..tree.markdown_document import Abbreviation, Footnote, LinkDefinition, link_name
 from .parser import BlockParser
 from .patterns import CODE, indent
 

@@ -6,9 +6,9 @@ import re
 
 from ..html.elements import CONTENT_MODEL, KNOWN_ELEMENTS, NAME, SPAN_ELEMENTS, VOID_ELEMENTS
 from ..html.html_tags import COMMENT, INSTRUCTION, TAG, TAG_CLOSE, end_of_tag_name, read_html_attributes
-from ..html.to_native import to_native
+from ..html.native_elements import to_native
 from ..tree.element import Element
-from .parser import BlockParser, Stop
+from .parser import BlockParser, EndTagFound
 
 _OPEN = re.compile(rf" {{0,3}}{TAG.pattern}", re.DOTALL | re.ASCII)
 _CLOSE = re.compile(rf" {{0,3}}{TAG_CLOSE.pattern}", re.ASCII)
@@ -40,7 +40,7 @@ def block_html(parser: BlockParser) -> bool:
         tree = parser.tree
         if tree.kind == "html_element" and tree.value == match[1].lower():
             parser.pos = match.end()
-            raise Stop
+            raise EndTagFound
     return False
 
 

@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..tree.attributes import Attributes
-from ..tree.document import Document
 from ..tree.element import Element
+from ..tree.markdown_document import MarkdownDocument
 from . import patterns
 
 MAX_DEPTH = 100
 """Blocks deeper inside one another than this are taken as plain paragraphs."""
 
 
-class Stop(Exception):
+class EndTagFound(Exception):
     """The end tag of the HTML element that is being read was found."""
 
 
 class BlockParser:
     """Parses one text into the children of an element. Texts inside it get parsers of their own."""
 
-    def __init__(self, document: Document, text: str, line: int, depth: int = 0) -> None:
+    def __init__(self, document: MarkdownDocument, text: str, line: int, depth: int = 0) -> None:
         self.document = document
         self.text = text
         self.pos = 0
@@ -53,7 +53,7 @@ class BlockParser:
                 for test, rule in by_first.get(text[self.pos], usual):
                     if (test is None or test.match(text, self.pos)) and rule(self):
                         break
-        except Stop:
+        except EndTagFound:
             found = True
         self.tree, self.block_ial = outer, outer_ial
         return found
@@ -112,11 +112,11 @@ class BlockParser:
 
 Rule = Callable[[BlockParser], bool]
 Tested = tuple[tuple["re.Pattern[str] | None", Rule], ...]
-"""Rules in order, each with a quick test that a line must pass for it."""
+"""BlockRules in order, each with a quick test that a line must pass for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class BlockRules:
     """All rules, by the character that a line begins with, and those for other characters."""
 
     by_first: Mapping[str, Tested]

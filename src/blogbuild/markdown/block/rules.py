@@ -18,7 +18,7 @@ from . import (
     separators,
     table,
 )
-from .parser import Rule, Rules
+from .parser import BlockRules, Rule
 from .patterns import GFM_FENCE, INDENT, blank, eob, rule
 
 _code = re.compile(INDENT)
@@ -64,7 +64,7 @@ def _rows(fence: str, fences: str, header: Row) -> tuple[Row, ...]:
     )
 
 
-def _by_first(rows: tuple[Row, ...]) -> Rules:
+def _by_first(rows: tuple[Row, ...]) -> BlockRules:
     """The rules by the first character of a line; a line that begins with a space may have any of them."""
     special = {character for firsts, _test, _rule in rows for character in firsts or ""}
     spaces = frozenset(_SPACE)
@@ -77,7 +77,7 @@ def _by_first(rows: tuple[Row, ...]) -> Rules:
         for first in special
     }
     usual = tuple((test, rule) for firsts, test, rule in rows if firsts is None)
-    return Rules(choices, usual)
+    return BlockRules(choices, usual)
 
 
 RULES = _by_first(_rows("~{3,}", "~", ("#", headers.ATX, headers.atx)))

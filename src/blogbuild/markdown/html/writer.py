@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..tree.attributes import WHITE
-from ..tree.document import Document
 from ..tree.element import Element
+from ..tree.markdown_document import MarkdownDocument
 from .code_output import CodeOutput
 from .elements import VOID_ELEMENTS
 from .entities import Entity, entity_text, find_entity
@@ -30,7 +30,7 @@ _TOC, _FOOTNOTES = "\0toc\0", "\0footnotes\0"
 class HtmlWriter:
     """Writes one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: MarkdownDocument) -> None:
         self.document = document
         self.options = document.options
         self._code = CodeOutput(document.options)

@@ -6,9 +6,9 @@ import re
 
 from ..letters import is_letter, is_letter_or_digit
 from ..tree.element import Element
-from .parser import SpanParser, Stop
+from .parser import EndMark, SpanParser
 
-_STOPS = {mark: Stop(mark[0], re.compile(re.escape(mark))) for mark in ("*", "**", "_", "__")}
+_STOPS = {mark: EndMark(mark[0], re.compile(re.escape(mark))) for mark in ("*", "**", "_", "__")}
 _STRUCK = re.compile(r"~~(?![ \t\r\n\f\v]|~).*?[^ \t\r\n\f\v~]~~", re.DOTALL)
 _SPACE = " \t\r\n\f\v"
 

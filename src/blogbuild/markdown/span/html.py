@@ -7,9 +7,9 @@ import re
 
 from ..html.elements import BLOCK_ELEMENTS, CONTENT_MODEL, KNOWN_ELEMENTS, NAME, VOID_ELEMENTS
 from ..html.html_tags import COMMENT, TAG, TAG_CLOSE, read_html_attributes
-from ..html.to_native import to_native
+from ..html.native_elements import to_native
 from ..tree.element import Element
-from .parser import SpanParser, Stop
+from .parser import EndMark, SpanParser
 
 _START = re.compile(rf"<(?:{NAME}|!--|/)", re.ASCII)
 _NEWLINES = re.compile(r"\n+")
@@ -92,5 +92,5 @@ def _element(parser: SpanParser, match: re.Match[str], name: str, known: bool) -
 
 
 @functools.lru_cache(maxsize=512)
-def _end(name: str, known: bool) -> Stop:
-    return Stop("<", re.compile(rf"</{re.escape(name)}(?a:\s*)>", re.IGNORECASE if known else 0))
+def _end(name: str, known: bool) -> EndMark:
+    return EndMark("<", re.compile(rf"</{re.escape(name)}(?a:\s*)>", re.IGNORECASE if known else 0))

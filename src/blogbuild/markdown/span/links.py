@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 from ..tree.attributes import ID_NAME, apply_list
-from ..tree.document import link_name
 from ..tree.element import Element
+from ..tree.markdown_document import link_name
 from .escapes import unescape
-from .parser import SpanParser, Stop
+from .parser import EndMark, SpanParser
 
 _START = re.compile(r"!?\[(?=[^^])", re.DOTALL)
-_STOP = Stop("]", re.compile(r"(\])|!?\["))
+_STOP = EndMark("]", re.compile(r"(\])|!?\["))
 _REFERENCE = re.compile(r"\s*?\[([^\]]+)?\]", re.ASCII)
 _ANGLE = re.compile(r"\(<([^\n]*?)>")
 _PAREN = re.compile(r"(\()|(\))|\s(?=['\"])", re.ASCII)

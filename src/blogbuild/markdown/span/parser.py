@@ -1,6 +1,6 @@
 """The span parser: finds the next special character and asks the rules, in order, what begins there.
 
-Rules that try to read an element and then find no end of it give back what they read. So that no
+SpanRules that try to read an element and then find no end of it give back what they read. So that no
 text makes that cost more than linear time, each text has a budget of characters that may be given
 back; beyond it such characters are plain text.
 """
@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..tree.document import Document
 from ..tree.element import Element
+from ..tree.markdown_document import MarkdownDocument
 
 MAX_DEPTH = 100
 """Elements deeper inside one another than this are taken as text."""
@@ -27,7 +27,7 @@ QUOTES = frozenset("\"'")
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class EndMark:
     """What ends an element: a pattern, and the character that it begins with."""
 
     first: str
@@ -42,7 +42,7 @@ class SpanParser:
     """Parses one text into nodes."""
 
     def __init__(
-        self, document: Document, text: str, line: int, *, only: tuple[str, ...] | None = None
+        self, document: MarkdownDocument, text: str, line: int, *, only: tuple[str, ...] | None = None
     ) -> None:
         self.document = document
         self.text = text
@@ -92,7 +92,11 @@ class SpanParser:
         return found
 
     def until(
-        self, element: Element, stop: Stop, accept: Accept | None = None, only: tuple[str, ...] | None = None
+        self,
+        element: Element,
+        stop: EndMark,
+        accept: Accept | None = None,
+        only: tuple[str, ...] | None = None,
     ) -> bool:
         """Parse into `element`, with all rules or those in `only`, until `stop` is found where `accept` agrees; False where it never is.
 
@@ -109,7 +113,7 @@ class SpanParser:
         self.tree = outer
         return found
 
-    def _run(self, element: Element, stop: Stop | None, accept: Accept | None, rules: Rules) -> bool:
+    def _run(self, element: Element, stop: EndMark | None, accept: Accept | None, rules: SpanRules) -> bool:
         text, size = self.text, len(self.text)
         search = rules.search("" if stop is None else stop.first)
         by_first, usual = rules.by_first, rules.usual
@@ -165,4 +169,4 @@ class SpanParser:
         self.document.warn(message.replace("%line", str(line)), line)
 
 
-from .rules import Rules, rules_for  # noqa: E402  (the rules need SpanParser)
+from .rules import SpanRules, rules_for  # noqa: E402  (the rules need SpanParser)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from ..tree.document import Document
+from ..tree.markdown_document import MarkdownDocument
 from . import code, emphasis, escapes, extensions, html, links, marks, quotes
 from .parser import Rule
 
@@ -15,7 +15,7 @@ Search = Callable[[str, int], "re.Match[str] | None"]
 
 
 @dataclass(frozen=True)
-class Rules:
+class SpanRules:
     """A choice of rules, ready for use."""
 
     starts: frozenset[str]
@@ -65,7 +65,7 @@ _TABLE: tuple[tuple[str, str | None, tuple[str, ...], Rule], ...] = (
 )
 
 
-def rules_for(document: Document, only: tuple[str, ...] | None) -> Rules:
+def rules_for(document: MarkdownDocument, only: tuple[str, ...] | None) -> SpanRules:
     """The rules that a document's options leave, or just those in `only`."""
     options = document.options
     if document.smart:
@@ -74,7 +74,7 @@ def rules_for(document: Document, only: tuple[str, ...] | None) -> Rules:
 
 
 @functools.cache
-def _rules(gfm: bool, hard_wrap: bool, no_typographic: bool, only: tuple[str, ...] | None) -> Rules:
+def _rules(gfm: bool, hard_wrap: bool, no_typographic: bool, only: tuple[str, ...] | None) -> SpanRules:
     left = set() if gfm else {"strikethrough"}
     if gfm and hard_wrap:
         left.add("line_break")
@@ -87,4 +87,4 @@ def _rules(gfm: bool, hard_wrap: bool, no_typographic: bool, only: tuple[str, ..
         for character in firsts
     }
     usual = tuple(rule for _name, first, _start, rule in rows if first is None)
-    return Rules(frozenset(start for row in rows for start in row[2]), by_first, usual)
+    return SpanRules(frozenset(start for row in rows for start in row[2]), by_first, usual)

@@ -45,7 +45,7 @@ class Abbreviation:
 
 
 @dataclass(slots=True)
-class Warned:
+class ParseWarning:
     """What is doubtful in a document, and on which of its lines."""
 
     message: str
@@ -53,7 +53,7 @@ class Warned:
 
 
 @dataclass(slots=True)
-class Document:
+class MarkdownDocument:
     """The shared state of one parse. `options` change where the document says so."""
 
     options: Options
@@ -61,11 +61,11 @@ class Document:
     footnotes: dict[str, Footnote] = field(default_factory=dict)
     abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
     attribute_lists: dict[str, Attributes] = field(default_factory=dict)
-    warnings: list[Warned] = field(default_factory=list)
+    warnings: list[ParseWarning] = field(default_factory=list)
     gfm: bool = False
     smart: bool = False
     """Whether only HTML, quotes, dashes and dots are read (Jekyll's SmartyPants)."""
 
     def warn(self, message: str, line: int) -> None:
         """Remember a warning."""
-        self.warnings.append(Warned(message, line))
+        self.warnings.append(ParseWarning(message, line))
