@@ -15,7 +15,7 @@ from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, ProblemError
 from blogbuild.files import stamps
 from blogbuild.model.reading import cached_documents as readings
-from blogbuild.model.reading.document_store import load_readings, save_readings
+from blogbuild.model.reading.document_store import load_documents, save_documents
 from blogbuild.model.reading.site_reader import origin_of, reread_site
 from blogbuild.model.site import Site
 from blogbuild.plugins import Plugin
@@ -49,9 +49,9 @@ def configured(source: Path, now: float = 1.8e9) -> Config:
     return load_config(source, environ={}, clock=lambda: now)
 
 
-def restored(known: readings.Readings, config: Config, folder: Path) -> readings.Readings:
-    save_readings(folder / "documents.bin", "one", config.zone, known)
-    return load_readings(folder / "documents.bin", "one", config.zone, origin_of(config))
+def restored(known: readings.CachedDocuments, config: Config, folder: Path) -> readings.CachedDocuments:
+    save_documents(folder / "documents.bin", "one", config.zone, known)
+    return load_documents(folder / "documents.bin", "one", config.zone, origin_of(config))
 
 
 @pytest.mark.parametrize("margin", [stamps.SETTLED_NS, -(10**18)], ids=["by digest", "by time"])
@@ -116,12 +116,12 @@ def test_a_damaged_file_or_one_of_another_config_is_none(source: Path, tmp_path:
     assert restored(known, config, tmp_path)
     file = tmp_path / "documents.bin"
     whole = file.read_bytes()
-    assert load_readings(file, "two", config.zone, origin_of(config)) == {}
+    assert load_documents(file, "two", config.zone, origin_of(config)) == {}
     for at in range(0, len(whole), 37):
         file.write_bytes(whole[:at])
-        assert load_readings(file, "one", config.zone, origin_of(config)) == {}
+        assert load_documents(file, "one", config.zone, origin_of(config)) == {}
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
-        assert load_readings(file, "one", config.zone, origin_of(config)) in (
+        assert load_documents(file, "one", config.zone, origin_of(config)) in (
             {},
             restored(known, config, tmp_path / "new"),
         )

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import Location, Problem
-from blogbuild.store.memory import Memory, changes_beside, load_memory, save_memory
-from blogbuild.store.packs import Place
-from blogbuild.store.steps import Documents, Done, Step
+from blogbuild.store.memory import Memory, MemoryUpdate, changes_beside, load_memory, save_memory
+from blogbuild.store.packs import PackSlice
+from blogbuild.store.steps import DocumentDigests, Step, StepResult
 from blogbuild.store.trace import Key
 
 KEYS: list[Key] = [("field", f"{n}.md", name) for n in range(40) for name in ("title", "date")] + [
@@ -20,23 +20,29 @@ KEYS: list[Key] = [("field", f"{n}.md", name) for n in range(40) for name in ("t
 ]
 
 
-def some_done(chance: random.Random) -> Done:
-    place = Place("pack-x.bin", chance.randint(0, 99), 7) if chance.random() < 0.5 else None
+def some_done(chance: random.Random) -> StepResult:
+    place = PackSlice("pack-x.bin", chance.randint(0, 99), 7) if chance.random() < 0.5 else None
     warnings = (
         (Problem("code", "text", Location("a.md", 3, 1), "hint", severity="warning"),)
         if chance.random() < 0.1
         else ()
     )
-    return Done(
+    return StepResult(
         f"{chance.getrandbits(64):x}", tuple(chance.sample(KEYS, chance.randint(0, 9))), place, warnings
     )
 
 
-def plain(steps: dict[Step, Done]) -> dict[Step, tuple[object, ...]]:
-    return {step: (done.digest, tuple(done.reads), done.place, done.warnings) for step, done in steps.items()}
+def plain(steps: dict[Step, StepResult]) -> dict[Step, tuple[object, ...]]:
+    return {
+        step: (done.digest, tuple(done.reads), done.pack_slice, done.warnings) for step, done in steps.items()
+    }
 
 
-def digests_of(steps: dict[Step, Done], world: dict[Key, str]) -> dict[Key, str]:
+def update(results: dict[Step, StepResult], world: dict[Key, str]) -> MemoryUpdate:
+    return MemoryUpdate(results, set(), world, DocumentDigests("c"), "order")
+
+
+def digests_of(steps: dict[Step, StepResult], world: dict[Key, str]) -> dict[Key, str]:
     return {key: world[key] for done in steps.values() for key in done.reads}
 
 
@@ -45,7 +51,7 @@ def test_random_changes_come_back(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     path = tmp_path / "memory.bin"
     world = {key: f"{chance.getrandbits(64):x}" for key in KEYS}
-    steps: dict[Step, Done] = {}
+    steps: dict[Step, StepResult] = {}
     files: dict[str, str] = {}
     written_small = False
     for _ in range(16):
@@ -75,13 +81,15 @@ def test_random_changes_come_back(tmp_path: Path, seed: int) -> None:
             path,
             "tools",
             before,
-            fresh,
-            before.keys() - new.keys(),
-            digests_of(fresh, world),
-            Documents("config", files),
-            "order",
+            MemoryUpdate(
+                fresh,
+                before.keys() - new.keys(),
+                digests_of(fresh, world),
+                DocumentDigests("config", files),
+                "order",
+            ),
         )
-        assert packs >= {done.place.pack for done in new.values() if done.place is not None}
+        assert packs >= {done.pack_slice.pack for done in new.values() if done.pack_slice is not None}
         written_small |= changes_beside(path).exists()
         steps = new
         after = load_memory(path, "tools")
@@ -93,17 +101,13 @@ def test_random_changes_come_back(tmp_path: Path, seed: int) -> None:
 def test_changes_of_another_whole_memory_count_for_nothing(tmp_path: Path) -> None:
     path = tmp_path / "memory.bin"
     world = dict.fromkeys(KEYS, "one")
-    first: dict[Step, Done] = {("page", "a"): Done("a", (KEYS[0],))}
-    save_memory(path, "tools", Memory(), first, set(), world, Documents("c"), "order")
+    first: dict[Step, StepResult] = {("page", "a"): StepResult("a", (KEYS[0],))}
+    save_memory(path, "tools", Memory(), update(first, world))
     whole = path.read_bytes()
     before = load_memory(path, "tools")
-    save_memory(
-        path, "tools", before, {("page", "b"): Done("b", (KEYS[1],))}, set(), world, Documents("c"), "order"
-    )
+    save_memory(path, "tools", before, update({("page", "b"): StepResult("b", (KEYS[1],))}, world))
     changes = changes_beside(path).read_bytes()
-    save_memory(
-        path, "tools", Memory(), {("page", "z"): Done("z", ())}, set(), world, Documents("c"), "order"
-    )
+    save_memory(path, "tools", Memory(), update({("page", "z"): StepResult("z", ())}, world))
     assert not changes_beside(path).exists()
     changes_beside(path).write_bytes(changes)  # as when a build was killed between the two files
     assert set(load_memory(path, "tools")) == {("page", "z")}
@@ -115,8 +119,8 @@ def test_changes_of_another_whole_memory_count_for_nothing(tmp_path: Path) -> No
 
 def test_another_process_gets_the_keys_alone(tmp_path: Path) -> None:
     path = tmp_path / "memory.bin"
-    steps: dict[Step, Done] = {("page", str(n)): Done("d", tuple(KEYS)) for n in range(50)}
-    save_memory(path, "tools", Memory(), steps, set(), dict.fromkeys(KEYS, "one"), Documents(), "order")
+    steps: dict[Step, StepResult] = {("page", str(n)): StepResult("d", tuple(KEYS)) for n in range(50)}
+    save_memory(path, "tools", Memory(), update(steps, dict.fromkeys(KEYS, "one")))
     done = load_memory(path, "tools")["page", "1"]
-    assert pickle.loads(pickle.dumps(done)) == Done("d", tuple(KEYS))
+    assert pickle.loads(pickle.dumps(done)) == StepResult("d", tuple(KEYS))
     assert list(done.reads[1:3]) == KEYS[1:3]

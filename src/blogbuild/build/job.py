@@ -19,8 +19,8 @@ from pathlib import Path
 
 from blogbuild.files.digest import digest_value
 from blogbuild.store.folder import CacheFolder, open_cache
-from blogbuild.store.memory import Loaded, load_memory, save_memory
-from blogbuild.store.steps import Documents
+from blogbuild.store.memory import LoadedMemory, MemoryUpdate, load_memory, save_memory
+from blogbuild.store.steps import DocumentDigests
 from blogbuild.store.versions import installed_version
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, Problem, ProblemError, distinct
@@ -28,10 +28,10 @@ from .explain import Explainer, Explanation
 from blogbuild.model.reading.key_places import placed
 from blogbuild.model.reading.origin import CHANGED
 from blogbuild.model.reading.site_reader import PostListings, origin_of, reread_site, read_site
-from blogbuild.model.reading.cached_documents import Readings
-from blogbuild.model.reading.document_store import load_readings, save_readings
+from blogbuild.model.reading.cached_documents import CachedDocuments
+from blogbuild.model.reading.document_store import load_documents, save_documents
 from blogbuild.model.site import Hidden, Site
-from blogbuild.output.cleaner import Listed, check_foreign, kept_prefixes
+from blogbuild.output.cleaner import Cleaning, DestinationListing, check_foreign, kept_prefixes
 from blogbuild.output.copies import copy_all
 from blogbuild.output.destination import alone_in, check_destination
 from blogbuild.output.manifest import Manifest, Output, plan
@@ -113,14 +113,14 @@ class Past:
 
     context: str = ""
     """What the readings hang on beside the files."""
-    readings: Readings = field(default_factory=dict)
+    readings: CachedDocuments = field(default_factory=dict)
     unsaved: int = 0
     """How many of them the cache does not have."""
     walks: PostListings = field(default_factory=dict)
     """The files in folders of posts, which are walked again only where one came or went."""
-    memory: Loaded = field(default_factory=Loaded)
+    memory: LoadedMemory = field(default_factory=LoadedMemory)
     record: LoadedRecord = field(default_factory=LoadedRecord)
-    listed: Listed = field(default_factory=Listed)
+    listed: DestinationListing = field(default_factory=DestinationListing)
     """What was in the destination when it was cleaned last."""
     sound: Path | None = None
     """The destination, if the last build ended well: then what it left there and knows can be taken on trust."""
@@ -189,7 +189,7 @@ def _build(request: Request, progress: Progress, past: Past, changed: Set[str] |
         site = with_source_maps(_checked(generate(site, plugins), request))
         manifest = _planned(site, request)
         clock.lap("plan")
-        documents = Documents(context, dict(_known_documents(site, readings)))
+        documents = DocumentDigests(context, dict(_known_documents(site, readings)))
         try:
             with alone_in(config.destination):
                 outcome = _render_and_write(request, site, plugins, manifest, documents, cache, past, clock, progress, trusting=changed is not None)
@@ -214,22 +214,22 @@ def _context(config: Config, cache: CacheFolder) -> str:
 
 def _read(
     config: Config, cache: CacheFolder, past: Past, context: str, changed: Set[str] | None, *, keep: bool
-) -> tuple[Readings, Site]:
+) -> tuple[CachedDocuments, Site]:
     """The readings and the site; documents whose files have not changed are taken from the cache, and with `keep` kept there."""
     first = past.context != context
     if first:
-        past.context, past.readings, past.unsaved = context, load_readings(cache.documents, context, config.zone, origin_of(config)), 0
+        past.context, past.readings, past.unsaved = context, load_documents(cache.documents, context, config.zone, origin_of(config)), 0
     known = past.readings
     site, readings = reread_site(config, known, changed, past.walks)
     past.unsaved += len(known.keys() - readings.keys()) + sum(known.get(path) is not reading for path, reading in readings.items())
     past.readings = readings
     if keep and past.unsaved > (min(UNSAVED_BY_MANY, len(readings) // 8) if first else UNSAVED):
-        save_readings(cache.documents, context, config.zone, readings)
+        save_documents(cache.documents, context, config.zone, readings)
         past.unsaved = 0
     return readings, site
 
 
-def _known_documents(site: Site, readings: Readings) -> Iterator[tuple[str, str]]:
+def _known_documents(site: Site, readings: CachedDocuments) -> Iterator[tuple[str, str]]:
     """Each document with a digest that says all of it: that of its file, where nothing else is in it."""
     for document in site.in_render_order:
         reading = readings.get(document.key)
@@ -288,7 +288,7 @@ def _render_and_write(
     site: Site,
     plugins: tuple[Plugin, ...],
     manifest: Manifest,
-    documents: Documents,
+    documents: DocumentDigests,
     cache: CacheFolder,
     past: Past,
     clock: _Clock,
@@ -314,7 +314,7 @@ def _render_and_write(
             def held(path: str) -> str | None:
                 if trusting:
                     return record.files[path].digest if path in record.files else None
-                return record.holds(path, root)
+                return record.on_disk_digest(path, root)
 
             rendering = renderer.run(pages, held)
             explanation = None
@@ -333,15 +333,14 @@ def _render_and_write(
         problems = list(dict.fromkeys(problems))
         if any(p.severity == "error" for p in problems) or (config.strict and problems):
             raise BuildError([p.as_error() if config.strict else p for p in problems])
-        change = commit(stage, staged, kept, record, record_path, keep, past.listed, trusting=trusting)
+        change = commit(stage, staged, kept, record, record_path, Cleaning(keep, past.listed, trusting))
         clock.lap("write")
         packs = memory.packs()
         if not rendering.unchanged:
-            packs |= {done.place.pack for done in rendering.steps.values() if done.place is not None}
+            packs |= {done.pack_slice.pack for done in rendering.steps.values() if done.pack_slice is not None}
+            update = MemoryUpdate(rendering.steps, rendering.dropped, rendering.digests, documents, rendering.order)
             with suppress(OSError):  # the site is there; without a memory the next build does more
-                packs = save_memory(
-                    cache.memory, toolchain, memory, rendering.steps, rendering.dropped, rendering.digests, documents, rendering.order
-                )
+                packs = save_memory(cache.memory, toolchain, memory, update)
             cache.sweep(packs, len(documents.files))
         clock.lap("remember")
     finally:
@@ -386,7 +385,7 @@ def _copy_static(
         if output.kind != "copy":
             continue
         source, known = site.file_of(output.source), record.files.get(output.path)
-        if known and known.source and same_file(os.fspath(source), known.source) and record.holds(output.path, os.fspath(stage.destination)):
+        if known and known.source and same_file(os.fspath(source), known.source) and record.on_disk_digest(output.path, os.fspath(stage.destination)):
             kept[output.path] = known
             continue
         sources[output.path] = source

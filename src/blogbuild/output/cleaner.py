@@ -22,7 +22,7 @@ REPOSITORY = ".git"
 
 
 @dataclass(slots=True)
-class Listed:
+class DestinationListing:
     """What a process saw of a destination when it cleaned it last: a folder that is still the same is not listed again."""
 
     about: tuple[object, ...] = ()
@@ -31,6 +31,18 @@ class Listed:
     needed: Set[str] = frozenset()
     folders: dict[str, tuple[Stamp, tuple[str, ...]]] = field(default_factory=dict)
     """Those in which there was nothing to remove: the stamp of each, and the folders in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """How files that the build does not make are removed from a destination."""
+
+    keep: tuple[str, ...] = ()
+    """Prefixes of the paths that stay, as `kept_prefixes` returns them."""
+    listing: DestinationListing = field(default_factory=DestinationListing)
+    """What this process saw in the destination last; updated by cleaning."""
+    skip_verification: bool = False
+    """Whether nothing but this process has written to the destination since `listing`."""
 
 
 def kept_prefixes(setting: object) -> tuple[str, ...]:
@@ -53,7 +65,7 @@ def check_foreign(
     )
     if inside or any(os.path.lexists(f"{destination}/{path}") for path in outputs):
         return
-    foreign = min(_others(destination, frozenset(), frozenset(), keep, Listed())[0], default=None)
+    foreign = min(_others(destination, frozenset(), frozenset(), keep, DestinationListing())[0], default=None)
     if foreign is not None:
         raise ProblemError(
             Problem(
@@ -65,7 +77,7 @@ def check_foreign(
 
 
 def clean(
-    destination: Path, files: Set[str], keep: tuple[str, ...], listed: Listed | None = None
+    destination: Path, files: Set[str], keep: tuple[str, ...], listed: DestinationListing | None = None
 ) -> list[str]:
     """Remove all but `files` and what begins with one of `keep`, and give the paths of the files that went.
 
@@ -74,7 +86,7 @@ def clean(
     if not destination.is_dir():
         return []
     needed = _parents(files)
-    others, folders = _others(destination, files, needed, keep, listed or Listed())
+    others, folders = _others(destination, files, needed, keep, listed or DestinationListing())
     spellings = {_folded(path): path for path in files} if others else {}
     removed = [path for path in others if not _respelt(destination, path, spellings.get(_folded(path)))]
     for path in removed:
@@ -86,7 +98,7 @@ def clean(
 
 
 def _others(
-    destination: Path, files: Set[str], needed: Set[str], keep: tuple[str, ...], listed: Listed
+    destination: Path, files: Set[str], needed: Set[str], keep: tuple[str, ...], listed: DestinationListing
 ) -> tuple[list[str], list[str]]:
     """Every file that is neither among `files` nor kept, and every folder that is not kept, those above before those below.
 

@@ -40,7 +40,7 @@ class Record:
     whole: Mapping[str, Written] = field(default_factory=dict)
     """The files of that, without what has changed since."""
 
-    def holds(self, path: str, destination: str) -> str | None:
+    def on_disk_digest(self, path: str, destination: str) -> str | None:
         """The digest of `path` in the destination, if its size and time are still those that were written."""
         written = self.files.get(path)
         if written is None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .cleaner import Listed, clean
+from .cleaner import Cleaning, clean
 from .record import Record, Written, save_record
 from .stage import Stage, Staged
 
@@ -24,33 +24,29 @@ class Change:
 def commit(
     stage: Stage,
     staged: Mapping[str, Staged],
-    kept: Mapping[str, Written],
+    unchanged_outputs: Mapping[str, Written],
     record: Record,
     record_path: Path,
-    keep_files: tuple[str, ...] = (),
-    listed: Listed | None = None,
-    *,
-    trusting: bool = False,
+    cleaning: Cleaning,
 ) -> Change:
-    """Make the destination show this build, and write down what it now holds.
+    """Publish the stage to the destination and save the record of what the destination now holds.
 
-    `staged` are the outputs that were made, `kept` those that the destination has already, `record`
-    is that of the last build. All else in the destination is removed, but for what begins with one of `keep_files`;
-    `listed` is what this process saw there last, and nobody else has put anything there since, if it is `trusting`.
-    Raises OSError; a later build mends what an interrupted one left.
+    `staged` are the outputs that were made, `unchanged_outputs` those that the destination has already, and `record`
+    is that of the last build. Everything else is removed from the destination, except what `cleaning` keeps.
+    Raises OSError. The next build completes what an interrupted one left unfinished.
     """
-    files = dict(kept)
+    files = dict(unchanged_outputs)
     files.update({p: s.written for p, s in staged.items()})
     fresh = [s for s in staged.values() if s.name is not None]
     if stage.whole:
         _become(stage)
         removed: list[str] = []
     else:
-        listed = listed or Listed()
+        listing = cleaning.listing
         removed = (
             []
-            if trusting and listed.files == files.keys()
-            else clean(stage.destination, files.keys(), keep_files, listed)
+            if cleaning.skip_verification and listing.files == files.keys()
+            else clean(stage.destination, files.keys(), cleaning.keep, listing)
         )
         _bring_over(stage, fresh)
     stage.clear()

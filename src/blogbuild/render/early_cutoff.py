@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from blogbuild.store.memory import Memory
-from blogbuild.store.steps import Done, Step
+from blogbuild.store.steps import Step, StepResult
 from blogbuild.store.trace import RESULTS
 
 from .worker import Task
@@ -46,8 +46,8 @@ class Settlement:
     def settle(
         self,
         pages: Sequence[str],
-        run: Callable[[list[Task]], Mapping[Step, Done]],
-        learn: Callable[[Mapping[Step, Done]], None],
+        run: Callable[[list[Task]], Mapping[Step, StepResult]],
+        learn: Callable[[Mapping[Step, StepResult]], None],
     ) -> None:
         """Find out which steps in doubt hold. `run` runs stale results; `learn` is told of steps that hold on after all."""
         doubtful = [key for key in pages if ("page", key) in self._doubtful]
@@ -59,7 +59,7 @@ class Settlement:
             ):  # results through results through results: the page stays in doubt, and is made
                 self._holds(("page", key), run, learn)
 
-    def _run(self, steps: Iterable[Step], run: Callable[[list[Task]], Mapping[Step, Done]]) -> None:
+    def _run(self, steps: Iterable[Step], run: Callable[[list[Task]], Mapping[Step, StepResult]]) -> None:
         tasks = [Task(key, (kind,)) for kind, key in steps if (kind, key) not in self._same]
         made = run(tasks) if tasks else {}
         for task in tasks:
@@ -69,8 +69,8 @@ class Settlement:
     def _holds(
         self,
         step: Step,
-        run: Callable[[list[Task]], Mapping[Step, Done]],
-        learn: Callable[[Mapping[Step, Done]], None],
+        run: Callable[[list[Task]], Mapping[Step, StepResult]],
+        learn: Callable[[Mapping[Step, StepResult]], None],
     ) -> bool:
         """Whether a step is sure to make today what it made."""
         if step in self._same:

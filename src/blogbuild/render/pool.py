@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from blogbuild.store.steps import Done, Step
+from blogbuild.store.steps import Step, StepResult
 
 from .chunks import Chunks
 from .worker import Results, Sink, Task, Worker, Workplace
@@ -27,7 +27,7 @@ class Team(Protocol):
         """Run all tasks, some of them by `own`, and add what they made to `results`."""
         ...
 
-    def teach(self, known: Mapping[Step, Done]) -> None:
+    def teach(self, known: Mapping[Step, StepResult]) -> None:
         """Let every child know results that others have made."""
         ...
 
@@ -39,11 +39,11 @@ class Team(Protocol):
 class Pool:
     """Runs tasks in this process and, when there are enough of them, in children."""
 
-    def __init__(self, workplace: Workplace, sink: Sink, known: Mapping[Step, Done], jobs: int) -> None:
+    def __init__(self, workplace: Workplace, sink: Sink, known: Mapping[Step, StepResult], jobs: int) -> None:
         self._workplace = workplace
         self._sink = sink
         self._known = known
-        self._learned: dict[Step, Done] = {}
+        self._learned: dict[Step, StepResult] = {}
         self._jobs = jobs
         self._team: Team | None = None
         self._size = 0
@@ -83,9 +83,9 @@ class Pool:
             self._team.teach(_results(self._learned))
         return self._team
 
-    def learn(self, done: Mapping[Step, Done]) -> None:
+    def learn(self, done: Mapping[Step, StepResult]) -> None:
         """Let every process know where results lie, and that they hold."""
-        found = {step: result for step, result in done.items() if result.place is not None}
+        found = {step: result for step, result in done.items() if result.pack_slice is not None}
         self._learned.update(found)
         if self._own is not None:
             self._own.learn(found)
@@ -111,6 +111,6 @@ class Pool:
         self.close()
 
 
-def _results(done: Mapping[Step, Done]) -> dict[Step, Done]:
+def _results(done: Mapping[Step, StepResult]) -> dict[Step, StepResult]:
     """Where results lie; what was read for them is of no use to the children."""
-    return {step: Done(result.digest, (), result.place) for step, result in done.items()}
+    return {step: StepResult(result.digest, (), result.pack_slice) for step, result in done.items()}

@@ -11,7 +11,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from blogbuild.errors import BuildError, Problem
-from blogbuild.store.steps import Done, Step
+from blogbuild.store.steps import Step, StepResult
 
 from .chunks import Chunks
 from .worker import Results, Sink, Task, Worker, Workplace
@@ -23,7 +23,9 @@ QUEUED = 2
 class Children:
     """Some workers in processes of their own, until they are closed."""
 
-    def __init__(self, count: int, workplace: Workplace, sink: Sink, known: Mapping[Step, Done]) -> None:
+    def __init__(
+        self, count: int, workplace: Workplace, sink: Sink, known: Mapping[Step, StepResult]
+    ) -> None:
         context = _context()
         self._children: list[_Child] = []
         for _ in range(count):
@@ -54,7 +56,7 @@ class Children:
             mine = list(_take(chunks, 1))
             tell(len(results.pages))
 
-    def teach(self, known: Mapping[Step, Done]) -> None:
+    def teach(self, known: Mapping[Step, StepResult]) -> None:
         """Let every child know results that others have made."""
         for child in self._children:
             child.teach(known)
@@ -85,7 +87,7 @@ class _Child:
         context: BaseContext,
         workplace: Workplace,
         sink: Sink,
-        known: Mapping[Step, Done],
+        known: Mapping[Step, StepResult],
         others: tuple[Connection, ...],
     ) -> None:
         self.connection, far_end = context.Pipe()
@@ -102,7 +104,7 @@ class _Child:
         self.connection.send(chunk)
         self.waiting += 1
 
-    def teach(self, known: Mapping[Step, Done]) -> None:
+    def teach(self, known: Mapping[Step, StepResult]) -> None:
         self.connection.send(known)
 
     def receive(self) -> Results:
@@ -132,7 +134,7 @@ def _work(
     connection: Connection,
     workplace: Workplace,
     sink: Sink,
-    known: Mapping[Step, Done],
+    known: Mapping[Step, StepResult],
     inherited: Sequence[Connection],
 ) -> None:
     """What a child does: tasks in, results out, until the parent hangs up or dies."""

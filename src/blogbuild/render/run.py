@@ -9,7 +9,7 @@ from functools import partial
 from blogbuild.errors import Problem
 from blogbuild.files.digest import digest_value
 from blogbuild.store.memory import Memory
-from blogbuild.store.steps import Documents, Done, KeyTable, Step
+from blogbuild.store.steps import DocumentDigests, KeyTable, Step, StepResult
 from blogbuild.store.trace import RESULTS, Key
 
 from .early_cutoff import Settlement
@@ -29,7 +29,7 @@ class Rendering:
 
     pages: dict[str, Staged] = field(default_factory=dict)
     """Pages whose step ran, by document."""
-    steps: dict[Step, Done] = field(default_factory=dict)
+    steps: dict[Step, StepResult] = field(default_factory=dict)
     """Those that the memory does not have."""
     dropped: set[Step] = field(default_factory=set)
     """Those of the memory that are no more."""
@@ -48,14 +48,14 @@ class Rendering:
     """Whether there is nothing that the memory does not hold already."""
 
 
-class Valid(Mapping[Step, Done]):
+class Valid(Mapping[Step, StepResult]):
     """The steps of a memory but for those that are stale; a process that is spawned gets the results alone."""
 
     def __init__(self, memory: Memory, stale: frozenset[Step]) -> None:
         self._memory = memory
         self._stale = stale
 
-    def __getitem__(self, step: Step) -> Done:
+    def __getitem__(self, step: Step) -> StepResult:
         if step in self._stale:
             raise KeyError(step)
         return self._memory[step]
@@ -66,12 +66,12 @@ class Valid(Mapping[Step, Done]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def __reduce__(self) -> tuple[type[dict[Step, Done]], tuple[dict[Step, Done]]]:
+    def __reduce__(self) -> tuple[type[dict[Step, StepResult]], tuple[dict[Step, StepResult]]]:
         return dict, (
             {
-                step: Done(done.digest, (), done.place)
+                step: StepResult(done.digest, (), done.pack_slice)
                 for step, done in self.items()
-                if done.place is not None
+                if done.pack_slice is not None
             },
         )
 
@@ -84,7 +84,7 @@ class Renderer:
         workplace: Workplace,
         sink: Sink,
         memory: Memory,
-        documents: Documents,
+        documents: DocumentDigests,
         jobs: int,
         progress: Callable[[str, int, int], None],
     ) -> None:
@@ -158,7 +158,7 @@ class Renderer:
     def _settle(self, pages: Mapping[str, str], rendering: Rendering) -> None:
         """Run those stale results first that pages are sure to read which nothing else has made stale."""
 
-        def run(tasks: list[Task]) -> dict[Step, Done]:
+        def run(tasks: list[Task]) -> dict[Step, StepResult]:
             results = self._pool.run(tasks, lambda done: None)
             results.problems.clear()  # they come again where the page is made
             self._gather(results, rendering)
@@ -173,8 +173,8 @@ class Renderer:
 
     def _gather(self, results: Results, rendering: Rendering) -> None:
         for step, done in results.done.items():
-            rendering.steps[step] = Done(
-                done.digest, rendering.keys.reads(done.reads), done.place, done.warnings
+            rendering.steps[step] = StepResult(
+                done.digest, rendering.keys.reads(done.reads), done.pack_slice, done.warnings
             )
         rendering.pages.update(results.pages)
         rendering.problems += results.problems
@@ -232,6 +232,6 @@ def order_digest(workplace: Workplace) -> str:
     return digest_value(([(c.label, len(c.documents)) for c in site.collections.values()], keys))
 
 
-def _results_of(steps: Iterable[Done]) -> set[Step]:
+def _results_of(steps: Iterable[StepResult]) -> set[Step]:
     """The steps whose results were read."""
     return {(key[0], key[1]) for done in steps for key in done.reads if key[0] in RESULTS}

@@ -17,7 +17,7 @@ from blogbuild.files.digest import digest_bytes
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.store.packs import Pack, Packs
-from blogbuild.store.steps import Done, Step
+from blogbuild.store.steps import Step, StepResult
 from blogbuild.store.trace import RESULTS, Key
 
 from .files import SourceFiles
@@ -47,7 +47,7 @@ class View:
         pack: Pack,
         run_step: Callable[[str, Document], str | None],
         convert: Callable[[str, str], str],
-        known: Mapping[Step, Done],
+        known: Mapping[Step, StepResult],
     ) -> None:
         self.site = site
         self.config: Config = site.config
@@ -58,7 +58,7 @@ class View:
         self._convert = convert
         self._known = known
         """Results of former steps that are valid today."""
-        self._learned: dict[Step, Done] = {}
+        self._learned: dict[Step, StepResult] = {}
         """Those that were made, or found to be valid, since."""
         self._same_keys: dict[Key, Key] = {}
         self._texts: dict[Step, str | None] = {}
@@ -70,7 +70,7 @@ class View:
         self._positions = site.positions
         self.failed: set[Step] = set()
         """The results that steps read which failed."""
-        self.made: dict[Step, Done] = {}
+        self.made: dict[Step, StepResult] = {}
         """What this process has made and nobody has collected yet."""
 
     # Reading
@@ -169,8 +169,8 @@ class View:
         if step in self._failures:
             raise self._failures[step]
         done = self._learned.get(step) or self._known.get(step)
-        if done is not None and done.place is not None:
-            data = self._packs.read(done.place, done.digest)
+        if done is not None and done.pack_slice is not None:
+            data = self._packs.read(done.pack_slice, done.digest)
             if data is not None:
                 text = self._texts[step] = unpacked(data)
                 return text
@@ -190,7 +190,7 @@ class View:
         data = packed(text)
         place = self._pack.add(data)
         self._texts[step] = text
-        self.made[step] = Done(digest_bytes(data), self.reads_of(frame), place, tuple(frame.warnings))
+        self.made[step] = StepResult(digest_bytes(data), self.reads_of(frame), place, tuple(frame.warnings))
         return text
 
     def run_page(self, document: Document) -> tuple[str, Frame]:
@@ -233,11 +233,11 @@ class View:
         self._pack.close()
         del self._run_step, self._convert
 
-    def learn(self, known: Mapping[Step, Done]) -> None:
+    def learn(self, known: Mapping[Step, StepResult]) -> None:
         """Take results that were made elsewhere as known."""
         self._learned.update(known)
 
-    def take_made(self) -> dict[Step, Done]:
+    def take_made(self) -> dict[Step, StepResult]:
         """Hand over what was made since the last call; from now on it is known here."""
         self._pack.flush()
         made, self.made = self.made, {}

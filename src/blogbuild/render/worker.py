@@ -18,7 +18,7 @@ from blogbuild.model.site import Site
 from blogbuild.plugins import Plugin
 from blogbuild.plugins.load import load_plugins
 from blogbuild.store.packs import Pack, Packs
-from blogbuild.store.steps import Done, Step
+from blogbuild.store.steps import Step, StepResult
 from blogbuild.templates.drops import Drops
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.host import LiquidHost
@@ -89,7 +89,7 @@ class Sink(Protocol):
 class Results:
     """What some tasks made: steps, pages by document as the sink took them, and what went wrong."""
 
-    done: dict[Step, Done] = field(default_factory=dict)
+    done: dict[Step, StepResult] = field(default_factory=dict)
     pages: dict[str, Staged] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     failed: set[Step] = field(default_factory=set)
@@ -105,7 +105,7 @@ class Results:
         add_measured(self.measured, other.measured)
 
 
-def open_tools(workplace: Workplace, known: Mapping[Step, Done]) -> Tools:
+def open_tools(workplace: Workplace, known: Mapping[Step, StepResult]) -> Tools:
     """The engines of one process. `known` are the results that are valid today."""
     site, config = workplace.site, workplace.site.config
     filters: dict[str, Filter] = dict(JEKYLL_FILTERS)
@@ -189,7 +189,7 @@ def _theme_values(theme: Theme) -> dict[str, object]:
 class Worker:
     """Runs tasks with one process's tools; finished pages go to the sink."""
 
-    def __init__(self, workplace: Workplace, sink: Sink, known: Mapping[Step, Done]) -> None:
+    def __init__(self, workplace: Workplace, sink: Sink, known: Mapping[Step, StepResult]) -> None:
         self.tools = open_tools(workplace, known)
         self._sink = sink
 
@@ -197,7 +197,7 @@ class Worker:
         """Let go of open files; there is nothing to be run after that."""
         self.tools.view.close()
 
-    def learn(self, known: Mapping[Step, Done]) -> None:
+    def learn(self, known: Mapping[Step, StepResult]) -> None:
         """Take results that other processes made as known."""
         self.tools.view.learn(known)
 
@@ -231,6 +231,6 @@ class Worker:
             data = text.encode("utf-8", "replace")
         staged = self._sink.add(document.output_path, data)
         results.pages[document.key] = staged
-        results.done["page", document.key] = Done(
+        results.done["page", document.key] = StepResult(
             staged.digest, self.tools.view.reads_of(frame), None, tuple(frame.warnings)
         )

@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .memory_columns import VERSION, Whole, load_whole
-from .packs import Place
+from .memory_columns import VERSION, MemoryBase, load_whole
+from .packs import PackSlice
 from .plain_problems import plain_problems, problems_of
 from .sealed_json import sealed_plain, write_sealed
-from .steps import Documents, Done, Step
+from .steps import DocumentDigests, Step, StepResult
 from .trace import ORDER, OWN, RESULTS, Key
 
 FEW = 64
@@ -30,10 +30,10 @@ PART = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class MemoryDelta:
     """What has changed since a whole memory."""
 
-    steps: Mapping[Step, Done] = field(default_factory=dict)
+    steps: Mapping[Step, StepResult] = field(default_factory=dict)
     digests: Mapping[Key, str] = field(default_factory=dict)
     """Of every key that these steps read."""
     dropped: frozenset[Step] = frozenset()
@@ -44,16 +44,16 @@ class Changes:
     order: str = ""
 
 
-class Memory(Mapping[Step, Done]):
+class Memory(Mapping[Step, StepResult]):
     """The last build's steps, and the digest of every key that they read."""
 
-    def __init__(self, whole: Whole | None = None, changes: Changes | None = None) -> None:
+    def __init__(self, whole: MemoryBase | None = None, changes: MemoryDelta | None = None) -> None:
         self._whole = whole
-        self._changes = changes or Changes()
-        self._made: dict[Step, Done] = {}
+        self._changes = changes or MemoryDelta()
+        self._made: dict[Step, StepResult] = {}
         """Values of rows that were asked for: each is made once."""
 
-    def __getitem__(self, step: Step) -> Done:
+    def __getitem__(self, step: Step) -> StepResult:
         changed = self._changes.steps.get(step)
         if changed is not None:
             return changed
@@ -87,20 +87,20 @@ class Memory(Mapping[Step, Done]):
         )
 
     @property
-    def whole(self) -> Whole | None:
+    def whole(self) -> MemoryBase | None:
         """The whole memory, without what has changed since."""
         return self._whole
 
     @property
-    def changes(self) -> Changes:
+    def changes(self) -> MemoryDelta:
         """What has changed since."""
         return self._changes
 
     @property
-    def documents(self) -> Documents:
+    def documents(self) -> DocumentDigests:
         """The documents of the last build."""
         if self._whole is None:
-            return Documents()
+            return DocumentDigests()
         if not self._changes.order:
             return self._whole.documents
         files: dict[str, str] = dict(self._whole.documents.files)
@@ -109,7 +109,7 @@ class Memory(Mapping[Step, Done]):
                 files.pop(key, None)
             else:
                 files[key] = digest
-        return Documents(self._changes.context, files)
+        return DocumentDigests(self._changes.context, files)
 
     @property
     def order(self) -> str:
@@ -213,19 +213,19 @@ class Memory(Mapping[Step, Done]):
 
 
 @dataclass(slots=True)
-class Loaded:
+class LoadedMemory:
     """What a process loaded last of a memory, so that it loads a file that is still the same no more."""
 
     about: tuple[object, ...] = ()
     """The toolchain and the file of the whole memory."""
-    whole: Whole | None = None
+    whole: MemoryBase | None = None
     changes_about: tuple[object, ...] = ()
-    changes: Changes | None = None
+    changes: MemoryDelta | None = None
 
 
-def load_memory(path: Path, toolchain: str, loaded: Loaded | None = None) -> Memory:
+def load_memory(path: Path, toolchain: str, loaded: LoadedMemory | None = None) -> Memory:
     """The memory in a file and in the one of changes beside it, or an empty one where it can't be trusted."""
-    loaded = loaded or Loaded()
+    loaded = loaded or LoadedMemory()
     try:
         about = (toolchain, *_file(path))  # every memory that is written is a new file
         if loaded.about != about:
@@ -261,7 +261,7 @@ def _file(path: Path) -> tuple[object, ...]:
     return str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def _read_changes(path: Path, toolchain: str, whole: str) -> Changes | None:
+def _read_changes(path: Path, toolchain: str, whole: str) -> MemoryDelta | None:
     """The changes in a file, if they belong to the whole memory of that name."""
     plain = sealed_plain(path.read_bytes())
     if (
@@ -273,28 +273,42 @@ def _read_changes(path: Path, toolchain: str, whole: str) -> Changes | None:
         return None
     keys: list[Key] = [tuple(key) for key in plain["keys"]]
     steps = {
-        (kind, key): Done(
+        (kind, key): StepResult(
             digest,
             tuple([keys[n] for n in reads]),
-            place and Place(*place),
+            place and PackSlice(*place),
             problems_of(warnings) if warnings else (),
         )
         for kind, key, digest, reads, place, warnings in plain["steps"]
     }
     digests = dict(zip(keys, plain["digests"], strict=True))
     dropped = frozenset((kind, key) for kind, key in plain["dropped"])
-    return Changes(steps, digests, dropped, plain["files"], plain["context"], plain["order"])
+    return MemoryDelta(steps, digests, dropped, plain["files"], plain["context"], plain["order"])
 
 
-def save_memory(
-    path: Path, toolchain: str, before: Memory, made: Mapping[Step, Done], dropped: Set[Step], digests: Mapping[Key, str],
-    documents: Documents, order: str,
-) -> set[str]:  # fmt: skip
-    """Write a memory down, as changes of the one `before` where they are few; the packs that its results lie in. Raises OSError.
+@dataclass(frozen=True, slots=True)
+class MemoryUpdate:
+    """What a build adds to the memory and removes from it."""
 
-    `made` are the steps that are new since, `dropped` those that are no more, `digests` has every key that new steps
-    read and `order` is the digest of the order of documents.
+    results: Mapping[Step, StepResult]
+    """Of the steps that ran."""
+    dropped: Set[Step]
+    """Steps of the memory that no longer exist."""
+    digests: Mapping[Key, str]
+    """Of every key that the new results read."""
+    documents: DocumentDigests
+    order: str
+    """The digest of the order of documents."""
+
+
+def save_memory(path: Path, toolchain: str, before: Memory, update: MemoryUpdate) -> set[str]:
+    """Save the memory `before` with an update, as a delta where that is small.
+
+    Returns the names of the packs that its results are in. Raises OSError.
     """
+    made, dropped, digests, documents, order = (
+        update.results, update.dropped, update.digests, update.documents, update.order,
+    )  # fmt: skip
     known = before.changes
     steps = {step: done for step, done in known.steps.items() if step not in dropped} | dict(made)
     whole = before.whole
@@ -326,13 +340,13 @@ def save_memory(
     return _packs(everything.values())
 
 
-def _packs(steps: Iterable[Done]) -> set[str]:
-    return {done.place.pack for done in steps if done.place is not None}
+def _packs(steps: Iterable[StepResult]) -> set[str]:
+    return {done.pack_slice.pack for done in steps if done.pack_slice is not None}
 
 
 def _save_changes(
-    path: Path, toolchain: str, whole: Whole, before: Memory, steps: Mapping[Step, Done], dropped: Set[Step],
-    digests: Mapping[Key, str], documents: Documents, order: str,
+    path: Path, toolchain: str, whole: MemoryBase, before: Memory, steps: Mapping[Step, StepResult], dropped: Set[Step],
+    digests: Mapping[Key, str], documents: DocumentDigests, order: str,
 ) -> None:  # fmt: skip
     old, new = whole.documents.files, documents.files
     files: dict[str, str | None] = {key: digest for key, digest in new.items() if old.get(key) != digest}
@@ -353,7 +367,11 @@ def _save_changes(
                     else before.changes.digests[read]
                 )
             reads.append(numbers[read])
-        place = [done.place.pack, done.place.offset, done.place.length] if done.place else None
+        place = (
+            [done.pack_slice.pack, done.pack_slice.offset, done.pack_slice.length]
+            if done.pack_slice
+            else None
+        )
         rows.append([kind, key, done.digest, reads, place, plain_problems(done.warnings)])
     plain: dict[str, Any] = {
         "version": VERSION, "toolchain": toolchain, "whole": whole.name, "context": documents.context, "files": files, "order": order,

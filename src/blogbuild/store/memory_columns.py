@@ -15,10 +15,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .packs import Place
+from .packs import PackSlice
 from .plain_problems import problems_of
 from .sections import json_of, read_sections
-from .steps import Documents, Done, Reads, Step
+from .steps import DocumentDigests, Reads, Step, StepResult
 from .trace import OWN, RESULTS, Key
 
 VERSION = 6
@@ -26,7 +26,7 @@ NOWHERE = 0xFFFFFFFF
 """In the column of packs: the result lies in none."""
 
 
-class Whole:
+class MemoryBase:
     """The steps of a whole memory and the keys that they read."""
 
     def __init__(self, about: Mapping[str, Any], sections: Sequence[memoryview]) -> None:
@@ -34,7 +34,7 @@ class Whole:
         """Another for every whole memory."""
         self.order: str = about["order"]
         """The digest of the order of documents."""
-        self.documents = Documents(about["context"], about["files"])
+        self.documents = DocumentDigests(about["context"], about["files"])
         self._packs: Sequence[str] = about["packs"]
         self._warnings: Mapping[str, Any] = about["warnings"]
         self._others: Sequence[Sequence[str]] = about["others"]
@@ -116,13 +116,15 @@ class Whole:
         """The rows of a kind of step, by document."""
         return self._rows.get(kind, {})
 
-    def done(self, row: int) -> Done:
+    def done(self, row: int) -> StepResult:
         """What a step made."""
         pack = self._place_packs[row]
-        place = None if pack == NOWHERE else Place(self._packs[pack], self._offsets[row], self._lengths[row])
+        place = (
+            None if pack == NOWHERE else PackSlice(self._packs[pack], self._offsets[row], self._lengths[row])
+        )
         warned = self._warnings.get(str(row))
         reads = Reads(self, self._reads[self._starts[row] : self._starts[row + 1]])
-        return Done(self._digests[row], reads, place, problems_of(warned) if warned else ())
+        return StepResult(self._digests[row], reads, place, problems_of(warned) if warned else ())
 
     def digest(self, row: int) -> str:
         """The digest of what a step made."""
@@ -241,7 +243,7 @@ class Whole:
         return found
 
 
-def load_whole(path: Path, toolchain: str) -> Whole | None:
+def load_whole(path: Path, toolchain: str) -> MemoryBase | None:
     """The whole memory in a file; None where it is damaged, or of another version or toolchain.
 
     Raises OSError, and ValueError, KeyError, TypeError or IndexError for what is none.
@@ -249,7 +251,7 @@ def load_whole(path: Path, toolchain: str) -> Whole | None:
     read = read_sections(path)
     if read is None or read[0]["version"] != VERSION or read[0]["toolchain"] != toolchain:
         return None
-    return Whole(*read)
+    return MemoryBase(*read)
 
 
 def _column(section: memoryview, kind: str = "I") -> array[int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from .memory_columns import NOWHERE, VERSION
 from .plain_problems import plain_problems
 from .sections import json_section, write_sections
-from .steps import Documents, Done, Reads, Step
+from .steps import DocumentDigests, Reads, Step, StepResult
 from .trace import ORDER, OWN, RESULTS, Key
 
 
@@ -18,9 +18,9 @@ def save_whole(
     path: Path,
     name: str,
     toolchain: str,
-    steps: Mapping[Step, Done],
+    steps: Mapping[Step, StepResult],
     digest: Callable[[Key], str],
-    documents: Documents,
+    documents: DocumentDigests,
     order: str,
 ) -> None:
     """Write a whole memory into a file. `digest` gives that of a key. Raises OSError."""
@@ -54,7 +54,7 @@ def save_whole(
     columns, renumbered = _key_columns(first_seen, values)
     reads = array("I", map(renumbered.__getitem__, reads))
     packs: dict[str, int] = {}
-    places = [done.place for _, done in ordered]
+    places = [done.pack_slice for _, done in ordered]
     place_packs = array("I", [NOWHERE if p is None else packs.setdefault(p.pack, len(packs)) for p in places])
     about = {
         "kind": "memory", "version": VERSION, "toolchain": toolchain, "name": name, "order": order, "context": documents.context,

@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 from blogbuild.files.digest import digest_bytes
 
 
-class Place(NamedTuple):
+class PackSlice(NamedTuple):
     """Where an object lies: the pack's name, the offset and the length in bytes."""
 
     pack: str
@@ -31,7 +31,7 @@ class Pack:
         self._name = ""
         self._offset = 0
 
-    def add(self, data: bytes) -> Place:
+    def add(self, data: bytes) -> PackSlice:
         """Append an object and say where it lies; it can be read after `flush`."""
         if self._file is None:
             import tempfile
@@ -40,7 +40,7 @@ class Pack:
             handle, path = tempfile.mkstemp(prefix="pack-", suffix=".bin", dir=self._folder)
             self._file = os.fdopen(handle, "wb", buffering=1 << 18)
             self._name = Path(path).name
-        place = Place(self._name, self._offset, len(data))
+        place = PackSlice(self._name, self._offset, len(data))
         self._file.write(data)
         self._offset += len(data)
         return place
@@ -64,7 +64,7 @@ class Packs:
         self._folder = folder
         self._open: dict[str, BinaryIO | None] = {}
 
-    def read(self, place: Place, digest: str) -> bytes | None:
+    def read(self, place: PackSlice, digest: str) -> bytes | None:
         """The object at `place`, or None where it is gone or is not what `digest` says."""
         if place.pack not in self._open:
             try:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol, overload
 
 from blogbuild.errors import Problem
 
-from .packs import Place
+from .packs import PackSlice
 from .trace import Key
 
 Step = tuple[str, str]
@@ -79,7 +79,7 @@ class KeyTable:
         return Reads(self, numbers)
 
 
-class Done(NamedTuple):
+class StepResult(NamedTuple):
     """What a step made: the digest of its result, where that lies, what it read and what it warned of.
 
     `place` is None for a page, which lies in the destination.
@@ -87,12 +87,12 @@ class Done(NamedTuple):
 
     digest: str
     reads: Sequence[Key]
-    place: Place | None = None
+    pack_slice: PackSlice | None = None
     warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Documents:
+class DocumentDigests:
     """The documents that a build was given."""
 
     context: str = ""
@@ -100,7 +100,7 @@ class Documents:
     files: Mapping[str, str] = field(default_factory=dict)
     """A digest of all that each one is, by key."""
 
-    def same_as(self, other: Documents) -> frozenset[str]:
+    def same_as(self, other: DocumentDigests) -> frozenset[str]:
         """The keys of the documents that are the very same in both."""
         if self.context != other.context:
             return frozenset()

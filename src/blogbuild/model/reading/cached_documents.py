@@ -22,7 +22,7 @@ _WHOLE_DATE = re.compile(r"\d{4}-\d\d?-\d\d?(?:[ T].*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CachedDocument:
     """A document and the file that it was read from."""
 
     document: Document
@@ -30,11 +30,11 @@ class Reading:
     """The file's, if it was old enough then for its times to tell every later edit."""
 
 
-Readings = Mapping[str, Reading]
+CachedDocuments = Mapping[str, CachedDocument]
 """By path from the source."""
 
 
-def lasts(document: Document, header: Mapping[str, object], config: Config) -> bool:
+def is_cacheable(document: Document, header: Mapping[str, object], config: Config) -> bool:
     """Whether the document, whose date is given by no default, would be read as the same at another time."""
     if is_set(document.data, "draft"):
         return False
@@ -50,7 +50,7 @@ def _names_a_day(value: object) -> bool:
     )
 
 
-def fits(reading: Reading, label: str, second: datetime) -> bool:
+def is_current(reading: CachedDocument, label: str, second: datetime) -> bool:
     """Whether a remembered document is what its file would be read as in the build of that second.
 
     A date that is the build's very time counts as none, in Jekyll.

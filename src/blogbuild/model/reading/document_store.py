@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..document import document_without_body
-from .cached_documents import Reading, Readings
+from .cached_documents import CachedDocument, CachedDocuments
 from .origin import Origin
 
 VERSION = 2
@@ -22,7 +22,7 @@ VERSION = 2
 Row = list[Any]
 
 
-def load_readings(path: Path, context: str, zone: tzinfo, origin: Origin) -> dict[str, Reading]:
+def load_documents(path: Path, context: str, zone: tzinfo, origin: Origin) -> dict[str, CachedDocument]:
     """The remembered documents in a file; `context` names the version and the config that they must be of."""
     try:
         data = path.read_bytes()
@@ -40,7 +40,7 @@ def load_readings(path: Path, context: str, zone: tzinfo, origin: Origin) -> dic
         return {}
 
 
-def save_readings(path: Path, context: str, zone: tzinfo, readings: Readings) -> None:
+def save_documents(path: Path, context: str, zone: tzinfo, readings: CachedDocuments) -> None:
     """Write remembered documents down, those that the file's form can hold. Raises OSError."""
     rows: list[Row] = []
     kept: list[dict[str, object]] = []
@@ -57,7 +57,7 @@ def save_readings(path: Path, context: str, zone: tzinfo, readings: Readings) ->
     os.replace(temporary, path)
 
 
-def _row(reading: Reading, kept: list[dict[str, object]], zone: tzinfo) -> Row | None:
+def _row(reading: CachedDocument, kept: list[dict[str, object]], zone: tzinfo) -> Row | None:
     """The row of a document, whose data goes into `kept`; None for one that the form can't hold."""
     document = reading.document
     moment = document.date
@@ -88,7 +88,7 @@ def _row(reading: Reading, kept: list[dict[str, object]], zone: tzinfo) -> Row |
     ]  # fmt: skip
 
 
-def _reading(row: Row, data: dict[str, object], zone: tzinfo, origin: Origin) -> Reading:
+def _reading(row: Row, data: dict[str, object], zone: tzinfo, origin: Origin) -> CachedDocument:
     (
         source,
         path,
@@ -114,7 +114,7 @@ def _reading(row: Row, data: dict[str, object], zone: tzinfo, origin: Origin) ->
         "output_extension": output_extension, "digest": digest, "variables": {}, "writes": True, "map_of": None,
         "fallback": {}, "excerpt_body": None,
     }  # fmt: skip
-    return Reading(
+    return CachedDocument(
         document_without_body(values, origin, body_digest), None if stamp is None else tuple(stamp)
     )
 

@@ -18,7 +18,7 @@ from ..document import Document, is_set
 from ..expiry import KEY, expiry
 from ..order import sort_documents
 from ..site import Hidden, Site
-from .cached_documents import Reading, Readings, fits, lasts, whole_second
+from .cached_documents import CachedDocument, CachedDocuments, is_cacheable, is_current, whole_second
 from .collection_documents import YAML_EXTENSIONS, read_document
 from .data import read_data
 from .defaults import FrontMatterDefaults
@@ -42,8 +42,8 @@ PostListings = dict[str, list[str]]
 
 
 def reread_site(
-    config: Config, known: Readings, changed: Set[str] | None = None, walks: PostListings | None = None
-) -> tuple[Site, Readings]:
+    config: Config, known: CachedDocuments, changed: Set[str] | None = None, walks: PostListings | None = None
+) -> tuple[Site, CachedDocuments]:
     """As `read_site`, with what is known of files from before; and all that is known now.
 
     `changed` are the paths of files which may be others than those that are known, have come or gone; None for any.
@@ -80,7 +80,7 @@ class _Reader:
     """The state of one walk; it ends as a frozen Site."""
 
     def __init__(
-        self, config: Config, known: Readings, changed: Set[str] | None, walks: PostListings
+        self, config: Config, known: CachedDocuments, changed: Set[str] | None, walks: PostListings
     ) -> None:
         self._config = config
         self._known = known
@@ -88,7 +88,7 @@ class _Reader:
         self._walks = walks
         self._second = whole_second(config)
         self._now = int(config.now.timestamp())
-        self.readings: dict[str, Reading] = {}
+        self.readings: dict[str, CachedDocument] = {}
         self._root = os.fspath(config.source)
         self._filter = entry_filter(config)
         self._defaults = FrontMatterDefaults(config)
@@ -279,7 +279,7 @@ class _Reader:
 
     def _document(self, path: str, label: str, folder: str) -> Document | None:
         known = self._known.get(path)
-        if known is not None and not fits(known, label, self._second):
+        if known is not None and not is_current(known, label, self._second):
             known = None
         if known is not None and known.stamp is not None:
             vouched_for = self._changed is not None and path not in self._changed
@@ -292,7 +292,8 @@ class _Reader:
             return None
         if known is not None and known.document.digest == blake2b(raw, digest_size=16).hexdigest():
             return self._as_before(
-                path, known if stamp is None and known.stamp is None else Reading(known.document, stamp)
+                path,
+                known if stamp is None and known.stamp is None else CachedDocument(known.document, stamp),
             )
         told = len(self._problems)
         try:
@@ -314,16 +315,16 @@ class _Reader:
             )
             self._problems += [self._judged(warning) for warning in warnings]
             settled = len(self._problems) == told and not self._defaults.may_vary and not all_yaml
-            if settled and lasts(document, parsed.data, self._config):
+            if settled and is_cacheable(document, parsed.data, self._config):
                 text = (document.body or "").encode("utf-8", "surrogatepass")
                 document = document.without_body(self._origin, blake2b(text, digest_size=16).hexdigest())
-                self.readings[path] = Reading(document, stamp)
+                self.readings[path] = CachedDocument(document, stamp)
             return document
         except ProblemError as error:
             self._problems.append(error.problem)
             return None
 
-    def _as_before(self, path: str, reading: Reading) -> Document:
+    def _as_before(self, path: str, reading: CachedDocument) -> Document:
         self.readings[path] = reading
         self._digests[path] = reading.document.digest
         return reading.document

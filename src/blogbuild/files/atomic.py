@@ -1,0 +1,42 @@
+"""Replacing a file in one step: readers see the old file or the new one, never a part of either."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield a free name beside `path`, and rename what the block creates there to `path`.
+
+    If the block raises, `path` is left as it was and the temporary file is removed. The name is hidden and contains
+    the process id, so that two processes can replace the same file. Raises OSError.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.blogbuild-new")
+    try:
+        yield temporary
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def write_atomically(path: Path, *chunks: bytes | memoryview) -> None:
+    """Replace the file at `path` by these bytes; its folder must exist. Raises OSError.
+
+    The data is not flushed to the disk: after a power failure the file may be damaged, so caches carry a checksum.
+    """
+    with replacing(path) as temporary, open(temporary, "wb") as file:
+        for chunk in chunks:
+            file.write(chunk)
+
+
+def link_atomically(link: Path, target: str) -> None:
+    """Let the symbolic link `link` point to the directory `target`, whether it exists or not. Raises OSError."""
+    with replacing(link) as temporary:
+        temporary.unlink(missing_ok=True)
+        os.symlink(target, temporary, target_is_directory=True)
