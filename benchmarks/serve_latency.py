@@ -58,7 +58,7 @@ BLOGBUILD = """
 import json, sys, time
 from pathlib import Path
 from blogbuild.serve import ServeOptions, serve
-from blogbuild.serve.site import site_builder
+from blogbuild.serve.rebuild.site_builder import site_builder
 
 class Timed:
     def __init__(self, builder):

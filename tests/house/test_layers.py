@@ -22,8 +22,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"templates", "plugins", "model", "config", "errors", "files", "markdown", "liquid", "store"},
     "output": {"files", "store.sealed_json", "errors"},
     "build": {"files", "errors", "config", "model", "plugins", "render", "output", "store"},
-    "publish": {"build", "model", "errors"},
-    "serve": {"build", "output.record", "model", "report", "config", "errors"},
+    "publish": {"build", "files", "model", "errors"},
+    "serve": {"build", "files", "output.record", "model", "report", "config", "errors"},
     "check": {"__init__", "build.job", "render.sass", "model", "config", "errors"},
     "authoring": {"output", "model", "config", "dates", "errors"},
     "cli": {

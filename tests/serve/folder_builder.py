@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blogbuild.errors import BuildError, Location, Problem
+from blogbuild.model.site import Hidden
 from blogbuild.output.record import Written
-from blogbuild.serve.rebuild.snapshot import Hidden, Snapshot, Step
+from blogbuild.serve.snapshot import BuildStep, Snapshot
 
 
 @dataclass
@@ -41,7 +42,7 @@ class FolderBuilder:
             (self.destination / old).unlink()
         return Snapshot(
             self.destination, written, {path: path for path in files}, self.baseurl,
-            hidden=(Hidden("_drafts/<b>idea</b>.md", "draft"),), slowest=(Step("render", 0.012),),
+            hidden=(Hidden("_drafts/<b>idea</b>.md", "draft"),), slowest=(BuildStep("render", 0.012),),
         )  # fmt: skip
 
     def again(self, changed: Set[str]) -> Snapshot:

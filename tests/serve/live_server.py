@@ -13,7 +13,7 @@ from pathlib import Path
 
 from blogbuild.serve.command import Stopper, serve
 from blogbuild.serve.options import ServeOptions
-from blogbuild.serve.rebuild.snapshot import BuilderFor
+from blogbuild.serve.snapshot import BuilderFor
 
 
 @dataclass

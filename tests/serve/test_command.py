@@ -24,7 +24,7 @@ from blogbuild.serve.options import EDITORS, ServeOptions, check_options, editor
 from blogbuild.serve.problem_view import problems_view
 from blogbuild.serve.rebuild.build_loop import Built, Failed
 from blogbuild.serve.rebuild.changes import Delta
-from blogbuild.serve.rebuild.snapshot import Snapshot
+from blogbuild.serve.snapshot import Snapshot
 from blogbuild.serve.terminal import Terminal, cause, duration, effect
 
 from .folder_builder import FolderBuilder

@@ -18,10 +18,10 @@ from blogbuild.cli.main import commands
 from blogbuild.config.defaults import KNOWN_KEYS
 from blogbuild.errors import ProblemError
 from blogbuild.serve.config_options import notes, with_config
-from blogbuild.serve.http.headers import site_headers
 from blogbuild.serve.options import ServeOptions
 from blogbuild.serve.rebuild.site_builder import SiteBuilder, site_builder
-from blogbuild.serve.rebuild.snapshot import Snapshot
+from blogbuild.serve.site_headers import site_headers
+from blogbuild.serve.snapshot import Snapshot
 
 from ..site_folder import write_site
 from .folder_builder import FolderBuilder

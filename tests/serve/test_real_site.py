@@ -10,8 +10,8 @@ import pytest
 
 from blogbuild.serve.options import ServeOptions
 
+from .client.page_state import wait_until
 from .live_server import Live, running, wait_for
-from .page_state import wait_until
 
 site = pytest.importorskip(
     "blogbuild.serve.rebuild.site_builder", reason="the build is not part of this tree"

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import Literal
 
 from blogbuild.errors import Problem, ProblemError
+from blogbuild.files.media_types import media_type
 
 Compression = Literal["gzip", "br"]
 """How texts are compressed, by the name that HTTP has for it (RFC 9110, RFC 7932)."""
@@ -26,16 +25,6 @@ TEXT = frozenset(
         "application/manifest+json",
     }
 )
-# What Python's table lacks or takes from the system, where it differs from one machine to the next.
-TYPES = {
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript",
-    ".json": "application/json", ".map": "application/json", ".webmanifest": "application/manifest+json", ".xml": "application/xml",
-    ".atom": "application/atom+xml", ".rss": "application/rss+xml", ".txt": "text/plain", ".md": "text/markdown", ".csv": "text/csv", ".ics": "text/calendar",
-    ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif",
-    ".ico": "image/x-icon", ".woff": "font/woff", ".woff2": "font/woff2", ".ttf": "font/ttf", ".otf": "font/otf", ".pdf": "application/pdf",
-    ".mp3": "audio/mpeg", ".mp4": "video/mp4", ".webm": "video/webm", ".wasm": "application/wasm", ".zip": "application/zip",
-}  # fmt: skip
-_TABLE = mimetypes.MimeTypes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +62,7 @@ class StoredForm:
 
 def content_type(path: str) -> str:
     """The media type of a file by its name, with UTF-8 as the charset of texts."""
-    suffix = PurePosixPath(path).suffix.lower()
-    kind = TYPES.get(suffix) or _TABLE.types_map[1].get(suffix) or "application/octet-stream"
+    kind = media_type(path)
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 

@@ -11,16 +11,15 @@ site.py headers.py                                                the builder of
 
 from .command import Stopper, serve, watch_and_build
 from .options import EDITORS, ServeOptions
-from .rebuild.snapshot import Builder, BuilderFor, Hidden, Snapshot, Step
+from .snapshot import Builder, BuilderFor, BuildStep, Snapshot
 
 __all__ = [
     "EDITORS",
+    "BuildStep",
     "Builder",
     "BuilderFor",
-    "Hidden",
     "ServeOptions",
     "Snapshot",
-    "Step",
     "Stopper",
     "serve",
     "watch_and_build",

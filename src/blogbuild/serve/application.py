@@ -9,15 +9,17 @@ import time
 from email.utils import formatdate
 from urllib.parse import parse_qs
 
+from blogbuild.files.media_types import media_type
+
 from .client import CLIENT, CLIENT_VERSION
-from .http.address import Address, BadAddress, parse_address
-from .http.disk import Opened, names_in, open_output
-from .http.guard import Guard
+from .http.content_type import content_type, is_text
+from .http.disk import OpenOutput, names_in, open_output
 from .http.listing import listing_page
-from .http.media import content_type, is_text, media_type
-from .http.request import METHODS, Request
+from .http.request import METHODS, HttpRequest
+from .http.request_guard import RequestGuard
+from .http.request_target import BadTarget, RequestTarget, parse_target
 from .http.response import Compressor, FilePart, Response, negotiate, text_response
-from .http.routing import Found, Listed, Moved, resolve
+from .http.routing import FolderListing, OutputFile, Redirect, resolve
 from .preview import Preview
 
 OWN = ".blogbuild"
@@ -37,7 +39,7 @@ class Application:
     def __init__(
         self,
         preview: Preview,
-        guard: Guard,
+        guard: RequestGuard,
         *,
         reload: bool = True,
         panel: bool = False,
@@ -50,21 +52,21 @@ class Application:
         self._listing = listing
         self._compressor = Compressor()
 
-    def answer(self, request: Request) -> Response | None:
+    def answer(self, request: HttpRequest) -> Response | None:
         """The response; None: a build is bringing its files over, so ask again when it has."""
         if not self._guard.knows_host(request.authority):
             return text_response(403, "This preview does not answer under that host name; see --host.\n")
         if request.method == "OPTIONS":
             return Response(204, {"Allow": ", ".join(METHODS)})
         try:
-            address = parse_address(request.target, windows=os.name == "nt")
-        except BadAddress as refusal:
+            address = parse_target(request.target, windows=os.name == "nt")
+        except BadTarget as refusal:
             return text_response(400, f"This address is refused: {refusal}.\n")
         if address.segments[:1] == (OWN,):
             return self._own(request, address)
         return self._site(request, address)
 
-    def _own(self, request: Request, address: Address) -> Response:
+    def _own(self, request: HttpRequest, address: RequestTarget) -> Response:
         if not self._guard.same_origin(request.authority, request.fields):
             return text_response(403, "Only pages of this preview may ask this.\n")
         own = {"Cross_Origin_Resource_Policy": "same-origin"}
@@ -86,7 +88,7 @@ class Application:
                 return _json(self._preview.panel()).with_fields(**own)
         return text_response(404, "There is nothing here.\n")
 
-    def _site(self, request: Request, address: Address) -> Response | None:
+    def _site(self, request: HttpRequest, address: RequestTarget) -> Response | None:
         snapshot = self._preview.snapshot
         if snapshot is None:
             page = self._with_script(WAITING.encode(), "", 503)
@@ -99,16 +101,16 @@ class Application:
             return os.path.isdir(snapshot.destination / path)
 
         route = resolve(address, snapshot.baseurl, exists, is_folder if self._listing else None)
-        if isinstance(route, Moved):
+        if isinstance(route, Redirect):
             return text_response(301, "It continues elsewhere.\n", Location=route.url)
-        if isinstance(route, Listed):
+        if isinstance(route, FolderListing):
             if self._preview.building:
                 return None
             names = names_in(snapshot, route.folder)
             if names is not None:
                 page = self._with_script(listing_page(address, names, top=not route.folder), "", 0)
                 return text_response(200, page.decode(), "text/html")
-        status, path = (200, route.path) if isinstance(route, Found) else (404, "404.html")
+        status, path = (200, route.path) if isinstance(route, OutputFile) else (404, "404.html")
         opened = open_output(snapshot, path)
         known = path in snapshot.files
         if (
@@ -128,7 +130,7 @@ class Application:
         response = self._file(request, opened, status, snapshot.baseurl)
         return response.with_headers(snapshot.headers) if status == 200 else response
 
-    def _file(self, request: Request, opened: Opened, status: int, baseurl: str) -> Response:
+    def _file(self, request: HttpRequest, opened: OpenOutput, status: int, baseurl: str) -> Response:
         media = media_type(opened.path)
         headers = {
             "Content-Type": content_type(media),
@@ -174,7 +176,7 @@ class Application:
         return page[:at] + tag + page[at:] if at >= 0 else page + tag
 
 
-def _read(opened: Opened) -> bytes:
+def _read(opened: OpenOutput) -> bytes:
     parts = []
     while part := opened.file.read(1 << 20):
         parts.append(part)
@@ -185,7 +187,7 @@ def _json(data: object) -> Response:
     return text_response(200, json.dumps(data), "application/json")
 
 
-def _not_found(address: Address) -> bytes:
+def _not_found(address: RequestTarget) -> bytes:
     shown = html.escape(address.url())
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>\n'

@@ -20,18 +20,18 @@ from blogbuild.errors import Problem, ProblemError
 
 from .application import Application
 from .config_options import notes, with_config
-from .detach import leave_in_background
-from .http.guard import guard_for, is_loopback
+from .detach import detach
+from .http.request_guard import guard_for, is_loopback
 from .http.server import Server, listen
 from .json_lines import JsonLines, terminal_for
-from .keyboard import Keys, single_keys
+from .keyboard import Keyboard, single_keys
 from .options import ServeOptions, check_options, editor_link
 from .preview import Preview
 from .problem_view import problems_view
 from .rebuild.build_loop import Built, Outcome
 from .rebuild.changes import page_url
-from .rebuild.snapshot import BuilderFor
-from .rebuild.watching import Watching
+from .rebuild.rebuilder import Rebuilder
+from .snapshot import BuilderFor
 from .terminal import Terminal
 
 INTERRUPTED, TERMINATED = 130, 143
@@ -87,7 +87,7 @@ def serve(
     address = options.origin().replace("//localhost:", "//127.0.0.1:")
     front = f"{address}{quote(options.mount)}/"
     if options.detach:
-        code = leave_in_background(options, builder_for, terminal, front, listener)
+        code = detach(options, builder_for, terminal, front, listener)
         if code is not None:
             return code
         options = replace(options, livereload=False, skip_initial_build=True)
@@ -100,7 +100,7 @@ def serve(
     def finished(outcome: Outcome) -> None:
         if isinstance(outcome, Built):
             built = outcome
-            watching.learn(built.snapshot.destination)
+            rebuilder.learn(built.snapshot.destination)
             warnings = problems_view(built.snapshot.warnings, options.source, editor)
             server.call(lambda: preview.publish(built.snapshot, built.delta, warnings))
         else:
@@ -113,7 +113,7 @@ def serve(
         server.resume()
         server.broadcast(preview.state_event())
 
-    watching = Watching(options, preview.begin, finished, builder_for)
+    rebuilder = Rebuilder(options, preview.begin, finished, builder_for)
     with ExitStack() as stack:
         own = stopper or Stopper()
         stack.callback(own.close)
@@ -127,18 +127,18 @@ def serve(
         for remark in remarks:
             terminal.line(f"Note     {remark}")
         if options.skip_initial_build:
-            watching.adopt()  # before the first request is answered: there is nothing to wait for
+            rebuilder.adopt()  # before the first request is answered: there is nothing to wait for
         server.start()
         stack.callback(server.stop)
-        stack.callback(watching.stop)
-        watching.start(build_first=not options.skip_initial_build)
+        stack.callback(rebuilder.stop)
+        rebuilder.start(build_first=not options.skip_initial_build)
         if isinstance(terminal, JsonLines):
             terminal.event("serving", address=front)
         if ready is not None:
             ready(f"{address}/")
         if options.open_url:
             _open(address, options.mount, preview)
-        return _until_end(stack, own, watching, lambda: _open(address, options.mount, preview), terminal)
+        return _until_end(stack, own, rebuilder, lambda: _open(address, options.mount, preview), terminal)
 
 
 def watch_and_build(
@@ -155,28 +155,32 @@ def watch_and_build(
 
     def finished(outcome: Outcome) -> None:
         if isinstance(outcome, Built):
-            watching.learn(outcome.snapshot.destination)
+            rebuilder.learn(outcome.snapshot.destination)
         terminal.outcome(outcome)
 
-    watching = Watching(options, lambda: None, finished, builder_for)
+    rebuilder = Rebuilder(options, lambda: None, finished, builder_for)
     with ExitStack() as stack:
         own = stopper or Stopper()
         stack.callback(own.close)
         terminal.line(f"Watching {options.source}")
         terminal.line("Keys     r rebuild · d drafts · q quit")
-        stack.callback(watching.stop)
+        stack.callback(rebuilder.stop)
         if options.skip_initial_build:
-            watching.adopt()
-        watching.start(build_first=not options.skip_initial_build)
-        return _until_end(stack, own, watching, lambda: None, terminal)
+            rebuilder.adopt()
+        rebuilder.start(build_first=not options.skip_initial_build)
+        return _until_end(stack, own, rebuilder, lambda: None, terminal)
 
 
 def _until_end(
-    stack: ExitStack, stopper: Stopper, watching: Watching, open_page: Callable[[], None], terminal: Terminal
+    stack: ExitStack,
+    stopper: Stopper,
+    rebuilder: Rebuilder,
+    open_page: Callable[[], None],
+    terminal: Terminal,
 ) -> int:
     try:
         with _termination(), single_keys(stopper.descriptor()) as keys:
-            _obey(keys, watching, open_page, terminal)
+            _obey(keys, rebuilder, open_page, terminal)
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -187,15 +191,15 @@ def _until_end(
         stack.close()
 
 
-def _obey(keys: Keys, watching: Watching, open_page: Callable[[], None], terminal: Terminal) -> None:
+def _obey(keys: Keyboard, rebuilder: Rebuilder, open_page: Callable[[], None], terminal: Terminal) -> None:
     while (key := keys.next()) is not None:
         match key:
             case "o":
                 open_page()
             case "r":
-                watching.rebuild()
+                rebuilder.rebuild()
             case "d":
-                terminal.line("drafts are shown" if watching.toggle_drafts() else "drafts are hidden")
+                terminal.line("drafts are shown" if rebuilder.toggle_drafts() else "drafts are hidden")
             case "q":
                 return
 

@@ -7,13 +7,13 @@ import socket
 
 from .options import ServeOptions
 from .rebuild.build_loop import FIRST, BuildLoop, Failed
-from .rebuild.snapshot import BuilderFor
+from .snapshot import BuilderFor
 from .terminal import Terminal
 
 FAILED = 1
 
 
-def leave_in_background(
+def detach(
     options: ServeOptions, builder_for: BuilderFor, terminal: Terminal, address: str, listener: socket.socket
 ) -> int | None:
     """Build, and part into two processes. Gives the first one's exit code, and None in the one that is to serve.

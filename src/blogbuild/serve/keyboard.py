@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Keys:
+class Keyboard:
     """Waits for a key. On a stream that is no terminal there never comes one."""
 
     def __init__(self, descriptor: int | None, stop: int) -> None:
@@ -37,22 +37,22 @@ class Keys:
 
 
 @contextmanager
-def single_keys(stop: int) -> Iterator[Keys]:
+def single_keys(stop: int) -> Iterator[Keyboard]:
     """Keys of standard input while the block runs; `stop` is a descriptor that becomes readable at the end."""
     try:
         import termios
         import tty
     except ImportError:  # Windows has no termios: Ctrl-C works there, single keys do not
-        yield Keys(None, stop)
+        yield Keyboard(None, stop)
         return
     try:
         descriptor = sys.stdin.fileno()
         before = termios.tcgetattr(descriptor)
     except (OSError, ValueError, AttributeError, termios.error):
-        yield Keys(None, stop)
+        yield Keyboard(None, stop)
         return
     try:
         tty.setcbreak(descriptor, termios.TCSADRAIN)  # keys that were typed while all this began are obeyed
-        yield Keys(descriptor, stop)
+        yield Keyboard(descriptor, stop)
     finally:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Mapping
 
 from .rebuild.changes import NO_TREE, Delta, Paths, between
-from .rebuild.snapshot import Snapshot
+from .snapshot import Snapshot
 
 REMEMBERED = 100
 """Steps of the history that open pages can catch up over."""
@@ -93,7 +93,7 @@ class Preview:
         if shown is None:
             return {"hidden": [], "slowest": [], "warnings": []}
         return {
-            "hidden": [{"path": h.path, "reason": h.reason} for h in shown.hidden],
+            "hidden": [{"path": h.source, "reason": f"{h.reason} {h.detail}".strip()} for h in shown.hidden],
             "slowest": [{"name": s.name, "seconds": round(s.seconds, 4)} for s in shown.slowest],
             "warnings": self._warnings,
         }

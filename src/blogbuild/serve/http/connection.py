@@ -11,7 +11,7 @@ import ssl
 from collections import deque
 from enum import Enum, auto
 
-from .request import BadRequest, Request, parse_head, split_head
+from .request import BadRequest, HttpRequest, parse_head, split_head
 from .response import FilePart, Response
 
 CHUNK = 256 * 1024
@@ -57,7 +57,7 @@ class Connection:
         self.socket = sock
         self.phase = Phase.HANDSHAKE if isinstance(sock, ssl.SSLSocket) else Phase.HEAD
         self.deadline: float | None = now + HEAD_SECONDS
-        self.request: Request | None = None
+        self.request: HttpRequest | None = None
         self.since = now
         """When it entered its phase, to know which idle connection is the oldest."""
         self.has_begun = False
@@ -122,7 +122,7 @@ class Connection:
         self._enter(Phase.HEAD, now, now + HEAD_SECONDS)
         return True
 
-    def take_request(self) -> Request | None:
+    def take_request(self) -> HttpRequest | None:
         """The next complete request. Raises BadRequest."""
         if self.phase is not Phase.HEAD:
             return None

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ..rebuild.snapshot import Snapshot
+from ..snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenOutput:
     """An open file of the destination, and whether it is what the snapshot left there."""
 
     path: str
@@ -28,7 +28,7 @@ class Opened:
     agrees: bool
 
 
-def open_output(snapshot: Snapshot, path: str) -> Opened | None:
+def open_output(snapshot: Snapshot, path: str) -> OpenOutput | None:
     """Open the plain file at an output path; None where there is none that may be served.
 
     A link that leads out of the destination, or to a dotfile in it, is no such file.
@@ -56,7 +56,7 @@ def open_output(snapshot: Snapshot, path: str) -> Opened | None:
         digest = written.digest
     else:
         digest = f"{found.st_mtime_ns:x}-{found.st_size:x}-{found.st_ino:x}"
-    return Opened(path, file, found.st_size, int(found.st_mtime), digest, agrees)
+    return OpenOutput(path, file, found.st_size, int(found.st_mtime), digest, agrees)
 
 
 def names_in(snapshot: Snapshot, folder: str) -> list[str] | None:

@@ -6,10 +6,10 @@ import html
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from .address import Address
+from .request_target import RequestTarget
 
 
-def listing_page(address: Address, names: Sequence[str], *, top: bool) -> bytes:
+def listing_page(address: RequestTarget, names: Sequence[str], *, top: bool) -> bytes:
     """A folder's names as links; `top` tells that it is the site's own, above which there is nothing."""
     title = f"Index of {html.escape(address.url())}"
     links = [_link(name) for name in ([] if top else ["../"]) + list(names)]

@@ -30,7 +30,7 @@ class BadRequest(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class HttpRequest:
     """The head of one request."""
 
     method: str
@@ -60,7 +60,7 @@ def split_head(inbox: bytearray) -> bytes | None:
     return head
 
 
-def parse_head(head: bytes) -> Request:
+def parse_head(head: bytes) -> HttpRequest:
     """A complete head, without its empty line, as a Request. Raises BadRequest."""
     first, *lines = head.split(b"\r\n")
     match = REQUEST_LINE.fullmatch(first)
@@ -81,7 +81,7 @@ def parse_head(head: bytes) -> Request:
     target, authority = _origin_form(method, target, fields["host"])
     asked = {token.strip().lower() for token in fields.get("connection", "").split(",")}
     keep_alive = "close" not in asked and (match[4] != b"0" or "keep-alive" in asked)
-    return Request(method, target, authority, fields, keep_alive)
+    return HttpRequest(method, target, authority, fields, keep_alive)
 
 
 def _fields(lines: list[bytes]) -> dict[str, str]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from email.utils import formatdate
 from typing import BinaryIO
 
-from .media import content_type
-from .request import Request
+from .content_type import content_type
+from .request import HttpRequest
 
 COMPRESS_FROM = 1024
 """Bytes below which gzip is not worth it."""
@@ -109,7 +109,7 @@ class Compressor:
         return done
 
 
-def negotiate(request: Request, response: Response, compressor: Compressor, *, text: bool) -> Response:
+def negotiate(request: HttpRequest, response: Response, compressor: Compressor, *, text: bool) -> Response:
     """The 304, 206, 416 or compressed form of a response with an ETag, as the request asks."""
     etag = response.fields["ETag"]
     date = response.fields.get("Last-Modified")

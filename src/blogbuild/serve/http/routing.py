@@ -10,28 +10,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .address import Address
+from .request_target import RequestTarget
 
 INDEXES = ("index.html", "index.htm", "index.xhtml", "index.xml", "index.json")
 EXTENSIONS = ("", ".html", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class OutputFile:
     """There is an output."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Redirect:
     """The address continues elsewhere on this server."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FolderListing:
     """The names in a folder are to be listed (`--show-dir-listing`)."""
 
     folder: str
@@ -39,40 +39,40 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class NotFound:
     """There is nothing at this address."""
 
 
 def resolve(
-    address: Address,
+    address: RequestTarget,
     baseurl: str,
     exists: Callable[[str], bool],
     is_folder: Callable[[str], bool] | None = None,
-) -> Found | Moved | Listed | Missing:
+) -> OutputFile | Redirect | FolderListing | NotFound:
     """Find what an address stands for; `exists` tells whether an output path is a file.
 
     With `is_folder`, which tells the same of folders, they are listed instead of showing their index.
     """
     if address.hidden:
-        return Missing()
+        return NotFound()
     base = tuple(part for part in baseurl.split("/") if part)
     at_base = address.segments == base and not address.folder
     if base and (not address.segments or at_base):
-        return Moved(Address(base, folder=True, query=address.query).url())
+        return Redirect(RequestTarget(base, folder=True, query=address.query).url())
     if address.segments[: len(base)] != base:
-        return Missing()
+        return NotFound()
     path = "/".join(address.segments[len(base) :])
     folder = f"{path}/" if path else ""
     index = _first(exists, (folder + name for name in INDEXES))
     if address.folder and is_folder is not None:
-        return Listed(path) if is_folder(path) else Missing()
+        return FolderListing(path) if is_folder(path) else NotFound()
     if address.folder:
-        return Found(index) if index is not None else Missing()
+        return OutputFile(index) if index is not None else NotFound()
     found = _first(exists, (path + extension for extension in EXTENSIONS))
     if found is not None:
-        return Found(found)
+        return OutputFile(found)
     is_there = is_folder(path) if is_folder is not None else index is not None
-    return Moved(address.url(folder=True)) if is_there else Missing()
+    return Redirect(address.url(folder=True)) if is_there else NotFound()
 
 
 def _first(exists: Callable[[str], bool], paths: Iterable[str]) -> str | None:

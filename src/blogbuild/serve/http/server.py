@@ -18,7 +18,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 from .connection import Connection, Phase
-from .request import BadRequest, Request
+from .request import BadRequest, HttpRequest
 from .response import Response, text_response
 
 CONNECTIONS = 256
@@ -32,7 +32,7 @@ PING_SECONDS = 15.0
 PORTS_TRIED = 100
 """How many ports above the wanted one are tried."""
 
-Answer = Callable[[Request], Response | None]
+Answer = Callable[[HttpRequest], Response | None]
 """Gives a request's response, or None where it must be asked again after the next build."""
 
 LOG = logging.getLogger(__name__)
@@ -189,7 +189,7 @@ class Server:
             self._respond(connection, request)
         self._settle(connection)
 
-    def _respond(self, connection: Connection, request: Request) -> None:
+    def _respond(self, connection: Connection, request: HttpRequest) -> None:
         now = time.monotonic()
         try:
             response = self._answer(request)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from blogbuild.errors import BuildError, Problem, ProblemError
 
+from ..snapshot import Builder, Snapshot
 from .changes import NO_TREE, Delta, difference
-from .debounce import Burst
-from .gc_policy import Garbage
-from .snapshot import Builder, Snapshot
+from .debounce import ChangeBatch
+from .gc_policy import GcPolicy
 from .watch import Watch
 
 LOG = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class Failed:
 
 
 Outcome = Built | Failed
-FIRST = Burst((), {}, look_again=False)
+FIRST = ChangeBatch((), {}, events_lost=False)
 """What the first build is made for."""
 
 
@@ -70,44 +70,44 @@ class BuildLoop:
         self._last: Snapshot | None = None
         self._tree = NO_TREE
         self._lost: dict[str, str] = {}
-        self._garbage = Garbage()
+        self._gc_policy = GcPolicy()
 
     def run(self, watch: Watch) -> None:
         """Build after each burst until the watch is stopped."""
-        while (burst := watch.next_burst()) is not None:
-            if burst.tells_all and watch.can_tell_all:
-                changed = frozenset(map(self._relative, burst.paths))
-                self._run(partial(self.builder.again, changed), burst)
+        while (batch := watch.next_batch()) is not None:
+            if batch.is_complete and watch.sees_every_path:
+                changed = frozenset(map(self._relative, batch.paths))
+                self._run(partial(self.builder.again, changed), batch)
                 watch.check_later()
             else:
-                self.build(burst)
+                self.build(batch)
 
-    def build(self, burst: Burst) -> Outcome:
+    def build(self, batch: ChangeBatch) -> Outcome:
         """Run one build, and report it."""
-        return self._run(self.builder.check if burst.checking else self.builder, burst)
+        return self._run(self.builder.check if batch.checking else self.builder, batch)
 
     def adopt(self) -> Outcome:
         """Take what the destination holds already for the first build."""
         return self._run(self.builder.existing, FIRST)
 
-    def _run(self, make: Callable[[], Snapshot], burst: Burst) -> Outcome:
-        with self._garbage.left_for_later(burst.checking):
-            return self._run_once(make, burst)
+    def _run(self, make: Callable[[], Snapshot], batch: ChangeBatch) -> Outcome:
+        with self._gc_policy.deferred(batch.checking):
+            return self._run_once(make, batch)
 
-    def _run_once(self, make: Callable[[], Snapshot], burst: Burst) -> Outcome:
+    def _run_once(self, make: Callable[[], Snapshot], batch: ChangeBatch) -> Outcome:
         started = time.perf_counter()
-        paths = tuple(sorted(map(self._relative, burst.paths)))
+        paths = tuple(sorted(map(self._relative, batch.paths)))
         self._starting()
         outcome: Outcome
         try:
             snapshot = make()
         except Exception as error:
-            outcome = Failed(_problems(error), paths, time.perf_counter() - started, burst.checking)
+            outcome = Failed(_problems(error), paths, time.perf_counter() - started, batch.checking)
         else:
-            renames = {self._relative(old): self._relative(new) for old, new in burst.renames.items()}
+            renames = {self._relative(old): self._relative(new) for old, new in batch.renames.items()}
             delta = difference(self._last, self._tree, snapshot, renames, self._is_ignored, self._lost)
             self._last, self._tree = snapshot, delta.after
-            outcome = Built(snapshot, delta, paths, time.perf_counter() - started, burst.checking)
+            outcome = Built(snapshot, delta, paths, time.perf_counter() - started, batch.checking)
         self._finished(outcome)
         return outcome
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from .snapshot import Snapshot
+from ..snapshot import Snapshot
 
 PAGES_NAMED = 200
 """Changed pages beyond which a delta says just that any page may have changed."""

@@ -20,25 +20,25 @@ STORM = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Burst:
+class ChangeBatch:
     """What has changed since the last build."""
 
     paths: tuple[Path, ...]
     """In the order in which they were seen; empty where the person asked for a build."""
     renames: Mapping[Path, Path]
     """Files seen to be renamed, old -> new."""
-    look_again: bool
+    events_lost: bool
     """Whether events may have been lost, so that another build must follow a moment later."""
     checking: bool = False
     """Whether this is a build just in case, which is worth a word only if it finds something."""
 
     @property
-    def tells_all(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether nothing but `paths` has changed, as far as a watch can tell."""
-        return bool(self.paths) and not self.look_again and not self.checking
+        return bool(self.paths) and not self.events_lost and not self.checking
 
 
-class Settling:
+class Debouncer:
     """Collects events until a burst is over. Not safe for threads by itself."""
 
     def __init__(self) -> None:
@@ -96,8 +96,10 @@ class Settling:
             end = min(end, self._last + (GONE_SECONDS if self._gone else QUIET_SECONDS))
         return max(0.0, end - now)
 
-    def take(self) -> Burst:
+    def take(self) -> ChangeBatch:
         """The burst, and begin anew."""
-        burst = Burst(tuple(self._paths), dict(self._renames), self._look_again or len(self._paths) >= STORM)
+        batch = ChangeBatch(
+            tuple(self._paths), dict(self._renames), self._look_again or len(self._paths) >= STORM
+        )
         self.__init__()  # type: ignore[misc]
-        return burst
+        return batch

@@ -14,7 +14,7 @@ BUILDS = 5
 """Builds after which everything is searched in any case."""
 
 
-class Garbage:
+class GcPolicy:
     """Keeps Python's collector away from what builds leave. One for each thread of builds."""
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Garbage:
         """Since everything was searched."""
 
     @contextmanager
-    def left_for_later(self, at_rest: bool) -> Iterator[None]:
+    def deferred(self, at_rest: bool) -> Iterator[None]:
         """Search for nothing during the block, and afterwards only in what comes after it, or `at_rest` in everything."""
         if not gc.isenabled():
             yield

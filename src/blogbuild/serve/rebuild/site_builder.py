@@ -11,9 +11,9 @@ from blogbuild.build.job import Outcome, Past, Request, build
 from blogbuild.build.profile_table import profile_text
 from blogbuild.config import Config, load_config
 
-from ..http.headers import site_headers
 from ..options import ServeOptions, mount_point
-from .snapshot import Hidden, Snapshot, Step
+from ..site_headers import site_headers
+from ..snapshot import BuildStep, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class SiteBuilder:
             sources=outcome.sources,
             baseurl=_baseurl(outcome.config),
             warnings=(*outcome.warnings, *problems),
-            hidden=tuple(Hidden(h.source, f"{h.reason} {h.detail}".strip()) for h in outcome.hidden),
+            hidden=outcome.hidden,
             slowest=tuple(
-                Step(t.phase, t.milliseconds / 1000)
+                BuildStep(t.phase, t.milliseconds / 1000)
                 for t in sorted(outcome.timings, key=lambda t: t.milliseconds, reverse=True)
             ),
             headers=headers,

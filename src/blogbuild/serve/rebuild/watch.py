@@ -22,9 +22,9 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from ..links import Link, link_at, links_below
-from .debounce import Burst, Settling
+from .debounce import ChangeBatch, Debouncer
 from .ignore import Ignore
+from .symlinks import SourceLink, link_at, links_below
 
 POLLING_SECONDS = 0.5
 """How often the tree is looked at where the system does not tell of changes."""
@@ -49,11 +49,11 @@ class Watch:
         self._ignore = ignore
         self._outside = frozenset(path.resolve() for path in outside)
         self._condition = threading.Condition()
-        self._settling = Settling()
+        self._debouncer = Debouncer()
         self._asked = False
         self._stopped = False
-        self._again: float | None = None
-        self._check: float | None = None
+        self._rebuild_at: float | None = None
+        self._check_at: float | None = None
         self._watched: dict[Path, ObservedWatch] = {}
         self._links: dict[Path, Path] = {}
         """The other ends of links -> where the site has them."""
@@ -102,7 +102,7 @@ class Watch:
         if not self._ignore.folder(folder) and folder not in self._watched:
             self._watched[folder] = self._observer.schedule(self._handler, str(folder), recursive=recursive)
 
-    def _add_link(self, link: Link) -> None:
+    def _add_link(self, link: SourceLink) -> None:
         self._links[link.target] = link.path
         self._add(link.target if link.is_folder else link.target.parent, recursive=link.is_folder)
 
@@ -132,15 +132,15 @@ class Watch:
         now = time.monotonic()
         with self._condition:
             if target is not None and concerns and target_concerns:
-                self._settling.renamed(path, target, now)
+                self._debouncer.renamed(path, target, now)
             elif target is not None and target_concerns:
-                self._settling.done(target, now)
+                self._debouncer.done(target, now)
             elif event.event_type in EVENTS_OF_WRITING and not self.polling:
-                self._settling.written(path, now)
+                self._debouncer.written(path, now)
             elif event.event_type in EVENTS_OF_GOING:
-                self._settling.gone(path, now)
+                self._debouncer.gone(path, now)
             else:
-                self._settling.done(path, now)
+                self._debouncer.done(path, now)
             self._condition.notify_all()
 
     def _see_link(self, path: Path) -> None:
@@ -163,8 +163,8 @@ class Watch:
             if folder.parent == self._ignore.source:
                 self._follow(folder)
         with self._condition:
-            self._settling.done(target or path, time.monotonic())
-            self._settling.doubt(time.monotonic())  # files may have come before the watch on their folder
+            self._debouncer.done(target or path, time.monotonic())
+            self._debouncer.doubt(time.monotonic())  # files may have come before the watch on their folder
             self._condition.notify_all()
 
     def _follow(self, folder: Path) -> None:
@@ -191,18 +191,18 @@ class Watch:
     def doubt(self) -> None:
         """Events were lost: build now, and once more a moment later."""
         with self._condition:
-            self._settling.doubt(time.monotonic())
+            self._debouncer.doubt(time.monotonic())
             self._condition.notify_all()
 
     @property
-    def can_tell_all(self) -> bool:
+    def sees_every_path(self) -> bool:
         """Whether an event names every path under which the site has what has changed: not through links, nor by looking in turns."""
         return not self.polling and not self._links
 
     def check_later(self) -> None:
         """A build has believed what it was told: have the site looked through once there is time for it."""
         with self._condition:
-            self._check = time.monotonic() + CHECK_SECONDS
+            self._check_at = time.monotonic() + CHECK_SECONDS
 
     def ask(self) -> None:
         """Have a build made although nothing has changed (the key `r`)."""
@@ -210,14 +210,14 @@ class Watch:
             self._asked = True
             self._condition.notify_all()
 
-    def next_burst(self) -> Burst | None:
+    def next_batch(self) -> ChangeBatch | None:
         """Wait for the next burst; None when the watch has been stopped."""
         while not self._stopped:
-            burst = self._burst_within(SOURCE_SECONDS if self._started else None)
-            if burst is not None:
-                if burst.look_again and self._started:
+            batch = self._batch_within(SOURCE_SECONDS if self._started else None)
+            if batch is not None:
+                if batch.events_lost and self._started:
                     self._follow_new()
-                return burst
+                return batch
             if self._started:
                 self._look_at_source()
         return None
@@ -240,32 +240,38 @@ class Watch:
             self.doubt()
             return
         with self._condition:
-            self._again = time.monotonic()  # a build that has its say only if none has told it yet
+            self._rebuild_at = time.monotonic()  # a build that has its say only if none has told it yet
 
-    def _burst_within(self, seconds: float | None) -> Burst | None:
+    def _batch_within(self, seconds: float | None) -> ChangeBatch | None:
         """The next burst; None where there is none for so long, or the watch has been stopped."""
         end = None if seconds is None else time.monotonic() + seconds
         with self._condition:
             while not self._stopped:
                 now = time.monotonic()
                 left = None if end is None else max(0.0, end - now)
-                wait = self._settling.wait(now)
+                wait = self._debouncer.wait(now)
                 if self._asked:
                     wait = 0.0
                 again = min(
-                    (max(0.0, moment - now) for moment in (self._again, self._check) if moment is not None),
+                    (
+                        max(0.0, moment - now)
+                        for moment in (self._rebuild_at, self._check_at)
+                        if moment is not None
+                    ),
                     default=None,
                 )
                 if 0.0 in {wait, again}:
-                    burst = self._settling.take()
+                    batch = self._debouncer.take()
                     if wait != 0.0:
-                        burst = replace(burst, checking=True)
-                    self._asked, self._check = False, None
-                    if burst.look_again:
-                        self._again = now + LOOK_AGAIN_SECONDS
-                    elif self._again is not None and self._again <= now:
-                        self._again = None  # a burst before that moment may have come before what was lost
-                    return burst
+                        batch = replace(batch, checking=True)
+                    self._asked, self._check_at = False, None
+                    if batch.events_lost:
+                        self._rebuild_at = now + LOOK_AGAIN_SECONDS
+                    elif self._rebuild_at is not None and self._rebuild_at <= now:
+                        self._rebuild_at = (
+                            None  # a burst before that moment may have come before what was lost
+                        )
+                    return batch
                 if left == 0.0:
                     return None
                 self._condition.wait(min((w for w in (wait, again, left) if w is not None), default=None))

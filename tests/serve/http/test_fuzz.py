@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from blogbuild.serve.http.address import BadAddress, parse_address
-from blogbuild.serve.http.guard import guard_for
 from blogbuild.serve.http.request import HEAD_LIMIT, BadRequest, parse_head, split_head
+from blogbuild.serve.http.request_guard import guard_for
+from blogbuild.serve.http.request_target import BadTarget, parse_target
 
 EXAMPLES = int(os.environ.get("BLOGBUILD_SERVE_EXAMPLES", "400"))
 pytestmark = pytest.mark.fuzz
@@ -51,15 +51,15 @@ TARGETS = st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=12)
 @example(b"//..%2f%2e%2e")
 def test_an_address_that_is_taken_stays_inside(target: bytes) -> None:
     try:
-        address = parse_address(target)
-    except BadAddress:
+        address = parse_target(target)
+    except BadTarget:
         return
     assert posixpath.normpath(f"/root/{address.path}").startswith("/root")
     for segment in address.segments:
         assert segment not in {"", ".", ".."} and not set(segment) & set("/\\\0\r\n")
     url = address.url()
     assert url.startswith("/") and not url.startswith("//") and url.isascii() and url.isprintable()
-    assert parse_address(url.encode()).segments == address.segments
+    assert parse_target(url.encode()).segments == address.segments
 
 
 LINES = [b"GET / HTTP/1.1", b"Host: localhost", b"Host:x", b"X: y", b" folded", b"Content-Length: 0", b"Content-Length: 1", b"",

@@ -8,16 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..options import ServeOptions
+from ..snapshot import BuilderFor
 from .build_loop import FIRST, BuildLoop, Outcome
 from .ignore import Ignore, ignore_for
-from .snapshot import BuilderFor
 from .watch import Watch
 
 LAST_BUILD_SECONDS = 0.5
 """How long the end waits for a build that is under way; its destination is whole either way."""
 
 
-class Watching:
+class Rebuilder:
     """The watch on a site and the thread that builds it. `starting` and `finished` are called around each build."""
 
     def __init__(

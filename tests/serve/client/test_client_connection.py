@@ -12,8 +12,8 @@ import pytest
 from blogbuild.serve.command import Stopper, serve
 from blogbuild.serve.options import ServeOptions
 
-from .folder_builder import FolderBuilder
-from .live_server import running, wait_for
+from ..folder_builder import FolderBuilder
+from ..live_server import running, wait_for
 from .page_state import wait_until
 
 

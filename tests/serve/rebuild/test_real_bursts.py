@@ -26,7 +26,7 @@ from blogbuild.files.digest import digest_bytes
 from blogbuild.serve.options import ServeOptions
 from blogbuild.serve.rebuild.site_builder import site_builder
 
-from .live_server import wait_for
+from ..live_server import wait_for
 
 EDITS = int(os.environ.get("BLOGBUILD_SERVE_EDITS", "150"))
 SEED = int(os.environ.get("BLOGBUILD_SERVE_SEED", "1"))
@@ -37,8 +37,8 @@ SERVER = """
 import json, sys
 from pathlib import Path
 from blogbuild.serve import ServeOptions, serve
-from blogbuild.serve.changes import fingerprint
-from blogbuild.serve.site import site_builder
+from blogbuild.serve.rebuild.changes import fingerprint
+from blogbuild.serve.rebuild.site_builder import site_builder
 
 class Recorder:
     def __init__(self, builder):

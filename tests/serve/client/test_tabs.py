@@ -15,9 +15,9 @@ import pytest
 from blogbuild.serve.command import Stopper, serve
 from blogbuild.serve.options import ServeOptions
 from blogbuild.serve.rebuild.site_builder import site_builder
-from blogbuild.serve.rebuild.snapshot import Builder
+from blogbuild.serve.snapshot import Builder
 
-from .live_server import running, wait_for
+from ..live_server import running, wait_for
 from .page_state import wait_until
 
 LAYOUT = (

@@ -12,21 +12,14 @@ from pathlib import Path
 from typing import Protocol
 
 from blogbuild.errors import Problem
+from blogbuild.model.site import Hidden
 from blogbuild.output.record import Written
 
-from ..options import ServeOptions
+from .options import ServeOptions
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
-    """A source file that this build left out, with the reason, for the panel."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
+class BuildStep:
     """A step of the build and the seconds that it took, for the panel."""
 
     name: str
@@ -47,7 +40,7 @@ class Snapshot:
     """Without a slash at its end: "" or "/blog"."""
     warnings: tuple[Problem, ...] = ()
     hidden: tuple[Hidden, ...] = ()
-    slowest: tuple[Step, ...] = ()
+    slowest: tuple[BuildStep, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     """Header fields that the site's config adds to its files (`webrick: headers:`)."""
     details: str = ""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .rebuild.ignore import Ignore
+from .ignore import Ignore
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SourceLink:
     """A link in the source, with its other end outside of it."""
 
     path: Path
@@ -20,7 +20,7 @@ class Link:
     is_folder: bool
 
 
-def links_below(folder: Path, ignore: Ignore) -> Iterator[Link]:
+def links_below(folder: Path, ignore: Ignore) -> Iterator[SourceLink]:
     """The links in a folder, at any depth and also behind other links; each other end once."""
     waiting = [(folder, folder)]
     known: set[Path] = set()
@@ -46,7 +46,7 @@ def links_below(folder: Path, ignore: Ignore) -> Iterator[Link]:
                     waiting.append((path, link.target))
 
 
-def link_at(path: Path, real: Path, ignore: Ignore) -> Link | None:
+def link_at(path: Path, real: Path, ignore: Ignore) -> SourceLink | None:
     """What the link at `real`, which the site has at `path`, leads to; None where that is nothing, or in the source."""
     try:
         target = real.resolve(strict=True)
@@ -55,4 +55,4 @@ def link_at(path: Path, real: Path, ignore: Ignore) -> Link | None:
     is_folder = target.is_dir()
     if target.is_relative_to(ignore.source) or (is_folder and ignore.source.is_relative_to(target)):
         return None  # watched anyway, or all of the disk
-    return None if ignore.file(path) else Link(path, target, is_folder)
+    return None if ignore.file(path) else SourceLink(path, target, is_folder)

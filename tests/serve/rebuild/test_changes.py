@@ -14,7 +14,7 @@ from blogbuild.serve.rebuild.changes import (
     difference,
     fingerprint,
 )
-from blogbuild.serve.rebuild.snapshot import Snapshot
+from blogbuild.serve.snapshot import Snapshot
 
 
 def snapshot(files: dict[str, str], sources: dict[str, str] | None = None, baseurl: str = "") -> Snapshot:

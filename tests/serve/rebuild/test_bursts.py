@@ -22,10 +22,10 @@ from pathlib import Path
 import pytest
 
 from blogbuild.serve.rebuild.changes import fingerprint
-from blogbuild.serve.rebuild.snapshot import Snapshot
+from blogbuild.serve.snapshot import Snapshot
 
-from .folder_builder import FolderBuilder
-from .live_server import running, wait_for
+from ..folder_builder import FolderBuilder
+from ..live_server import running, wait_for
 
 EDITS = int(os.environ.get("BLOGBUILD_SERVE_EDITS", "150"))
 SEED = int(os.environ.get("BLOGBUILD_SERVE_SEED", "1"))
@@ -171,7 +171,7 @@ class Process:
     def __init__(self, source: Path) -> None:
         self.source = source
         self.process = subprocess.Popen(
-            [sys.executable, "-c", SERVER, str(source)], cwd=Path(__file__).parents[2], stdin=subprocess.DEVNULL,
+            [sys.executable, "-c", SERVER, str(source)], cwd=Path(__file__).parents[3], stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )  # fmt: skip
         assert self.process.stdout is not None

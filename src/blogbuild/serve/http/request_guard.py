@@ -17,7 +17,7 @@ AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
+class RequestGuard:
     """The names under which this server may be asked."""
 
     names: frozenset[str]
@@ -49,10 +49,10 @@ class Guard:
         return origin.lower() == f"{self.scheme}://{authority.lower()}" and site == "same-origin"
 
 
-def guard_for(host: str, *, secure: bool) -> Guard:
+def guard_for(host: str, *, secure: bool) -> RequestGuard:
     """The guard of a server that listens on `host`, an address or name."""
     names = {host.lower(), socket.gethostname().lower()} if not is_loopback(host) else {host.lower()}
-    return Guard(
+    return RequestGuard(
         names=frozenset(names - {"", "0.0.0.0", "::"}),
         any_address=not is_loopback(host),
         scheme="https" if secure else "http",

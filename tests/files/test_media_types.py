@@ -1,14 +1,15 @@
-"""Media types against the table of Jekyll's own server."""
+"""The table of media types against that of Jekyll's own server."""
 
 from __future__ import annotations
 
 import re
 import subprocess
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from blogbuild.serve.http.media import MEDIA_TYPES, content_type, media_type
+from blogbuild.files.media_types import media_type, media_types
 
 from ..liquid.real_jekyll import missing
 
@@ -38,9 +39,9 @@ def of_jekyll() -> dict[str, str]:
 
 
 def test_types_are_those_of_jekylls_server_or_have_a_reason(of_jekyll: dict[str, str]) -> None:
-    differing = {ext for ext, media in MEDIA_TYPES.items() if of_jekyll.get(ext, media) != media}
+    differing = {ext for ext, media in media_types().items() if of_jekyll.get(ext, media) != media}
     assert differing == OTHERS.keys() & of_jekyll.keys()
-    assert len(MEDIA_TYPES.keys() & of_jekyll.keys()) > 250
+    assert len(media_types().keys() & of_jekyll.keys()) > 250
 
 
 def test_what_a_page_can_show_is_known(of_jekyll: dict[str, str]) -> None:
@@ -64,7 +65,7 @@ def test_what_a_page_can_show_is_known(of_jekyll: dict[str, str]) -> None:
     }
     assert {
         ext for ext, media in of_jekyll.items() if shown.match(media)
-    } - rare - MEDIA_TYPES.keys() == set()
+    } - rare - media_types().keys() == set()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,11 @@ def test_a_type_goes_by_the_last_extension_of_the_name(path: str, media: str) ->
     assert media_type(path) == media
 
 
-def test_text_is_utf_8_and_nothing_else_has_a_charset() -> None:
-    assert content_type("text/css") == "text/css; charset=utf-8"
-    assert content_type("application/json") == "application/json; charset=utf-8"
-    assert content_type("image/png") == "image/png"
+def test_a_name_that_begins_with_its_only_dot_has_no_extension() -> None:
+    assert media_type("site/.html") == "application/octet-stream"
+
+
+def test_no_extension_is_listed_twice() -> None:
+    lines = (files("blogbuild.files") / "media_types.txt").read_text(encoding="utf-8").splitlines()
+    extensions = [e for line in lines if not line.startswith("#") for e in line.split()[1:]]
+    assert len(extensions) == len(set(extensions)) == len(media_types())

@@ -17,12 +17,12 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 WINDOWS_NAME = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)|.*[:<>\"|?*]|.*[. ]$")
 
 
-class BadAddress(ValueError):
+class BadTarget(ValueError):
     """The request's path is refused; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class RequestTarget:
     """A path below the server's root, in decoded segments, with its query string as it came."""
 
     segments: tuple[str, ...]
@@ -48,41 +48,41 @@ class Address:
         return f"/{encoded}{'/' if slash and encoded else ''}{'?' + self.query if self.query else ''}"
 
 
-def parse_address(target: bytes, *, windows: bool = False) -> Address:
+def parse_target(target: bytes, *, windows: bool = False) -> RequestTarget:
     """Take the path and query of a request target in origin form apart. Raises BadAddress."""
     if not target.startswith(b"/"):
-        raise BadAddress("the path does not begin with a slash")
+        raise BadTarget("the path does not begin with a slash")
     if b"#" in target:
-        raise BadAddress("a fragment is not part of a request")
+        raise BadTarget("a fragment is not part of a request")
     raw, _, query = target.partition(b"?")
     segments: list[str] = []
     pieces = raw.split(b"/")[1:]
     for piece in pieces:
         segment = _decode(piece)
         if segment in {".", ".."}:
-            raise BadAddress("dot segments are not followed")
+            raise BadTarget("dot segments are not followed")
         if "/" in segment or "\\" in segment:
-            raise BadAddress("a slash or backslash inside of a name")
+            raise BadTarget("a slash or backslash inside of a name")
         if CONTROL.search(segment):
-            raise BadAddress("a control character in the path")
+            raise BadTarget("a control character in the path")
         if windows and WINDOWS_NAME.match(segment):
-            raise BadAddress("a name that Windows treats as special")
+            raise BadTarget("a name that Windows treats as special")
         if segment:
             segments.append(segment)
-    return Address(tuple(segments), folder=pieces[-1] == b"", query=_query(query))
+    return RequestTarget(tuple(segments), folder=pieces[-1] == b"", query=_query(query))
 
 
 def _decode(piece: bytes) -> str:
     def byte(match: re.Match[bytes]) -> bytes:
         digits = match[1] or b""
         if not HEX.fullmatch(digits):
-            raise BadAddress("a percent sign without two hexadecimal digits")
+            raise BadTarget("a percent sign without two hexadecimal digits")
         return bytes([int(digits, 16)])
 
     try:
         return PERCENT.sub(byte, piece).decode("utf-8")
     except UnicodeDecodeError:
-        raise BadAddress("the path is not UTF-8") from None
+        raise BadTarget("the path is not UTF-8") from None
 
 
 def _query(query: bytes) -> str:

@@ -13,8 +13,8 @@ import pytest
 from blogbuild.serve.http import connection, server
 from blogbuild.serve.options import ServeOptions
 
-from .folder_builder import FolderBuilder
-from .live_server import Live, running, wait_for
+from ..folder_builder import FolderBuilder
+from ..live_server import Live, running, wait_for
 
 SECRET = b"the secret outside"
 

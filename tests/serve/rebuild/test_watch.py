@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from watchdog.observers.api import BaseObserver
 
-from blogbuild.serve.rebuild.debounce import Burst
+from blogbuild.serve.rebuild.debounce import ChangeBatch
 from blogbuild.serve.rebuild.ignore import ignore_for
 from blogbuild.serve.rebuild.watch import Watch
 
@@ -24,21 +24,21 @@ class Seen:
 
     def __init__(self, watch: Watch, source: Path) -> None:
         self.watch, self.source = watch, source
-        self.bursts: list[tuple[float, Burst]] = []
+        self.batches: list[tuple[float, ChangeBatch]] = []
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
 
     def _run(self) -> None:
-        while (burst := self.watch.next_burst()) is not None:
-            self.bursts.append((time.monotonic(), burst))
+        while (batch := self.watch.next_batch()) is not None:
+            self.batches.append((time.monotonic(), batch))
 
     def names(self) -> set[str]:
-        return {p.relative_to(self.source).as_posix() for _, b in self.bursts for p in b.paths}
+        return {p.relative_to(self.source).as_posix() for _, b in self.batches for p in b.paths}
 
     def wait(self, condition: Callable[[], object], seconds: float = 6.0) -> None:
         end = time.monotonic() + seconds
         while not condition():
-            assert time.monotonic() < end, self.bursts
+            assert time.monotonic() < end, self.batches
             time.sleep(0.002)
 
     def stop(self) -> None:
@@ -72,11 +72,11 @@ def seen(source: Path) -> Iterator[Seen]:
 def test_a_plain_save_is_one_burst_and_soon(seen: Seen) -> None:
     started = time.monotonic()
     (seen.source / "_posts/a.md").write_text("new")
-    seen.wait(lambda: seen.bursts)
-    assert seen.bursts[0][0] - started < 0.25
+    seen.wait(lambda: seen.batches)
+    assert seen.batches[0][0] - started < 0.25
     assert seen.names() == {"_posts/a.md"}
     time.sleep(0.1)
-    assert len(seen.bursts) == 1
+    assert len(seen.batches) == 1
 
 
 def test_a_save_by_rename(seen: Seen) -> None:
@@ -94,9 +94,9 @@ def test_a_save_as_vim_does_it(seen: Seen) -> None:
     os.rename(post, backup)
     post.write_text("new")
     backup.unlink()
-    seen.wait(lambda: seen.bursts)
+    seen.wait(lambda: seen.batches)
     time.sleep(0.1)
-    assert len(seen.bursts) == 1 and seen.names() == {"_posts/a.md"}
+    assert len(seen.batches) == 1 and seen.names() == {"_posts/a.md"}
 
 
 def test_reading_and_the_destination_are_no_change(seen: Seen) -> None:
@@ -107,32 +107,32 @@ def test_reading_and_the_destination_are_no_change(seen: Seen) -> None:
     stage.mkdir()
     (stage / "x").write_text("x")
     time.sleep(0.2)
-    assert seen.bursts == []
+    assert seen.batches == []
 
 
 def test_a_rename_is_told(seen: Seen) -> None:
     os.rename(seen.source / "_posts/a.md", seen.source / "_posts/c.md")
-    seen.wait(lambda: seen.bursts)
-    assert seen.bursts[0][1].renames == {seen.source / "_posts/a.md": seen.source / "_posts/c.md"}
+    seen.wait(lambda: seen.batches)
+    assert seen.batches[0][1].renames == {seen.source / "_posts/a.md": seen.source / "_posts/c.md"}
 
 
 def test_a_new_folder_is_followed_and_looked_at_again(seen: Seen) -> None:
     (seen.source / "_data/deep/er").mkdir(parents=True)
     (seen.source / "_data/deep/er/x.yml").write_text("1")
-    seen.wait(lambda: len(seen.bursts) >= 2)
-    count = len(seen.bursts)
+    seen.wait(lambda: len(seen.batches) >= 2)
+    count = len(seen.batches)
     (seen.source / "_data/deep/er/x.yml").write_text("2")
-    seen.wait(lambda: len(seen.bursts) > count and "_data/deep/er/x.yml" in seen.names())
+    seen.wait(lambda: len(seen.batches) > count and "_data/deep/er/x.yml" in seen.names())
 
 
 def test_a_folder_that_goes_and_comes_back(seen: Seen) -> None:
     posts = seen.source / "_posts"
     os.rename(posts, seen.source / "_elsewhere")
-    seen.wait(lambda: seen.bursts)
+    seen.wait(lambda: seen.batches)
     time.sleep(0.1)
     os.rename(seen.source / "_elsewhere", posts)
     time.sleep(0.6)
-    seen.bursts.clear()
+    seen.batches.clear()
     (posts / "b.md").write_text("later")
     seen.wait(lambda: "_posts/b.md" in seen.names())
 
@@ -156,8 +156,8 @@ def test_a_checkout_of_a_thousand_files_is_few_bursts_and_a_last_look(source: Pa
         quiet = time.monotonic()
         time.sleep(0.6)
         assert (source / "_posts/999.md").read_text() == "one"
-        assert any(moment > quiet - 0.5 for moment, _ in seen.bursts)
-        assert len(seen.bursts) < 40 + 40 * (
+        assert any(moment > quiet - 0.5 for moment, _ in seen.batches)
+        assert len(seen.batches) < 40 + 40 * (
             quiet - begun
         )  # the longer git writes, the more pauses there are
         assert not any(name.startswith(".git") for name in seen.names())
@@ -171,21 +171,21 @@ def test_an_overflow_is_a_reason_to_build_twice(seen: Seen) -> None:
     logging.getLogger("watchdog.observers.inotify_c").warning(
         "Inotify queue overflowed; filesystem events were lost"
     )
-    seen.wait(lambda: len(seen.bursts) == 2)
-    assert [(b.paths, b.checking) for _, b in seen.bursts] == [((), False), ((), True)]
+    seen.wait(lambda: len(seen.batches) == 2)
+    assert [(b.paths, b.checking) for _, b in seen.batches] == [((), False), ((), True)]
 
 
 WATCHED_ELSEWHERE = """
 import sys
 from pathlib import Path
-from blogbuild.serve.ignore import ignore_for
-from blogbuild.serve.watch import Watch
+from blogbuild.serve.rebuild.ignore import ignore_for
+from blogbuild.serve.rebuild.watch import Watch
 source = Path(sys.argv[1]).resolve()
 watch = Watch(ignore_for(source, [source / "_site"]))
 watch.start()
 print("watching", flush=True)
-while (burst := watch.next_burst()) is not None:
-    print(burst.look_again, burst.checking, sorted({path.name for path in burst.paths})[:9], flush=True)
+while (batch := watch.next_batch()) is not None:
+    print(batch.events_lost, batch.checking, sorted({path.name for path in batch.paths})[:9], flush=True)
 """
 
 
@@ -236,7 +236,7 @@ def test_looking_in_turns(source: Path) -> None:
         (source / "fresh").mkdir()
         (source / "fresh/x.md").write_text("1")
         time.sleep(1.5)
-        seen.bursts.clear()
+        seen.batches.clear()
         (source / "fresh/x.md").write_text("23")
         seen.wait(lambda: "fresh/x.md" in seen.names())
         assert not any(name.startswith("_site") for name in seen.names())
@@ -272,8 +272,8 @@ def test_a_config_outside_of_the_source(source: Path, tmp_path: Path) -> None:
     try:
         (tmp_path / "neighbour.yml").write_text("x")
         config.write_text("a: 2")
-        seen.wait(lambda: seen.bursts)
-        assert [b.paths for _, b in seen.bursts] == [(config.resolve(),)]
+        seen.wait(lambda: seen.batches)
+        assert [b.paths for _, b in seen.batches] == [(config.resolve(),)]
     finally:
         seen.stop()
 
@@ -283,11 +283,11 @@ def test_a_source_that_is_replaced_by_another_folder(source: Path, tmp_path: Pat
     try:
         source.rename(tmp_path / "old")
         seen.wait(
-            lambda: any(burst.checking for _, burst in seen.bursts)
+            lambda: any(batch.checking for _, batch in seen.batches)
         )  # for the build that says that it has gone
         (tmp_path / "new/_posts").mkdir(parents=True)
         (tmp_path / "new").rename(source)
-        seen.wait(lambda: any(not burst.checking for _, burst in seen.bursts))
+        seen.wait(lambda: any(not batch.checking for _, batch in seen.batches))
         (source / "_posts/c.md").write_text("later")
         seen.wait(lambda: "_posts/c.md" in seen.names())
     finally:
@@ -312,7 +312,7 @@ def test_linked_folders_are_watched_as_well(source: Path, tmp_path: Path, pollin
         seen.wait(lambda: "_posts/linked/y.md" in seen.names())
         (source / "_posts/late").symlink_to(outside / "later")
         seen.wait(lambda: "_posts/late" in seen.names())
-        seen.bursts.clear()
+        seen.batches.clear()
 
         def shown() -> bool:
             with (outside / "later/z.md").open("a") as file:

@@ -11,8 +11,8 @@ import pytest
 
 from blogbuild.serve.options import ServeOptions
 
-from .folder_builder import FolderBuilder
-from .live_server import Live, running, wait_for
+from ..folder_builder import FolderBuilder
+from ..live_server import Live, running, wait_for
 from .page_state import wait_until
 
 FILLER = "".join(f"<p>Paragraph {n}</p>" for n in range(120))

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from blogbuild.serve.http.address import Address, BadAddress, parse_address
-from blogbuild.serve.http.guard import guard_for
-from blogbuild.serve.http.routing import Found, Missing, Moved, resolve
+from blogbuild.serve.http.request_guard import guard_for
+from blogbuild.serve.http.request_target import BadTarget, RequestTarget, parse_target
+from blogbuild.serve.http.routing import NotFound, OutputFile, Redirect, resolve
 from blogbuild.serve.options import ServeOptions
 
-from .folder_builder import FolderBuilder
-from .live_server import Live, running, wait_for
+from ..folder_builder import FolderBuilder
+from ..live_server import Live, running, wait_for
 
 FILES = {
     "index.html", "about.html", "both.html", "both/index.html", "notes/index.html", "plain", "feed.xml", "empty/x.txt",
@@ -24,29 +24,29 @@ FILES = {
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
-        ("/", Found("index.html")), ("/index.html", Found("index.html")), ("/about", Found("about.html")),
-        ("/index", Found("index.html")), ("/about.html", Found("about.html")), ("/about/", Missing()),
-        ("/both", Found("both.html")), ("/both/", Found("both/index.html")), ("/notes", Moved("/notes/")),
-        ("/notes?a=b", Moved("/notes/?a=b")), ("/notes/", Found("notes/index.html")), ("//notes//", Found("notes/index.html")),
-        ("/plain", Found("plain")), ("/plain/", Missing()), ("/empty", Missing()), ("/empty/", Missing()),
-        ("/data/", Found("data/index.json")), ("/old", Found("old.xhtml")), ("/About", Missing()),
-        ("/a%20b/%C3%BC", Found("a b/ü.html")), ("/v1.0", Found("v1.0.html")), ("/feed.xml", Found("feed.xml")),
-        ("/.well-known/security.txt", Found(".well-known/security.txt")), ("/.env", Missing()), ("/x", Missing()),
+        ("/", OutputFile("index.html")), ("/index.html", OutputFile("index.html")), ("/about", OutputFile("about.html")),
+        ("/index", OutputFile("index.html")), ("/about.html", OutputFile("about.html")), ("/about/", NotFound()),
+        ("/both", OutputFile("both.html")), ("/both/", OutputFile("both/index.html")), ("/notes", Redirect("/notes/")),
+        ("/notes?a=b", Redirect("/notes/?a=b")), ("/notes/", OutputFile("notes/index.html")), ("//notes//", OutputFile("notes/index.html")),
+        ("/plain", OutputFile("plain")), ("/plain/", NotFound()), ("/empty", NotFound()), ("/empty/", NotFound()),
+        ("/data/", OutputFile("data/index.json")), ("/old", OutputFile("old.xhtml")), ("/About", NotFound()),
+        ("/a%20b/%C3%BC", OutputFile("a b/ü.html")), ("/v1.0", OutputFile("v1.0.html")), ("/feed.xml", OutputFile("feed.xml")),
+        ("/.well-known/security.txt", OutputFile(".well-known/security.txt")), ("/.env", NotFound()), ("/x", NotFound()),
     ],
 )  # fmt: skip
 def test_addresses_as_github_pages_resolves_them(target: str, expected: object) -> None:
-    assert resolve(parse_address(target.encode()), "", FILES.__contains__) == expected
+    assert resolve(parse_target(target.encode()), "", FILES.__contains__) == expected
 
 
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
-        ("/", Moved("/blog/2/")), ("/?x", Moved("/blog/2/?x")), ("/blog/2", Moved("/blog/2/")), ("/blog/2/", Found("index.html")),
-        ("/blog/2/about", Found("about.html")), ("/about", Missing()), ("/blog", Missing()), ("/blog/2/notes", Moved("/blog/2/notes/")),
+        ("/", Redirect("/blog/2/")), ("/?x", Redirect("/blog/2/?x")), ("/blog/2", Redirect("/blog/2/")), ("/blog/2/", OutputFile("index.html")),
+        ("/blog/2/about", OutputFile("about.html")), ("/about", NotFound()), ("/blog", NotFound()), ("/blog/2/notes", Redirect("/blog/2/notes/")),
     ],
 )  # fmt: skip
 def test_a_site_below_its_baseurl(target: str, expected: object) -> None:
-    assert resolve(parse_address(target.encode()), "/blog/2", FILES.__contains__) == expected
+    assert resolve(parse_target(target.encode()), "/blog/2", FILES.__contains__) == expected
 
 
 @pytest.mark.parametrize(
@@ -54,17 +54,17 @@ def test_a_site_below_its_baseurl(target: str, expected: object) -> None:
 )
 def test_no_redirect_leads_to_another_host(target: str) -> None:
     try:
-        found = resolve(parse_address(target.encode()), "", lambda path: path.endswith("/index.html"))
-    except BadAddress:
+        found = resolve(parse_target(target.encode()), "", lambda path: path.endswith("/index.html"))
+    except BadTarget:
         return
-    assert found in (Moved("/evil.example/"), Found("evil.example/index.html"), Missing())
+    assert found in (Redirect("/evil.example/"), OutputFile("evil.example/index.html"), NotFound())
 
 
 def test_windows_names() -> None:
     for name in ("con", "NUL.txt", "a:b", "x.", "x%20", "lpt1.html", "a*"):
-        with pytest.raises(BadAddress):
-            parse_address(f"/{name}".encode(), windows=True)
-    assert parse_address(b"/concert", windows=True) == Address(("concert",), folder=False)
+        with pytest.raises(BadTarget):
+            parse_target(f"/{name}".encode(), windows=True)
+    assert parse_target(b"/concert", windows=True) == RequestTarget(("concert",), folder=False)
 
 
 def test_a_server_for_the_network_answers_to_addresses_but_not_to_names() -> None:
