@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.manifest import Entry, Manifest, dump_manifest, load_manifest
-from blogbuild.publish.order import phases
-from blogbuild.publish.plan import Plan, PlannedFile
-from blogbuild.publish.redaction import redact
-from blogbuild.publish.table import human_size, plan_table
+from blogbuild.publish.plan.manifest import ManifestEntry, TargetManifest, dump_manifest, load_manifest
+from blogbuild.publish.plan.order import phases
+from blogbuild.publish.plan.diff import Plan, PlannedFile
+from blogbuild.publish.targets.redaction import redact
+from blogbuild.publish.plan.table import human_size, plan_table
 from blogbuild.publish.targets.process import tool_problem
-from blogbuild.publish.tree import read_tree
-from blogbuild.publish.tree_path import path_fault
+from blogbuild.publish.plan.tree import read_tree
+from blogbuild.publish.plan.paths import path_problem
 
 
 def planned(*paths: str) -> tuple[PlannedFile, ...]:
@@ -23,9 +23,9 @@ def planned(*paths: str) -> tuple[PlannedFile, ...]:
 
 
 def test_a_manifest_survives_its_text() -> None:
-    manifest = Manifest({"ä b": Entry("00", 3), "x": Entry("11", 4, "gzip")}, frozenset({"new"}))
+    manifest = TargetManifest({"ä b": ManifestEntry("00", 3), "x": ManifestEntry("11", 4, "gzip")}, frozenset({"new"}))
     assert load_manifest(dump_manifest(manifest)) == manifest
-    assert manifest.intending(["x"]) == Manifest({"ä b": Entry("00", 3)}, frozenset({"new", "x"}))
+    assert manifest.intending(["x"]) == TargetManifest({"ä b": ManifestEntry("00", 3)}, frozenset({"new", "x"}))
     assert manifest.owned() == {"ä b", "x", "new"}
 
 
@@ -41,12 +41,12 @@ def test_a_manifest_that_can_not_be_trusted(data: bytes) -> None:
     with pytest.raises(ProblemError) as error:
         load_manifest(data)
     assert error.value.problem.code == "publish-manifest"
-    assert load_manifest(data, force=True) == Manifest()
+    assert load_manifest(data, force=True) == TargetManifest()
 
 
 @pytest.mark.parametrize("path", ["a", "a/b.html", ".well-known/x", "ä", "a b", "-x", "..."])
 def test_paths_that_can_be_published(path: str) -> None:
-    assert path_fault(path) is None
+    assert path_problem(path) is None
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_paths_that_can_be_published(path: str) -> None:
     ],
 )
 def test_paths_that_can_not(path: str) -> None:
-    assert path_fault(path) is not None
+    assert path_problem(path) is not None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators only")

@@ -8,9 +8,9 @@ import pytest
 
 from blogbuild.errors import ProblemError
 from blogbuild.publish.spec import parse_target
-from blogbuild.publish.target import Target
-from blogbuild.publish.targets.directory import DirectoryTarget
-from blogbuild.publish.targets.git_branch import GitBranchTarget
+from blogbuild.publish.plan.target import Target
+from blogbuild.publish.targets.directory.target import DirectoryTarget
+from blogbuild.publish.targets.git.branch import GitBranchTarget
 
 SITE = Path("/srv/site")
 SEVERAL = {"pages": "git:origin", "home": {"to": "rsync:me@[::1]:www/blog", "port": 2222}}

@@ -9,10 +9,10 @@ from blogbuild.build.job import Outcome
 from blogbuild.errors import ProblemError
 from blogbuild.model.reading.key_places import placed
 
-from .plan import Plan
+from .plan.diff import Plan
 from .spec import parse_target
-from .target import Progress, Result, Target, no_progress
-from .tree import Tree, read_tree
+from .plan.target import Progress, PublishResult, Target, no_progress
+from .plan.tree import Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Publication:
     tree: Tree
     plan: Plan
 
-    def carry_out(self, progress: Progress = no_progress) -> Result:
+    def carry_out(self, progress: Progress = no_progress) -> PublishResult:
         """Publish. Raises ProblemError."""
         return self.target.apply(self.plan, self.tree, progress)
 
@@ -68,6 +68,6 @@ def plan_data(plan: Plan) -> dict[str, object]:
     }
 
 
-def result_data(target: str, result: Result) -> dict[str, object]:
+def result_data(target: str, result: PublishResult) -> dict[str, object]:
     """What a publish did as plain data for JSON."""
     return {"target": target, **asdict(result)}

@@ -17,15 +17,15 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .redaction import has_password, redact
-from .stored_form import Compression, StoredForm
-from .target import Target
-from .targets.directory import DirectoryTarget
-from .targets.git_branch import GitBranchTarget
+from .targets.redaction import has_password, redact
+from .targets.s3.stored_form import Compression, StoredForm
+from .plan.target import Target
+from .targets.directory.target import DirectoryTarget
+from .targets.git.branch import GitBranchTarget
 from .targets.in_place import InPlaceTarget
 from .targets.remote_address import parse_remote
 from .targets.rsync import RsyncOpener
-from .targets.s3 import S3Opener
+from .targets.s3.bucket import S3Opener
 from .targets.sftp import SftpOpener
 
 DEFAULT = "default"
@@ -34,7 +34,7 @@ DEFAULT_BRANCH = "gh-pages"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class TargetSpec:
     """A target's address with its options; `site` is the folder that relative paths count from."""
 
     address: str
@@ -116,7 +116,7 @@ def parse_target(
     maker = KINDS.get(kind)
     if maker is None or not colon or not rest:
         raise _unknown(address, named, where)
-    choice = Choice(rest, options, site, environment, force, where)
+    choice = TargetSpec(rest, options, site, environment, force, where)
     unknown = sorted(set(map(str, options)) - OPTIONS[kind])
     if unknown:
         article = "an" if kind.startswith("s") else "a"  # "an s3", "an sftp": as the letters are said
@@ -188,7 +188,7 @@ def _unknown(address: str, named: Mapping[str, object], where: Location | None) 
     return ProblemError(Problem("publish-target", f"{redact(address)} is no target", where, hint))
 
 
-def _git(choice: Choice) -> Target:
+def _git(choice: TargetSpec) -> Target:
     remote, _, branch = choice.address.partition("#")
     branch = branch or DEFAULT_BRANCH
     if (
@@ -214,23 +214,23 @@ def _git(choice: Choice) -> Target:
     )
 
 
-def _directory(choice: Choice) -> Target:
+def _directory(choice: TargetSpec) -> Target:
     return DirectoryTarget(
         choice.site / Path(choice.address).expanduser(), choice.flag("link", None), choice.force
     )
 
 
-def _rsync(choice: Choice) -> Target:
+def _rsync(choice: TargetSpec) -> Target:
     address = parse_remote("rsync", choice.address, choice.port(), _ssh_config(choice))
     return InPlaceTarget(RsyncOpener(address, choice.environment), choice.force)
 
 
-def _sftp(choice: Choice) -> Target:
+def _sftp(choice: TargetSpec) -> Target:
     address = parse_remote("sftp", choice.address, choice.port(), _ssh_config(choice))
     return InPlaceTarget(SftpOpener(address, choice.environment), choice.force)
 
 
-def _s3(choice: Choice) -> Target:
+def _s3(choice: TargetSpec) -> Target:
     bucket, _, prefix = choice.address.removeprefix("//").partition("/")
     if not choice.address.startswith("//") or not re.fullmatch(r"[a-z0-9][a-z0-9._-]+", bucket):
         raise choice.bad(
@@ -249,7 +249,7 @@ def _s3(choice: Choice) -> Target:
     return InPlaceTarget(opener, choice.force)
 
 
-def _compression(choice: Choice) -> Compression | None:
+def _compression(choice: TargetSpec) -> Compression | None:
     match choice.options.get("compress", False):
         case False:
             return None
@@ -262,12 +262,12 @@ def _compression(choice: Choice) -> Compression | None:
     )
 
 
-def _ssh_config(choice: Choice) -> Path | None:
+def _ssh_config(choice: TargetSpec) -> Path | None:
     given = choice.text("ssh_config", "")
     return choice.site / Path(given).expanduser() if given else None
 
 
-KINDS: Mapping[str, Callable[[Choice], Target]] = {
+KINDS: Mapping[str, Callable[[TargetSpec], Target]] = {
     "git": _git,
     "dir": _directory,
     "rsync": _rsync,

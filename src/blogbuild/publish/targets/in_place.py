@@ -14,25 +14,25 @@ from typing import Literal, Protocol
 
 from blogbuild.errors import Problem, ProblemError
 
-from ..manifest import Entry, Manifest, dump_manifest, fingerprint, load_manifest
-from ..order import phases
-from ..plan import Plan, State, compare
-from ..target import Action, Progress, Result, Step, no_progress, result_of
-from ..tree import Tree, TreeFile
-from ..tree_path import MANIFEST_NAME, folders_above
+from ..plan.manifest import ManifestEntry, TargetManifest, dump_manifest, fingerprint, load_manifest
+from ..plan.order import phases
+from ..plan.diff import Plan, State, compare
+from ..plan.target import Action, Progress, PublishResult, PublishStep, no_progress, result_of
+from ..plan.tree import Tree, TreeFile
+from ..plan.paths import MANIFEST_NAME, folders_above
 
 Done = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RemoteEntry:
     """Something at a place: a file with its size in bytes as it is kept there, a folder, or another thing (a link)."""
 
     kind: Literal["file", "folder", "other"]
     size: int = 0
 
 
-class Place(Protocol):
+class RemoteFolder(Protocol):
     """An open connection to where single files can be put and removed. Every method raises ProblemError."""
 
     def read_manifest(self) -> bytes | None:
@@ -41,10 +41,10 @@ class Place(Protocol):
     def write_manifest(self, data: bytes) -> None:
         """Put the manifest, whole or not at all."""
 
-    def left_over(self) -> frozenset[str]:
+    def leftovers(self) -> frozenset[str]:
         """The paths of half-sent files that a killed publish left, under names of our own (RESERVED_PREFIX)."""
 
-    def find(self, paths: Iterable[str]) -> Mapping[str, Found]:
+    def find(self, paths: Iterable[str]) -> Mapping[str, RemoteEntry]:
         """What is there under some of these paths; a path that is not in the answer does not exist."""
 
     def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
@@ -71,7 +71,7 @@ class Opener(Protocol):
     def form(self, path: str) -> str:
         """What a file's stored form depends on beside its bytes; empty where that is nothing."""
 
-    def open(self) -> AbstractContextManager[Place]:
+    def open(self) -> AbstractContextManager[RemoteFolder]:
         """A connection. Raises ProblemError."""
 
 
@@ -111,7 +111,7 @@ class InPlaceTarget:
                     entry.form or there.size == entry.size
                 ):
                     doubtful.append(path)
-            left = place.left_over()
+            left = place.leftovers()
             files = {file.path: file for file in tree.files}
             for path in place.equal(tree, [files[path] for path in sorted(doubtful)]) if doubtful else ():
                 state[path] = "same"
@@ -122,12 +122,12 @@ class InPlaceTarget:
             state,
             target=self.name,
             base=fingerprint(data),
-            settled=data == dump_manifest(Manifest(entries)) and not left,
+            settled=data == dump_manifest(TargetManifest(entries)) and not left,
             force=self.force,
             notes=notes,
         )
 
-    def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> Result:
+    def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> PublishResult:
         """Put and remove what the plan says. Raises ProblemError."""
         plan.check_conflicts()
         if plan.is_empty:
@@ -142,7 +142,7 @@ class InPlaceTarget:
             def count(path: str) -> None:
                 nonlocal done
                 done += 1
-                progress(Step(done, total, action, path))
+                progress(PublishStep(done, total, action, path))
 
             return count
 
@@ -165,13 +165,13 @@ class InPlaceTarget:
                     place.send(tree, [files[path] for path in paths], step("send"))
             if order.deletions:
                 place.remove(order.deletions, step("delete"))
-            left = place.left_over()
+            left = place.leftovers()
             if left:
                 place.remove(sorted(left), lambda path: None)
-            final = dump_manifest(Manifest(self._entries(tree)))
+            final = dump_manifest(TargetManifest(self._entries(tree)))
             place.write_manifest(final)
             step("record")(MANIFEST_NAME)
         return result_of(plan, fingerprint(final))
 
-    def _entries(self, tree: Tree) -> dict[str, Entry]:
-        return {file.path: Entry(file.sha256, file.size, self.opener.form(file.path)) for file in tree.files}
+    def _entries(self, tree: Tree) -> dict[str, ManifestEntry]:
+        return {file.path: ManifestEntry(file.sha256, file.size, self.opener.form(file.path)) for file in tree.files}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from blogbuild.errors import Note, Problem, ProblemError
 
-from ..redaction import redact
+from .redaction import redact
 
 FIRST_LINES = 4
 LAST_LINES = 8

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..tree import Tree, TreeFile, verify
-from ..tree_path import MANIFEST_NAME, RESERVED_PREFIX, folders_above
-from .in_place import Done, Found
+from ..plan.tree import Tree, TreeFile, verify
+from ..plan.paths import MANIFEST_NAME, RESERVED_PREFIX, folders_above
+from .in_place import Done, RemoteEntry
 from .process import missing_tool, run_tool, tool_environment
 from .remote_address import RemoteAddress, ssh_command
-from .scratch_dir import workplace
+from .scratch_dir import scratch_dir
 
 # The columns of --list-only: permissions, size, date, time, name.
 LISTED = re.compile(rb"(?P<kind>.)[^ ]{9,10} +(?P<size>[0-9,.]+) [0-9/]{10} [0-9:]{8} (?P<path>.*)")
@@ -56,16 +56,16 @@ class RsyncOpener:
         return ""
 
     @contextmanager
-    def open(self) -> Iterator[RsyncPlace]:
+    def open(self) -> Iterator[RsyncFolder]:
         """A place; rsync makes a connection for each call of its own."""
-        with workplace() as spool:
-            place = RsyncPlace(self.address, tool_environment(self.environment), spool)
+        with scratch_dir() as spool:
+            place = RsyncFolder(self.address, tool_environment(self.environment), spool)
             place.check_version()
             yield place
 
 
 @dataclass(slots=True)
-class RsyncPlace:
+class RsyncFolder:
     """A folder that rsync reaches. `spool` is an empty folder here, for manifests on their way."""
 
     address: RemoteAddress
@@ -106,7 +106,7 @@ class RsyncPlace:
         )
         self.begun = not self.begun
 
-    def left_over(self) -> frozenset[str]:
+    def leftovers(self) -> frozenset[str]:
         """What lies in the folder for half-sent files, or that folder itself, and manifests that did not get their name."""
         if self.missing:
             return frozenset()
@@ -114,7 +114,7 @@ class RsyncPlace:
         found = {path for path in names if path.startswith(f"{PART}/") or HALF_MANIFEST.fullmatch(path)}
         return frozenset({*found, PART} if PART in names and not found and not self.begun else found)
 
-    def find(self, paths: Iterable[str]) -> dict[str, Found]:
+    def find(self, paths: Iterable[str]) -> dict[str, RemoteEntry]:
         """What is there, as --list-only tells it."""
         if self.missing:
             return {}
@@ -153,7 +153,7 @@ class RsyncPlace:
                 (Path(name) / path).parent.mkdir(parents=True, exist_ok=True)
             self._push(Path(name), ["--delete-missing-args", "--omit-dir-times"], paths)
 
-    def _list(self, paths: Sequence[str]) -> dict[str, Found]:
+    def _list(self, paths: Sequence[str]) -> dict[str, RemoteEntry]:
         output = self._pull(["--ignore-missing-args", "--list-only", "--dirs"], paths)
         found = {}
         for line in output.splitlines():
@@ -161,7 +161,7 @@ class RsyncPlace:
             if match is not None:
                 kind: Literal["file", "folder", "other"]
                 kind = "file" if match["kind"] == b"-" else "folder" if match["kind"] == b"d" else "other"
-                found[_unescape(match["path"])] = Found(kind, int(re.sub(rb"\D", b"", match["size"])))
+                found[_unescape(match["path"])] = RemoteEntry(kind, int(re.sub(rb"\D", b"", match["size"])))
         return found
 
     def _pull(self, options: Sequence[str], paths: Sequence[str]) -> bytes:

@@ -20,7 +20,7 @@ SECONDS_BEFORE_A_LOCK = 60
 
 
 @contextmanager
-def workplace() -> Iterator[Path]:
+def scratch_dir() -> Iterator[Path]:
     """A new, locked folder in the system's temporary folder, removed at the end; those of killed publishes go first. Raises OSError."""
     _sweep(Path(tempfile.gettempdir()))
     with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name:

@@ -17,10 +17,10 @@ from typing import Any
 
 from blogbuild.errors import Note, Problem, ProblemError
 
-from ..redaction import redact
-from ..tree import CHUNK, Tree, TreeFile, read_chunks
-from ..tree_path import MANIFEST_NAME, RESERVED_PREFIX, folders_above
-from .in_place import Done, Found
+from .redaction import redact
+from ..plan.tree import CHUNK, Tree, TreeFile, read_chunks
+from ..plan.paths import MANIFEST_NAME, RESERVED_PREFIX, folders_above
+from .in_place import Done, RemoteEntry
 from .remote_address import RemoteAddress
 
 PART = f"{RESERVED_PREFIX}part"
@@ -50,7 +50,7 @@ class SftpOpener:
         return ""
 
     @contextmanager
-    def open(self) -> Iterator[SftpPlace]:
+    def open(self) -> Iterator[SftpFolder]:
         """One connection. Raises ProblemError."""
         try:
             import paramiko
@@ -66,7 +66,7 @@ class SftpOpener:
             with paramiko.SSHClient() as client:
                 _connect(client, self.address, self.environment)
                 with client.open_sftp() as session:
-                    yield SftpPlace(session, self.address.path)
+                    yield SftpFolder(session, self.address.path)
         except (paramiko.AuthenticationException, paramiko.BadHostKeyException) as error:
             raise _problem(
                 "publish-access",
@@ -116,7 +116,7 @@ class SftpOpener:
 
 
 @dataclass(slots=True)
-class SftpPlace:
+class SftpFolder:
     """A folder that a session reaches."""
 
     session: Any
@@ -139,7 +139,7 @@ class SftpPlace:
             out.write(data)
         self._rename(MANIFEST_NAME)
 
-    def left_over(self) -> frozenset[str]:
+    def leftovers(self) -> frozenset[str]:
         """Files that no publish came to give their names."""
         try:
             entries = self.session.listdir_attr(self.base)
@@ -151,7 +151,7 @@ class SftpPlace:
             if entry.filename.startswith(PART) and stat.S_ISREG(entry.st_mode or 0)
         )
 
-    def find(self, paths: Iterable[str]) -> dict[str, Found]:
+    def find(self, paths: Iterable[str]) -> dict[str, RemoteEntry]:
         """What is there, read folder by folder, each only once it is known to be one."""
         wanted: dict[str, set[str]] = {}
         for path in paths:
@@ -159,7 +159,7 @@ class SftpPlace:
                 parent, _, name = step.rpartition("/")
                 wanted.setdefault(parent, set()).add(name)
         asked = set(paths)
-        found: dict[str, Found] = {}
+        found: dict[str, RemoteEntry] = {}
         folders = {""}
         for parent in sorted(wanted, key=lambda p: (p.count("/") + bool(p), p)):
             if parent not in folders:
@@ -175,9 +175,9 @@ class SftpPlace:
                 mode = entry.st_mode or 0
                 if stat.S_ISDIR(mode):
                     folders.add(path)
-                    found[path] = Found("folder")
+                    found[path] = RemoteEntry("folder")
                 else:
-                    found[path] = Found("file", entry.st_size or 0) if stat.S_ISREG(mode) else Found("other")
+                    found[path] = RemoteEntry("file", entry.st_size or 0) if stat.S_ISREG(mode) else RemoteEntry("other")
         return {path: there for path, there in found.items() if path in asked}
 
     def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:

@@ -16,8 +16,8 @@ import pytest
 
 from blogbuild.cli.main import commands
 
-from .site_folder import write_site
-from .test_cli import every_command
+from ..site_folder import write_site
+from .test_commands import every_command
 
 SITE = {
     "_config.yml": "timezone: UTC\nurl: https://a.example\n",

@@ -14,9 +14,9 @@ import pytest
 
 from blogbuild.cli.main import commands
 
-from .site_folder import write_site
+from ..site_folder import write_site
 
-DOCS = (Path(__file__).parents[1] / "docs/cli.md").read_text(encoding="utf-8")
+DOCS = (Path(__file__).parents[2] / "docs/cli.md").read_text(encoding="utf-8")
 SITE = {
     "_config.yml": "timezone: UTC\n",
     "_posts/2024-01-01-one.md": "One *post*.\n",

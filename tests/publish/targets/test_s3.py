@@ -16,11 +16,11 @@ import pytest
 
 from blogbuild.errors import ProblemError
 from blogbuild.publish.spec import parse_target
-from blogbuild.publish.stored_form import content_type
-from blogbuild.publish.tree import Tree, read_tree
+from blogbuild.publish.targets.s3.stored_form import content_type
+from blogbuild.publish.plan.tree import Tree, read_tree
 
-from ..site_folder import write_site
-from .arenas import Arena, BucketArena, target
+from ...site_folder import write_site
+from ..arenas import Arena, BucketArena, target
 
 FILES = {"index.html": b"<p>Hello</p>" * 100, "assets/a.png": b"\x89PNG", "feed.xml": b"<feed/>"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .plan import Plan
-from .target import Result
+from .diff import Plan
+from .target import PublishResult
 
 UNITS = ("B", "kB", "MB", "GB", "TB")
 
@@ -33,7 +33,7 @@ def plan_table(plan: Plan, limit: int | None = None) -> str:
     return "\n".join(lines)
 
 
-def result_line(plan: Plan, result: Result) -> str:
+def result_line(plan: Plan, result: PublishResult) -> str:
     """What a publish did, in one line."""
     if plan.is_empty:
         return "nothing to publish: the target has it all"

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-from ..manifest import Entry, Manifest, dump_manifest, load_manifest
-from ..plan import Plan, State, compare
+from ...plan.manifest import ManifestEntry, TargetManifest, dump_manifest, load_manifest
+from ...plan.diff import Plan, State, compare
 from ..redaction import redact
-from ..target import Progress, Result, Step, no_progress, result_of
-from ..tree import Tree
-from ..tree_path import MANIFEST_NAME, folders_above
-from .git_stream import CommitPlan, blob_name, make_commit, names
-from .git_workspace import TreeEntry, Workspace, open_workspace
+from ...plan.target import Progress, PublishResult, PublishStep, no_progress, result_of
+from ...plan.tree import Tree
+from ...plan.paths import MANIFEST_NAME, folders_above
+from .stream import CommitPlan, blob_name, make_commit, names
+from .workspace import TreeEntry, Workspace, open_workspace
 
 PLAIN = "100644"
 NO_JEKYLL = ".nojekyll"
@@ -35,7 +35,7 @@ class Branch:
     tip: str | None
     files: Mapping[str, TreeEntry]
     manifest_data: bytes | None
-    manifest: Manifest
+    manifest: TargetManifest
     algorithm: str
 
 
@@ -67,7 +67,7 @@ class GitBranchTarget:
         with open_workspace(self.remote, self.site, self.environment) as work:
             return self._plan(tree, self._read(work))
 
-    def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> Result:
+    def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> PublishResult:
         """Make the commit and push it. Raises ProblemError, `publish-moved` where the branch moved since the plan."""
         plan.check_conflicts()
         if plan.is_empty:
@@ -84,14 +84,14 @@ class GitBranchTarget:
             def sent(path: str) -> None:
                 nonlocal done
                 done += 1
-                progress(Step(done, total, "send", path))
+                progress(PublishStep(done, total, "send", path))
 
             inline = (
                 [(NO_JEKYLL, b"")]
                 if any(file.path == NO_JEKYLL for file in plan.sends if file.path not in files)
                 else []
             )
-            inline.append((MANIFEST_NAME, dump_manifest(Manifest(entries))))
+            inline.append((MANIFEST_NAME, dump_manifest(TargetManifest(entries))))
             commit = CommitPlan(
                 tip=branch.tip,
                 squash=self.squash,
@@ -102,7 +102,7 @@ class GitBranchTarget:
             )
             made = make_commit(work, commit, tree, sent)
             self._push(work, made, branch.tip)
-            progress(Step(total, total, "record", self.branch))
+            progress(PublishStep(total, total, "record", self.branch))
             return result_of(plan, made)
 
     def _push(self, work: Workspace, commit: str, tip: str | None) -> None:
@@ -119,7 +119,7 @@ class GitBranchTarget:
         tip = heads[0] if heads else None
         algorithm = work.git("rev-parse", "--show-object-format").decode().strip()
         if tip is None:
-            return Branch(None, {}, None, Manifest(), algorithm)
+            return Branch(None, {}, None, TargetManifest(), algorithm)
         work.fetch(self.branch, tip)
         files = work.files(tip)
         record = files.get(MANIFEST_NAME)
@@ -128,15 +128,15 @@ class GitBranchTarget:
             raise _source_branch(self.name)
         return Branch(tip, files, data, load_manifest(data, force=self.force), algorithm)
 
-    def _entries(self, tree: Tree, branch: Branch) -> dict[str, Entry]:
+    def _entries(self, tree: Tree, branch: Branch) -> dict[str, ManifestEntry]:
         """The site's files, with `.nojekyll` unless the branch has one that is not ours."""
         entries = {
-            file.path: Entry(file.sha256, file.size, blob_name(tree, file, branch.algorithm))
+            file.path: ManifestEntry(file.sha256, file.size, blob_name(tree, file, branch.algorithm))
             for file in tree.files
         }
         ours = NO_JEKYLL not in branch.files or NO_JEKYLL in branch.manifest.owned()
         if self.no_jekyll and NO_JEKYLL not in entries and ours:
-            entries[NO_JEKYLL] = Entry("", 0, EMPTY_BLOB[branch.algorithm])
+            entries[NO_JEKYLL] = ManifestEntry("", 0, EMPTY_BLOB[branch.algorithm])
         return entries
 
     def _plan(self, tree: Tree, branch: Branch) -> Plan:
@@ -163,7 +163,7 @@ class GitBranchTarget:
             state,
             target=self.name,
             base=branch.tip or "",
-            settled=branch.manifest_data == dump_manifest(Manifest(entries)),
+            settled=branch.manifest_data == dump_manifest(TargetManifest(entries)),
             force=self.force,
             notes=edited,
         )

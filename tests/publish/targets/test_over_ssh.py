@@ -10,10 +10,10 @@ import pytest
 
 from blogbuild.errors import ProblemError
 from blogbuild.publish.spec import parse_target
-from blogbuild.publish.tree import read_tree
+from blogbuild.publish.plan.tree import read_tree
 
-from ..site_folder import write_site
-from .arenas import Arena, target
+from ...site_folder import write_site
+from ..arenas import Arena, target
 
 BOTH = pytest.mark.parametrize("kind", ["rsync", "sftp"])
 

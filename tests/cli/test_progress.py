@@ -11,7 +11,7 @@ import pytest
 
 from blogbuild.cli.progress import ERASE, ProgressLine
 
-from .site_folder import write_site
+from ..site_folder import write_site
 
 
 def told(moments: list[tuple[float, int]]) -> str:

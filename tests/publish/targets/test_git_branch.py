@@ -10,11 +10,11 @@ import pytest
 
 from blogbuild.errors import ProblemError
 from blogbuild.publish.spec import parse_target
-from blogbuild.publish.tree import Tree, read_tree
+from blogbuild.publish.plan.tree import Tree, read_tree
 
-from ..site_folder import tree as read_folder
-from ..site_folder import write_site
-from .arenas import Arena, GitArena, run_git, target
+from ...site_folder import tree as read_folder
+from ...site_folder import write_site
+from ..arenas import Arena, GitArena, run_git, target
 
 
 @pytest.fixture

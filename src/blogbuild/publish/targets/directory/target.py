@@ -16,13 +16,13 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Note, Problem, ProblemError
 
-from ..manifest import Entry, Manifest, dump_manifest, fingerprint, load_manifest
-from ..plan import Plan, State, compare
-from ..target import Progress, Result, Step, no_progress, result_of
-from ..tree import Tree, read_chunks
-from ..tree_path import MANIFEST_NAME
-from .folder_scan import Scan, scan
-from .process import FULL_HINT, FULL_MESSAGE
+from ...plan.manifest import ManifestEntry, TargetManifest, dump_manifest, fingerprint, load_manifest
+from ...plan.diff import Plan, State, compare
+from ...plan.target import Progress, PublishResult, PublishStep, no_progress, result_of
+from ...plan.tree import Tree, read_chunks
+from ...plan.paths import MANIFEST_NAME
+from .scan import FolderScan, scan
+from ..process import FULL_HINT, FULL_MESSAGE
 from .releases import Releases, carry, read_manifest
 from .swap import exchange, point
 
@@ -60,7 +60,7 @@ class DirectoryTarget:
         except OSError as error:
             raise self._unusable(error) from error
 
-    def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> Result:
+    def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> PublishResult:
         """Make the release and swap it in. Raises ProblemError."""
         plan.check_conflicts()
         if plan.is_empty:
@@ -73,7 +73,7 @@ class DirectoryTarget:
         except OSError as error:
             raise self._unusable(error) from error
 
-    def _apply(self, releases: Releases, plan: Plan, tree: Tree, progress: Progress) -> Result:
+    def _apply(self, releases: Releases, plan: Plan, tree: Tree, progress: Progress) -> PublishResult:
         if releases.current() == releases.previous:
             os.rename(releases.previous, releases.path)
         releases.sweep()
@@ -93,7 +93,7 @@ class DirectoryTarget:
         now = releases.current()
         releases.remove_all_but(*(path for path in (old, now) if path is not None))
         total = len(plan.sends) + 1
-        progress(Step(total, total, "record", MANIFEST_NAME))
+        progress(PublishStep(total, total, "record", MANIFEST_NAME))
         return result_of(plan, "" if now is None else now.name)
 
     def _build(self, new: Path, current: Path | None, plan: Plan, tree: Tree, progress: Progress) -> set[str]:
@@ -117,8 +117,8 @@ class DirectoryTarget:
             with open(target, "xb") as out:
                 for chunk in read_chunks(tree, files[planned.path]):
                     out.write(chunk)
-            progress(Step(done, len(plan.sends) + 1, "send", planned.path))
-        (new / MANIFEST_NAME).write_bytes(dump_manifest(Manifest(_entries(tree))))
+            progress(PublishStep(done, len(plan.sends) + 1, "send", planned.path))
+        (new / MANIFEST_NAME).write_bytes(dump_manifest(TargetManifest(_entries(tree))))
         return foreign
 
     def _swap(self, releases: Releases, current: Path | None, carried: set[str]) -> Path | None:
@@ -143,7 +143,7 @@ class DirectoryTarget:
         return current
 
     def _plan(self, tree: Tree, current: Path | None) -> Plan:
-        there = Scan({}, frozenset()) if current is None else scan(current)
+        there = FolderScan({}, frozenset()) if current is None else scan(current)
         data = None if current is None else read_manifest(current)
         manifest = load_manifest(data, force=self.force)
         entries = _entries(tree)
@@ -163,7 +163,7 @@ class DirectoryTarget:
             state,
             target=self.name,
             base=fingerprint(data),
-            settled=data == dump_manifest(Manifest(entries)),
+            settled=data == dump_manifest(TargetManifest(entries)),
             force=self.force,
             notes=sorted(edited),
         )
@@ -208,11 +208,11 @@ class DirectoryTarget:
         )
 
 
-def _entries(tree: Tree) -> dict[str, Entry]:
-    return {file.path: Entry(file.sha256, file.size) for file in tree.files}
+def _entries(tree: Tree) -> dict[str, ManifestEntry]:
+    return {file.path: ManifestEntry(file.sha256, file.size) for file in tree.files}
 
 
-def _wanted(entries: dict[str, Entry], path: str) -> str:
+def _wanted(entries: dict[str, ManifestEntry], path: str) -> str:
     return entries[path].sha256 if path in entries else ""
 
 

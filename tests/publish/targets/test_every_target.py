@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.plan import Plan, PlannedFile
-from blogbuild.publish.tree import Tree, read_tree
-from blogbuild.publish.tree_path import MANIFEST_NAME
+from blogbuild.publish.plan.diff import Plan, PlannedFile
+from blogbuild.publish.plan.tree import Tree, read_tree
+from blogbuild.publish.plan.paths import MANIFEST_NAME
 
-from ..site_folder import write_site
-from .arenas import Arena, BucketArena, Files, target
+from ...site_folder import write_site
+from ..arenas import Arena, BucketArena, Files, target
 
 KINDS = ("git", "dir", "dir-folder", "rsync", "sftp", "s3")
 FIRST: Files = {

@@ -17,17 +17,17 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.publish.tree import read_tree
+from blogbuild.publish.plan.tree import read_tree
 
-from ..fuzz_size import seed, size
-from ..site_folder import write_site
-from .arenas import Arena, Files, target
+from ...fuzz_size import seed, size
+from ...site_folder import write_site
+from ..arenas import Arena, Files, target
 
 CHILD = """
 import json, os, sys
 from pathlib import Path
 from blogbuild.publish.spec import parse_target
-from blogbuild.publish.tree import read_tree
+from blogbuild.publish.plan.tree import read_tree
 spec, options, site, tree = json.loads(sys.argv[1])
 print("ready", flush=True)
 there = parse_target("there", {"there": {"to": spec, **options}}, site=Path(site), environment=dict(os.environ))

@@ -14,11 +14,11 @@ from typing import Any
 from blogbuild.errors import Note, Problem, ProblemError
 
 from ..redaction import redact
-from ..stored_form import StoredForm
-from ..tree import Tree, TreeFile, read_bytes
-from ..tree_path import MANIFEST_NAME
+from .stored_form import StoredForm
+from ...plan.tree import Tree, TreeFile, read_bytes
+from ...plan.paths import MANIFEST_NAME
 from .aws_profile import profile_settings
-from .in_place import Done, Found
+from ..in_place import Done, RemoteEntry
 
 VARIABLES = {
     "access_key_id": ("AWS_ACCESS_KEY_ID",),
@@ -86,7 +86,7 @@ class S3Opener:
         return self.stored.digest(path)
 
     @contextmanager
-    def open(self) -> Iterator[S3Place]:
+    def open(self) -> Iterator[S3Folder]:
         """A client. Raises ProblemError."""
         try:
             from obstore.exceptions import BaseError
@@ -110,7 +110,7 @@ class S3Opener:
                 client_options={"allow_http": True, "timeout": "60s"},
                 retry_config={"max_retries": 3},
             )
-            yield S3Place(store, self.stored)
+            yield S3Folder(store, self.stored)
         except BaseError as error:
             raise self._problem(error, settings) from error
 
@@ -153,7 +153,7 @@ class S3Opener:
 
 
 @dataclass(slots=True)
-class S3Place:
+class S3Folder:
     """A bucket below a prefix. Every object is put whole or not at all."""
 
     store: Any
@@ -175,18 +175,18 @@ class S3Place:
             use_multipart=False,
         )
 
-    def left_over(self) -> frozenset[str]:
+    def leftovers(self) -> frozenset[str]:
         """Nothing: an object is there whole or not at all."""
         return frozenset()
 
-    def find(self, paths: Iterable[str]) -> dict[str, Found]:
+    def find(self, paths: Iterable[str]) -> dict[str, RemoteEntry]:
         """What is there, by one listing."""
         asked = set(paths)
         found = {}
         for batch in self.store.list():
             for entry in batch:
                 if entry["path"] in asked:
-                    found[str(entry["path"])] = Found("file", int(entry["size"]))
+                    found[str(entry["path"])] = RemoteEntry("file", int(entry["size"]))
         return found
 
     def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:

@@ -14,13 +14,13 @@ from hashlib import sha256
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .tree_path import MANIFEST_NAME, path_fault
+from .paths import MANIFEST_NAME, path_problem
 
 VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ManifestEntry:
     """A file as it was put: the digest and size in bytes of the site's file, and the `form` it was put in.
 
     `form` stands for all that makes the stored file other than the site's: headers and
@@ -33,23 +33,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class TargetManifest:
     """`files` are known to be there as we put them; `pending` ones may be there, old, new or not at all."""
 
-    files: Mapping[str, Entry] = field(default_factory=dict)
+    files: Mapping[str, ManifestEntry] = field(default_factory=dict)
     pending: frozenset[str] = frozenset()
 
     def owned(self) -> set[str]:
         """Every path that is ours to change or delete."""
         return {*self.files, *self.pending}
 
-    def intending(self, touched: Iterable[str]) -> Manifest:
+    def intending(self, touched: Iterable[str]) -> TargetManifest:
         """This manifest while `touched` are being put or deleted."""
         pending = self.pending | frozenset(touched)
-        return Manifest({p: e for p, e in self.files.items() if p not in pending}, pending)
+        return TargetManifest({p: e for p, e in self.files.items() if p not in pending}, pending)
 
 
-def dump_manifest(manifest: Manifest) -> bytes:
+def dump_manifest(manifest: TargetManifest) -> bytes:
     """A manifest as JSON; the same manifest always gives the same bytes."""
     files = {
         p: [e.sha256, e.size, e.form] if e.form else [e.sha256, e.size]
@@ -64,7 +64,7 @@ def dump_manifest(manifest: Manifest) -> bytes:
     return (json.dumps(plain, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def load_manifest(data: bytes | None, *, force: bool = False) -> Manifest:
+def load_manifest(data: bytes | None, *, force: bool = False) -> TargetManifest:
     """The manifest in some bytes; an empty one for None, as at a target that was never published to.
 
     Raises ProblemError `publish-manifest` for a damaged manifest or a newer version: without it
@@ -72,16 +72,16 @@ def load_manifest(data: bytes | None, *, force: bool = False) -> Manifest:
     `force` such a manifest counts as none.
     """
     if data is None:
-        return Manifest()
+        return TargetManifest()
     try:
         return _load(data)
     except ProblemError:
         if force:
-            return Manifest()
+            return TargetManifest()
         raise
 
 
-def _load(data: bytes) -> Manifest:
+def _load(data: bytes) -> TargetManifest:
     try:
         plain = json.loads(data)
         if plain["version"] != VERSION:
@@ -92,7 +92,7 @@ def _load(data: bytes) -> Manifest:
         files = {_path(path): _entry(entry) for path, entry in plain["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _unreadable("is damaged") from error
-    return Manifest(files, pending)
+    return TargetManifest(files, pending)
 
 
 def fingerprint(data: bytes | None) -> str:
@@ -101,17 +101,17 @@ def fingerprint(data: bytes | None) -> str:
 
 
 def _path(path: object) -> str:
-    if not isinstance(path, str) or path_fault(path) is not None:
+    if not isinstance(path, str) or path_problem(path) is not None:
         raise ValueError(path)
     return path
 
 
-def _entry(plain: object) -> Entry:
+def _entry(plain: object) -> ManifestEntry:
     match plain:
         case [str(digest), int(size)]:
-            return Entry(digest, size)
+            return ManifestEntry(digest, size)
         case [str(digest), int(size), str(form)]:
-            return Entry(digest, size, form)
+            return ManifestEntry(digest, size, form)
     raise ValueError(plain)
 
 

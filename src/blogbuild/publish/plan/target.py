@@ -1,7 +1,7 @@
 """What every target can do: say what it would change, and change it.
 
 To add a target: write a class with these three members in a file of its own (where single files
-can be put and removed, a `Place` for `in_place.InPlaceTarget` is enough), and give it a kind in
+can be put and removed, a `RemoteFolder` for `in_place.InPlaceTarget` is enough), and give it a kind in
 `spec.py`.
 """
 
@@ -11,14 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from .plan import Plan
+from .diff import Plan
 from .tree import Tree
 
 Action = Literal["send", "delete", "record"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PublishStep:
     """Progress: `done` of `total` steps are finished, the last of them `action` on `path`."""
 
     done: int
@@ -28,7 +28,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class PublishResult:
     """What a publish did: counts of files, bytes of the site that were sent, and what to call the new state."""
 
     sent: int
@@ -38,10 +38,10 @@ class Result:
     state: str = ""
 
 
-Progress = Callable[[Step], None]
+Progress = Callable[[PublishStep], None]
 
 
-def no_progress(step: Step) -> None:
+def no_progress(step: PublishStep) -> None:
     """Take no notice of a step."""
 
 
@@ -55,13 +55,13 @@ class Target(Protocol):
     def plan(self, tree: Tree) -> Plan:
         """What publishing `tree` would do. Changes nothing at the target. Raises ProblemError."""
 
-    def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> Result:
+    def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> PublishResult:
         """Do what the plan says. Raises ProblemError, `publish-moved` where the target changed since the plan."""
 
 
-def result_of(plan: Plan, state: str = "") -> Result:
+def result_of(plan: Plan, state: str = "") -> PublishResult:
     """The result of a plan that was carried out."""
-    return Result(
+    return PublishResult(
         sent=len(plan.sends),
         deleted=len(plan.deletions),
         unchanged=len(plan.unchanged),

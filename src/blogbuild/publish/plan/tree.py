@@ -10,7 +10,7 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .tree_path import path_fault
+from .paths import path_problem
 
 CHUNK = 1 << 20
 """Bytes read at once from a file, so that a film needs no more memory than a page."""
@@ -95,7 +95,7 @@ def _files(folder: Path, prefix: str, chosen: Callable[[str], bool]) -> Iterator
         if not entry.is_file(follow_symlinks=False):
             kind = "is a symbolic link" if entry.is_symlink() else "is no plain file"
             raise _unfit(path, kind, "let the build write a plain file there")
-        fault = path_fault(path)
+        fault = path_problem(path)
         if fault is not None:
             raise _unfit(
                 path.encode("utf-8", "replace").decode(), fault, "give its source another name or permalink"

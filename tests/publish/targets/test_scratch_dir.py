@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.publish.targets.scratch_dir import PREFIX, SECONDS_BEFORE_A_LOCK, workplace
+from blogbuild.publish.targets.scratch_dir import PREFIX, SECONDS_BEFORE_A_LOCK, scratch_dir
 
-HOLD = "from blogbuild.publish.targets.scratch_dir import workplace\nwith workplace() as folder:\n    print(folder, flush=True)\n    input()"
+HOLD = "from blogbuild.publish.targets.scratch_dir import scratch_dir\nwith scratch_dir() as folder:\n    print(folder, flush=True)\n    input()"
 needs_locks = pytest.mark.skipif(os.name == "nt", reason="Windows has no locks on folders")
 
 
@@ -30,7 +30,7 @@ def age(folder: Path) -> None:
 
 
 def test_the_folder_is_gone_at_the_end(temporary: Path) -> None:
-    with workplace() as folder:
+    with scratch_dir() as folder:
         (folder / "file").touch()
         assert folder.parent == temporary
     assert list(temporary.iterdir()) == []
@@ -45,11 +45,11 @@ def test_the_folder_of_a_killed_publish_is_swept_and_that_of_a_living_one_is_not
         theirs = Path(other.stdout.readline().strip())
         (theirs / "objects").mkdir()
         age(theirs)
-        with workplace():
+        with scratch_dir():
             assert theirs.is_dir()
         other.send_signal(signal.SIGKILL)
         other.wait()
-    with workplace():
+    with scratch_dir():
         assert not theirs.exists()
 
 
@@ -62,6 +62,6 @@ def test_what_is_new_or_not_ours_stays(temporary: Path) -> None:
     link.symlink_to(kept)
     age(other)
     age(kept)
-    with workplace():
+    with scratch_dir():
         pass
     assert {new, other, kept, link} <= set(temporary.iterdir())

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..tree_path import folders_above
+from ...plan.paths import folders_above
 
 Kind = Literal["file", "link", "other"]
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
+class FolderScan:
     """Everything in a folder, by path with forward slashes: what is no folder with its kind, and the folders."""
 
     files: dict[str, Kind]
@@ -25,7 +25,7 @@ class Scan:
         return sorted(self.folders - filled)
 
 
-def scan(folder: Path) -> Scan:
+def scan(folder: Path) -> FolderScan:
     """Read a folder's names. Raises OSError."""
     files: dict[str, Kind] = {}
     folders: set[str] = set()
@@ -42,4 +42,4 @@ def scan(folder: Path) -> Scan:
                     files[path] = "link"
                 else:
                     files[path] = "file" if entry.is_file(follow_symlinks=False) else "other"
-    return Scan(files, frozenset(folders))
+    return FolderScan(files, frozenset(folders))

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from .plan import Plan
-from .tree_path import folders_above
+from .diff import Plan
+from .paths import folders_above
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".json", ".txt", ".webmanifest"})
 """What leads visitors and machines to other files: pages, feeds, maps of the site, search indexes."""

@@ -9,8 +9,8 @@ from typing import Literal
 
 from blogbuild.errors import Location, Note, Problem, ProblemError
 
-from .manifest import Entry
-from .tree_path import folders_above
+from .manifest import ManifestEntry
+from .paths import folders_above
 
 State = Literal["same", "different", "folder"]
 """What a target has under a path: the file we would put, another file (or a link), or a folder."""
@@ -77,7 +77,7 @@ class Plan:
 
 
 def compare(
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, ManifestEntry],
     owned: AbstractSet[str],
     state: Mapping[str, State],
     *,

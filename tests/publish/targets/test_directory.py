@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.targets.releases import Releases
-from blogbuild.publish.tree import Tree, read_tree
+from blogbuild.publish.targets.directory.releases import Releases
+from blogbuild.publish.plan.tree import Tree, read_tree
 
-from ..site_folder import write_site
-from .arenas import Arena, FolderArena, target
+from ...site_folder import write_site
+from ..arenas import Arena, FolderArena, target
 
 PAGES = 30
 
@@ -127,7 +127,7 @@ def test_two_releases_are_kept_and_no_more(arena: FolderArena) -> None:
 def test_without_exchanging_names_a_folder_is_still_replaced(
     arena: FolderArena, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("blogbuild.publish.targets.directory.exchange", lambda first, second: False)
+    monkeypatch.setattr("blogbuild.publish.targets.directory.target.exchange", lambda first, second: False)
     arena.write({"theirs": b"x"})
     for number in range(3):
         publish(arena, version(arena, number))
@@ -138,7 +138,7 @@ def test_without_exchanging_names_a_folder_is_still_replaced(
 def test_killed_between_two_renames_the_site_comes_back(
     arena: FolderArena, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("blogbuild.publish.targets.directory.exchange", lambda first, second: False)
+    monkeypatch.setattr("blogbuild.publish.targets.directory.target.exchange", lambda first, second: False)
     publish(arena, version(arena, 0), link=False)
     releases = Releases(arena.folder)
     releases.note_swap("previous", [])

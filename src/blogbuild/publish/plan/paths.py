@@ -11,7 +11,7 @@ RESERVED_PREFIX = ".blogbuild-"
 """Names at the root of a target that begin so are ours: the manifest and half-sent files."""
 
 
-def path_fault(path: str) -> str | None:
+def path_problem(path: str) -> str | None:
     """Why `path` can't be a published file's path, as the end of a sentence; None where it can.
 
     A published path is relative, has forward slashes, and names no parent folder, so that no

@@ -23,9 +23,9 @@ from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
 
-from ..manifest import load_manifest
-from ..tree_path import MANIFEST_NAME
-from .folder_scan import scan
+from ...plan.manifest import load_manifest
+from ...plan.paths import MANIFEST_NAME
+from .scan import scan
 
 PREFIX = "release-"
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from blogbuild.errors import ProblemError
 
-from .process import run_tool, tool_environment
-from .scratch_dir import workplace
+from ..process import run_tool, tool_environment
+from ..scratch_dir import scratch_dir
 
 # Set by git for its hooks; they would point our commands at the person's repository.
 LOCAL_VARIABLES = frozenset(
@@ -100,7 +100,7 @@ def open_workspace(remote: str, site: Path, environment: Mapping[str, str]) -> I
     """
     tools = tool_environment(environment)
     clean = _with_token({name: value for name, value in tools.items() if name not in LOCAL_VARIABLES})
-    with workplace() as folder:
+    with scratch_dir() as folder:
         there = Workspace(site, clean)
         config, remotes = _site_repository(there)
         if remote in remotes:

@@ -10,10 +10,10 @@ from typing import IO
 
 from blogbuild.errors import ProblemError
 
-from ..tree import Tree, TreeFile, read_bytes, read_chunks
-from ..tree_path import MANIFEST_NAME
-from .git_workspace import Workspace
-from .process import missing_tool, tool_problem
+from ...plan.tree import Tree, TreeFile, read_bytes, read_chunks
+from ...plan.paths import MANIFEST_NAME
+from .workspace import Workspace
+from ..process import missing_tool, tool_problem
 
 REF = "refs/heads/next"
 

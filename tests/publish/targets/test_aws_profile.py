@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.targets.aws_profile import profile_settings
+from blogbuild.publish.targets.s3.aws_profile import profile_settings
 
-from ..site_folder import write_site
+from ...site_folder import write_site
 
 CREDENTIALS = """\
 # of the tests

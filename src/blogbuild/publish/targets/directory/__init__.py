@@ -1,0 +1,1 @@
+"""Target `dir:PATH`: a folder on this machine."""

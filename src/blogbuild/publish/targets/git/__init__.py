@@ -1,0 +1,1 @@
+"""Target `git:REMOTE#BRANCH`: a branch of a git remote."""

@@ -1,0 +1,1 @@
+"""Target `s3://BUCKET/PREFIX`: object stores."""
