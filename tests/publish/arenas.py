@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from blogbuild.publish.plan.paths import MANIFEST_NAME
+from blogbuild.publish.plan.target import Target
 from blogbuild.publish.spec import parse_target
 from blogbuild.publish.targets.s3.stored_form import content_type
-from blogbuild.publish.plan.target import Target
-from blogbuild.publish.plan.paths import MANIFEST_NAME
 
 from ..site_folder import tree, write_site
 

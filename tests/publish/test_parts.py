@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
+from blogbuild.publish.plan.diff import Plan, PlannedFile
 from blogbuild.publish.plan.manifest import ManifestEntry, TargetManifest, dump_manifest, load_manifest
 from blogbuild.publish.plan.order import phases
-from blogbuild.publish.plan.diff import Plan, PlannedFile
-from blogbuild.publish.targets.redaction import redact
-from blogbuild.publish.plan.table import human_size, plan_table
-from blogbuild.publish.targets.process import tool_problem
-from blogbuild.publish.plan.tree import read_tree
 from blogbuild.publish.plan.paths import path_problem
+from blogbuild.publish.plan.table import human_size, plan_table
+from blogbuild.publish.plan.tree import read_tree
+from blogbuild.publish.targets.process import tool_problem
+from blogbuild.publish.targets.redaction import redact
 
 
 def planned(*paths: str) -> tuple[PlannedFile, ...]:
@@ -23,9 +23,13 @@ def planned(*paths: str) -> tuple[PlannedFile, ...]:
 
 
 def test_a_manifest_survives_its_text() -> None:
-    manifest = TargetManifest({"ä b": ManifestEntry("00", 3), "x": ManifestEntry("11", 4, "gzip")}, frozenset({"new"}))
+    manifest = TargetManifest(
+        {"ä b": ManifestEntry("00", 3), "x": ManifestEntry("11", 4, "gzip")}, frozenset({"new"})
+    )
     assert load_manifest(dump_manifest(manifest)) == manifest
-    assert manifest.intending(["x"]) == TargetManifest({"ä b": ManifestEntry("00", 3)}, frozenset({"new", "x"}))
+    assert manifest.intending(["x"]) == TargetManifest(
+        {"ä b": ManifestEntry("00", 3)}, frozenset({"new", "x"})
+    )
     assert manifest.owned() == {"ä b", "x", "new"}
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.spec import parse_target
 from blogbuild.publish.plan.target import Target
+from blogbuild.publish.spec import parse_target
 from blogbuild.publish.targets.directory.target import DirectoryTarget
 from blogbuild.publish.targets.git.branch import GitBranchTarget
 

@@ -378,8 +378,8 @@ def publish(
     from blogbuild.check.run import LINK_CHECKS
     from blogbuild.check.run import check as look
     from blogbuild.errors import BuildError
-    from blogbuild.publish.run import find_target, plan_data, prepare, result_data
     from blogbuild.publish.plan.table import plan_table, result_line
+    from blogbuild.publish.run import find_target, plan_data, prepare, result_data
 
     from .progress import ProgressLine
 

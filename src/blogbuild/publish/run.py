@@ -10,9 +10,9 @@ from blogbuild.errors import ProblemError
 from blogbuild.model.reading.key_places import placed
 
 from .plan.diff import Plan
-from .spec import parse_target
 from .plan.target import Progress, PublishResult, Target, no_progress
 from .plan.tree import Tree, read_tree
+from .spec import parse_target
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,15 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .targets.redaction import has_password, redact
-from .targets.s3.stored_form import Compression, StoredForm
 from .plan.target import Target
 from .targets.directory.target import DirectoryTarget
 from .targets.git.branch import GitBranchTarget
 from .targets.in_place import InPlaceTarget
+from .targets.redaction import has_password, redact
 from .targets.remote_address import parse_remote
 from .targets.rsync import RsyncOpener
 from .targets.s3.bucket import S3Opener
+from .targets.s3.stored_form import Compression, StoredForm
 from .targets.sftp import SftpOpener
 
 DEFAULT = "default"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.targets.directory.releases import Releases
 from blogbuild.publish.plan.tree import Tree, read_tree
+from blogbuild.publish.targets.directory.releases import Releases
 
 from ...site_folder import write_site
 from ..arenas import Arena, FolderArena, target

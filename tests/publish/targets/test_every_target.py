@@ -8,8 +8,8 @@ import pytest
 
 from blogbuild.errors import ProblemError
 from blogbuild.publish.plan.diff import Plan, PlannedFile
-from blogbuild.publish.plan.tree import Tree, read_tree
 from blogbuild.publish.plan.paths import MANIFEST_NAME
+from blogbuild.publish.plan.tree import Tree, read_tree
 
 from ...site_folder import write_site
 from ..arenas import Arena, BucketArena, Files, target

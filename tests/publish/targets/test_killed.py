@@ -1,6 +1,6 @@
 """A publish that is killed at any moment is finished by the next, and nothing of others is lost.
 
-The long form, fifty kills of each kind of target: BLOGBUILD_FUZZ=50 pytest -rP tests/publish/test_killed.py
+The long form, fifty kills of each kind of target: BLOGBUILD_FUZZ=50 pytest -rP tests/publish/targets/test_killed.py
 """
 
 from __future__ import annotations

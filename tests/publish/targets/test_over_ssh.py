@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import ProblemError
-from blogbuild.publish.spec import parse_target
 from blogbuild.publish.plan.tree import read_tree
+from blogbuild.publish.spec import parse_target
 
 from ...site_folder import write_site
 from ..arenas import Arena, target

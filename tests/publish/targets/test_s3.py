@@ -15,9 +15,9 @@ from typing import ClassVar
 import pytest
 
 from blogbuild.errors import ProblemError
+from blogbuild.publish.plan.tree import Tree, read_tree
 from blogbuild.publish.spec import parse_target
 from blogbuild.publish.targets.s3.stored_form import content_type
-from blogbuild.publish.plan.tree import Tree, read_tree
 
 from ...site_folder import write_site
 from ..arenas import Arena, BucketArena, target

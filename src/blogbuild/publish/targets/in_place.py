@@ -14,12 +14,12 @@ from typing import Literal, Protocol
 
 from blogbuild.errors import Problem, ProblemError
 
+from ..plan.diff import Plan, State, compare
 from ..plan.manifest import ManifestEntry, TargetManifest, dump_manifest, fingerprint, load_manifest
 from ..plan.order import phases
-from ..plan.diff import Plan, State, compare
+from ..plan.paths import MANIFEST_NAME, folders_above
 from ..plan.target import Action, Progress, PublishResult, PublishStep, no_progress, result_of
 from ..plan.tree import Tree, TreeFile
-from ..plan.paths import MANIFEST_NAME, folders_above
 
 Done = Callable[[str], None]
 
@@ -174,4 +174,7 @@ class InPlaceTarget:
         return result_of(plan, fingerprint(final))
 
     def _entries(self, tree: Tree) -> dict[str, ManifestEntry]:
-        return {file.path: ManifestEntry(file.sha256, file.size, self.opener.form(file.path)) for file in tree.files}
+        return {
+            file.path: ManifestEntry(file.sha256, file.size, self.opener.form(file.path))
+            for file in tree.files
+        }

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..plan.tree import Tree, TreeFile, verify
 from ..plan.paths import MANIFEST_NAME, RESERVED_PREFIX, folders_above
+from ..plan.tree import Tree, TreeFile, verify
 from .in_place import Done, RemoteEntry
 from .process import missing_tool, run_tool, tool_environment
 from .remote_address import RemoteAddress, ssh_command

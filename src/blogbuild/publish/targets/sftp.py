@@ -17,10 +17,10 @@ from typing import Any
 
 from blogbuild.errors import Note, Problem, ProblemError
 
-from .redaction import redact
-from ..plan.tree import CHUNK, Tree, TreeFile, read_chunks
 from ..plan.paths import MANIFEST_NAME, RESERVED_PREFIX, folders_above
+from ..plan.tree import CHUNK, Tree, TreeFile, read_chunks
 from .in_place import Done, RemoteEntry
+from .redaction import redact
 from .remote_address import RemoteAddress
 
 PART = f"{RESERVED_PREFIX}part"
@@ -177,7 +177,11 @@ class SftpFolder:
                     folders.add(path)
                     found[path] = RemoteEntry("folder")
                 else:
-                    found[path] = RemoteEntry("file", entry.st_size or 0) if stat.S_ISREG(mode) else RemoteEntry("other")
+                    found[path] = (
+                        RemoteEntry("file", entry.st_size or 0)
+                        if stat.S_ISREG(mode)
+                        else RemoteEntry("other")
+                    )
         return {path: there for path, there in found.items() if path in asked}
 
     def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:

@@ -16,14 +16,14 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Note, Problem, ProblemError
 
-from ...plan.manifest import ManifestEntry, TargetManifest, dump_manifest, fingerprint, load_manifest
 from ...plan.diff import Plan, State, compare
+from ...plan.manifest import ManifestEntry, TargetManifest, dump_manifest, fingerprint, load_manifest
+from ...plan.paths import MANIFEST_NAME
 from ...plan.target import Progress, PublishResult, PublishStep, no_progress, result_of
 from ...plan.tree import Tree, read_chunks
-from ...plan.paths import MANIFEST_NAME
-from .scan import FolderScan, scan
 from ..process import FULL_HINT, FULL_MESSAGE
 from .releases import Releases, carry, read_manifest
+from .scan import FolderScan, scan
 from .swap import exchange, point
 
 

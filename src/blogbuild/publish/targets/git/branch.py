@@ -14,12 +14,12 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Problem, ProblemError
 
-from ...plan.manifest import ManifestEntry, TargetManifest, dump_manifest, load_manifest
 from ...plan.diff import Plan, State, compare
-from ..redaction import redact
+from ...plan.manifest import ManifestEntry, TargetManifest, dump_manifest, load_manifest
+from ...plan.paths import MANIFEST_NAME, folders_above
 from ...plan.target import Progress, PublishResult, PublishStep, no_progress, result_of
 from ...plan.tree import Tree
-from ...plan.paths import MANIFEST_NAME, folders_above
+from ..redaction import redact
 from .stream import CommitPlan, blob_name, make_commit, names
 from .workspace import TreeEntry, Workspace, open_workspace
 

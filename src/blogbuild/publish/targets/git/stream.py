@@ -10,10 +10,10 @@ from typing import IO
 
 from blogbuild.errors import ProblemError
 
-from ...plan.tree import Tree, TreeFile, read_bytes, read_chunks
 from ...plan.paths import MANIFEST_NAME
-from .workspace import Workspace
+from ...plan.tree import Tree, TreeFile, read_bytes, read_chunks
 from ..process import missing_tool, tool_problem
+from .workspace import Workspace
 
 REF = "refs/heads/next"
 

@@ -13,12 +13,12 @@ from typing import Any
 
 from blogbuild.errors import Note, Problem, ProblemError
 
-from ..redaction import redact
-from .stored_form import StoredForm
-from ...plan.tree import Tree, TreeFile, read_bytes
 from ...plan.paths import MANIFEST_NAME
-from .aws_profile import profile_settings
+from ...plan.tree import Tree, TreeFile, read_bytes
 from ..in_place import Done, RemoteEntry
+from ..redaction import redact
+from .aws_profile import profile_settings
+from .stored_form import StoredForm
 
 VARIABLES = {
     "access_key_id": ("AWS_ACCESS_KEY_ID",),
