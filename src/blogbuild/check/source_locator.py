@@ -12,6 +12,7 @@ from pathlib import Path
 
 from blogbuild.errors import Location
 from blogbuild.model.document import Document
+from blogbuild.model.reading.layout_files import LayoutFinder, ThemePaths
 from blogbuild.model.site import Site
 
 from .template_lines import TemplateLine, template_lines
@@ -21,7 +22,6 @@ Written = tuple[str, int]
 _LAYOUT = re.compile(r"^layout[ \t]*:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
 _LIQUID_INCLUDE = re.compile(r"{%-?\s*(include(?:_cached)?|include_relative)\s+([^\s%{]+)")
 _JINJA_LOAD = re.compile(r"{%-?\s*(?:include|extends|from|import)\s+[\"']([^\"']+)[\"']")
-_EXTENSIONS = (".html", ".xml", ".json", ".md", ".txt", ".js", ".css", "")
 
 
 class SourceLocator:
@@ -30,14 +30,13 @@ class SourceLocator:
     def __init__(self, site: Site) -> None:
         self._root = site.config.source
         self._theme = site.config.theme.root if site.config.theme else None
-        self._layouts = str(site.config.get("layouts_dir") or "_layouts")
-        self._jinja = str(site.config.get("jinja_layouts_dir") or "layouts")
-        self._includes = str(site.config.get("includes_dir") or "_includes")
+        self._theme_paths = ThemePaths(site.config)
+        self.layouts = LayoutFinder(site.config)
+        self.includes_dir = str(site.config.get("includes_dir") or "_includes").strip("/")
         self._by_output: Mapping[str, Document] = {d.output_path: d for d in site.in_render_order if d.writes}
         self._config = site.config.files or ("_config.yml",)
-        self._data = [
-            f for f in site.read_files if f.startswith(str(site.config.get("data_dir") or "_data") + "/")
-        ]
+        data_dir = str(site.config.get("data_dir") or "_data").strip("/")
+        self._data = [path for path in site.read_files if path.startswith(f"{data_dir}/")]
         self._values = frozenset((*self._config, *self._data))
         self._texts: dict[str, str | None] = {}
         self._lines: dict[str, tuple[TemplateLine, ...]] = {}
@@ -104,17 +103,12 @@ class SourceLocator:
         if path not in self._texts:
             self._texts[path] = _read(self._root / path)
             if self._texts[path] is None and self._theme is not None:
-                self._texts[path] = _read(self._theme / path)
+                self._texts[path] = _read(self._theme / self._theme_paths.in_theme(path))
         return self._texts[path]
 
     def layout_file(self, name: str) -> str | None:
         """The file of a layout by its name."""
-        for folder in (self._jinja, self._layouts):
-            for extension in _EXTENSIONS:
-                path = f"{folder}/{name}{extension}"
-                if self.text(path) is not None:
-                    return path
-        return None
+        return self.layouts.find(name)
 
     def loads(self, path: str) -> Iterator[str]:
         """The files that a template names: its own layout, includes, macros."""
@@ -129,11 +123,13 @@ class SourceLocator:
             yield (
                 f"{path.rpartition('/')[0]}/{name}".lstrip("/")
                 if tag == "include_relative"
-                else f"{self._includes}/{name}"
+                else f"{self.includes_dir}/{name}"
             )
         for name in _JINJA_LOAD.findall(text):
             yield from (
-                p for p in (f"{self._jinja}/{name}", f"{self._includes}/{name}") if self.text(p) is not None
+                p
+                for p in (f"{self.layouts.folders[0].path}/{name}", f"{self.includes_dir}/{name}")
+                if self.text(p) is not None
             )
 
     def _made_of(self, source: str, layout: str) -> Iterator[str]:

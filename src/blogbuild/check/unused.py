@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from blogbuild.errors import Location, Problem
+from blogbuild.model.reading.entries import walk_files
 
 from .built_site import HTML, BuiltSite, finding
 from .css_urls import css_urls
@@ -110,9 +111,10 @@ def _templates(site: BuiltSite) -> Iterator[Problem]:
             found = places.layout_file(document.layout)
             if found:
                 used.add(found)
-    jinja = str(config.get("jinja_layouts_dir") or "layouts")
-    layouts = _files(config.source, (jinja, str(config.get("layouts_dir") or "_layouts")))
-    includes = _files(config.source, (str(config.get("includes_dir") or "_includes"),))
+    jinja = places.layouts.folders[0].path
+    layouts = list(places.layouts.own_files)
+    folder = places.includes_dir
+    includes = [f"{folder}/{path}" for path in walk_files(f"{config.source}/{folder}", hidden=False)]
     if not layouts and not includes:
         return
     sources = (
@@ -143,16 +145,3 @@ def _templates(site: BuiltSite) -> Iterator[Problem]:
                 ("include", "check-unused-include") if path in includes else ("layout", "check-unused-layout")
             )
             yield finding(code, f"nothing uses the {kind} {path}", Location(path, 1), "remove it", "warning")
-
-
-def _files(source: Path, folders: tuple[str, ...]) -> list[str]:
-    found = []
-    for folder in folders:
-        root = source / folder
-        if root.is_dir():
-            found += [
-                p.relative_to(source).as_posix()
-                for p in sorted(root.rglob("*"))
-                if p.is_file() and not p.name.startswith(".")
-            ]
-    return found

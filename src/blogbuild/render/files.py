@@ -8,7 +8,7 @@ from pathlib import Path
 
 from blogbuild.config import Config
 from blogbuild.files.digest import ABSENT, digest_bytes
-from blogbuild.model.reading.layout_files import by_name, layout_filter
+from blogbuild.model.reading.layout_files import ThemePaths, layout_filter, layouts_by_name
 
 
 class SourceFiles:
@@ -20,9 +20,7 @@ class SourceFiles:
     def __init__(self, roots: Sequence[Path], config: Config) -> None:
         self._roots = tuple(os.fspath(root) for root in roots)
         self._config = config
-        usual = (("layouts_dir", "_layouts"), ("includes_dir", "_includes"), ("jinja_layouts_dir", "layouts"))
-        named = {str(config.get(key) or folder).strip("/"): folder for key, folder in usual}
-        self._renamed = {own: folder for own, folder in named.items() if own != folder}
+        self._theme_paths = ThemePaths(config)
         self._layouts: dict[str, dict[str, str]] = {}
         self._bytes: dict[str, bytes | None] = {}
         self._digests: dict[str, str] = {}
@@ -39,17 +37,10 @@ class SourceFiles:
             return None
         for number, root in enumerate(self._roots):
             try:
-                return Path(root, self._in_theme(path) if number else path).read_bytes()
+                return Path(root, self._theme_paths.in_theme(path) if number else path).read_bytes()
             except OSError:
                 continue
         return None
-
-    def _in_theme(self, path: str) -> str:
-        """Where a theme has what the site has at `path`."""
-        for own, folder in self._renamed.items():
-            if path == own or path.startswith(f"{own}/"):
-                return folder + path.removeprefix(own)
-        return path
 
     def digest(self, path: str) -> str:
         """The digest of a file's bytes; ABSENT where there is none."""
@@ -74,19 +65,18 @@ class SourceFiles:
         """
         layouts = self._layouts.get(folder)
         if layouts is None:
-            keeps = layout_filter(self._config)
-            layouts = self._layouts[folder] = {}
-            for number in reversed(range(len(self._roots))):
-                paths = sorted(
-                    (path.removeprefix(f"{folder}/") for path in self._below(number, folder)),
-                    reverse=number > 0,
-                )
-                layouts.update({name: f"{folder}/{path}" for name, path in by_name(paths, keeps).items()})
+            start = f"{folder}/"
+            own, *theme = (
+                sorted(path.removeprefix(start) for path in self._below(number, folder))
+                for number in range(len(self._roots))
+            )
+            found = layouts_by_name(own, theme[0] if theme else (), layout_filter(self._config))
+            layouts = self._layouts[folder] = {name: start + path for name, path in found.items()}
         return layouts.get(name)
 
     def _below(self, number: int, folder: str) -> list[str]:
         """The paths of all files below a folder of one root, as the site would have them."""
-        there = self._in_theme(folder) if number else folder
+        there = self._theme_paths.in_theme(folder) if number else folder
         paths = _walk(self._roots[number], there)
         return paths if there == folder else [folder + path.removeprefix(there) for path in paths]
 

@@ -6,7 +6,6 @@ matter, https://jekyllrb.com/docs/layouts/) work across both.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +13,7 @@ from typing import Literal
 from blogbuild.errors import Problem
 from blogbuild.model.document import Document
 from blogbuild.model.reading.front_matter import parse_front_matter
+from blogbuild.model.reading.layout_files import LayoutFolder, layout_folders, layout_name
 
 from .traced_site import Reading
 
@@ -42,12 +42,13 @@ class Layouts:
 
     def find(self, name: str) -> Layout | None:
         """The layout of that name, or None where there is none."""
-        config = self._reading.config
         self._reading.note(("config", "jinja_layouts_dir"))
         self._reading.note(("config", "layouts_dir"))
-        jinja = str(config.get("jinja_layouts_dir") or "layouts")
-        liquid = str(config.get("layouts_dir") or "_layouts")
-        return self._in(jinja, name, "jinja") or self._in(liquid, name, "liquid") or self._brought(name)
+        for folder in layout_folders(self._reading.config):
+            layout = self._in(folder, name)
+            if layout is not None:
+                return layout
+        return self._brought(name)
 
     def _brought(self, name: str) -> Layout | None:
         """The layout that a plugin brings."""
@@ -64,15 +65,17 @@ class Layouts:
         name = document.data.get("layout")
         return self.find(str(name)) if name else None
 
-    def _in(self, folder: str, name: str, language: Literal["jinja", "liquid"]) -> Layout | None:
-        path = self._reading.layout_path(folder.strip("/"), name)
+    def _in(self, folder: LayoutFolder, name: str) -> Layout | None:
+        path = self._reading.layout_path(folder.path, name)
         text = None if path is None else self._reading.file(path)
         if path is None or text is None:
             return None
         layout = self._parsed.get(path)
         if layout is None:
             parsed = parse_front_matter(text, name=path)
-            layout = Layout(name, path, language, parsed.data, parsed.body, parsed.body_line, parsed.warnings)
+            layout = Layout(
+                name, path, folder.language, parsed.data, parsed.body, parsed.body_line, parsed.warnings
+            )
             self._parsed[path] = layout
         for problem in layout.problems:
             self._reading.warn(problem)
@@ -82,10 +85,11 @@ class Layouts:
         """The name of a layout that is spelt nearly so, for a hint."""
         from difflib import get_close_matches
 
-        names = [
-            posixpath.splitext(path)[0].partition("/")[2]
-            for folder in (str(self._reading.config.get("layouts_dir") or "_layouts").strip("/"), "layouts")
-            for path in self._reading.listing(folder)
-        ]
+        paths = (
+            path.removeprefix(f"{folder.path}/")
+            for folder in reversed(layout_folders(self._reading.config))
+            for path in self._reading.listing(folder.path)
+        )
+        names = [found for found in map(layout_name, paths) if found is not None]
         found = get_close_matches(name, names, 1)
         return found[0] if found else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from blogbuild.errors import Location, Problem
-from blogbuild.model.reading.layout_files import layout_names
+from blogbuild.model.reading.layout_files import LayoutFinder
 from blogbuild.model.site import Site
 from blogbuild.render.sass import compiler_edition
 
@@ -20,7 +20,7 @@ def check_contents(site: Site) -> Iterator[Problem]:
         yield Problem(
             "doctor-posts", message, Location("_posts"), f"move them to {folder}/_posts/", severity="warning"
         )
-    layouts = layout_names(config) | set(site.layouts)
+    layouts = LayoutFinder(config).names | set(site.layouts)
     for document in site.in_render_order:
         name = document.layout
         if document.extension == ".coffee":

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from blogbuild.model.document import Document
-from blogbuild.model.reading.layout_files import layout_names
+from blogbuild.model.reading.layout_files import LayoutFinder
 from blogbuild.model.site import Site
 
 from ..plugin import Plugin
@@ -20,7 +20,7 @@ class DefaultLayout(Plugin):
 
     def generate(self, site: Site) -> Iterable[Document]:
         """The pages and posts that get a layout."""
-        names = layout_names(self.config)
+        names = LayoutFinder(self.config).names
         for document in (*site.pages, *(d for d in site.documents if d.collection == "posts")):
             if "layout" not in document.data and is_markdown(self.config, document.name):
                 layout = next((name for name in _wanted(document) if name in names), None)
