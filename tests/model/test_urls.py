@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from blogbuild.model.urls.encoding import absolute_url
+from blogbuild.model.urls.on_site import absolute_url
 from blogbuild.model.urls.uri import normalize_uri
 
 

@@ -1,15 +1,9 @@
-"""URLs of documents: escaping, and the cleaning that every URL of a site goes through (Jekyll::URL)."""
+"""Percent-encoding of paths, and the clean-up that every URL of a site goes through (Jekyll::URL)."""
 
 from __future__ import annotations
 
-import functools
 import re
 from urllib.parse import quote, unquote_to_bytes
-
-
-class UriError(ValueError):
-    """Raised for text that is not a valid URI."""
-
 
 _SIMPLE = re.compile(r"[a-zA-Z0-9./-]+")
 _KEPT = "-._~!$&'()*+,;=:@/?#"
@@ -32,54 +26,5 @@ def sanitize_url(url: str) -> str:
     return re.sub(r"/+", "/", f"/{url}".replace("..", "/").replace("./", ""))
 
 
-_PLAIN_SITE = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*")
-_PLAIN = re.compile(r"(?:/(?![./])[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
-
-
-def is_absolute(url: str) -> bool:
-    """Whether a URL has a scheme. Raises UriError for what is no URL."""
-    if ":" not in url and not url.startswith("//"):
-        return False
-    from .uri import parse_uri
-
-    return parse_uri(url).scheme is not None
-
-
-def relative_url(url: str, baseurl: object) -> str:
-    """A path on the site with `baseurl` before it, normalised; an absolute URL as it is (filter relative_url).
-
-    Raises UriError for what is no URL.
-    """
-    return _on_base(url, "" if baseurl is None else str(baseurl))
-
-
-@functools.lru_cache(maxsize=16_384)
-def _on_base(url: str, baseurl: str) -> str:
-    """Every page of a site asks for the same few."""
-    if is_absolute(url):
-        return url
-    base = baseurl.removesuffix("/")
-    joined = "".join(part if not part or part.startswith("/") else f"/{part}" for part in (base, url))
-    return joined if _PLAIN.fullmatch(joined) else _normal(joined)
-
-
-def absolute_url(url: str, site_url: object, baseurl: object) -> str:
-    """The same with the site's `url` before it (filter absolute_url). Raises UriError for what is no URL."""
-    if site_url is None or site_url == "":
-        return relative_url(url, baseurl)
-    return _on_site(url, str(site_url), "" if baseurl is None else str(baseurl))
-
-
-@functools.lru_cache(maxsize=16_384)
-def _on_site(url: str, site_url: str, baseurl: str) -> str:
-    if is_absolute(url):
-        return url
-    path = _on_base(url, baseurl)
-    plain = _PLAIN_SITE.fullmatch(site_url) and path and _PLAIN.fullmatch(path)
-    return site_url + path if plain else _normal(site_url + path)
-
-
-def _normal(url: str) -> str:
-    from .uri import normalize_uri  # few sites have a URL that needs it
-
-    return normalize_uri(url)
+class UriError(ValueError):
+    """Raised for text that is not a valid URI."""

@@ -12,7 +12,8 @@ from blogbuild.config import Config
 from blogbuild.model.document import Document, is_set
 from blogbuild.model.reading.entries import matches_any
 from blogbuild.model.site import Site
-from blogbuild.model.urls.encoding import UriError, is_absolute, relative_url
+from blogbuild.model.urls.encoding import UriError
+from blogbuild.model.urls.on_site import is_absolute, relative_url
 
 from ..plugin import Plugin
 from .markdown_pages import is_markdown, plugin_options

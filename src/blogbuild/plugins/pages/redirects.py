@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
-from blogbuild.model.urls.encoding import absolute_url
+from blogbuild.model.urls.on_site import absolute_url
 
 from ..generated import generated_page
 from ..plugin import Plugin

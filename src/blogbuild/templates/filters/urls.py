@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote_plus
 
 from blogbuild.liquid import Drop, LiquidError, Marker, Scope, ruby_to_s
-from blogbuild.model.urls.encoding import UriError, is_absolute
-from blogbuild.model.urls.encoding import absolute_url as with_site
-from blogbuild.model.urls.encoding import relative_url as with_base
+from blogbuild.model.urls.encoding import UriError
+from blogbuild.model.urls.on_site import absolute_url as with_site
+from blogbuild.model.urls.on_site import is_absolute
+from blogbuild.model.urls.on_site import relative_url as with_base
 
 _INDEX = re.compile(r"/index\.html?$", re.MULTILINE)
 

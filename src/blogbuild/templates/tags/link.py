@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from blogbuild.liquid import LiquidError, LiquidSyntaxError, Scope, Tag, TagSource
 from blogbuild.model.links import is_post_name
-from blogbuild.model.urls.encoding import UriError, relative_url
+from blogbuild.model.urls.encoding import UriError
+from blogbuild.model.urls.on_site import relative_url
 
 from .computed import ComputedText
 

@@ -13,7 +13,8 @@ from functools import cached_property, lru_cache
 from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s, to_s, truthy
 from blogbuild.liquid.filters.text import escape_html_once, text_of_html
 from blogbuild.liquid.lookup import item
-from blogbuild.model.urls.encoding import UriError, is_absolute
+from blogbuild.model.urls.encoding import UriError
+from blogbuild.model.urls.on_site import is_absolute
 
 from ..filters.dates import date_to_xmlschema
 from ..filters.text import markdownify, single_spaced
