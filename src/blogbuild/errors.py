@@ -81,6 +81,20 @@ class Problem:
         return replace(self, severity="error")
 
 
+def nearest(name: str, names: Iterable[str], similarity: float = 0.6) -> str | None:
+    """The one of `names` that is spelt most like `name`, if any is at least that similar (`difflib`'s ratio)."""
+    from difflib import get_close_matches  # slow to import, and needed only once something is wrong
+
+    found = get_close_matches(name, list(names), 1, similarity)
+    return found[0] if found else None
+
+
+def did_you_mean(name: str, names: Iterable[str], otherwise: str) -> str:
+    """A hint about a name that does not exist: the most similar of `names`, or `otherwise` if none is similar."""
+    near = nearest(name, names)
+    return otherwise if near is None else f"did you mean {near}?"
+
+
 def distinct(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each fault once: a faulty include is met on every way that leads to it.
 

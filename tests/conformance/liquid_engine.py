@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from blogbuild.build.job import generate
 from blogbuild.config import Config, load_config
-from blogbuild.config.defaults import DEFAULTS
+from blogbuild.config.settings import JEKYLL_DEFAULTS
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import Engine, Scope, Template
 from blogbuild.markdown import make_engine, smartify
@@ -56,7 +56,7 @@ class PlainHost:
     def __init__(self, engine: Engine, data: Mapping[str, object], partials: Mapping[str, str]) -> None:
         site, page = data.get("site"), data.get("page")
         self._engine = engine
-        self._config = {**DEFAULTS, **(site if isinstance(site, Mapping) else {})}
+        self._config = {**JEKYLL_DEFAULTS, **(site if isinstance(site, Mapping) else {})}
         self._folder = posixpath.dirname(str(page.get("path", ""))) if isinstance(page, Mapping) else ""
         self._partials = partials
 

@@ -15,7 +15,7 @@ import click
 import pytest
 
 from blogbuild.cli.main import commands
-from blogbuild.config.defaults import KNOWN_KEYS
+from blogbuild.config.settings import TABLE
 from blogbuild.errors import ProblemError
 from blogbuild.serve.config_options import notes, with_config
 from blogbuild.serve.options import ServeOptions
@@ -61,7 +61,7 @@ def test_each_flag_of_jekylls_help_is_taken(name: str, tmp_path: Path) -> None:
 def test_each_config_key_of_a_flag_is_known() -> None:
     keys = {"host", "port", "ssl_cert", "ssl_key", "open_url", "detach", "show_dir_listing", "skip_initial_build", "livereload",
             "livereload_ignore", "livereload_min_delay", "livereload_max_delay", "livereload_port", "force_polling", "webrick"}  # fmt: skip
-    assert keys <= KNOWN_KEYS
+    assert keys <= TABLE.keys()
 
 
 CONFIG = """

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from blogbuild.config.defaults import DEFAULTS, KNOWN_KEYS, OWN_DEFAULTS
+from blogbuild.config import CONFIG_FILE
+from blogbuild.config.settings import TABLE
 from blogbuild.model.reading.front_matter_keys import KEYS
-
-from .config_rules import CONFIG_RULES
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TYPES: Mapping[str, Mapping[str, object]] = {
@@ -22,7 +21,7 @@ EMPTY: Mapping[str, object] = {"type": "null"}
 
 
 def front_matter_schema() -> dict[str, object]:
-    """The schema of a page's or post's front matter; keys of one's own are allowed."""
+    """The schema of a page's or post's front matter, which may have further keys."""
     properties = {}
     for key, rule in KEYS.items():
         kinds = [*(TYPES[kind] for kind in rule.kinds), EMPTY]
@@ -37,24 +36,26 @@ def front_matter_schema() -> dict[str, object]:
 
 
 def config_schema() -> dict[str, object]:
-    """The schema of `_config.yml`; keys of one's own are allowed, and any key may be empty."""
-    defaults = {**DEFAULTS, **OWN_DEFAULTS}
+    """The schema of `_config.yml`, which may have further keys; any value may be null."""
     properties: dict[str, object] = {}
-    for key in sorted(KNOWN_KEYS):
-        kind, meaning = CONFIG_RULES[key]
-        rule: dict[str, object] = {**kind, "description": meaning}
-        if "type" in kind:
-            named = kind["type"]
+    for key, row in sorted(TABLE.items()):
+        rule: dict[str, object] = {**row.kind.schema, "description": row.meaning}
+        if "type" in rule:
+            named = rule["type"]
             rule["type"] = [*(named if isinstance(named, list) else [named]), "null"]
-        if defaults.get(key) is not None:
-            rule["default"] = defaults[key]
+        if row.default is not None:
+            rule["default"] = row.default
         properties[key] = rule
     # The values of `defaults` are front matter.
     values = {"type": ["object", "null"], "properties": front_matter_schema()["properties"]}
     return {
-        "$schema": DRAFT, "title": "_config.yml", "type": "object", "properties": properties, "additionalProperties": True,
+        "$schema": DRAFT,
+        "title": CONFIG_FILE,
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": True,
         "$defs": {"front-matter": values},
-    }  # fmt: skip
+    }
 
 
 SCHEMAS = {"config": config_schema, "front-matter": front_matter_schema}

@@ -1,7 +1,9 @@
 """The site's configuration as one frozen value (https://jekyllrb.com/docs/configuration/)."""
 
-from .load import Config, load_config, text_encoding
-from .merge import deep_merge
+from .load import load_config
+from .settings import Settings
+from .site_config import CONFIG_FILE, Config
 from .theme import Theme
+from .values import deep_merge
 
-__all__ = ["Config", "Theme", "deep_merge", "load_config", "text_encoding"]
+__all__ = ["CONFIG_FILE", "Config", "Settings", "Theme", "deep_merge", "load_config"]

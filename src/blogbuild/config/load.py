@@ -3,49 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from blogbuild.dates import to_time
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .defaults import DEFAULT_EXCLUDES, DEFAULTS, KNOWN_KEYS, PERMALINK_STYLES
+from .checks import check_values, misspelt_keys, wrong_value
 from .localzone import find_zone
-from .merge import deep_merge
 from .psych import load_yaml
+from .settings import JEKYLL_DEFAULTS
+from .site_config import CONFIG_FILE, Config
 from .theme import Theme, find_theme
+from .values import UNKNOWN_ZONE, deep_merge, in_zone
 
-CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
+CONFIG_NAMES = (CONFIG_FILE, "_config.yaml", "_config.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """`_config.yml` (one or several) over Jekyll's defaults, with the command line's flags over both."""
+ALWAYS_EXCLUDED = (
+    ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules",
+    "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/",
+)  # fmt: skip
 
-    values: Mapping[str, object]
-    """Every key as templates see it under `site.`, Jekyll's defaults included."""
-    source: Path
-    """Absolute."""
-    destination: Path
-    """Absolute."""
-    now: datetime
-    """The one time of the build, `site.time`: SOURCE_DATE_EPOCH or the clock, in `zone`."""
-    zone: tzinfo
-    """The site's local zone: `timezone`, else the machine's."""
-    environment: str = "development"
-    """JEKYLL_ENV."""
-    files: tuple[str, ...] = ()
-    """The config files that were read, as given."""
-    strict: bool = False
-    """Warnings stop the build."""
-    problems: tuple[Problem, ...] = ()
-    """Warnings about the config itself."""
-    theme: Theme | None = None
-
-    def get(self, key: str, default: object = None) -> object:
-        """A top-level value."""
-        return self.values.get(key, default)
+PERMALINK_STYLES: Mapping[str, str] = {
+    "none": "/:categories/:title:output_ext",
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+}
+"""The named styles of `permalink:` (https://jekyllrb.com/docs/permalinks/#built-in-formats)."""
 
 
 def load_config(
@@ -70,29 +57,26 @@ def load_config(
             Problem("source-missing", f"there is no folder {source}", hint="name the site's folder with -s")
         )
     paths = _config_files(source, files)
-    first = _shown(source, paths[0]) if paths else "_config.yml"
-    values: dict[str, object] = dict(DEFAULTS)
-    written: dict[str, object] = {}
+    first = _shown(source, paths[0]) if paths else CONFIG_FILE
+    values: dict[str, object] = dict(JEKYLL_DEFAULTS)
     for path in paths:
         loaded = _read_file(source, path, problems)
-        problems += _unknown_keys(loaded, _shown(source, path))
+        problems += misspelt_keys(loaded, _shown(source, path))
         values = deep_merge(values, loaded)
-        written.update(loaded)
     values = deep_merge(values, flags)
     theme = find_theme(source, values, environ, first)
     if theme is not None:
         values = _under_the_site(theme, values, problems)
-    _check_lists(values, first)
-    _check_values(values, first)
+    check_values(values, first)
     values["collections"] = _collections(values, first)
     exclude = values["exclude"]
     values["exclude"] = list(
-        dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *DEFAULT_EXCLUDES])
+        dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *ALWAYS_EXCLUDED])
     )
     if values.get("lsi"):
         problems.append(_no_lsi(first))
     zone = find_zone(values.get("timezone"), environ, first, problems)
-    values = {key: _in_zone(value, zone) for key, value in values.items()}
+    values = {key: in_zone(value, zone) for key, value in values.items()}
     destination = _destination(source, values)
     folders: dict[str, object] = {
         "source": str(source),
@@ -124,11 +108,11 @@ def _no_lsi(shown: str) -> Problem:
 
 def _under_the_site(theme: Theme, values: dict[str, object], problems: list[Problem]) -> dict[str, object]:
     """The values over those of the theme's own config, which does not touch what Jekyll has a default for."""
-    path = theme.root / "_config.yml"
+    path = theme.root / CONFIG_FILE
     if values.get("ignore_theme_config") is True or path.is_symlink() or not path.is_file():
         return values
     own = _read_file(theme.root, path, problems)
-    return deep_merge({key: value for key, value in own.items() if key not in DEFAULTS}, values)
+    return deep_merge({key: value for key, value in own.items() if key not in JEKYLL_DEFAULTS}, values)
 
 
 def _config_files(source: Path, files: Sequence[str] | None) -> list[Path]:
@@ -173,7 +157,7 @@ def _read_file(source: Path, path: Path, problems: list[Problem]) -> dict[str, o
                 "config-format", f"no parser for {shown}", Location(shown), "use a .yml, .yaml or .toml file"
             )
         )
-    loaded = load_yaml(text, name=shown, zone=_TO_COME)
+    loaded = load_yaml(text, name=shown, zone=UNKNOWN_ZONE)
     problems += loaded.warnings
     if loaded.value is None or loaded.value is False:
         return {}
@@ -198,83 +182,6 @@ def _read_toml(text: str, shown: str) -> dict[str, object]:
         raise ProblemError(
             Problem("config-format", f"bad TOML: {error}", Location(shown), "see https://toml.io")
         ) from error
-
-
-def _unknown_keys(loaded: Mapping[str, object], shown: str) -> list[Problem]:
-    """A key of one's own is fine; one that is nearly a known key is likely a slip."""
-    problems = []
-    for key in loaded:
-        if key in KNOWN_KEYS:
-            continue
-        from difflib import get_close_matches
-
-        near = [
-            k
-            for k in get_close_matches(key, KNOWN_KEYS, 1, 0.86)
-            if abs(len(k) - len(key)) <= 1 and k + "s" != key
-        ]
-        if near:
-            problems.append(
-                Problem(
-                    "config-unknown-key",
-                    f"the key {key} means nothing to blogbuild, but {near[0]} does",
-                    Location(shown, key=key),
-                    f"write {near[0]}, or keep {key} if your templates read it",
-                    severity="warning",
-                )
-            )
-    return problems
-
-
-def _check_lists(values: Mapping[str, object], shown: str) -> None:
-    for key in ("include", "exclude", "plugins"):
-        if not isinstance(values.get(key), list):
-            raise ProblemError(
-                Problem(
-                    "config-type",
-                    f"`{key}` must be a list, not {values.get(key)!r}",
-                    Location(shown, key=key),
-                    f"write `{key}: [one, two]`",
-                )
-            )
-
-
-def text_encoding(values: Mapping[str, object]) -> str:
-    """The name of the site's encoding. Ruby's `bom|` before it asks for marks at the beginning to be skipped, as they always are."""
-    return str(values.get("encoding") or "utf-8").removeprefix("bom|").removeprefix("BOM|")
-
-
-def _check_values(values: Mapping[str, object], shown: str) -> None:
-    """Values that Jekyll stops at, or that would stop us later."""
-    encoding, limit = values.get("encoding"), values.get("limit_posts")
-    try:
-        b"a".decode(text_encoding(values))
-    except LookupError as error:
-        raise _bad_value(
-            f"there is no text encoding named {encoding}",
-            "write `encoding: utf-8`, or leave it out",
-            shown,
-            "encoding",
-        ) from error
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
-        raise _bad_value(
-            f"`limit_posts` must be a number from 0, not {limit!r}",
-            "write `limit_posts: 5`, or 0 for all",
-            shown,
-            "limit_posts",
-        )
-    for key in ("collections_dir", "permalink", "layouts_dir", "includes_dir", "data_dir"):
-        if not isinstance(values.get(key), str):
-            raise _bad_value(
-                f"`{key}` must be text, not {values.get(key)!r}",
-                f"write `{key}: {DEFAULTS[key] or 'name'}`",
-                shown,
-                key,
-            )
-
-
-def _bad_value(message: str, hint: str, shown: str, key: str) -> ProblemError:
-    return ProblemError(Problem("config-type", message, Location(shown, key=key), hint))
 
 
 def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
@@ -304,19 +211,6 @@ def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
     return collections
 
 
-_TO_COME = timezone(timedelta(0), "to come")
-"""Stands for the site's zone until the config that names it has been read."""
-
-
-def _in_zone(value: object, zone: tzinfo) -> object:
-    """A value with the times in it that were written without a zone shown in `zone`."""
-    if isinstance(value, datetime) and value.tzinfo is _TO_COME:
-        return value.astimezone(zone)
-    if isinstance(value, dict):
-        return {key: _in_zone(item, zone) for key, item in value.items()}
-    return [_in_zone(item, zone) for item in value] if isinstance(value, list) else value
-
-
 def _destination(source: Path, values: Mapping[str, object]) -> Path:
     given = values.get("destination")
     if given is None:
@@ -331,10 +225,10 @@ def _now(
     if fixed is not None and fixed is not False:
         moment = to_time(fixed, zone, lambda: datetime.fromtimestamp(clock(), zone))
         if moment is None:
-            raise _bad_value(
+            raise wrong_value(
                 f"`time` is no time: {fixed!r}",
                 "write `time: 2024-06-10 09:30:00 +0200`",
-                "_config.yml",
+                CONFIG_FILE,
                 "time",
             )
         return moment.astimezone(UTC).astimezone(zone).replace(microsecond=0)

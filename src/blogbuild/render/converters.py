@@ -25,14 +25,12 @@ class Converters:
         config: Config,
         factories: Mapping[str, EngineFactory],
         sass: SassConverter,
-        extensions: frozenset[str],
         warn: Callable[[Problem], None],
         note: Callable[[str], None],
     ) -> None:
         self._config = config
         self._factories = factories
         self._sass = sass
-        self._extensions = extensions
         self._warn = warn
         self._note = note
         self._markdown: MarkdownEngine | None = None
@@ -45,7 +43,7 @@ class Converters:
         """
         extension = document.extension.lower()
         self._note("markdown_ext")
-        if extension in self._extensions:
+        if extension in self._config.markdown_extensions:
             return self._markdown_text(text, document.source, line)
         if extension in (".scss", ".sass"):
             return self._sass.convert(

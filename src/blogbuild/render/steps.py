@@ -93,7 +93,7 @@ def _takes_layout(document: Document) -> bool:
 
 def _variables(tools: Tools, document: Document) -> dict[str, object]:
     variables = tools.globals()
-    if document.extension.lower() in tools.markdown_extensions:
+    if document.extension.lower() in tools.config.markdown_extensions:
         variables["highlighter_prefix"] = variables["highlighter_suffix"] = (
             "\n"  # so that code is a block of Markdown
         )

@@ -50,17 +50,9 @@ class Tools:
     jekyll: JekyllDrop
     theme: ThemeDrop | None
     liquid_layouts: dict[str, tuple[Layout, Template]]
-    markdown_extensions: frozenset[str]
-    """Extensions with the dot, in lower case."""
     profile: Profile | None = None
     """Measures what takes the time, where that is asked for."""
 
     def globals(self) -> dict[str, object]:
         """The top-level names that every template sees."""
         return {"site": self.site, "jekyll": self.jekyll, "theme": self.theme, "count": COUNT}
-
-
-def markdown_extensions(values: Mapping[str, object]) -> frozenset[str]:
-    """The extensions that the config's `markdown_ext` lists, with the dot, in lower case."""
-    listed = str(values.get("markdown_ext") or "markdown,mkdown,mkdn,mkd,md")
-    return frozenset(f".{name.strip().lower()}" for name in listed.split(",") if name.strip())

@@ -31,7 +31,7 @@ from .files import SourceFiles
 from .profile import Measured, Name, Profile, ProfiledHost, add_measured
 from .sass import SassConverter
 from .steps import STEPS
-from .tools import LayoutRenderer, Tools, markdown_extensions
+from .tools import LayoutRenderer, Tools
 from .view import View
 
 
@@ -153,7 +153,6 @@ def open_tools(workplace: Workplace, known: Mapping[Step, StepResult]) -> Tools:
         folder = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
         return JinjaLayouts(view, folder, {**STANDARD_FILTERS, **filters})
 
-    extensions = markdown_extensions(config.values)
     drops = Drops(view)
     tools = Tools(
         view=view,
@@ -167,7 +166,6 @@ def open_tools(workplace: Workplace, known: Mapping[Step, StepResult]) -> Tools:
             config,
             factories,
             SassConverter(config, workplace.roots, view.listing, view.note),
-            extensions,
             view.warn,
             lambda key: view.note(("config", key)),
         ),
@@ -176,7 +174,6 @@ def open_tools(workplace: Workplace, known: Mapping[Step, StepResult]) -> Tools:
         jekyll=JekyllDrop(view),
         theme=None if config.theme is None else ThemeDrop(_theme_values(config.theme)),
         liquid_layouts={},
-        markdown_extensions=extensions,
         profile=profile,
     )
     return tools

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 
-from blogbuild.config import Config, deep_merge, text_encoding
+from blogbuild.config import Config, deep_merge
 from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.files.stamps import read_stamped, same_file
 
@@ -59,13 +59,7 @@ def reread_site(
 
 def origin_of(config: Config) -> Origin:
     """Where the site's texts are."""
-    return Origin(os.fspath(config.source), text_encoding(config.values))
-
-
-def markdown_extensions(config: Config) -> frozenset[str]:
-    """The extensions that the config's `markdown_ext` lists, with the dot, in lower case; a space counts, as in Jekyll."""
-    listed = str(config.get("markdown_ext") or "")
-    return frozenset(f".{name.lower()}" for name in listed.split(","))
+    return Origin(os.fspath(config.source), config.encoding)
 
 
 def _list(value: object) -> list[object]:
@@ -92,12 +86,12 @@ class _Reader:
         self._root = os.fspath(config.source)
         self._filter = entry_filter(config)
         self._defaults = FrontMatterDefaults(config)
-        self._markdown = markdown_extensions(config)
+        self._markdown = config.markdown_extensions
         self._collections_dir = str(config.get("collections_dir") or "").strip("/")
         self._destination = os.path.relpath(config.destination, config.source).replace(os.sep, "/")
         self._jinja = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
         self._strict = config.strict or config.get("strict_front_matter") is True
-        self._encoding = text_encoding(config.values)
+        self._encoding = config.encoding
         self._origin = origin_of(config)
         self._problems: list[Problem] = []
         self._hidden: list[Hidden] = []

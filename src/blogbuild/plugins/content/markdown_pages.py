@@ -18,7 +18,7 @@ from blogbuild.model.site import Site
 
 def is_markdown(config: Config, path: str) -> bool:
     """Whether the file has one of the extensions of `markdown_ext`."""
-    return PurePosixPath(path).suffix.lower() in markdown_extensions(config)
+    return PurePosixPath(path).suffix.lower() in config.markdown_extensions
 
 
 def page_of_file(site: Site, file: StaticFile) -> Document:
@@ -29,7 +29,7 @@ def page_of_file(site: Site, file: StaticFile) -> Document:
     config = site.config
     digest = blake2b(raw, digest_size=16).hexdigest()
     return read_page(
-        file.source, parsed, config, FrontMatterDefaults(config), markdown_extensions(config), digest
+        file.source, parsed, config, FrontMatterDefaults(config), config.markdown_extensions, digest
     )
 
 

@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from blogbuild.model.document import Document
-from blogbuild.model.reading.site_reader import markdown_extensions
 from blogbuild.model.site import Site
 from blogbuild.model.urls.permalink import output_path
 
@@ -47,7 +46,7 @@ class ReadmeIndex(Plugin):
 
     def _is_readme(self, path: str) -> bool:
         name = posixpath.basename(path).lower()
-        return any(name == f"readme{extension}" for extension in markdown_extensions(self.config))
+        return any(name == f"readme{extension}" for extension in self.config.markdown_extensions)
 
 
 def _has_index(site: Site, folder: str) -> bool:

@@ -1,0 +1,59 @@
+"""The configuration of a site as a frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import cached_property
+from pathlib import Path
+
+from blogbuild.errors import Problem
+
+from .settings import Settings
+from .theme import Theme
+
+CONFIG_FILE = "_config.yml"
+"""The usual name of a site's config file, which problems name where a site has none."""
+
+
+@dataclass(frozen=True)
+class Config(Settings):
+    """`_config.yml` (one or several) merged over Jekyll's defaults, with the command line's flags on top.
+
+    Every key that blogbuild reads is a typed property, inherited from `Settings`.
+    """
+
+    values: Mapping[str, object]
+    """Every key as templates see it under `site.`, Jekyll's defaults included."""
+    source: Path
+    """Absolute."""
+    destination: Path
+    """Absolute."""
+    now: datetime
+    """The one time of the build, `site.time`: SOURCE_DATE_EPOCH or the clock, in `zone`."""
+    zone: tzinfo
+    """The site's local zone: `timezone`, else the machine's."""
+    environment: str = "development"
+    """JEKYLL_ENV."""
+    files: tuple[str, ...] = ()
+    """The config files that were read, from the source where they are in it."""
+    strict: bool = False
+    """Warnings stop the build."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings about the config itself."""
+    theme: Theme | None = None
+
+    def get(self, key: str, default: object = None) -> object:
+        """The raw value of a top-level key: for plugins, and for keys that are not in the settings table."""
+        return self.values.get(key, default)
+
+    @cached_property
+    def main_file(self) -> str:
+        """The config file that problems about the config name: the first that was read."""
+        return self.files[0] if self.files else CONFIG_FILE
+
+    @cached_property
+    def cache_dir(self) -> Path:
+        """The absolute folder of blogbuild's cache (`blogbuild_cache_dir`)."""
+        return self.source / self.blogbuild_cache_dir
