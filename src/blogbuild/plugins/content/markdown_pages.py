@@ -11,7 +11,6 @@ from blogbuild.model.collection import StaticFile
 from blogbuild.model.document import Document
 from blogbuild.model.reading.defaults import FrontMatterDefaults
 from blogbuild.model.reading.front_matter import ParsedSource
-from blogbuild.model.reading.site_reader import markdown_extensions
 from blogbuild.model.reading.static_files import read_page
 from blogbuild.model.site import Site
 
