@@ -18,7 +18,7 @@ from pathlib import Path
 
 from blog import write_blog
 
-from blogbuild.build.job import Request, build
+from blogbuild.build import Request, build
 from blogbuild.check.run import check
 
 

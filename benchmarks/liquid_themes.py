@@ -26,14 +26,14 @@ from pathlib import Path
 
 from theme_site import THEMES, write_site
 
-from blogbuild.build.job import generate
+from blogbuild.build.planning import generate
 from blogbuild.config import load_config
 from blogbuild.model.document import Document
 from blogbuild.model.reading.site_reader import read_site
 from blogbuild.plugins.load import load_plugins
 from blogbuild.render.steps import content
 from blogbuild.render.tools import Tools
-from blogbuild.render.worker import Workplace, open_tools
+from blogbuild.render.worker import RenderJob, open_tools
 
 EPOCH = "1793534400"
 ENOUGH = 0.2
@@ -73,7 +73,7 @@ def open_site(folder: Path, packs: Path) -> Tools:
     config = load_config(folder, overrides=overrides, environ=os.environ, clock=time.time)
     plugins, _problems = load_plugins(config)
     tools = open_tools(
-        Workplace(generate(read_site(config), plugins), plugins, packs, (config.source,), Memory()), {}
+        RenderJob(generate(read_site(config), plugins), plugins, packs, (config.source,), Memory()), {}
     )
     for document in tools.view.site.in_render_order:
         tools.view.run_page(document)

@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from blogbuild.build.job import Outcome, Request, build  # noqa: E402
+from blogbuild.build import Outcome, Request, build  # noqa: E402
 from blogbuild.errors import BuildError  # noqa: E402
 
 NOW = 1_793_534_400

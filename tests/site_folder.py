@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from blogbuild.build.job import Outcome, Request, build
+from blogbuild.build import Outcome, Request, build
 
 LINK = "->"
 """A text that begins with it is a symbolic link to what follows."""

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from blogbuild.build import Request, build
 from blogbuild.build.explain import Explanation, in_words
-from blogbuild.build.job import Request, build
 from blogbuild.cli.explain_text import SHOWN, explanation_data, explanation_text
 from blogbuild.cli.main import commands
 from blogbuild.errors import BuildError

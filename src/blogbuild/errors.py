@@ -1,8 +1,8 @@
 """What can go wrong, as plain data.
 
     Exception
-    ├── ProblemError     one step can't go on; carries the Problem that says why
-    └── BuildError       the build can't go on; carries every Problem that was found
+    └── BuildError          a command can't go on; carries every Problem that was found
+        └── ProblemError    the same with one Problem, which is what a single step raises
 
 A `Problem` is a value: frozen, picklable, free of behaviour. `blogbuild.report` shows
 it on a terminal, as JSON, as an annotation or in the browser. Engines (Markdown, Liquid)
@@ -120,27 +120,30 @@ def _shortest(same: list[Problem]) -> Problem:
     return kept.with_note(f"and from {others:,} other place{'s' if others > 1 else ''}")
 
 
-class ProblemError(Exception):
-    """One step can't go on. `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
-
-    def __str__(self) -> str:
-        where = f"{self.problem.location}: " if self.problem.location else ""
-        return f"{where}{self.problem.message}"
-
-
 class BuildError(Exception):
-    """The build can't go on, and nothing was written. `problems` holds all that was found."""
+    """A command can't go on. `problems` holds everything that was found, in the order in which it was found.
+
+    A build that raises it has not touched the destination.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(self.problems)
 
-    def __reduce__(self) -> tuple[type[BuildError], tuple[tuple[Problem, ...]]]:
-        return (BuildError, (self.problems,))
-
     def __str__(self) -> str:
-        return "; ".join(str(ProblemError(problem)) for problem in self.problems)
+        return "; ".join(map(_one_line, self.problems))
+
+
+class ProblemError(BuildError):
+    """The same for a single problem, which `problem` holds."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__((problem,))
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type[ProblemError], tuple[Problem]]:
+        return type(self), (self.problem,)
+
+
+def _one_line(problem: Problem) -> str:
+    return f"{problem.location}: {problem.message}" if problem.location else problem.message

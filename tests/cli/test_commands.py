@@ -96,7 +96,7 @@ def test_wrong_usage_is_exit_code_2(site: Path) -> None:
 
 
 def test_a_fault_of_our_own_is_one_line_unless_the_trace_is_asked_for(site: Path) -> None:
-    broken = "import blogbuild.build.job as b\nfrom blogbuild.cli.main import main\ndef fails(*given): raise RuntimeError('odd')\nb.build = fails\nmain()"
+    broken = "import blogbuild.build as b\nfrom blogbuild.cli.main import main\ndef fails(*given): raise RuntimeError('odd')\nb.build = fails\nmain()"
     done = run(site, "build", code=broken)
     assert done.returncode == 1
     assert (

@@ -17,7 +17,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from blogbuild.build.job import generate
+from blogbuild.build.planning import generate
 from blogbuild.config import Config, load_config
 from blogbuild.config.settings import JEKYLL_DEFAULTS
 from blogbuild.errors import Problem, ProblemError
@@ -30,7 +30,7 @@ from blogbuild.plugins.load import load_plugins
 from blogbuild.render.sass.compiler import Stylesheet
 from blogbuild.render.sass.libsass import LibSass
 from blogbuild.render.tools import Tools
-from blogbuild.render.worker import Workplace, open_tools
+from blogbuild.render.worker import RenderJob, open_tools
 from blogbuild.store.trace import Key
 from blogbuild.templates.drops import Drops
 from blogbuild.templates.filters import JEKYLL_FILTERS
@@ -173,4 +173,4 @@ def _tools(source: str) -> Tools:
     packs = tempfile.mkdtemp(prefix="blogbuild-conformance-")
     atexit.register(shutil.rmtree, packs, ignore_errors=True)
     site = generate(read_site(config), plugins)
-    return open_tools(Workplace(site, plugins, Path(packs), (config.source,)), {})
+    return open_tools(RenderJob(site, plugins, Path(packs), (config.source,)), {})

@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": {"files", "errors", "config", "model", "plugins", "render", "output", "store"},
     "publish": {"build", "files", "model", "errors"},
     "serve": {"build", "files", "output.record", "model", "report", "config", "errors"},
-    "check": {"__init__", "build.job", "render.sass", "model", "config", "errors"},
+    "check": {"__init__", "build", "render.sass", "model", "config", "errors"},
     "authoring": {"output", "model", "config", "dates", "errors"},
     "cli": {
         "__init__", "authoring", "build", "check", "config", "errors", "model", "publish", "report", "serve",

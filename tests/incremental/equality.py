@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from blogbuild.build.job import Request, build
+from blogbuild.build import Request, build
 from blogbuild.errors import BuildError, Problem
 from blogbuild.files import stamps
 from blogbuild.render import pool

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import BuildError
-from blogbuild.render.early_cutoff import Settlement
+from blogbuild.render.early_cutoff import EarlyCutoff
 
 from ..site_folder import build_site, tree, write_site
 from .case import Case
@@ -96,12 +96,12 @@ def test_a_result_that_is_taken_for_the_same_is_missed(
 ) -> None:
     case = Case(SITE, [[("write", ONE, SITE[ONE].replace("Begins 3.", "Began."))]])
     assert run_case(tmp_path / "told", case) is None
-    run = Settlement._run
+    run = EarlyCutoff._run
 
-    def trusting(self: Settlement, steps: Iterable[tuple[str, str]], run_tasks: object) -> None:
+    def trusting(self: EarlyCutoff, steps: Iterable[tuple[str, str]], run_tasks: object) -> None:
         steps = list(steps)
         run(self, steps, run_tasks)  # type: ignore[arg-type]
         self._same.update(dict.fromkeys(steps, True))
 
-    monkeypatch.setattr(Settlement, "_run", trusting)
+    monkeypatch.setattr(EarlyCutoff, "_run", trusting)
     assert "differs" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")

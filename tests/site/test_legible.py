@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from blogbuild.authoring.starter import new_site
-from blogbuild.build.job import Request, build
+from blogbuild.build import Request, build
 
 REPOSITORY = Path(__file__).parents[2]
 EVERYTHING = Path(__file__).parent / "everything.md"

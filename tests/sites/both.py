@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from blogbuild.build.job import Request, build
-from blogbuild.errors import BuildError, ProblemError
+from blogbuild.build import Request, build
+from blogbuild.errors import BuildError
 from tests.ruby_server import RubyServer
 
 from ..site_folder import tree, write_site
@@ -60,8 +60,6 @@ def compare(files: Mapping[str, str], folder: Path, jekyll: RubyServer) -> Resul
         build(Request(source, overrides={"destination": str(folder / "ours")}, jobs=1, use_cache=False))
     except BuildError as error:
         problems = [f"{p.code}: {p.message} ({p.location})" for p in error.problems]
-    except ProblemError as error:
-        problems = [f"{error.problem.code}: {error.problem.message} ({error.problem.location})"]
     except Exception as error:
         problems, crashed = (
             [f"{type(error).__name__}: {error} ({traceback.extract_tb(error.__traceback__)[-1]})"],

@@ -19,7 +19,7 @@ from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.output.manifest import Manifest, Output
 from blogbuild.render.key_digests import NO_FIELD
-from blogbuild.render.run import Held
+from blogbuild.render.run import OnDiskDigest
 
 Reason = Literal["new", "changed", "tools", "destination", "unchanged", "copy"]
 """Why:
@@ -78,8 +78,8 @@ class Explainer:
     """The keys that have another one today."""
     today: Callable[[Key], str]
     """Today's digest of a key that is no step's result."""
-    held: Held
-    same: frozenset[Step]
+    on_disk_digest: OnDiskDigest
+    unchanged: frozenset[Step]
     """The results that came out as they were, or would, though something behind them has changed."""
 
     def explain(self, asked: str) -> Explanation:
@@ -104,7 +104,7 @@ class Explainer:
         causes = tuple(self._causes(step, (), set()))
         if causes:
             return "changed", causes
-        return ("unchanged" if self.held(output.path) == done.digest else "destination"), ()
+        return ("unchanged" if self.on_disk_digest(output.path) == done.digest else "destination"), ()
 
     def _causes(self, step: Step, through: tuple[str, ...], seen: set[Key | Step]) -> Iterator[Cause]:
         """Everything that changed behind a step, each thing once, by the shortest way that is met first."""
@@ -115,7 +115,7 @@ class Explainer:
             seen.add(key)
             if key in self.changed:
                 yield self._cause(key, through)
-            elif key[0] in RESULTS and (key[0], key[1]) not in self.same:
+            elif key[0] in RESULTS and (key[0], key[1]) not in self.unchanged:
                 between = through if key == ("content", step[1]) else (*through, in_words(key))
                 yield from self._causes((key[0], key[1]), between, seen)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .job import Timing
+from .outcome import Timing
 from blogbuild.render.profile import Measured, Name
 
 SLOWEST = 10

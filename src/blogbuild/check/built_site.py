@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
 
-from blogbuild.build.job import Outcome
+from blogbuild.build import Outcome
 from blogbuild.errors import Location, Problem, Severity
 
 from .html_scan import Mark, PageFacts, scan_html

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from blogbuild.build.job import Outcome
+from blogbuild.build import Outcome
 from blogbuild.errors import Location, Note, Problem, ProblemError
 from blogbuild.model.reading.key_places import placed
 

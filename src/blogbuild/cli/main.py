@@ -166,8 +166,8 @@ def build(
         for name in (name for name, given in once.items() if given):
             raise click.UsageError(f"{name} goes with a single build, not with --watch")
         return _watch(**watching)
-    from blogbuild.build.job import Request
-    from blogbuild.build.job import build as run
+    from blogbuild.build import Request
+    from blogbuild.build import build as run
     from blogbuild.errors import BuildError
 
     from .progress import ProgressLine
@@ -312,8 +312,8 @@ FORMATS = click.Choice(["terminal", "json", "github"])
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 def check(*, source: Path, external: bool, form: str, as_json: bool, quiet: bool, **flags: Any) -> int:
     """Build the site and look for broken links, missing files and whatever else is wrong with it."""
-    from blogbuild.build.job import Request
-    from blogbuild.build.job import build as run
+    from blogbuild.build import Request
+    from blogbuild.build import build as run
     from blogbuild.check.external import check_external
     from blogbuild.check.run import ALL_CHECKS
     from blogbuild.check.run import check as look
@@ -373,8 +373,8 @@ def publish(
 ) -> int:
     """Build the site for the world and bring it to TARGET: an address, or a name of `publish:` in the config."""
     from blogbuild.authoring.moving import refuse_draft
-    from blogbuild.build.job import Request
-    from blogbuild.build.job import build as run
+    from blogbuild.build import Request
+    from blogbuild.build import build as run
     from blogbuild.check.run import LINK_CHECKS
     from blogbuild.check.run import check as look
     from blogbuild.errors import BuildError
@@ -430,7 +430,7 @@ def publish(
 )
 def doctor(*, source: Path, as_json: bool, **flags: Any) -> int:
     """Look for what is unsupported, deprecated or risky, without building."""
-    from blogbuild.build.job import Request
+    from blogbuild.build import Request
     from blogbuild.check.source import examine
 
     found = examine(

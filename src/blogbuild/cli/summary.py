@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blogbuild.build.job import Outcome
+from blogbuild.build import Outcome
 from blogbuild.build.profile_table import profile_data, profile_text
 
 from .explain_text import explanation_data, explanation_text

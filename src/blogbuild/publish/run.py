@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from blogbuild.build.job import Outcome
+from blogbuild.build import Outcome
 from blogbuild.errors import ProblemError
 from blogbuild.model.reading.key_places import placed
 

@@ -17,7 +17,7 @@ from blogbuild.store.trace import RESULTS
 from .worker import Task
 
 
-class Settlement:
+class EarlyCutoff:
     """Which steps of a memory are stale: at first those in doubt among them."""
 
     def __init__(self, memory: Memory, direct: set[Step]) -> None:
@@ -34,7 +34,7 @@ class Settlement:
         """Of steps in doubt and of stale results: whether they are what they were."""
 
     @property
-    def same(self) -> frozenset[Step]:
+    def unchanged(self) -> frozenset[Step]:
         """The steps that came out as they were, or would."""
         return frozenset(step for step, same in self._same.items() if same)
 

@@ -12,13 +12,13 @@ from typing import Protocol
 from blogbuild.store.steps import Step, StepResult
 
 from .chunks import Chunks
-from .worker import Results, Sink, Task, Worker, Workplace
+from .worker import RenderJob, Results, Sink, Task, Worker
 
 WORTH_A_CHILD = 48
 """Fewer tasks than this are done before a second process has started."""
 
 
-class Team(Protocol):
+class WorkerProcesses(Protocol):
     """Child processes that work beside this one."""
 
     def share(
@@ -39,13 +39,13 @@ class Team(Protocol):
 class Pool:
     """Runs tasks in this process and, when there are enough of them, in children."""
 
-    def __init__(self, workplace: Workplace, sink: Sink, known: Mapping[Step, StepResult], jobs: int) -> None:
-        self._workplace = workplace
+    def __init__(self, job: RenderJob, sink: Sink, known: Mapping[Step, StepResult], jobs: int) -> None:
+        self._job = job
         self._sink = sink
         self._known = known
         self._learned: dict[Step, StepResult] = {}
         self._jobs = jobs
-        self._team: Team | None = None
+        self._team: WorkerProcesses | None = None
         self._size = 0
         self._own: Worker | None = None
 
@@ -53,7 +53,7 @@ class Pool:
     def own(self) -> Worker:
         """The worker of this process."""
         if self._own is None:
-            self._own = Worker(self._workplace, self._sink, self._known)
+            self._own = Worker(self._job, self._sink, self._known)
             self._own.learn(self._learned)
         return self._own
 
@@ -73,13 +73,13 @@ class Pool:
         self.learn(results.done)
         return results
 
-    def _team_for(self, tasks: Sequence[Task]) -> Team:
+    def _team_for(self, tasks: Sequence[Task]) -> WorkerProcesses:
         wanted = min(self._jobs - 1, len(tasks) // WORTH_A_CHILD)
         if self._team is None or self._size < wanted:
-            from .process_pool import Children  # what it imports takes longer than a small build's work
+            from .process_pool import ProcessPool  # what it imports takes longer than a small build's work
 
             self._dismiss()
-            self._team, self._size = Children(wanted, self._workplace, self._sink, self._known), wanted
+            self._team, self._size = ProcessPool(wanted, self._job, self._sink, self._known), wanted
             self._team.teach(_results(self._learned))
         return self._team
 

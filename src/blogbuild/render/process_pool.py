@@ -14,23 +14,21 @@ from blogbuild.errors import BuildError, Problem
 from blogbuild.store.steps import Step, StepResult
 
 from .chunks import Chunks
-from .worker import Results, Sink, Task, Worker, Workplace
+from .worker import RenderJob, Results, Sink, Task, Worker
 
 QUEUED = 2
 """Chunks that a child holds at a time, so that it never waits for its parent."""
 
 
-class Children:
+class ProcessPool:
     """Some workers in processes of their own, until they are closed."""
 
-    def __init__(
-        self, count: int, workplace: Workplace, sink: Sink, known: Mapping[Step, StepResult]
-    ) -> None:
+    def __init__(self, count: int, job: RenderJob, sink: Sink, known: Mapping[Step, StepResult]) -> None:
         context = _context()
         self._children: list[_Child] = []
         for _ in range(count):
             others = tuple(child.connection for child in self._children)
-            self._children.append(_Child(context, workplace, sink, known, others))
+            self._children.append(_Child(context, job, sink, known, others))
 
     def share(
         self, tasks: Sequence[Task], own: Worker, results: Results, tell: Callable[[int], None]
@@ -85,7 +83,7 @@ class _Child:
     def __init__(
         self,
         context: BaseContext,
-        workplace: Workplace,
+        job: RenderJob,
         sink: Sink,
         known: Mapping[Step, StepResult],
         others: tuple[Connection, ...],
@@ -93,7 +91,7 @@ class _Child:
         self.connection, far_end = context.Pipe()
         # A forked child has the parent's ends of all pipes so far. It must not keep them: its own would never end.
         inherited = (self.connection, *others) if context.get_start_method() == "fork" else ()
-        arguments = (far_end, workplace, sink, known, inherited)
+        arguments = (far_end, job, sink, known, inherited)
         process = context.Process(target=_work, args=arguments, daemon=True)  # type: ignore[attr-defined]
         self._process: BaseProcess = process
         self._process.start()
@@ -132,7 +130,7 @@ def _died(code: int | None, detail: str = "") -> Problem:
 
 def _work(
     connection: Connection,
-    workplace: Workplace,
+    job: RenderJob,
     sink: Sink,
     known: Mapping[Step, StepResult],
     inherited: Sequence[Connection],
@@ -141,7 +139,7 @@ def _work(
     for end in inherited:
         end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = Worker(workplace, sink, known)
+    worker = Worker(job, sink, known)
     while True:
         try:
             message = connection.recv()

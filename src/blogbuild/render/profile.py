@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from blogbuild.liquid import Emit, Engine, Scope, Template
 from blogbuild.templates.host import LiquidHost
-from blogbuild.templates.traced_site import Reading
+from blogbuild.templates.traced_site import TracedSite
 
 Name = tuple[str, str]
 """What was measured: "step", "layout", "include" or "page", and its name."""
@@ -90,7 +90,7 @@ def add_measured(rows: dict[Name, Measured], more: Mapping[Name, Measured]) -> N
 class ProfiledHost(LiquidHost):
     """A host whose includes are measured."""
 
-    def __init__(self, reading: Reading, engine: Engine, profile: Profile) -> None:
+    def __init__(self, reading: TracedSite, engine: Engine, profile: Profile) -> None:
         super().__init__(reading, engine)
         self._profile = profile
 

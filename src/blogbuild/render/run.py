@@ -12,14 +12,14 @@ from blogbuild.store.memory import Memory
 from blogbuild.store.steps import DocumentDigests, KeyTable, Step, StepResult
 from blogbuild.store.trace import RESULTS, Key
 
-from .early_cutoff import Settlement
+from .early_cutoff import EarlyCutoff
 from .files import SourceFiles
 from .key_digests import KeyDigests
 from .pool import Pool
 from .profile import Measured, Name, add_measured
-from .worker import Results, Sink, Staged, Task, Workplace
+from .worker import RenderJob, Results, Sink, StagedPage, Task
 
-Held = Callable[[str], "str | None"]
+OnDiskDigest = Callable[[str], "str | None"]
 """The digest of an output path in the destination, if it is still what the last build wrote."""
 
 
@@ -27,7 +27,7 @@ Held = Callable[[str], "str | None"]
 class Rendering:
     """What a build's steps made, and what there is to remember of it."""
 
-    pages: dict[str, Staged] = field(default_factory=dict)
+    pages: dict[str, StagedPage] = field(default_factory=dict)
     """Pages whose step ran, by document."""
     steps: dict[Step, StepResult] = field(default_factory=dict)
     """Those that the memory does not have."""
@@ -43,7 +43,7 @@ class Rendering:
     failed: set[Step] = field(default_factory=set)
     """The results that steps read which failed: what they warned of is told, as a clean build does."""
     measured: dict[Name, Measured] = field(default_factory=dict)
-    """What took the time, where the workplace is profiled."""
+    """What took the time, where the job is profiled."""
     unchanged: bool = False
     """Whether there is nothing that the memory does not hold already."""
 
@@ -81,17 +81,17 @@ class Renderer:
 
     def __init__(
         self,
-        workplace: Workplace,
+        job: RenderJob,
         sink: Sink,
         memory: Memory,
         documents: DocumentDigests,
         jobs: int,
         progress: Callable[[str, int, int], None],
     ) -> None:
-        self._site = workplace.site
+        self._site = job.site
         self._memory = memory
-        self._keys = KeyDigests(workplace.site, SourceFiles(workplace.roots, workplace.site.config))
-        self._order = order_digest(workplace)
+        self._keys = KeyDigests(job.site, SourceFiles(job.roots, job.site.config))
+        self._order = order_digest(job)
         self._dirty = memory.dirty(
             self._changed, memory.documents.same_as(documents), self._site.by_key.keys(), self._order
         )
@@ -101,8 +101,8 @@ class Renderer:
             for kind in ("page", *sorted(RESULTS))
             for key in memory.of_kind(kind) - self._site.by_key.keys()
         }
-        self._settlement = Settlement(memory, direct)
-        self._pool = Pool(workplace, sink, Valid(memory, self._settlement.stale), jobs)
+        self._early_cutoff = EarlyCutoff(memory, direct)
+        self._pool = Pool(job, sink, Valid(memory, self._early_cutoff.stale), jobs)
         self._progress = progress
 
     def _changed(self, key: Key, digest: str) -> bool:
@@ -113,19 +113,19 @@ class Renderer:
         return frozenset(self._dirty)
 
     @property
-    def same(self) -> frozenset[Step]:
+    def unchanged_steps(self) -> frozenset[Step]:
         """The steps that were in doubt, or ran, and are what they were; known once the steps have run."""
-        return self._settlement.same
+        return self._early_cutoff.unchanged
 
     def digest(self, key: Key) -> str:
         """Today's digest of a key that is no step's result."""
         return self._keys.digest(key)
 
-    def run(self, pages: Mapping[str, str], held: Held) -> Rendering:
+    def run(self, pages: Mapping[str, str], held: OnDiskDigest) -> Rendering:
         """Make every page of `pages` (output path by document) that is not known and held by the destination."""
         rendering = Rendering(order=self._order)
         self._settle(pages, rendering)
-        remembered, stale = self._memory.digests_of("page"), self._settlement.stale
+        remembered, stale = self._memory.digests_of("page"), self._early_cutoff.stale
         again = {key for kind, key in stale if kind == "page"}
         due = [
             document
@@ -164,7 +164,7 @@ class Renderer:
             self._gather(results, rendering)
             return results.done
 
-        self._settlement.settle(
+        self._early_cutoff.settle(
             [d.key for d in self._site.in_render_order if d.key in pages], run, self._pool.learn
         )
 
@@ -184,7 +184,7 @@ class Renderer:
     def _remember(self, pages: Mapping[str, str], rendering: Rendering) -> None:
         """Say what is new, what is no more, and the digest of every key that new steps read."""
         made = rendering.steps
-        rendering.dropped = {step for step in self._settlement.stale if step not in made}
+        rendering.dropped = {step for step in self._early_cutoff.stale if step not in made}
         rendering.dropped |= {("page", key) for key in self._memory.of_kind("page") - pages.keys()}
         replaced = [self._memory[step] for step in (*rendering.dropped, *made) if step in self._memory]
         read = {(key[0], key[1]) for key in rendering.keys.keys if key[0] in RESULTS}
@@ -225,9 +225,9 @@ class Renderer:
         self.close()
 
 
-def order_digest(workplace: Workplace) -> str:
+def order_digest(job: RenderJob) -> str:
     """The digest of which documents there are, and in which order."""
-    site = workplace.site
+    site = job.site
     keys = "\0".join([document.key for document in site.in_render_order])  # no path has a null character
     return digest_value(([(c.label, len(c.documents)) for c in site.collections.values()], keys))
 

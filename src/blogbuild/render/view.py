@@ -37,7 +37,7 @@ class Frame:
 
 
 class View:
-    """What the steps of one process read. Implements `blogbuild.templates.traced_site.Reading`."""
+    """What the steps of one process read. Implements `blogbuild.templates.traced_site.TracedSite`."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""One process's work: from a workplace to tools, and from tasks to results."""
+"""One process's work: from a job to tools, and from tasks to results."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from .view import View
 
 
 @dataclass(frozen=True)
-class Workplace:
+class RenderJob:
     """What is to be built, from what and with which plugins: all that a worker process starts from."""
 
     site: Site
@@ -49,15 +49,15 @@ class Workplace:
     profiled: bool = False
     """Whether to measure what takes the time."""
 
-    def __reduce__(self) -> tuple[Callable[..., Workplace], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., RenderJob], tuple[object, ...]]:
         """A spawned process loads the plugins anew: those of `_plugins/` are in no module that it could import."""
-        return _workplace, (self.site, self.packs, self.roots, self.code_cache, self.profiled)
+        return _render_job, (self.site, self.packs, self.roots, self.code_cache, self.profiled)
 
 
-def _workplace(
+def _render_job(
     site: Site, packs: Path, roots: tuple[Path, ...], code_cache: CodeCache | None, profiled: bool
-) -> Workplace:
-    return Workplace(site, load_plugins(site.config)[0], packs, roots, code_cache, profiled)
+) -> RenderJob:
+    return RenderJob(site, load_plugins(site.config)[0], packs, roots, code_cache, profiled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Task:
     steps: tuple[str, ...]
 
 
-class Staged(Protocol):
+class StagedPage(Protocol):
     """What a sink says of a page that it took."""
 
     @property
@@ -80,7 +80,7 @@ class Staged(Protocol):
 class Sink(Protocol):
     """Takes finished pages, e.g. `blogbuild.output.stage.Stage`; copied into each process."""
 
-    def add(self, path: str, data: bytes) -> Staged:
+    def add(self, path: str, data: bytes) -> StagedPage:
         """Take the bytes of the output at `path`."""
         ...
 
@@ -90,7 +90,7 @@ class Results:
     """What some tasks made: steps, pages by document as the sink took them, and what went wrong."""
 
     done: dict[Step, StepResult] = field(default_factory=dict)
-    pages: dict[str, Staged] = field(default_factory=dict)
+    pages: dict[str, StagedPage] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     failed: set[Step] = field(default_factory=set)
     """The results that steps read which failed."""
@@ -105,13 +105,13 @@ class Results:
         add_measured(self.measured, other.measured)
 
 
-def open_tools(workplace: Workplace, known: Mapping[Step, StepResult]) -> Tools:
+def open_tools(job: RenderJob, known: Mapping[Step, StepResult]) -> Tools:
     """The engines of one process. `known` are the results that are valid today."""
-    site, config = workplace.site, workplace.site.config
+    site, config = job.site, job.site.config
     filters: dict[str, Filter] = dict(JEKYLL_FILTERS)
     tags: dict[str, TagFactory] = dict(CORE_TAGS)
     factories: dict[str, EngineFactory] = {}
-    for plugin in workplace.plugins:
+    for plugin in job.plugins:
         filters.update(plugin.filters())
         tags.update(plugin.tags())
         factories.update(plugin.engines())
@@ -123,10 +123,10 @@ def open_tools(workplace: Workplace, known: Mapping[Step, StepResult]) -> Tools:
         error_mode=str(liquid_options.get("error_mode") or "warn"),
         strict_filters=liquid_options.get("strict_filters") is True,
         strict_variables=liquid_options.get("strict_variables") is True,
-        code_cache=workplace.code_cache,
+        code_cache=job.code_cache,
     )
 
-    profile = Profile() if workplace.profiled else None
+    profile = Profile() if job.profiled else None
 
     def run_step(kind: str, document: Document) -> str | None:
         return STEPS[kind](tools, document)
@@ -138,9 +138,9 @@ def open_tools(workplace: Workplace, known: Mapping[Step, StepResult]) -> Tools:
 
     view = View(
         site,
-        SourceFiles(workplace.roots, config),
-        Packs(workplace.packs),
-        Pack(workplace.packs),
+        SourceFiles(job.roots, config),
+        Packs(job.packs),
+        Pack(job.packs),
         run_step if profile is None else profiled_step,
         lambda kind, text: tools.converters.convert(kind, text),
         known,
@@ -157,7 +157,7 @@ def open_tools(workplace: Workplace, known: Mapping[Step, StepResult]) -> Tools:
     tools = Tools(
         view=view,
         config=config,
-        plugins=workplace.plugins,
+        plugins=job.plugins,
         liquid=liquid,
         host=LiquidHost(view, liquid) if profile is None else ProfiledHost(view, liquid, profile),
         jinja=jinja,
@@ -165,7 +165,7 @@ def open_tools(workplace: Workplace, known: Mapping[Step, StepResult]) -> Tools:
         converters=Converters(
             config,
             factories,
-            SassConverter(config, workplace.roots, view.listing, view.note),
+            SassConverter(config, job.roots, view.listing, view.note),
             view.warn,
             lambda key: view.note(("config", key)),
         ),
@@ -186,8 +186,8 @@ def _theme_values(theme: Theme) -> dict[str, object]:
 class Worker:
     """Runs tasks with one process's tools; finished pages go to the sink."""
 
-    def __init__(self, workplace: Workplace, sink: Sink, known: Mapping[Step, StepResult]) -> None:
-        self.tools = open_tools(workplace, known)
+    def __init__(self, job: RenderJob, sink: Sink, known: Mapping[Step, StepResult]) -> None:
+        self.tools = open_tools(job, known)
         self._sink = sink
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """The site as templates see it: drops with Jekyll's attributes, each noting what is read from it.
 
 Own attributes come before front matter, as in Jekyll's drops
-(https://jekyllrb.com/docs/variables/). Drops are shared by all steps of a process; the Reading
+(https://jekyllrb.com/docs/variables/). Drops are shared by all steps of a process; the traced site
 behind them knows which step is running.
 """
 
@@ -17,7 +17,7 @@ from blogbuild.model.document import Document, DocumentList
 
 from .json_writer import JsonForm
 from .site_object import RUBY_NAMES, SiteObject
-from .traced_site import Reading
+from .traced_site import TracedSite
 
 DropOf = Callable[[Document], "DocumentDrop"]
 
@@ -55,7 +55,7 @@ class DocumentDrop(SiteObject):
         "url", "date", "tags", "collection",
     )  # fmt: skip
 
-    def __init__(self, document: Document, reading: Reading, drops: Drops) -> None:
+    def __init__(self, document: Document, reading: TracedSite, drops: Drops) -> None:
         self.document = document
         self._reading = reading
         self._drops = drops
@@ -237,7 +237,7 @@ class ExcerptDrop(DocumentDrop):
 
     __slots__ = ("text",)
 
-    def __init__(self, document: Document, reading: Reading, drops: Drops, text: str) -> None:
+    def __init__(self, document: Document, reading: TracedSite, drops: Drops, text: str) -> None:
         super().__init__(document, reading, drops)
         self.text = text
 
@@ -273,7 +273,7 @@ class StaticFileDrop(SiteObject):
 
     ORDER = ("name", "basename", "extname", "path", "collection", "modified_time")
 
-    def __init__(self, file: StaticFile, reading: Reading) -> None:
+    def __init__(self, file: StaticFile, reading: TracedSite) -> None:
         self.file = file
         self._reading = reading
 
@@ -336,7 +336,7 @@ class CollectionDrop(SiteObject):
 
     ORDER = ("label", "docs", "files", "relative_directory", "output", "directory")
 
-    def __init__(self, collection: Collection, reading: Reading, drops: Drops) -> None:
+    def __init__(self, collection: Collection, reading: TracedSite, drops: Drops) -> None:
         self.collection = collection
         self._reading = reading
         self._drops = drops
@@ -380,7 +380,7 @@ class CollectionDrop(SiteObject):
 class Drops:
     """Makes each drop of a process once, for every step to share."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: TracedSite) -> None:
         self._reading = reading
         self._made: dict[str, DocumentDrop] = {}
         self._listed: dict[str, DocumentDrop] = {}

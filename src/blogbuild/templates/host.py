@@ -10,7 +10,7 @@ from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import Engine, Template
 from blogbuild.model.links import find_link, find_post
 
-from .traced_site import Reading
+from .traced_site import TracedSite
 
 _UNSAFE = re.compile(r"(^|/)\.\.(/|$)")
 
@@ -18,7 +18,7 @@ _UNSAFE = re.compile(r"(^|/)\.\.(/|$)")
 class LiquidHost:
     """The host of every Liquid render in one process; each answer is noted with the running step."""
 
-    def __init__(self, reading: Reading, engine: Engine) -> None:
+    def __init__(self, reading: TracedSite, engine: Engine) -> None:
         self._reading = reading
         self._engine = engine
         self._paths: dict[tuple[str, str], str] = {}

@@ -22,7 +22,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.liquid import Drop, Filter, Scope
 from blogbuild.model.reading.front_matter import split_front_matter
 
-from .traced_site import Reading
+from .traced_site import TracedSite
 
 HTML_ATTRIBUTES = frozenset({"content", "excerpt", "output"})
 """Attributes of documents that hold finished HTML."""
@@ -90,7 +90,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 class JinjaLayouts:
     """Renders the Jinja layouts of a site; what a template includes is noted with it."""
 
-    def __init__(self, reading: Reading, folder: str, filters: Mapping[str, Filter]) -> None:
+    def __init__(self, reading: TracedSite, folder: str, filters: Mapping[str, Filter]) -> None:
         self._reading = reading
         self._folder = folder
         self._closures: dict[str, tuple[tuple[str, ...], bool]] = {}

@@ -15,7 +15,7 @@ from blogbuild.model.document import Document
 from blogbuild.model.reading.front_matter import parse_front_matter
 from blogbuild.model.reading.layout_files import LayoutFolder, layout_folders, layout_name
 
-from .traced_site import Reading
+from .traced_site import TracedSite
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Layout:
 class Layouts:
     """The layouts of a site, each read once in a process; every use is noted."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: TracedSite) -> None:
         self._reading = reading
         self._parsed: dict[str, Layout] = {}
 

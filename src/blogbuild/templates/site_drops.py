@@ -11,7 +11,7 @@ from blogbuild.store.trace import Key
 from .drops import CollectionDrop, Drops
 from .json_writer import JsonDrop, JsonForm
 from .site_object import RUBY_NAMES, SiteObject
-from .traced_site import Reading
+from .traced_site import TracedSite
 
 JEKYLL_VERSION = "4.3.1"
 """The Jekyll whose behaviour this is; `jekyll.version` says it, for themes ask."""
@@ -27,7 +27,7 @@ class SiteDrop(SiteObject):
         "collections", "posts", "tags",
     )  # fmt: skip
 
-    def __init__(self, reading: Reading, drops: Drops) -> None:
+    def __init__(self, reading: TracedSite, drops: Drops) -> None:
         self._reading = reading
         self._drops = drops
         self._grouped: dict[str, dict[str, list[Drop]]] = {}
@@ -139,7 +139,7 @@ _LISTS = frozenset(SiteDrop.OWN)
 class NotedData(dict[str, object]):
     """`site.data`: a mapping in which each file or folder of the data folder is noted on its own."""
 
-    def __init__(self, data: Mapping[str, object], reading: Reading) -> None:
+    def __init__(self, data: Mapping[str, object], reading: TracedSite) -> None:
         super().__init__(data)
         self._reading = reading
 
@@ -192,7 +192,7 @@ class JekyllDrop(JsonDrop):
     enumerable = False
     json_form = JsonForm.ITEM
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: TracedSite) -> None:
         self._reading = reading
 
     def liquid_get(self, key: str) -> object:

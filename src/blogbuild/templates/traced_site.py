@@ -11,7 +11,7 @@ from blogbuild.model.site import Site
 from blogbuild.store.trace import Key
 
 
-class Reading(Protocol):
+class TracedSite(Protocol):
     """What drops, loaders and hosts ask of the step that is running.
 
     `note` writes a key down; the other methods note what they answer with.

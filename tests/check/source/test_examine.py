@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.build.job import Request
+from blogbuild.build import Request
 from blogbuild.check.source import examine
 
 from ...site_folder import write_site

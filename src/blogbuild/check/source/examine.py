@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from blogbuild.build.job import Request, survey
+from blogbuild.build import Request, survey
 from blogbuild.errors import BuildError, Problem
 from blogbuild.model.reading.key_places import placed
 from blogbuild.model.site import Site

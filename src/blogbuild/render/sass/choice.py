@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from blogbuild.config import Config
 
-from .compiler import Compiler
+from .compiler import SassCompiler
 from .dart import SassCommand, SassEmbedded
 from .libsass import LibSass
 from .options import sass_options
 
 # LibSass makes the very CSS that Jekyll 4.3 makes; a site may ask for modern Sass as it would ask Jekyll.
-PREFERRED: tuple[Callable[[], Compiler], ...] = (LibSass, SassEmbedded, SassCommand)
-MODERN: tuple[Callable[[], Compiler], ...] = (SassEmbedded, SassCommand, LibSass)
+PREFERRED: tuple[Callable[[], SassCompiler], ...] = (LibSass, SassEmbedded, SassCommand)
+MODERN: tuple[Callable[[], SassCompiler], ...] = (SassEmbedded, SassCommand, LibSass)
 
 
-def find_compiler(implementation: str) -> Compiler | None:
+def find_compiler(implementation: str) -> SassCompiler | None:
     """The first compiler that is installed, in the order that the `implementation` option asks for."""
     for make in MODERN if implementation == "sass-embedded" else PREFERRED:
         try:

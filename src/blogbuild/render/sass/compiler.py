@@ -29,7 +29,7 @@ class Stylesheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
+class CompiledSheet:
     """The CSS, its source map where the compiler makes one, and the files that were imported."""
 
     css: str
@@ -52,7 +52,7 @@ class CompileFault(Exception):
         self.column = column
 
 
-class Compiler(Protocol):
+class SassCompiler(Protocol):
     """One of the compilers that may be installed."""
 
     @property
@@ -65,6 +65,6 @@ class Compiler(Protocol):
         """Whether `compile` gives source maps."""
         ...
 
-    def compile(self, sheet: Stylesheet) -> Compiled:
+    def compile(self, sheet: Stylesheet) -> CompiledSheet:
         """Raises CompileFault where the stylesheet is wrong."""
         ...

@@ -11,7 +11,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.store.trace import Key
 
 from .choice import find_compiler
-from .compiler import Compiled, CompileFault, Compiler, Stylesheet
+from .compiler import CompiledSheet, CompileFault, SassCompiler, Stylesheet
 from .options import sass_options
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -32,7 +32,7 @@ class SassConverter:
         self._roots = roots
         self._listing = listing
         self._note = note
-        self._compiler: Compiler | None = None
+        self._compiler: SassCompiler | None = None
 
     def convert(self, text: str, syntax: str, name: str, line: int, *, is_page: bool = False) -> str:
         """The CSS of a stylesheet in `syntax` "scss" or "sass"; `name` is its path, "" for a text from a template.
@@ -54,7 +54,7 @@ class SassConverter:
         """The source map of a stylesheet. Raises ProblemError as `convert`."""
         return self._compiled(text, syntax, name, line).source_map or ""
 
-    def _compiled(self, text: str, syntax: str, name: str, line: int) -> Compiled:
+    def _compiled(self, text: str, syntax: str, name: str, line: int) -> CompiledSheet:
         self._note(("config", "sass"))
         self._note(("environment",))  # on which source maps may hang
         fixed = [match[0] for folder in self._options.folders if (match := _FIXED.match(folder))]

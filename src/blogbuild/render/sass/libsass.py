@@ -10,7 +10,7 @@ from pathlib import Path
 
 from blogbuild.store.versions import installed_version
 
-from .compiler import Compiled, CompileFault, Stylesheet
+from .compiler import CompiledSheet, CompileFault, Stylesheet
 from .line_comments import with_paths
 
 _PLACE = re.compile(r"^\s*on line (\d+)(?::(\d+))? of (.*)$", re.MULTILINE)
@@ -28,7 +28,7 @@ class LibSass:
     def __init__(self) -> None:
         self.edition = f"libsass {installed_version('sass', 'libsass')}"
 
-    def compile(self, sheet: Stylesheet) -> Compiled:
+    def compile(self, sheet: Stylesheet) -> CompiledSheet:
         """The CSS and the source map, whose paths are from the site's source.
 
         LibSass gives a map only for a file, so that the text, which has been through Liquid, goes
@@ -37,7 +37,7 @@ class LibSass:
         import sass
 
         if not sheet.text:
-            return Compiled("", None, ())
+            return CompiledSheet("", None, ())
         with tempfile.TemporaryDirectory(prefix="blogbuild-sass-") as folder:
             place = Path(os.path.realpath(folder))
             file = place / f"{ENTRY}.{sheet.syntax}"
@@ -58,7 +58,7 @@ class LibSass:
             return _compiled(css, map_text, place, sheet)
 
 
-def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> Compiled:
+def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> CompiledSheet:
     """The result with the paths of its map turned from the temporary folder to the site's source."""
     made = json.loads(map_text)
     full = [Path(os.path.normpath(place / source)) for source in made["sources"]]
@@ -74,7 +74,7 @@ def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> Compil
             css, made["mappings"], lambda path: shown(Path(os.path.normpath(os.path.join(here, path))))
         )
     text = json.dumps(made, indent="\t", ensure_ascii=False)
-    return Compiled(css, text, tuple(path for path in full if path.parent != place))
+    return CompiledSheet(css, text, tuple(path for path in full if path.parent != place))
 
 
 def _fault(error: str, file: Path) -> CompileFault:

@@ -1,4 +1,4 @@
-"""The builder of a real site: one whole `blogbuild.build.job.build` each time, with Jekyll's settings for serving."""
+"""The builder of a real site: one whole `blogbuild.build.build` each time, with Jekyll's settings for serving."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from blogbuild.build.job import Outcome, Past, Request, build
+from blogbuild.build import Outcome, Request, WarmState, build
 from blogbuild.build.profile_table import profile_text
 from blogbuild.config import Config, load_config
 
@@ -23,7 +23,7 @@ class SiteBuilder:
     options: ServeOptions
     serving: bool = True
     """Whether `site.url` is this server's address, as Jekyll sets it in development."""
-    past: Past = field(default_factory=Past)
+    past: WarmState = field(default_factory=WarmState)
     """What one build leaves for the next."""
 
     def __call__(self) -> Snapshot:
@@ -36,10 +36,10 @@ class SiteBuilder:
 
     def check(self) -> Snapshot:
         """The last build once more, whole. Raises BuildError."""
-        return self._build(None, self.past.moment)
+        return self._build(None, self.past.build_time)
 
     def _build(self, changed: Set[str] | None, at: float | None = None) -> Snapshot:
-        outcome = build(replace(self._request(), at=at), past=self.past, changed=changed)
+        outcome = build(replace(self._request(), at=at), state=self.past, changed=changed)
         headers, problems = site_headers(outcome.config.get("webrick"), self._config_file())
         return Snapshot(
             destination=outcome.config.destination,

@@ -1,0 +1,52 @@
+"""What a command asks the job to build."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from blogbuild.config import Config, load_config
+
+Progress = Callable[[str, int, int], None]
+"""Called with a phase, how many of its pages are done and how many there are."""
+
+
+def no_progress(phase: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build and how; paths are as the user gave them."""
+
+    source: Path
+    config_files: tuple[str, ...] | None = None
+    overrides: Mapping[str, object] = field(default_factory=dict)
+    """Values of the config that flags set."""
+    strict: bool = False
+    """Treat warnings as errors."""
+    jobs: int = 0
+    """Number of processes; 0 means one per processor."""
+    use_cache: bool = True
+    profile: bool = False
+    """Measure steps, layouts and includes."""
+    explain: str | None = None
+    """An output, by path, URL or source: explain why it was rendered, or was not."""
+    production: bool = False
+    """Set JEKYLL_ENV to `production` where the environment does not set it."""
+    at: float | None = None
+    """The build's time in seconds since 1970; None for now."""
+
+    def load_config(self) -> Config:
+        """The config that this request builds with. Raises ProblemError."""
+        default = "production" if self.production else ""
+        environ = {**os.environ, "JEKYLL_ENV": os.environ.get("JEKYLL_ENV") or default}
+        at = self.at
+        clock = time.time if at is None else lambda: at
+        config = load_config(
+            self.source, files=self.config_files, overrides=self.overrides, environ=environ, clock=clock
+        )
+        return replace(config, strict=self.strict or config.strict)
