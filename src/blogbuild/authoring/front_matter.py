@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
+from codecs import BOM_UTF8
 
 import yaml
 
 from blogbuild.errors import Location, Problem, ProblemError
-
-_FRONT_MATTER = re.compile(
-    rb"(?:\xef\xbb\xbf)?---[ \t\r]*\n(.*?)^(?:---|\.\.\.)[ \t\r]*$", re.DOTALL | re.MULTILINE
-)
+from blogbuild.model.reading.front_matter import front_matter_span
 
 
 def scalar(text: str) -> str:
@@ -31,27 +28,34 @@ def with_key(source: bytes, key: str, value: str, name: str = "") -> bytes:
     one has; one that is not there is added as the last line. Every other byte stays, and a file without front
     matter stays whole. `name` is the file's, for what is raised: ProblemError `new-front-matter`.
     """
-    match = _FRONT_MATTER.match(source)
-    if match is None:
+    span = _span(source)
+    if span is None:
         return source
-    found = _place(source, match.span(1), key, name)
+    found = _place(source, span, key, name)
     new = f"{key}: {value}".encode()
     if found is not None:
         start, _, end = found
         return source[:start] + new + source[end:]
-    newline = b"\r\n" if b"\r\n" in source[: match.end()] else b"\n"
-    return source[: match.end(1)] + new + newline + source[match.end(1) :]
+    newline = b"\r\n" if b"\r\n" in source[: span[1]] else b"\n"
+    return source[: span[1]] + new + newline + source[span[1] :]
 
 
 def without_key(source: bytes, key: str, name: str = "") -> bytes:
     """A file without the lines of a key of its front matter. Every other byte stays. Raises as `with_key`."""
-    match = _FRONT_MATTER.match(source)
-    found = _place(source, match.span(1), key, name) if match else None
+    span = _span(source)
+    found = _place(source, span, key, name) if span else None
     if found is None:
         return source
     start, _, end = found
     line_end = source.find(b"\n", end)
     return source[:start] + source[line_end + 1 :]
+
+
+def _span(source: bytes) -> tuple[int, int] | None:
+    """The byte offsets of the front matter's YAML; None without front matter."""
+    skipped = len(BOM_UTF8) if source.startswith(BOM_UTF8) else 0
+    found = front_matter_span(source[skipped:].decode("latin-1"))  # one character for each byte
+    return None if found is None else (found[0] + skipped, found[1] + skipped)
 
 
 def _place(source: bytes, front: tuple[int, int], key: str, name: str) -> tuple[int, int, int] | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from blogbuild.errors import Location
 from blogbuild.model.document import Document
+from blogbuild.model.reading.front_matter import front_matter_span
 from blogbuild.model.reading.layout_files import LayoutFinder, ThemePaths
 from blogbuild.model.site import Site
 
@@ -79,7 +80,7 @@ class SourceLocator:
         text = self.text(files[0])
         if text is None:
             return Location(files[0])
-        front = text.partition("\n---")[0] if text.startswith("---") else ""
+        front = _front_matter(text)
         if len(name) > 2 and name in front:
             return self._position(files[0], name, 0) or Location(files[0], 1)
         return Location(files[0], 1)
@@ -115,7 +116,7 @@ class SourceLocator:
         text = self.text(path)
         if text is None:
             return
-        if text.startswith("---") and (layout := _LAYOUT.search(text.partition("\n---")[0])):
+        if layout := _LAYOUT.search(_front_matter(text)):
             found = self.layout_file(layout[1])
             if found:
                 yield found
@@ -186,11 +187,10 @@ class SourceLocator:
                 _last_name(one) for one in (value if isinstance(value, (list, tuple)) else (value,))
             ):
                 continue
-            front = text.partition("\n---")[0]
             place = re.compile(
                 rf"^{re.escape(key)}[ \t]*:(?:[^\n]|\n[ \t-])*?(?<![\w-])(?P<name>{re.escape(name)})(?![\w-])",
                 re.MULTILINE,
-            ).search(front)
+            ).search(_front_matter(text))
             if place is not None:
                 return _location(document.source, text, place.start("name"))
         return None
@@ -209,6 +209,12 @@ class SourceLocator:
         if at < 0:
             return None
         return _location(path, text, at)
+
+
+def _front_matter(text: str) -> str:
+    """The text up to the end of its front matter, or an empty string; offsets in it are offsets in the text."""
+    span = front_matter_span(text)
+    return text[: span[1]] if span else ""
 
 
 def _last_name(value: object) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Problem
 
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t\r]*\n(.*?)^(?:---|\.\.\.)[ \t\r]*$", re.DOTALL | re.MULTILINE)
+from .front_matter import front_matter_span
 
 
 def placed(problems: Iterable[Problem], source: Path) -> tuple[Problem, ...]:
@@ -48,8 +48,7 @@ def _text(path: Path) -> str | None:
 
 def _place(text: str, key: str) -> tuple[int, int]:
     """Line and column, from 1, of the last value with the key; the file's beginning where it is not in there."""
-    front = _FRONT_MATTER.match(text)
-    start, end = (front.start(1), front.end(1)) if front else (0, len(text))
+    start, end = front_matter_span(text) or (0, len(text))
     found = list(re.finditer(rf"^([\"']?){re.escape(key)}\1[ \t]*:[ \t]*", text[start:end], re.MULTILINE))
     if not found:
         return 1, 1
