@@ -87,7 +87,10 @@ def posts(count: int, seed: int = 1) -> Iterator[Post]:
     first = dt.date(2010, 1, 1)
     for number in range(count):
         choose = random.Random(f"{seed}/{number}")
-        title = f"The {choose.choice(KINDS)} {choose.choice(NOUNS)} {choose.choice(VERBS)} a {choose.choice(NOUNS)}"
+        title = (
+            f"The {choose.choice(KINDS)} {choose.choice(NOUNS)} {choose.choice(VERBS)} a"
+            f" {choose.choice(NOUNS)}"
+        )
         tags = tuple(sorted(choose.sample(TAGS, choose.randint(1, 4))))
         yield Post(number, title, first + dt.timedelta(days=number % 5000), tags, _body(choose))
 
@@ -139,9 +142,8 @@ def _body(choose: random.Random) -> str:
 
 STYLE = "body { max-width: 42rem; margin: auto; font: 1rem/1.5 serif }\npre { overflow: auto }\n"
 PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082".replace(
-        " ", ""
-    )
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    " 1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082".replace(" ", "")
 )
 HEAD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
@@ -153,7 +155,10 @@ RECENT = '<li><a href="{url}">{title}</a> <time>{date}</time></li>\n'
 
 
 def _jekyll(post: Post) -> tuple[str, str]:
-    front = f"---\nlayout: post\ntitle: {post.title}\nauthor: ben\ntags: [{', '.join(post.tags)}]\ncategories: [ notes ]\n---\n"
+    front = (
+        f"---\nlayout: post\ntitle: {post.title}\nauthor: ben\ntags: [{', '.join(post.tags)}]\ncategories: ["
+        " notes ]\n---\n"
+    )
     return f"_posts/{post.date}-{post.slug}.md", front + post.body
 
 
@@ -161,19 +166,25 @@ JEKYLL = {
     "_config.yml": f"title: A blog\nurl: {URL}\npaginate: {PER_PAGE}\npaginate_path: /page:num/\ntimezone: UTC\n"
     "plugins: [jekyll-paginate, jekyll-archives, jekyll-feed, jekyll-sitemap]\n"
     "jekyll-archives: {enabled: [tags], layout: tag, permalinks: {tag: '/tags/:name/'}}\n",
-    "_layouts/default.html": HEAD.format(title="{{ page.title | default: site.title | escape }}", url="{{ page.url | absolute_url }}")
+    "_layouts/default.html": HEAD.format(title="{{ page.title | default: site.title | escape }}",
+    url="{{ page.url | absolute_url }}")
     + "{{ content }}\n</main><footer><ul>\n{% for post in site.posts limit:5 %}"
     + RECENT.format(url="{{ post.url }}", title="{{ post.title | escape }}", date='{{ post.date | date: "%-d %B %Y" }}')
     + "{% endfor %}</ul></footer></body></html>\n",
-    "_layouts/post.html": '---\nlayout: default\n---\n<article><h1>{{ page.title | escape }}</h1><time>{{ page.date | date: "%-d %B %Y" }}</time>\n'
+    "_layouts/post.html": '---\nlayout: default\n---\n<article><h1>{{ page.title | escape }}</h1><time>{{ '
+    'page.date | date: "%-d %B %Y" }}</time>\n'
     "{{ content }}\n<p>{% for tag in page.tags %}<a href=\"/tags/{{ tag }}/\">{{ tag }}</a> {% endfor %}</p>\n"
-    '{% if page.previous %}<a rel="prev" href="{{ page.previous.url }}">{{ page.previous.title | escape }}</a>{% endif %}\n'
-    '{% if page.next %}<a rel="next" href="{{ page.next.url }}">{{ page.next.title | escape }}</a>{% endif %}</article>\n',
+    '{% if page.previous %}<a rel="prev" href="{{ page.previous.url }}">{{ page.previous.title | escape '
+    '}}</a>{% endif %}\n'
+    '{% if page.next %}<a rel="next" href="{{ page.next.url }}">{{ page.next.title | escape }}</a>{% endif '
+    '%}</article>\n',
     "_layouts/tag.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1><ul>\n{% for post in page.posts %}"
     + RECENT.format(url="{{ post.url }}", title="{{ post.title | escape }}", date='{{ post.date | date: "%Y-%m-%d" }}')
     + "{% endfor %}</ul>\n",
-    "index.html": '---\nlayout: default\n---\n{% for post in paginator.posts %}<h2><a href="{{ post.url }}">{{ post.title | escape }}</a></h2>\n'
-    "{{ post.excerpt }}{% endfor %}\n{% if paginator.next_page %}<a href=\"{{ paginator.next_page_path }}\">Older</a>{% endif %}\n",
+    "index.html": '---\nlayout: default\n---\n{% for post in paginator.posts %}<h2><a href="{{ post.url '
+    '}}">{{ post.title | escape }}</a></h2>\n'
+    "{{ post.excerpt }}{% endfor %}\n{% if paginator.next_page %}<a href=\"{{ paginator.next_page_path "
+    "}}\">Older</a>{% endif %}\n",
     "tags.html": "---\nlayout: default\ntitle: Tags\npermalink: /tags/\n---\n<ul>{% for tag in site.tags %}"
     '<li><a href="/tags/{{ tag[0] }}/">{{ tag[0] }}</a> ({{ tag[1].size }})</li>{% endfor %}</ul>\n',
 }  # fmt: skip
@@ -192,7 +203,8 @@ HUGO = {
     + '{{ block "main" . }}{{ end }}</main><footer><ul>\n{{ range first 5 .Site.RegularPages }}'
     + RECENT.format(url="{{ .RelPermalink }}", title="{{ .Title }}", date='{{ .Date.Format "2 January 2006" }}')
     + "{{ end }}</ul></footer></body></html>\n",
-    "layouts/_default/single.html": '{{ define "main" }}<article><h1>{{ .Title }}</h1><time>{{ .Date.Format "2 January 2006" }}</time>\n'
+    "layouts/_default/single.html": '{{ define "main" }}<article><h1>{{ .Title }}</h1><time>{{ .Date.Format '
+    '"2 January 2006" }}</time>\n'
     '{{ .Content }}<p>{{ range .Params.tags }}<a href="/tags/{{ . }}/">{{ . }}</a> {{ end }}</p>\n'
     '{{ with .PrevInSection }}<a rel="prev" href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}\n'
     '{{ with .NextInSection }}<a rel="next" href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</article>{{ end }}\n',
@@ -200,27 +212,36 @@ HUGO = {
     '<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>{{ .Summary }}{{ end }}\n'
     '{{ if $pages.HasNext }}<a href="{{ $pages.Next.URL }}">Older</a>{{ end }}{{ end }}\n',
     "layouts/_default/taxonomy.html": '{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Pages }}'
-    + RECENT.format(url="{{ .RelPermalink }}", title="{{ .Title }}", date='{{ .Date.Format "2006-01-02" }}') + "{{ end }}</ul>{{ end }}\n",
-    "layouts/_default/terms.html": '{{ define "main" }}<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}\n',
+    + RECENT.format(url="{{ .RelPermalink }}", title="{{ .Title }}",
+    date='{{ .Date.Format "2006-01-02" }}') + "{{ end }}</ul>{{ end }}\n",
+    "layouts/_default/terms.html": '{{ define "main" }}<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink '
+    '}}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}\n',
 }  # fmt: skip
 
 
 def _pelican(post: Post) -> tuple[str, str]:
-    head = f"Title: {post.title}\nDate: {post.date}\nTags: {', '.join(post.tags)}\nCategory: notes\nSlug: {post.slug}\n\n"
+    head = (
+        f"Title: {post.title}\nDate: {post.date}\nTags: {', '.join(post.tags)}\nCategory: notes\nSlug:"
+        f" {post.slug}\n\n"
+    )
     return f"content/posts/{post.slug}.md", head + post.body
 
 
 _PELICAN_LIST = (
-    '{% extends "base.html" %}{% block content %}{% for post in (articles_page.object_list if articles_page else articles) %}'
-    '<h2><a href="/{{ post.url }}">{{ post.title|e }}</a></h2>{{ post.summary }}{% endfor %}'
-    '{% if articles_page and articles_page.has_next() %}<a href="/{{ articles_next_page.url }}">Older</a>{% endif %}{% endblock %}\n'
+    '{% extends "base.html" %}{% block content %}{% for post in (articles_page.object_list if articles_page'
+    ' else articles) %}<h2><a href="/{{ post.url }}">{{ post.title|e }}</a></h2>{{ post.summary }}{% endfor'
+    ' %}{% if articles_page and articles_page.has_next() %}<a href="/{{ articles_next_page.url'
+    ' }}">Older</a>{% endif %}{% endblock %}\n'
 )
 PELICAN = {
     "pelicanconf.py": f'SITENAME = "A blog"\nSITEURL = "{URL}"\nPATH = "content"\nTIMEZONE = "UTC"\nDEFAULT_LANG = "en"\nTHEME = "theme"\n'
     f"DEFAULT_PAGINATION = {PER_PAGE}\nFEED_ALL_ATOM = 'feed.xml'\nFEED_MAX_ITEMS = 10\nCATEGORY_FEED_ATOM = None\nTRANSLATION_FEED_ATOM = None\n"
-    'ARTICLE_URL = "notes/{date:%Y}/{date:%m}/{date:%d}/{slug}.html"\nARTICLE_SAVE_AS = ARTICLE_URL\nTAG_URL = "tags/{slug}/"\n'
-    'TAG_SAVE_AS = "tags/{slug}/index.html"\nTAGS_SAVE_AS = "tags/index.html"\nAUTHORS_SAVE_AS = ""\nAUTHOR_SAVE_AS = ""\n'
-    'CATEGORIES_SAVE_AS = ""\nCATEGORY_SAVE_AS = ""\nARCHIVES_SAVE_AS = ""\nDIRECT_TEMPLATES = ["index", "tags", "sitemap"]\n'
+    'ARTICLE_URL = "notes/{date:%Y}/{date:%m}/{date:%d}/{slug}.html"\nARTICLE_SAVE_AS = '
+    'ARTICLE_URL\nTAG_URL = "tags/{slug}/"\n'
+    'TAG_SAVE_AS = "tags/{slug}/index.html"\nTAGS_SAVE_AS = "tags/index.html"\nAUTHORS_SAVE_AS = '
+    '""\nAUTHOR_SAVE_AS = ""\n'
+    'CATEGORIES_SAVE_AS = ""\nCATEGORY_SAVE_AS = ""\nARCHIVES_SAVE_AS = ""\nDIRECT_TEMPLATES = ["index", '
+    '"tags", "sitemap"]\n'
     'SITEMAP_SAVE_AS = "sitemap.xml"\nSTATIC_PATHS = ["assets"]\n'
     "MARKDOWN = {'extension_configs': {'markdown.extensions.codehilite': {'css_class': 'highlight'},"
     " 'markdown.extensions.extra': {}, 'markdown.extensions.smarty': {}}, 'output_format': 'html5'}\n",
@@ -228,7 +249,8 @@ PELICAN = {
     + "{% block content %}{% endblock %}</main><footer><ul>\n{% for post in articles[:5] %}"
     + RECENT.format(url="/{{ post.url }}", title="{{ post.title|e }}", date='{{ post.date.strftime("%d %B %Y") }}')
     + "{% endfor %}</ul></footer></body></html>\n",
-    "theme/templates/article.html": '{% extends "base.html" %}{% block content %}<article><h1>{{ article.title|e }}</h1>'
+    "theme/templates/article.html": '{% extends "base.html" %}{% block content %}<article><h1>{{ '
+    'article.title|e }}</h1>'
     '<time>{{ article.date.strftime("%d %B %Y") }}</time>{{ article.content }}<p>'
     '{% for tag in article.tags %}<a href="/{{ tag.url }}">{{ tag }}</a> {% endfor %}</p></article>{% endblock %}\n',
     "theme/templates/index.html": _PELICAN_LIST,
@@ -236,14 +258,18 @@ PELICAN = {
     "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{{ page.content }}{% endblock %}\n',
     "theme/templates/tags.html": '{% extends "base.html" %}{% block content %}<ul>{% for tag, found in tags %}'
     '<li><a href="/{{ tag.url }}">{{ tag }}</a> ({{ found|length }})</li>{% endfor %}</ul>{% endblock %}\n',
-    "theme/templates/sitemap.html": '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    "theme/templates/sitemap.html": '<?xml version="1.0" encoding="utf-8"?>\n<urlset '
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     "{% for post in articles %}<url><loc>{{ SITEURL }}/{{ post.url }}</loc></url>{% endfor %}</urlset>\n",
 }  # fmt: skip
 
 
 def _eleventy(post: Post) -> tuple[str, str]:
     tags = ", ".join(("post", *post.tags))
-    front = f'---\nlayout: post.liquid\ntitle: "{post.title}"\ndate: {post.date}\ntags: [{tags}]\npermalink: "/notes/{post.date:%Y/%m/%d}/{post.slug}.html"\n---\n'
+    front = (
+        f'---\nlayout: post.liquid\ntitle: "{post.title}"\ndate: {post.date}\ntags: [{tags}]\npermalink:'
+        f' "/notes/{post.date:%Y/%m/%d}/{post.slug}.html"\n---\n'
+    )
     return f"posts/{post.slug}.md", front + post.body
 
 
@@ -255,23 +281,34 @@ ELEVENTY = {
     "    return [...found].sort();\n  });\n}\n",
     "package.json": '{"type": "module"}\n',
     "_includes/base.liquid": HEAD.format(title="{{ title | default: 'A blog' | escape }}", url=URL + "{{ page.url }}")
-    + "{{ content }}\n</main><footer><ul>\n{% assign newest = collections.post | reverse %}{% for post in newest limit:5 %}"
-    + RECENT.format(url="{{ post.url }}", title="{{ post.data.title | escape }}", date='{{ post.date | date: "%-d %B %Y" }}')
+    + "{{ content }}\n</main><footer><ul>\n{% assign newest = collections.post | reverse %}{% for post in "
+    "newest limit:5 %}"
+    + RECENT.format(url="{{ post.url }}", title="{{ post.data.title | escape }}",
+    date='{{ post.date | date: "%-d %B %Y" }}')
     + "{% endfor %}</ul></footer></body></html>\n",
-    "_includes/post.liquid": '---\nlayout: base.liquid\n---\n<article><h1>{{ title | escape }}</h1><time>{{ page.date | date: "%-d %B %Y" }}</time>\n'
-    '{{ content }}\n<p>{% for tag in tags %}{% if tag != "post" %}<a href="/tags/{{ tag }}/">{{ tag }}</a> {% endif %}{% endfor %}</p></article>\n',
+    "_includes/post.liquid": '---\nlayout: base.liquid\n---\n<article><h1>{{ title | escape }}</h1><time>{{ '
+    'page.date | date: "%-d %B %Y" }}</time>\n'
+    '{{ content }}\n<p>{% for tag in tags %}{% if tag != "post" %}<a href="/tags/{{ tag }}/">{{ tag }}</a> '
+    '{% endif %}{% endfor %}</p></article>\n',
     "index.liquid": f"---\nlayout: base.liquid\npagination:\n  data: collections.post\n  size: {PER_PAGE}\n  reverse: true\n---\n"
     '{% for post in pagination.items %}<h2><a href="{{ post.url }}">{{ post.data.title | escape }}</a></h2>\n'
-    "{{ post.content | split: '</p>' | first }}</p>{% endfor %}\n{% if pagination.href.next %}<a href=\"{{ pagination.href.next }}\">Older</a>{% endif %}\n",
-    "tag.liquid": "---\nlayout: base.liquid\npagination:\n  data: collections.tagList\n  size: 1\n  alias: tag\npermalink: /tags/{{ tag }}/index.html\n---\n"
+    "{{ post.content | split: '</p>' | first }}</p>{% endfor %}\n{% if pagination.href.next %}<a href=\"{{ "
+    "pagination.href.next }}\">Older</a>{% endif %}\n",
+    "tag.liquid": "---\nlayout: base.liquid\npagination:\n  data: collections.tagList\n  size: 1\n  alias: "
+    "tag\npermalink: /tags/{{ tag }}/index.html\n---\n"
     "<h1>{{ tag }}</h1><ul>{% for post in collections[tag] %}"
-    + RECENT.format(url="{{ post.url }}", title="{{ post.data.title | escape }}", date='{{ post.date | date: "%Y-%m-%d" }}') + "{% endfor %}</ul>\n",
+    + RECENT.format(url="{{ post.url }}", title="{{ post.data.title | escape }}",
+    date='{{ post.date | date: "%Y-%m-%d" }}') + "{% endfor %}</ul>\n",
     "tags.liquid": "---\nlayout: base.liquid\ntitle: Tags\npermalink: /tags/index.html\n---\n"
     '<ul>{% for tag in collections.tagList %}<li><a href="/tags/{{ tag }}/">{{ tag }}</a></li>{% endfor %}</ul>\n',
-    "feed.liquid": '---\npermalink: /feed.xml\n---\n<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>A blog</title>'
-    "{% assign newest = collections.post | reverse %}{% for post in newest limit:10 %}<entry><title>{{ post.data.title | escape }}</title>"
-    "<id>" + URL + "{{ post.url }}</id><content type=\"html\">{{ post.content | escape }}</content></entry>{% endfor %}</feed>\n",
-    "sitemap.liquid": '---\npermalink: /sitemap.xml\n---\n<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    "feed.liquid": '---\npermalink: /feed.xml\n---\n<?xml version="1.0" encoding="utf-8"?>\n<feed '
+    'xmlns="http://www.w3.org/2005/Atom"><title>A blog</title>'
+    "{% assign newest = collections.post | reverse %}{% for post in newest limit:10 %}<entry><title>{{ "
+    "post.data.title | escape }}</title>"
+    "<id>" + URL + "{{ post.url }}</id><content type=\"html\">{{ post.content | escape "
+    "}}</content></entry>{% endfor %}</feed>\n",
+    "sitemap.liquid": '---\npermalink: /sitemap.xml\n---\n<?xml version="1.0" encoding="utf-8"?>\n<urlset '
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     "{% for post in collections.post %}<url><loc>" + URL + "{{ post.url }}</loc></url>{% endfor %}</urlset>\n",
 }  # fmt: skip
 

@@ -221,7 +221,8 @@ def table(title: str, rows: Mapping[str, Sequence[Run]], count: int = 0) -> str:
             kept = verdict(m.wall, NOTHING_CHANGED_SECONDS)
         spread = f"{min(walls):.2f}–{max(walls):.2f}"
         lines.append(
-            f"| {name} | {m.wall:.2f} | {spread} | {m.cpu:.2f} | {m.peak:.0f} | {m.together:.0f} | {ratio} | {kept} |"
+            f"| {name} | {m.wall:.2f} | {spread} | {m.cpu:.2f} | {m.peak:.0f} | {m.together:.0f} | {ratio} |"
+            f" {kept} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -238,7 +239,8 @@ def own_table(cold: Mapping[int, Run], start: Run, one_post: Run) -> str:
         )
     if 10_000 in cold:
         lines.append(
-            f"| 10,000 posts, cold, all processes | {cold[10_000].together:.0f} MiB | {verdict(cold[10_000].together, round(MEMORY_MIB))} |"
+            f"| 10,000 posts, cold, all processes | {cold[10_000].together:.0f} MiB |"
+            f" {verdict(cold[10_000].together, round(MEMORY_MIB))} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -262,15 +264,19 @@ def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path
         for name, tool in chosen.items()
     }
     parts = [
-        "# Performance\n\nMade by `python benchmarks/build_speed.py --write docs/performance.md`. Times are of whole processes, "
-        f"medians; peak memory is that of the largest process, beside it that of all processes at the same moment. Ratios hold for this run on this machine: "
-        f"{os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}.\n",
+        (
+            "# Performance\n\nMade by `python benchmarks/build_speed.py --write docs/performance.md`. Times"
+            " are of whole processes, medians; peak memory is that of the largest process, beside it that of"
+            f" all processes at the same moment. Ratios hold for this run on this machine: {os.cpu_count()}"
+            f" processors, Python {platform.python_version()}, {platform.system()}.\n"
+        ),
         "\n".join(f"- {name}: {version}" for name, version in versions.items()) + "\n",
     ]
     if "jekyll" in chosen:
         own = time_own_site(chosen, max(arguments.rounds, 5), work)
         parts.append(
-            "## This repository's site\n\nJekyll builds the same content with Liquid layouts that give the same pages.\n"
+            "## This repository's site\n\nJekyll builds the same content with Liquid layouts that give the"
+            " same pages.\n"
         )
         parts.append(table("cold", own))
     start, one_post = time_start(chosen["blogbuild"], max(arguments.rounds, 5), work / "start")

@@ -86,8 +86,10 @@ def make_data(count: int) -> dict[str, Any]:
             + "<p>word </p>" * (40 + n % 50)
         )
         posts.append({
-            "title": f"A title, number {n} <of> \"many\"", "url": f"/{2015 + n % 9}/post-{n}/", "date": {"$time": (start + timedelta(days=n * 3)).isoformat()},
-            "tags": [tags[n % 6], tags[(n // 6 + 2) % 6]][: 1 + n % 2], "author": ["Ada", "Grace", None][n % 3], "featured": n % 7 == 0,
+            "title": f"A title, number {n} <of> \"many\"", "url": f"/{2015 + n % 9}/post-{n}/",
+            "date": {"$time": (start + timedelta(days=n * 3)).isoformat()},
+            "tags": [tags[n % 6], tags[(n // 6 + 2) % 6]][: 1 + n % 2],
+            "author": ["Ada", "Grace", None][n % 3], "featured": n % 7 == 0,
             "content": text, "excerpt": text[:90] + "</p>",
         })  # fmt: skip
     tagged = {tag: [post for post in posts if tag in post["tags"]] for tag in tags}
@@ -188,7 +190,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
     print(
-        f"{'posts':>5}  {'page':8} {'blogbuild':>10} {'Ruby Liquid':>12} {'ratio':>6} {'python-liquid':>14} {'ratio':>6}"
+        f"{'posts':>5}  {'page':8} {'blogbuild':>10} {'Ruby Liquid':>12} {'ratio':>6} {'python-liquid':>14}"
+        f" {'ratio':>6}"
     )
     for count in given.posts:
         data = make_data(count)

@@ -172,13 +172,14 @@ def rows(name: str, count: int, checkouts: Path, rounds: int, problems: list[str
 def report(lines: list[str]) -> str:
     """The page with the table."""
     return (
-        "# Liquid's speed\n\nMade by `python benchmarks/liquid_themes.py CHECKOUTS --write docs/performance-liquid.md`: the Liquid of one page, "
-        "body and layouts, in the layouts of public themes. Every text is Jekyll's, byte for byte; python-liquid, which has no Jekyll "
-        "in it, gets short stand-ins for Jekyll's filters and nothing to do for the tags `seo`, `feed_meta` and `avatar`. "
-        "The garbage collector of Python is off for both, as it is in a build. "
-        f"Ratios hold for one run on one machine (Python {platform.python_version()}, {platform.system()}).\n\n"
-        "| theme | posts | page | text | blogbuild | Jekyll 4.3.1, Liquid 5.4 | times faster | python-liquid | times faster |\n"
-        "|:--|--:|:--|--:|--:|--:|--:|--:|--:|\n" + "\n".join(lines) + "\n"
+        "# Liquid's speed\n\nMade by `python benchmarks/liquid_themes.py CHECKOUTS --write"
+        " docs/performance-liquid.md`: the Liquid of one page, body and layouts, in the layouts of public"
+        " themes. Every text is Jekyll's, byte for byte; python-liquid, which has no Jekyll in it, gets"
+        " short stand-ins for Jekyll's filters and nothing to do for the tags `seo`, `feed_meta` and"
+        " `avatar`. The garbage collector of Python is off for both, as it is in a build. Ratios hold for"
+        f" one run on one machine (Python {platform.python_version()}, {platform.system()}).\n\n| theme |"
+        " posts | page | text | blogbuild | Jekyll 4.3.1, Liquid 5.4 | times faster | python-liquid | times"
+        " faster |\n|:--|--:|:--|--:|--:|--:|--:|--:|--:|\n" + "\n".join(lines) + "\n"
     )
 
 

@@ -115,9 +115,12 @@ def main() -> None:
     lines = [
         "# Performance of Markdown",
         "",
-        f"Made by `python benchmarks/markdown_speed.py --write docs/performance-markdown.md`: {len(texts)} posts, {kilobytes:.0f} KB, without "
-        f"highlighting, processor time, medians of {arguments.rounds} rounds in which the tools take turns. "
-        f"{os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}.",
+        (
+            "Made by `python benchmarks/markdown_speed.py --write docs/performance-markdown.md`:"
+            f" {len(texts)} posts, {kilobytes:.0f} KB, without highlighting, processor time, medians of"
+            f" {arguments.rounds} rounds in which the tools take turns. {os.cpu_count()} processors, Python"
+            f" {platform.python_version()}, {platform.system()}."
+        ),
         "",
         "| | ms per KB | least to most | times ours |",
         "|:--|--:|:-:|--:|",
@@ -126,7 +129,8 @@ def main() -> None:
         per_kb = [1000 * value / kilobytes for value in values]
         middle = statistics.median(values)
         lines.append(
-            f"| {name} | {1000 * middle / kilobytes:.3f} | {min(per_kb):.3f}–{max(per_kb):.3f} | {middle / ours:.1f} |"
+            f"| {name} | {1000 * middle / kilobytes:.3f} | {min(per_kb):.3f}–{max(per_kb):.3f} |"
+            f" {middle / ours:.1f} |"
         )
     text = "\n".join(lines) + "\n"
     print(text)

@@ -125,7 +125,10 @@ def write(root: Path, files: Iterable[tuple[str, str]]) -> None:
 
 
 def jekyll_site(root: Path, posts: list[Post]) -> Path:
-    index = "---\nlayout: page\ntitle: Home\n---\n<ul>{% for post in site.posts limit: 20 %}<li><a href='{{ post.url }}'>{{ post.title }}</a>{% endfor %}</ul>\n"
+    index = (
+        "---\nlayout: page\ntitle: Home\n---\n<ul>{% for post in site.posts limit: 20 %}<li><a href='{{"
+        " post.url }}'>{{ post.title }}</a>{% endfor %}</ul>\n"
+    )
     write(
         root,
         [
@@ -148,9 +151,13 @@ def hugo_site(root: Path, posts: list[Post]) -> Path:
     single = HEAD.format(title="{{ .Title }}") + "<main>{{ .Content }}</main></body></html>\n"
     home = (
         HEAD.format(title="Home")
-        + '<ul>{{ range first 20 .Site.RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</ul></body></html>\n'
+        + '<ul>{{ range first 20 .Site.RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a>{{'
+        " end }}</ul></body></html>\n"
     )
-    config = 'baseURL = "http://localhost/"\ntitle = "Blog"\ndisableKinds = ["taxonomy", "term", "section"]\n[permalinks]\nposts = "/:filename/"\n'
+    config = (
+        'baseURL = "http://localhost/"\ntitle = "Blog"\ndisableKinds = ["taxonomy", "term",'
+        ' "section"]\n[permalinks]\nposts = "/:filename/"\n'
+    )
     write(
         root,
         [("config.toml", config), ("layouts/_default/single.html", single), ("layouts/index.html", home)],
@@ -167,7 +174,10 @@ def hugo_site(root: Path, posts: list[Post]) -> Path:
 
 def eleventy_site(root: Path, posts: list[Post]) -> Path:
     layout = LIQUID_PAGE.replace("page.title", "title")
-    index = "---\nlayout: page.liquid\ntitle: Home\n---\n<ul>{% for post in collections.posts reversed limit: 20 %}<li><a href='{{ post.url }}'>{{ post.data.title }}</a>{% endfor %}</ul>\n"
+    index = (
+        "---\nlayout: page.liquid\ntitle: Home\n---\n<ul>{% for post in collections.posts reversed limit: 20"
+        " %}<li><a href='{{ post.url }}'>{{ post.data.title }}</a>{% endfor %}</ul>\n"
+    )
     shared = '{"layout": "page.liquid", "tags": "posts", "permalink": "/{{ page.fileSlug }}/"}'
     write(root, [("_includes/page.liquid", layout), ("index.liquid", index), ("posts/posts.json", shared)])
     write(
@@ -354,9 +364,18 @@ def document(found: Sequence[Measured], edits: int) -> str:
     lines = [
         "# How soon a change is seen",
         "",
-        "Made by `python benchmarks/serve_latency.py --write docs/performance-serve.md`: a post is saved, and the time counts until its new",
-        f"bytes are at the HTTP port. Medians of {edits} edits, in which the servers take turns on the same blog, each at its own port and",
-        f"asked every millisecond. Ratios hold for this run on this machine: {os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}.",
+        (
+            "Made by `python benchmarks/serve_latency.py --write docs/performance-serve.md`: a post is saved,"
+            " and the time counts until its new"
+        ),
+        (
+            f"bytes are at the HTTP port. Medians of {edits} edits, in which the servers take turns on the"
+            " same blog, each at its own port and"
+        ),
+        (
+            f"asked every millisecond. Ratios hold for this run on this machine: {os.cpu_count()} processors,"
+            f" Python {platform.python_version()}, {platform.system()}."
+        ),
         "",
         *(f"- {name}: {version}" for name, version in found[0].versions.items()),
     ]

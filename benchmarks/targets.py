@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 OF_PEER: Mapping[tuple[int, str, str], float] = {
-    (1000, "cold", "hugo"): 1.0, (1000, "cold", "jekyll"): 0.22, (1000, "cold", "pelican"): 0.2, (1000, "cold", "eleventy"): 0.7,
+    (1000, "cold", "hugo"): 1.0, (1000, "cold", "jekyll"): 0.22, (1000, "cold", "pelican"): 0.2,
+    (1000, "cold", "eleventy"): 0.7,
     (5000, "cold", "hugo"): 0.9, (5000, "cold", "eleventy"): 0.8, (5000, "cold", "jekyll"): 0.14,
     (1000, "nothing changed", "hugo"): 0.15, (1000, "one post edited", "hugo"): 0.2,
 }  # fmt: skip

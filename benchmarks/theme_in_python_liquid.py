@@ -22,7 +22,8 @@ from blogbuild.render.tools import Tools
 _INCLUDE = re.compile(r"\{%(-?)\s*include\s+([\w./-]+)((?:\s+\w+\s*=\s*[\w.]+)*)\s*(-?)%\}")
 _OWN_TAG = re.compile(r"\{%(-?)\s*(?:seo|feed_meta|avatar)\b[^%]*?(-?)%\}")
 _PRINTED = re.compile(
-    r"<!-- Begin Jekyll SEO tag.*?<!-- End Jekyll SEO tag -->|<link type=\"application/atom\+xml\" rel=\"alternate\" href=\"https?:[^>]*>|<img class=\"avatar[^>]*>",
+    r"<!-- Begin Jekyll SEO tag.*?<!-- End Jekyll SEO tag -->|<link type=\"application/atom\+xml\""
+    r" rel=\"alternate\" href=\"https?:[^>]*>|<img class=\"avatar[^>]*>",
     re.DOTALL,
 )
 
@@ -64,8 +65,10 @@ def _filters(tools: Tools) -> dict[str, Callable[..., Any]]:
         return value
 
     return {
-        "relative_url": relative, "absolute_url": lambda path: url + relative(path), "array_to_sentence_string": _sentence,
-        "date_to_string": lambda date: f"{date:%d %b %Y}", "date_to_xmlschema": lambda date: date.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+        "relative_url": relative, "absolute_url": lambda path: url + relative(path),
+        "array_to_sentence_string": _sentence,
+        "date_to_string": lambda date: f"{date:%d %b %Y}",
+        "date_to_xmlschema": lambda date: date.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
         "group_by_exp": _group, "markdownify": functools.cache(lambda text: engine.convert(text).html),
         "camelcase": same, "url_escape": same, "add": same,
     }  # fmt: skip

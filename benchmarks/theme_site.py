@@ -14,7 +14,8 @@ from blog import posts
 
 PLUGINS = ["jekyll-feed", "jekyll-seo-tag", "jekyll-paginate", "jekyll-avatar"]
 COMMON = {
-    "url": "https://blog.example", "title": "Bench & mark", "plugins": PLUGINS, "timezone": "UTC", "future": True, "theme": None,
+    "url": "https://blog.example", "title": "Bench & mark", "plugins": PLUGINS, "timezone": "UTC",
+    "future": True, "theme": None,
     "permalink": "/:year/:month/:title/", "quiet": True, "disable_disk_cache": True,
 }  # fmt: skip
 YEARS = """---
@@ -43,7 +44,8 @@ class Theme:
 
 THEMES = {
     "mediumish-theme-jekyll": Theme(
-        "", ("_layouts", "_includes", "_pages", "index.html", "_config.yml"), {"index": "index.html", "archive": "_pages/categories.md"},
+        "", ("_layouts", "_includes", "_pages", "index.html", "_config.yml"),
+        {"index": "index.html", "archive": "_pages/categories.md"},
         {"paginate": 6}, "notes", {},
     ),
     "minima": Theme(
@@ -52,7 +54,8 @@ THEMES = {
         "notes", {"archive.html": YEARS},
     ),
     "jekyll": Theme(
-        "docs", ("_layouts", "_includes", "_data", "pages", "_config.yml"), {"index": "pages/news.html", "archive": "pages/releases.html"},
+        "docs", ("_layouts", "_includes", "_data", "pages", "_config.yml"),
+        {"index": "pages/news.html", "archive": "pages/releases.html"},
         {"collections": {"posts": {"output": True, "permalink": "/news/:year/:month/:day/:title/"}}}, "release", {},
     ),
 }  # fmt: skip
@@ -83,9 +86,12 @@ def write_site(name: str, checkouts: Path, folder: Path, count: int) -> dict[str
             if not part.startswith("```")
         )
         front = {
-            "layout": LAYOUTS[name], "title": f"{post.title} & more, {post.number}", "author": ["sal", "john"][post.number % 2], "tags": list(post.tags),
-            "categories": [theme.category if post.number % 3 else "other things"], "image": f"assets/{post.number}.png", "rating": post.number % 6 or None,
-            "featured": post.number % 40 == 0, "toc": post.number % 2 == 0, "version": f"1.{post.number}", "date": str(post.date + dt.timedelta(days=1)) + " 10:20:30",
+            "layout": LAYOUTS[name], "title": f"{post.title} & more, {post.number}",
+            "author": ["sal", "john"][post.number % 2], "tags": list(post.tags),
+            "categories": [theme.category if post.number % 3 else "other things"],
+            "image": f"assets/{post.number}.png", "rating": post.number % 6 or None,
+            "featured": post.number % 40 == 0, "toc": post.number % 2 == 0, "version": f"1.{post.number}",
+            "date": str(post.date + dt.timedelta(days=1)) + " 10:20:30",
         }  # fmt: skip
         path = f"_posts/{post.date}-{post.slug}.html"
         (folder / path).write_text(

@@ -57,8 +57,9 @@ class Result:
     def line(self, shown: str) -> str:
         """A row of the table."""
         return (
-            f"| {shown} | {self.files} | {self.edits} | {self.edits - len(self.faults)} | {statistics.median(self.rendered):.0f} "
-            f"| {statistics.median(self.incremental):.2f} s | {statistics.median(self.clean):.2f} s |\n"
+            f"| {shown} | {self.files} | {self.edits} | {self.edits - len(self.faults)} |"
+            f" {statistics.median(self.rendered):.0f} | {statistics.median(self.incremental):.2f} s |"
+            f" {statistics.median(self.clean):.2f} s |\n"
         )
 
 

@@ -59,8 +59,9 @@ class Row:
         shown = f"[{where}](https://github.com/{self.recipe['repo']})"
         with_spans = self.equal + self.but_for_spans
         return (
-            f"| {shown} | `{self.recipe['commit'][:10]}` | {self.pages} | {_percent(self.equal, self.pages)} "
-            f"| {_percent(with_spans, self.pages)} | {self.others_equal} of {self.others} | {_seconds(self.jekyll_seconds)} | {_seconds(self.seconds)} |\n"
+            f"| {shown} | `{self.recipe['commit'][:10]}` | {self.pages} | {_percent(self.equal, self.pages)}"
+            f" | {_percent(with_spans, self.pages)} | {self.others_equal} of {self.others} |"
+            f" {_seconds(self.jekyll_seconds)} | {_seconds(self.seconds)} |\n"
         )
 
 
@@ -108,8 +109,10 @@ def jekyll(source: Path, target: Path) -> None:
         ]
         environ = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
         environ |= {
-            "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "JEKYLL_ENV": "production", "JEKYLL_NO_BUNDLER_REQUIRE": "1",
-            "PAGES_DISABLE_NETWORK": "1", "RUBYOPT": f"-W0 -r{ROOT / 'scripts/record_sites.rb'}", "RECORD_NOW": str(NOW),
+            "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "JEKYLL_ENV": "production",
+            "JEKYLL_NO_BUNDLER_REQUIRE": "1",
+            "PAGES_DISABLE_NETWORK": "1", "RUBYOPT": f"-W0 -r{ROOT / 'scripts/record_sites.rb'}",
+            "RECORD_NOW": str(NOW),
         }  # fmt: skip
         subprocess.run(command, cwd=source, env=environ, check=True, capture_output=True)
     shutil.rmtree(source / ".jekyll-cache", ignore_errors=True)
@@ -182,11 +185,12 @@ def page(rows: list[Row]) -> str:
     mean = sum(100 * row.equal / row.pages for row in rated) / len(rated)
     mean_spans = sum(100 * (row.equal + row.but_for_spans) / row.pages for row in rated) / len(rated)
     summary = (
-        f"\n{len(rows)} sites, {sum(row.pages for row in rows)} HTML pages. Mean over the sites: {mean:.2f} % of the pages equal, "
-        f"{mean_spans:.2f} % but for spans in code; {sum(row.equal == row.pages for row in rated)} sites wholly equal, "
-        f"{sum(row.equal + row.but_for_spans == row.pages for row in rated)} but for spans in code.{_slower(rows)}\n"
-        "\nWhat differs, and why: [differences](differences/). A `gist` tag where Jekyll can't reach GitHub makes Jekyll print the word "
-        "`true`, which blogbuild does not.\n"
+        f"\n{len(rows)} sites, {sum(row.pages for row in rows)} HTML pages. Mean over the sites: {mean:.2f} %"
+        f" of the pages equal, {mean_spans:.2f} % but for spans in code;"
+        f" {sum(row.equal == row.pages for row in rated)} sites wholly equal,"
+        f" {sum(row.equal + row.but_for_spans == row.pages for row in rated)} but for spans in"
+        f" code.{_slower(rows)}\n\nWhat differs, and why: [differences](differences/). A `gist` tag where"
+        " Jekyll can't reach GitHub makes Jekyll print the word `true`, which blogbuild does not.\n"
     )
     return (
         HEAD
@@ -204,7 +208,10 @@ def _slower(rows: list[Row]) -> str:
     if not both:
         return ""
     ratios = sorted(ours / theirs for theirs, ours in both)
-    return f" blogbuild takes less time than Jekyll on {sum(r < 1 for r in ratios)} of {len(ratios)} sites; in the middle {ratios[len(ratios) // 2]:.2f} of it."
+    return (
+        f" blogbuild takes less time than Jekyll on {sum(r < 1 for r in ratios)} of {len(ratios)} sites; in"
+        f" the middle {ratios[len(ratios) // 2]:.2f} of it."
+    )
 
 
 def main() -> None:

@@ -19,7 +19,10 @@ ROOM = Path(__file__).parents[1] / "src/blogbuild/highlight"
 
 def local(lexer: str, name: str) -> str:
     """Ruby's expression for a list of words that a lexer's file keeps to itself."""
-    return f'File.read(Rouge::Lexers::BASE_DIR + "/{lexer}.rb")[/^ +{name} = (?:Set\\.new )?%w\\((.*?)\\)/m, 1].split'
+    return (
+        f'File.read(Rouge::Lexers::BASE_DIR + "/{lexer}.rb")[/^ +{name} = (?:Set\\.new )?%w\\((.*?)\\)/m,'
+        " 1].split"
+    )
 
 
 def php_builtins(first: str) -> str:
@@ -63,8 +66,13 @@ WORD_LISTS = {
     "clojure_words": {"BUILTINS": "Clojure.builtins"},
     "cmake_words": {"COMMANDS": "CMake::BUILTIN_COMMANDS"},
     "common_lisp_words": {
-        "BUILTINS": "CommonLisp::BUILTIN_FUNCTIONS.to_a + CommonLisp::MACROS.to_a - CommonLisp::SPECIAL_FORMS.to_a",
-        "KEYWORDS": "CommonLisp::SPECIAL_FORMS.to_a + CommonLisp::LAMBDA_LIST_KEYWORDS.to_a + CommonLisp::DECLARATIONS.to_a",
+        "BUILTINS": (
+            "CommonLisp::BUILTIN_FUNCTIONS.to_a + CommonLisp::MACROS.to_a - CommonLisp::SPECIAL_FORMS.to_a"
+        ),
+        "KEYWORDS": (
+            "CommonLisp::SPECIAL_FORMS.to_a + CommonLisp::LAMBDA_LIST_KEYWORDS.to_a +"
+            " CommonLisp::DECLARATIONS.to_a"
+        ),
         "TYPES": "CommonLisp::BUILTIN_TYPES",
         "CLASSES": "CommonLisp::BUILTIN_CLASSES",
     },
@@ -90,7 +98,9 @@ WORD_LISTS = {
     },
     # phrases: a sign stands for each space in them
     "gherkin_words": {
-        f"{name.upper()}{'' if name == 'examples' else 'S'}": f"Gherkin.keywords[:{name}].map {{ |w| w.tr(' ', '\u2423') }}"
+        f"{name.upper()}{'' if name == 'examples' else 'S'}": (
+            f"Gherkin.keywords[:{name}].map {{ |w| w.tr(' ', '\u2423') }}"
+        )
         for name in ("element", "examples", "feature", "step")
     },
     "glsl_words": {
@@ -132,7 +142,9 @@ WORD_LISTS = {
         "TYPES": "PLSQL.keywords_type",
     },
     "postscript_words": {
-        "OPERATORS": 'File.read(Rouge::Lexers::BASE_DIR + "/postscript.rb")[%r{keywords = %w/(.*?)/}m, 1].split'
+        "OPERATORS": (
+            'File.read(Rouge::Lexers::BASE_DIR + "/postscript.rb")[%r{keywords = %w/(.*?)/}m, 1].split'
+        )
     },
     "powershell_words": {"KEYWORDS": "Powershell::KEYWORDS.split('|')"},
     "r_words": {"FUNCTIONS": "R::PRIMITIVE_FUNCTIONS"},
@@ -182,7 +194,10 @@ WORD_LISTS = {
     },
     "viml_words": {
         "COMMANDS": "VimL.keywords[:command]",
-        "BUILTINS": "VimL.keywords.values_at(:function, :option, :auto).map(&:to_a).flatten - VimL.keywords[:command].to_a",
+        "BUILTINS": (
+            "VimL.keywords.values_at(:function, :option, :auto).map(&:to_a).flatten -"
+            " VimL.keywords[:command].to_a"
+        ),
     },
     "zig_words": {"BUILTINS": "Zig.builtins", "KEYWORDS": "Zig.keywords"},
 }
@@ -191,7 +206,8 @@ WORD_LISTS = {
 OTHER_NAMES: dict[str, str | None] = {
     "apex": "java", "apiblueprint": "markdown", "armasm": None, "biml": "xml", "brightscript": "brightscript",
     "conf": "ini", "dafny": "csharp", "eex": "erb", "gradle": "groovy", "hack": "php", "hql": "sql",
-    "jsl": None, "json-doc": "json", "plist": "xml", "plsql": "sql", "rescript": "reasonml", "robot_framework": "robotframework",
+    "jsl": None, "json-doc": "json", "plist": "xml", "plsql": "sql", "rescript": "reasonml",
+    "robot_framework": "robotframework",
     "xojo": "vb.net", "xpath": "xquery", "bpf": None, "escape": None, "plaintext": None, "ssh": "sshconfig",
     "literate_coffeescript": None, "irb_output": None, "opentype_feature_file": None, "hocon": "json", "epp": "erb",
 }  # fmt: skip

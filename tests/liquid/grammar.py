@@ -8,11 +8,15 @@ from typing import Any
 
 DATA: dict[str, Any] = {
     "n": 3, "z": 0, "neg": -7, "big": 12345678901234567890, "f": 1.5, "g": -0.25, "tiny": 1.5e-7, "huge": 2.5e20,
-    "s": "hello wide world", "e": "", "ws": " \n ", "u": "Ünïcode ß Σας — “x”", "html": "<p class='a'>x &amp; y < \"z\"</p><!-- c --><br>",
+    "s": "hello wide world", "e": "", "ws": " \n ", "u": "Ünïcode ß Σας — “x”",
+    "html": "<p class='a'>x &amp; y < \"z\"</p><!-- c --><br>",
     "num": "12", "dec": "-3.75", "odd": "4 apples", "csv": "b,a,,c,", "lines": "one\r\ntwo\nthree\n", "bs": "a\\b\\0'c",
-    "t": {"$time": "2020-03-05T14:07:08Z"}, "d": {"$date": "2019-12-31"}, "date": "March 5, 2020 14:00", "r": {"$range": [1, 4]},
-    "T": True, "F": False, "h": {"k": "v", "n": 1, "l": [1, 2], "size": 9, "x": None}, "h0": {}, "l": [3, 1, 2, 1], "l0": [],
-    "w": ["b", "A", "c", "É", "a"], "mix": [1, "2", None, 2.0, True, [3, [4]], {"a": 1}], "nils": ["x", None, "a", None],
+    "t": {"$time": "2020-03-05T14:07:08Z"}, "d": {"$date": "2019-12-31"}, "date": "March 5, 2020 14:00",
+    "r": {"$range": [1, 4]},
+    "T": True, "F": False, "h": {"k": "v", "n": 1, "l": [1, 2], "size": 9, "x": None}, "h0": {},
+    "l": [3, 1, 2, 1], "l0": [],
+    "w": ["b", "A", "c", "É", "a"], "mix": [1, "2", None, 2.0, True, [3, [4]], {"a": 1}],
+    "nils": ["x", None, "a", None],
     "p": [
         {"name": "Cy", "age": 30, "tags": ["a", "b"], "k": {"z": 1}}, {"name": "ada", "age": 9, "tags": [], "on": True},
         {"name": "Bob", "age": None, "tags": ["a"], "on": False}, {"name": "ada", "age": 31.5, "k": {"z": 2}},
@@ -80,12 +84,17 @@ WORDS = [
 ]
 
 STANDARD = {
-    "size": 0, "downcase": 0, "upcase": 0, "capitalize": 0, "escape": 0, "h": 0, "escape_once": 0, "url_encode": 0, "url_decode": 0,
-    "base64_encode": 0, "base64_decode": 0, "base64_url_safe_encode": 0, "base64_url_safe_decode": 0, "slice": 2, "truncate": 2,
-    "truncatewords": 2, "split": 1, "strip": 0, "lstrip": 0, "rstrip": 0, "strip_html": 0, "strip_newlines": 0, "join": 1, "sort": 1,
+    "size": 0, "downcase": 0, "upcase": 0, "capitalize": 0, "escape": 0, "h": 0, "escape_once": 0,
+    "url_encode": 0, "url_decode": 0,
+    "base64_encode": 0, "base64_decode": 0, "base64_url_safe_encode": 0, "base64_url_safe_decode": 0,
+    "slice": 2, "truncate": 2,
+    "truncatewords": 2, "split": 1, "strip": 0, "lstrip": 0, "rstrip": 0, "strip_html": 0,
+    "strip_newlines": 0, "join": 1, "sort": 1,
     "sort_natural": 1, "where": 2, "uniq": 1, "reverse": 0, "map": 1, "compact": 1, "replace": 2, "replace_first": 2,
-    "replace_last": 2, "remove": 1, "remove_first": 1, "remove_last": 1, "append": 1, "concat": 1, "prepend": 1, "newline_to_br": 0,
-    "date": 1, "first": 0, "last": 0, "abs": 0, "plus": 1, "minus": 1, "times": 1, "divided_by": 1, "modulo": 1, "round": 1,
+    "replace_last": 2, "remove": 1, "remove_first": 1, "remove_last": 1, "append": 1, "concat": 1,
+    "prepend": 1, "newline_to_br": 0,
+    "date": 1, "first": 0, "last": 0, "abs": 0, "plus": 1, "minus": 1, "times": 1, "divided_by": 1,
+    "modulo": 1, "round": 1,
     "ceil": 0, "floor": 0, "at_least": 1, "at_most": 1, "default": 1, "unknown": 1,
 }  # fmt: skip
 """Filter -> how many arguments it likes."""
@@ -93,6 +102,9 @@ STANDARD = {
 DATES = {"date", "date_to_string", "date_to_long_string", "date_to_xmlschema", "date_to_rfc822"}
 RESHAPING = {"slugify", "relative_url", "absolute_url", "cgi_escape", "uri_escape", "url_encode"}
 """What makes such odd texts of paths that Ruby finds dates of the year -2024 in them."""
+
+
+QUOTED_G = "'g'"
 
 
 class Grammar:
@@ -142,7 +154,8 @@ class Grammar:
             )
         if kind < 0.93:
             return self._pick(["true", "false", "nil", "null", "empty", "blank"])
-        return f"({self._pick(['0', '1', '3', 'n', 'z', 'num', 'l.size', 'f', 'neg'])}..{self._pick(['2', '4', 'n', '-1', 'num', 'h.n'])})"
+        first = self._pick(["0", "1", "3", "n", "z", "num", "l.size", "f", "neg"])
+        return f"({first}..{self._pick(['2', '4', 'n', '-1', 'num', 'h.n'])})"
 
     def _string(self) -> str:
         quote = self._pick("'\"")
@@ -276,11 +289,14 @@ class Grammar:
             lambda: self._tag(f"echo {self._filtered()}"),
             lambda: self._tag(f"{self._pick(['increment', 'decrement'])} {self._pick(['c', 'x', 'n', 'f', 's'])}"),
             lambda: self._tag(f"cycle {', '.join(self._expression() for _ in range(self._random.randint(1, 3)))}"),
-            lambda: self._tag(f"cycle {self._pick(['g', chr(39) + 'g' + chr(39), 'n', '1'])}: {self._string()}, {self._expression()}"),
+            lambda: self._tag(
+                f"cycle {self._pick(['g', QUOTED_G, 'n', '1'])}: {self._string()}, {self._expression()}"
+            ),
             lambda: self._tag(f"# {self._pick(['note', 'a # b', 'x'])}"),
             lambda: self._tag(self._pick(["break", "continue"])) if self._chance(0.3) else "",
             lambda: self._tag("liquid\n " + "\n ".join(
-                self._pick(["echo " + self._filtered(), "assign x = " + self._filtered(), "", "# c", f"if {self._condition()}\necho 1\nendif"])
+                self._pick(["echo " + self._filtered(), "assign x = " + self._filtered(), "", "# c",
+                f"if {self._condition()}\necho 1\nendif"])
                 for _ in range(self._random.randint(1, 3)))),
         ])()  # fmt: skip
 
@@ -289,7 +305,8 @@ class Grammar:
 
     def _block(self, depth: int) -> str:
         return self._random.choice([
-            self._if, self._if, self._for, self._for, self._case, self._capture, self._tablerow, self._ifchanged, self._raw, self._comment,
+            self._if, self._if, self._for, self._for, self._case, self._capture, self._tablerow,
+            self._ifchanged, self._raw, self._comment,
         ])(depth)  # fmt: skip
 
     def _if(self, depth: int) -> str:
@@ -302,7 +319,10 @@ class Grammar:
         return text + self._tag(f"end{name}")
 
     def _for(self, depth: int) -> str:
-        head = f"for {self._pick(['item', 'i', 'v', 'x'])} in {self._pick([self._lookup(), 'l', 'p', 'w', 'h', '(1..3)', '(1..n)', 'r', 's'])}"
+        head = (
+            f"for {self._pick(['item', 'i', 'v', 'x'])} in"
+            f" {self._pick([self._lookup(), 'l', 'p', 'w', 'h', '(1..3)', '(1..n)', 'r', 's'])}"
+        )
         if self._chance(0.2):
             head += " reversed"
         for _ in range(self._random.choice([0, 0, 0, 1, 2])):
@@ -366,7 +386,10 @@ class Grammar:
         return self._tag(self._pick(["break", "continue"])) + self._text() if self._chance(share) else ""
 
     def _tablerow(self, depth: int) -> str:
-        head = f"tablerow {self._pick(['item', 'i'])} in {self._pick(['l', 'w', '(1..4)', 'h', 'missing', 's', 'p', 'r', '(n..-1)'])}"
+        head = (
+            f"tablerow {self._pick(['item', 'i'])} in"
+            f" {self._pick(['l', 'w', '(1..4)', 'h', 'missing', 's', 'p', 'r', '(n..-1)'])}"
+        )
         for name in ("cols", "limit", "offset"):
             if self._chance(0.3):
                 head += f" {name}: " + self._pick(

@@ -11,10 +11,10 @@ _OURS = re.compile(r"[^:\n]*:(\d+):\d+: (.*)", re.DOTALL)
 
 _WRONG = r"(needs a|is no|is not a)"
 PAIRS = (
-    (r"was not properly terminated with regexp", r"this (\{\{|tag) has no end"),
+    (r"was not properly terminated with regexp", r"this (\{\{|tag) has no closing"),
     (r"wrong number of arguments \(given \d+, expected [\d.+]+\)", r"wrong number of arguments \(given \d+"),
     (r"Unexpected outer 'else' tag", r"Unknown tag 'else'"),
-    (r"Computation results in '(-?Infinity|NaN)'", r"is (not an integer|no whole number)"),
+    (r"Computation results in '(-?Infinity|NaN)'", r"is not an integer"),
     (r"Syntax Error in tag 'case' - Valid else", r"Syntax Error in 'case' - Valid else"),
     (r"no implicit conversion of String into Integer", r"cannot select the property '"),
     (r"undefined method `\[\]' for nil:NilClass", r"cannot select the property '"),

@@ -9,7 +9,7 @@ from blogbuild.liquid import Engine
 from .. import fuzz_size
 from . import fuzzing, real_jekyll
 from .grammar import DATA, Grammar
-from .rendering import outcome, same
+from .rendering import both_stop_or_agree, outcome, same
 
 
 @pytest.mark.fuzz
@@ -19,7 +19,10 @@ def test_random_templates_as_in_ruby() -> None:
     engine = Engine(filters={}, tags={})
     requests = [{"template": grammar.template(), "data": DATA} for _ in range(fuzz_size.size(400))]
     fuzzing.compare(
-        requests, ("record_liquid.rb", "--plain"), lambda r: outcome(engine, r["template"], DATA), same
+        requests,
+        ("record_liquid.rb", "--plain"),
+        lambda r: outcome(engine, r["template"], DATA),
+        both_stop_or_agree,
     )
 
 
@@ -28,7 +31,12 @@ def test_a_difference_is_seen() -> None:
     assert not same({"output": "a", "warnings": 0}, {"output": "a", "warnings": 1})
     assert not same({"output": "a", "warnings": 0}, {"error": "x"})
     assert not same({"error": "x"}, {"output": "a", "warnings": 0})
-    assert same({"error": "x"}, {"error": "y"})
+    ruby = "Liquid::SyntaxError: Liquid syntax error (line 2): Unknown tag 'x'"
+    assert same({"error": ruby}, {"error": "case.html:2:1: Unknown tag 'x'"})
+    assert not same({"error": ruby}, {"error": "case.html:1:1: Unknown tag 'x'"})
+    assert not same({"error": ruby}, {"error": "case.html:2:1: Unknown tag 'y'"})
+    assert both_stop_or_agree({"error": "x"}, {"error": "y"})
+    assert not both_stop_or_agree({"output": "a", "warnings": 0}, {"error": "x"})
 
 
 def test_the_same_seed_makes_the_same_templates() -> None:

@@ -1,4 +1,4 @@
-"""Whatever a template holds, it ends: with a text or with a Problem that has a place, soon, and without running anything."""
+"""Every template ends soon, with a text or with a Problem that has a place, and runs no Python of its own."""
 
 from __future__ import annotations
 
@@ -24,10 +24,14 @@ from .rendering import PlainHost, decode, render
 PLAIN = Engine(filters={}, tags={})
 FULL = Engine(filters=JEKYLL_FILTERS, tags=JEKYLL_TAGS)
 PIECES = [
-    "{{", "}}", "{%", "%}", "{%-", "-%}", "{{-", "-}}", "if ", "for ", "in ", "end", "endif", "endfor", "else", "elsif ", "case ", "when ", "raw", "endraw",
-    "comment", "assign ", "capture ", "cycle ", "liquid\n", "include ", "highlight ", "link ", "post_url ", "seo", "gist ", "tablerow ", "increment ", "#",
-    "x", "l", "p.", "h[", "]", "'", '"', "|", ":", ",", "=", "==", "<", ">", "(", ")", "..", "1", "-1", "1e999", "99999999999999999999", " ", "\n", "\0", "\ud800",
-    "\U0001f600", "é", "upcase", "sort", "where_exp", "date", "contains ", "and ", "or ", "nil", "empty", "blank", "true", "\\", "__class__", "f0", "scope",
+    "{{", "}}", "{%", "%}", "{%-", "-%}", "{{-", "-}}", "if ", "for ", "in ", "end", "endif", "endfor",
+    "else", "elsif ", "case ", "when ", "raw", "endraw",
+    "comment", "assign ", "capture ", "cycle ", "liquid\n", "include ", "highlight ", "link ", "post_url ",
+    "seo", "gist ", "tablerow ", "increment ", "#",
+    "x", "l", "p.", "h[", "]", "'", '"', "|", ":", ",", "=", "==", "<", ">", "(", ")", "..", "1", "-1",
+    "1e999", "99999999999999999999", " ", "\n", "\0", "\ud800",
+    "\U0001f600", "é", "upcase", "sort", "where_exp", "date", "contains ", "and ", "or ", "nil", "empty",
+    "blank", "true", "\\", "__class__", "f0", "scope",
 ]  # fmt: skip
 
 
@@ -67,14 +71,19 @@ def test_damaged_templates_raise_nothing_but_problems() -> None:
 
 
 INJECTIONS = [
-    "x');import os;os.system('id", "__import__('os')", "'''", '"""', "\\'); raise SystemExit #", "{0.__class__}", "%(x)s", "\n    raise SystemExit", "f0", "scope",
+    "x');import os;os.system('id", "__import__('os')", "'''", '"""', "\\'); raise SystemExit #",
+    "{0.__class__}", "%(x)s", "\n    raise SystemExit", "f0", "scope",
     "x].__class__[", "${x}", "\x00", "\u2028raise SystemExit", "#{exit}", "`id`",
 ]  # fmt: skip
 PLACES = [
-    "{{{{ {} }}}}", "{{{{ x.{} }}}}", "{{{{ x['{}'] }}}}", '{{{{ "{}" }}}}', "{{{{ x | {} }}}}", "{{{{ x | append: {} }}}}", "{{% assign {} = 1 %}}",
-    "{{% capture {} %}}a{{% endcapture %}}", "{{% for {} in (1..2) %}}a{{% endfor %}}", "{{% if x == {} %}}a{{% endif %}}", "{{% if x {} y %}}a{{% endif %}}",
-    "{{% cycle {}: 1, 2 %}}", "{{% increment {} %}}", "{{% include {} %}}", "{{% include a x={} %}}", "{{% highlight {} %}}a{{% endhighlight %}}", "{}",
-    "{{% raw %}}{}{{% endraw %}}", "{{% case x %}}{{% when {} %}}a{{% endcase %}}", "{{{{ p | where_exp: 'i', \"{}\" }}}}", "{{{{ p | group_by_exp: \"{}\", 'i' }}}}",
+    "{{{{ {} }}}}", "{{{{ x.{} }}}}", "{{{{ x['{}'] }}}}", '{{{{ "{}" }}}}', "{{{{ x | {} }}}}",
+    "{{{{ x | append: {} }}}}", "{{% assign {} = 1 %}}",
+    "{{% capture {} %}}a{{% endcapture %}}", "{{% for {} in (1..2) %}}a{{% endfor %}}",
+    "{{% if x == {} %}}a{{% endif %}}", "{{% if x {} y %}}a{{% endif %}}",
+    "{{% cycle {}: 1, 2 %}}", "{{% increment {} %}}", "{{% include {} %}}", "{{% include a x={} %}}",
+    "{{% highlight {} %}}a{{% endhighlight %}}", "{}",
+    "{{% raw %}}{}{{% endraw %}}", "{{% case x %}}{{% when {} %}}a{{% endcase %}}",
+    "{{{{ p | where_exp: 'i', \"{}\" }}}}", "{{{{ p | group_by_exp: \"{}\", 'i' }}}}",
 ]  # fmt: skip
 
 
@@ -86,7 +95,8 @@ def constants(code: CodeType) -> Iterator[CodeType]:
 
 
 GENERATED = {
-    "get", "assigns", "interrupts", "scope", "emit", "x", "written", "append", "join", "render", "push", "pop", "at", "for_loops", "opening", "closing", "template",
+    "get", "assigns", "interrupts", "scope", "emit", "x", "meter", "append", "join", "render", "push", "pop",
+    "at", "for_loops", "opening", "closing", "template",
     "body", "<lambda>", "<module>", "range", "enumerate", "len", "type", "str",
 }  # fmt: skip
 
@@ -101,7 +111,7 @@ def test_text_of_a_template_is_only_a_constant(place: str, monkeypatch: pytest.M
         made.append(code)
         return code
 
-    monkeypatch.setattr("blogbuild.liquid.compile.compiler.compile", watched, raising=False)
+    monkeypatch.setattr("blogbuild.liquid.compile.tree_compiler.compile", watched, raising=False)
     for text in INJECTIONS:
         tried(FULL, place.format(text), DATA)
     from blogbuild.liquid.engine import _GLOBALS
@@ -179,11 +189,17 @@ def test_deep_blocks_end(open_tag: str, depth: int) -> None:
 @pytest.mark.parametrize(
     "template",
     [
-        "{{ " + "a." * 50_000 + "a }}", "{{ " + "a[" * 5_000 + "]" * 5_000 + " }}", "{{ a" + " | upcase" * 3_000 + " }}", "{% if " + "a and " * 3_000 + "a %}x{% endif %}",
-        "{% if a == 1 or " * 2_000, "{{ (" * 5_000, "{{ (1..(1..(1..2))) }}", "{% if a %}" + "{% elsif a %}" * 3_000 + "{% endif %}", "{% case a %}" + "{% when 1 %}" * 3_000 + "{% endcase %}",
-        "{{ '" + "a" * 200_000, "{{" * 50_000, "{%" * 50_000, "{% raw %}" * 5_000, "{{ a | b: " + "1, " * 20_000 + "1 }}", "{% cycle " + "1," * 20_000 + "1 %}",
-        "{% assign " + "a-" * 50_000, "{% for " + "a" * 100_000, "{% include " + "{{ a }}" * 10_000 + " %}", "{% include a " + "a=1 " * 10_000 + "= %}", "{% if " + "=" * 100_000 + " %}",
-        "{% for i in a " + "limit " * 30_000 + " %}", "{{ a" + " " * 200_000 + "b }}", "{% highlight " + "a=" * 30_000 + " %}", "{% liquid\n" + "assign x = 1\n" * 10_000 + "%}",
+        "{{ " + "a." * 50_000 + "a }}", "{{ " + "a[" * 5_000 + "]" * 5_000 + " }}",
+        "{{ a" + " | upcase" * 3_000 + " }}", "{% if " + "a and " * 3_000 + "a %}x{% endif %}",
+        "{% if a == 1 or " * 2_000, "{{ (" * 5_000, "{{ (1..(1..(1..2))) }}",
+        "{% if a %}" + "{% elsif a %}" * 3_000 + "{% endif %}",
+        "{% case a %}" + "{% when 1 %}" * 3_000 + "{% endcase %}",
+        "{{ '" + "a" * 200_000, "{{" * 50_000, "{%" * 50_000, "{% raw %}" * 5_000,
+        "{{ a | b: " + "1, " * 20_000 + "1 }}", "{% cycle " + "1," * 20_000 + "1 %}",
+        "{% assign " + "a-" * 50_000, "{% for " + "a" * 100_000, "{% include " + "{{ a }}" * 10_000 + " %}",
+        "{% include a " + "a=1 " * 10_000 + "= %}", "{% if " + "=" * 100_000 + " %}",
+        "{% for i in a " + "limit " * 30_000 + " %}", "{{ a" + " " * 200_000 + "b }}",
+        "{% highlight " + "a=" * 30_000 + " %}", "{% liquid\n" + "assign x = 1\n" * 10_000 + "%}",
     ],
     ids=range(24),
 )  # fmt: skip
@@ -196,10 +212,14 @@ def test_long_templates_take_no_long_time(template: str) -> None:
 @pytest.mark.parametrize(
     "template",
     [
-        "{% for a in (1..99999999999) %}x{% endfor %}", "{% for a in (1..9999) %}{% for b in (1..9999) %}{% endfor %}{% endfor %}", "{{ (1..99999999999) | join }}",
-        "{% assign x = 'abcdefgh' %}{% for a in (1..60) %}{% assign x = x | append: x %}{% endfor %}", "{% assign x = 9 %}{% for a in (1..60) %}{% assign x = x | times: x %}{% endfor %}",
-        "{% assign x = 'ab' %}{% for a in (1..60) %}{% assign x = x | replace: 'a', x %}{% endfor %}", "{% tablerow a in (1..99999999999) %}{% endtablerow %}",
-        "{% assign x = 'a,b' | split: ',' %}{% for a in (1..60) %}{% assign x = x | concat: x %}{% endfor %}", "{{ (1..99999999999) | where: 'a', 1 }}", "{{ 'a' | slice: 0, 99999999999999999999 }}",
+        "{% for a in (1..99999999999) %}x{% endfor %}",
+        "{% for a in (1..9999) %}{% for b in (1..9999) %}{% endfor %}{% endfor %}", "{{ (1..99999999999) | join }}",
+        "{% assign x = 'abcdefgh' %}{% for a in (1..60) %}{% assign x = x | append: x %}{% endfor %}",
+        "{% assign x = 9 %}{% for a in (1..60) %}{% assign x = x | times: x %}{% endfor %}",
+        "{% assign x = 'ab' %}{% for a in (1..60) %}{% assign x = x | replace: 'a', x %}{% endfor %}",
+        "{% tablerow a in (1..99999999999) %}{% endtablerow %}",
+        "{% assign x = 'a,b' | split: ',' %}{% for a in (1..60) %}{% assign x = x | concat: x %}{% endfor %}",
+        "{{ (1..99999999999) | where: 'a', 1 }}", "{{ 'a' | slice: 0, 99999999999999999999 }}",
         "{% assign x = 'ab' %}{% for a in (1..60) %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}", "{{ '1' | round: 999999999999 }}",
     ],
     ids=range(12),

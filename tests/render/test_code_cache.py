@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from blogbuild.liquid.compile.compiler import Compiler
+from blogbuild.liquid.compile.tree_compiler import TreeCompiler
 
 from ..site_folder import build_site, tree, write_site
 
@@ -23,13 +23,13 @@ SITE = {
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """The trees that were compiled so far."""
     seen: list[object] = []
-    compile_tree = Compiler.template
+    compile_tree = TreeCompiler.template
 
-    def counted(self: Compiler, tree: Any) -> Any:
+    def counted(self: TreeCompiler, tree: Any) -> Any:
         seen.append(tree)
         return compile_tree(self, tree)
 
-    monkeypatch.setattr(Compiler, "template", counted)
+    monkeypatch.setattr(TreeCompiler, "template", counted)
     return seen
 
 

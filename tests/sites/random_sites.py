@@ -1,4 +1,4 @@
-"""Random Jekyll sites, as lists of pieces: any part of the list is a site too, so that a failing one can be made small."""
+"""Random Jekyll sites as lists of pieces. Any part of the list is a site too, so a failing site can be minimised."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from . import fragments as f
 
 
 class Piece(NamedTuple):
-    """A part of a file: a `line` of the config, the name of a `plugin` there, `fences` of front matter, a line of front matter (`data`), `text`, or a `form` of the whole."""
+    """A part of a file.
+
+    It is a `line` of the config, the name of a `plugin` there, `fences` of front matter, a line of front
+    matter (`data`), `text`, or a `form` of the whole file.
+    """
 
     path: str
     kind: str
@@ -162,9 +166,11 @@ def _document(rng: random.Random, path: str, templates: Sequence[str]) -> Iterab
         yield Piece(
             path,
             "text",
-            rng.choice(f.PROSE)
-            if rng.random() < 0.5 and templates is not f.STYLES
-            else rng.choice(templates),
+            (
+                rng.choice(f.PROSE)
+                if rng.random() < 0.5 and templates is not f.STYLES
+                else rng.choice(templates)
+            ),
         )
 
 

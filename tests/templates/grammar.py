@@ -8,8 +8,10 @@ from typing import ClassVar
 from tests.liquid.grammar import DATA, NAMES, STANDARD, Grammar
 
 JEKYLL = {
-    "relative_url": 0, "absolute_url": 0, "strip_index": 0, "date_to_string": 0, "date_to_long_string": 0, "date_to_xmlschema": 0,
-    "date_to_rfc822": 0, "where": 2, "where_exp": 2, "find": 2, "find_exp": 2, "group_by": 1, "group_by_exp": 2, "sort": 1,
+    "relative_url": 0, "absolute_url": 0, "strip_index": 0, "date_to_string": 0, "date_to_long_string": 0,
+    "date_to_xmlschema": 0,
+    "date_to_rfc822": 0, "where": 2, "where_exp": 2, "find": 2, "find_exp": 2, "group_by": 1,
+    "group_by_exp": 2, "sort": 1,
     "to_integer": 0, "slugify": 1, "cgi_escape": 0, "uri_escape": 0, "xml_escape": 0, "number_of_words": 0,
     "array_to_sentence_string": 0, "jsonify": 0, "inspect": 0, "normalize_whitespace": 0, "push": 1,
     "unshift": 1, "pop": 0, "shift": 0,
@@ -17,14 +19,17 @@ JEKYLL = {
 """Jekyll's filters but `sample`, which is random there, and those that are converters with tests of their own."""
 
 PARTIALS = {
-    "a.html": "<{{ include.x }}{{ include.y.size }}>", "loop.html": "{% for i in l %}{{ forloop.index }}{{ i }}{% endfor %}{% assign x = 'in' %}",
-    "stop.html": "({% break %})", "args.html": "{% for kv in include %}{{ kv[0] }}={{ kv[1] }};{% endfor %}", "/note.md": "note {{ x }}",
+    "a.html": "<{{ include.x }}{{ include.y.size }}>",
+    "loop.html": "{% for i in l %}{{ forloop.index }}{{ i }}{% endfor %}{% assign x = 'in' %}",
+    "stop.html": "({% break %})", "args.html": "{% for kv in include %}{{ kv[0] }}={{ kv[1] }};{% endfor %}",
+    "/note.md": "note {{ x }}",
 }  # fmt: skip
 
 SITE_DATA = {
     **DATA,
     "paginator": {
-        "page": 2, "per_page": 2, "posts": [{"title": "a", "url": "/a"}, {"title": "b"}], "total_posts": 5, "total_pages": 3,
+        "page": 2, "per_page": 2, "posts": [{"title": "a", "url": "/a"}, {"title": "b"}], "total_posts": 5,
+        "total_pages": 3,
         "previous_page": 1, "previous_page_path": "/", "next_page": 3, "next_page_path": "/page3/",
     },
     "layout": {"title": "of the layout", "wide": True, "parts": ["x", "y"]},
@@ -46,9 +51,12 @@ SITE_LISTS = [
     "site.categories.Life",
 ]
 SITE_VALUES = [
-    "site.data.people", "site.data.menu", "site.words", "site.title", "site.author", "site.time", "page.title", "page.tags", "page.date", "page.excerpt",
-    "page.content", "page.categories", "page.url", "page.rating", "page.collection", "jekyll.environment", "site.url", "page.missing", "site.missing",
-    "paginator.page", "paginator.next_page_path", "paginator.previous_page", "layout.title", "layout.wide", "theme.root", "theme",
+    "site.data.people", "site.data.menu", "site.words", "site.title", "site.author", "site.time",
+    "page.title", "page.tags", "page.date", "page.excerpt",
+    "page.content", "page.categories", "page.url", "page.rating", "page.collection", "jekyll.environment",
+    "site.url", "page.missing", "site.missing",
+    "paginator.page", "paginator.next_page_path", "paginator.previous_page", "layout.title", "layout.wide",
+    "theme.root", "theme",
 ]  # fmt: skip
 SITE_DOCUMENTS = [
     "page",
@@ -65,7 +73,8 @@ SITE_DOCUMENTS = [
     "jekyll",
 ]
 SITE_KEYS = [
-    "title", "url", "date", "tags", "categories", "rating", "excerpt", "content", "path", "id", "name", "slug", "ext", "draft", "collection",
+    "title", "url", "date", "tags", "categories", "rating", "excerpt", "content", "path", "id", "name",
+    "slug", "ext", "draft", "collection",
     "relative_path", "minutes", "parts", "label", "extname", "output", "dir", "layout", "missing",
     "first", "count", "size", "keys", "min", "to_liquid",
 ]  # fmt: skip
@@ -96,6 +105,16 @@ COMPUTED = [
     "i.date | date: '%Y'",
     "i |",
     "i.url | split: '/' | last",
+]
+
+
+LINKED = [
+    "_posts/2024-03-01-first-steps.md",
+    "_recipes/soup.md",
+    "index.html",
+    "assets/plain.txt",
+    "none.md",
+    "{{ page.path }}",
 ]
 
 
@@ -197,11 +216,10 @@ class SiteGrammar(JekyllGrammar):
     def _more_tags(self) -> list[Callable[[], str]]:
         return [
             self._include,
+            lambda: self._tag(f"link {self._pick(LINKED)}"),
             lambda: self._tag(
-                f"link {self._pick(['_posts/2024-03-01-first-steps.md', '_recipes/soup.md', 'index.html', 'assets/plain.txt', 'none.md', '{{ page.path }}'])}"
-            ),
-            lambda: self._tag(
-                f"post_url {self._pick(['2024-05-09-second-thoughts', '2025-01-02-third', '2025-01-02-a-fourth'])}"
+                "post_url"
+                f" {self._pick(['2024-05-09-second-thoughts', '2025-01-02-third', '2025-01-02-a-fourth'])}"
             ),
             lambda: self._tag(
                 self._pick(

@@ -1,4 +1,4 @@
-"""How Ruby compares values: equality, order, `contains`, and sorting as the C library under Ruby does it."""
+"""Comparison of values as in Ruby: equality, order, `contains`, and sorting as Ruby's C library does it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def equal(left: object, right: object) -> bool:
 
 
 def equals(left: object, right: object) -> bool:
-    """`left == right` in a condition, where `empty` asks a value whether it is."""
+    """`left == right` in a condition. `empty` matches an empty text, list or mapping."""
     if isinstance(left, Marker):
         left, right = right, left
     if isinstance(right, Marker):
@@ -51,7 +51,7 @@ _NUMBERS = {int, float}
 
 
 def _kind(value: object) -> str | None:
-    """The name of the class within which values have an order."""
+    """The name of the class within which values are ordered; None if there is none."""
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
@@ -64,9 +64,9 @@ def _kind(value: object) -> str | None:
 
 
 def ordered(left: object, right: object, test: Callable[[Any, Any], bool]) -> bool | None:
-    """One of `<`, `>`, `<=`, `>=` in a condition; None where values have no order.
+    """The result of `<`, `>`, `<=` or `>=` in a condition; None if a value has no order.
 
-    Raises LiquidError where both have one, but not with each other.
+    Raises LiquidError if both have an order, but not with each other.
     """
     if type(left) in _NUMBERS and type(right) in _NUMBERS:
         return test(left, right)
@@ -74,13 +74,13 @@ def ordered(left: object, right: object, test: Callable[[Any, Any], bool]) -> bo
     if a is None or b is None:
         return None
     if a == "Date" and isinstance(left, date) and isinstance(right, (int, float)):
-        # A date is as large as its Julian day, which begins at noon.
+        # A date compares as its astronomical Julian day, which begins at noon.
         return test(left.toordinal() + JULIAN - 0.5, right)
     if a != b and not {a, b} <= {"Integer", "Float"}:
         shown = to_s(right) if isinstance(right, (int, float)) else b
         raise LiquidError(
             f"comparison of {a} with {shown} failed",
-            hint="compare values of one kind; `plus: 0` makes a number of a text",
+            hint="compare values of the same kind; `plus: 0` turns a text into a number",
         )
     if isinstance(left, datetime) and isinstance(right, datetime):
         left, right = left.timestamp(), right.timestamp()
@@ -117,7 +117,7 @@ def contains(left: object, right: object) -> bool:
         if type(right) is str:
             return right in left
         if isinstance(right, Drop):
-            # The documents of a list are not what templates see of them, until a filter has made them that.
+            # A list holds documents themselves until a filter replaces them by what templates see.
             value = right.liquid_value()
             return any(item is value for item in left)
         return any(equal(item, right) for item in left)
@@ -135,7 +135,7 @@ def contains(left: object, right: object) -> bool:
 
 
 def order(left: object, right: object) -> int | None:
-    """Ruby's `<=>`: -1, 0 or 1; None where two values have no order."""
+    """Ruby's `<=>`: -1, 0 or 1; None if the two values have no order."""
     if isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
         for a, b in zip(left, right, strict=False):
             found = order(a, b)
@@ -155,10 +155,10 @@ def order(left: object, right: object) -> int | None:
 
 
 def merge_sort(items: Sequence[T], compare: Callable[[T, T], int]) -> list[T]:
-    """Sort as glibc's qsort does, on which Ruby's sort stands.
+    """Sort as glibc's qsort does, which Ruby's sort uses.
 
-    Where a comparison contradicts itself (Liquid's says of two nils that the first is larger),
-    the result hangs on which items are compared, so the halves must be the same.
+    If a comparison contradicts itself (Liquid's says of two nils that the first is larger), the
+    result depends on which items are compared, so the halves must be the same as glibc's.
     """
     if len(items) < 2:
         return list(items)

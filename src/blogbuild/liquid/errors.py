@@ -1,10 +1,10 @@
-"""What stops a template, before it is known where that is."""
+"""Errors of templates, before their place in the file is known."""
 
 from __future__ import annotations
 
 
 class LiquidError(Exception):
-    """A render can't go on. The template that runs adds the place and makes a ProblemError of it."""
+    """A render failed. The running template adds the place and raises ProblemError instead."""
 
     def __init__(self, message: str, *, code: str = "liquid-error", hint: str | None = None) -> None:
         super().__init__(message)
@@ -14,7 +14,7 @@ class LiquidError(Exception):
 
 
 class LiquidSyntaxError(Exception):
-    """A template can't be read. `offset` is where, in characters from the start of the text."""
+    """A template can't be parsed. `offset` is the place, in characters from the start of the text."""
 
     def __init__(self, message: str, offset: int | None = None, hint: str | None = None) -> None:
         super().__init__(message)

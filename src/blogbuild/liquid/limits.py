@@ -1,4 +1,4 @@
-"""Bounds that no page of a person reaches, so that a template which runs away ends with a clear problem."""
+"""Limits that no ordinary page reaches, so that a runaway template ends with a clear problem."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .errors import LiquidError
 
 MAX_DEPTH = 100
-"""Liquid's own limit of includes inside one another."""
+"""Nesting depth of includes; Liquid's own limit."""
 
 MAX_ROUNDS = 20_000_000
 """Loop rounds in one render."""
@@ -18,56 +18,56 @@ MAX_TEXT = 200_000_000
 MAX_ITEMS = 5_000_000
 """Items of one list."""
 
-OFTEN = 1000
-"""How many rounds a long loop goes between two looks at what it has written."""
+CHECK_INTERVAL = 1000
+"""Rounds of a long loop between two checks of the output's size."""
 
 
 def check_size(size: int) -> None:
-    """Raise LiquidError `liquid-limit` if a text of that many characters is more than MAX_TEXT."""
+    """Raise LiquidError `liquid-limit` if a text of `size` characters exceeds MAX_TEXT."""
     if size > MAX_TEXT:
         raise too_long()
 
 
 def too_long() -> LiquidError:
-    """The error of a text that grows and grows."""
+    """The error of a text that exceeds MAX_TEXT."""
     return LiquidError(
-        f"the text goes beyond {MAX_TEXT:,} characters",
+        f"the text exceeds {MAX_TEXT:,} characters",
         code="liquid-limit",
-        hint="a loop adds to it without an end in sight",
+        hint="look for a loop that adds to it without end",
     )
 
 
 def bounded_list(items: Sequence[object]) -> list[object]:
-    """A list of no more than MAX_ITEMS items. Raises LiquidError `liquid-limit`."""
+    """A list of at most MAX_ITEMS items. Raises LiquidError `liquid-limit`."""
     size = items.stop - items.start if isinstance(items, range) else len(items)
     if size > MAX_ITEMS:
         raise LiquidError(
-            f"the list goes beyond {MAX_ITEMS:,} items", code="liquid-limit", hint="make it of fewer items"
+            f"the list exceeds {MAX_ITEMS:,} items", code="liquid-limit", hint="use fewer items"
         )
     return list(items)
 
 
-class Written:
-    """The parts of one render's text, counted now and then rather than at each piece."""
+class OutputMeter:
+    """Counts the characters of one render's output, at intervals rather than at each piece."""
 
-    __slots__ = ("_parts", "_seen", "_size")
+    __slots__ = ("_counted", "_parts", "_size")
 
     def __init__(self, parts: list[str]) -> None:
         self._parts = parts
-        self._seen = 0
+        self._counted = 0
         self._size = 0
 
     def check(self) -> None:
-        """Raise LiquidError `liquid-limit` if there is too much text by now."""
-        parts, seen = self._parts, self._seen
-        self._seen = len(parts)
-        self._size += sum(map(len, parts[seen:]))
+        """Raise LiquidError `liquid-limit` if the output exceeds MAX_TEXT."""
+        parts, counted = self._parts, self._counted
+        self._counted = len(parts)
+        self._size += sum(map(len, parts[counted:]))
         if self._size > MAX_TEXT:
             raise too_long()
 
     def rounds(self, items: Sequence[object]) -> Iterator[object]:
-        """The items of a long loop, with a look at the text now and then."""
+        """Yield the items of a long loop, and check the output every CHECK_INTERVAL rounds."""
         for number, item in enumerate(items):
-            if not number % OFTEN:
+            if not number % CHECK_INTERVAL:
                 self.check()
             yield item

@@ -1,4 +1,4 @@
-"""What can be looked up in a value: keys, items, and the words `size`, `first` and `last`."""
+"""Lookup of keys and items in a value, and of the words `size`, `first` and `last`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .values import Drop, inspect
 
 
 def member(value: object, key: object) -> object:
-    """`value.key`: a key, an item, or what one of the three words gives; None where there is nothing."""
+    """`value.key`: a key, an item, or the value of one of the three words; None if there is nothing."""
     if type(value) is dict:
         found = value.get(key)
         if found is not None or key in value:
@@ -24,7 +24,7 @@ def member(value: object, key: object) -> object:
 
 
 def item(value: object, key: object) -> object:
-    """`value[key]`: a key or an item; None where there is nothing."""
+    """`value[key]`: a key or an item; None if there is nothing."""
     if value is None:
         return None
     if isinstance(value, Drop):
@@ -43,13 +43,13 @@ def _attribute(drop: Drop, key: object) -> object:
         return None
     raise LiquidError(
         f"{inspect(key)} is not a symbol nor a string",
-        hint="a document has attributes with names; only lists are counted",
+        hint="look up an attribute by its name; only lists have numbered items",
     )
 
 
 def _entry(value: Mapping[object, object], key: object) -> object:
     if isinstance(key, (bool, float)):
-        # For Python 1, 1.0 and True are one key.
+        # In Python 1, 1.0 and True are the same key.
         return next((v for k, v in value.items() if type(k) is type(key) and k == key), None)
     try:
         return value.get(key)
@@ -78,14 +78,14 @@ def _command(value: object, key: object) -> object:
 
 
 def integer_size(value: object) -> int | None:
-    """The bytes that Ruby keeps an integer in; None for anything else."""
+    """The size in bytes of Ruby's representation of an integer; None for any other value."""
     if not isinstance(value, int) or isinstance(value, bool):
         return None
     return max(8, -(-abs(value).bit_length() // 8))
 
 
 def has_member(value: object, key: object) -> bool:
-    """Whether a lookup finds something, be it nil; what strict_variables asks."""
+    """Whether a lookup finds something, even nil (for strict_variables)."""
     if isinstance(value, Drop):
         return isinstance(key, str) and value.liquid_has(key)
     if isinstance(value, Mapping):
@@ -98,7 +98,7 @@ def has_member(value: object, key: object) -> bool:
 
 
 def iterate(value: object) -> Iterator[object]:
-    """What `for` goes through: items, `[key, value]` pairs of a mapping, a non-empty string as one item."""
+    """What `for` loops over: items, `[key, value]` pairs of a mapping, or a non-empty string as one item."""
     if isinstance(value, (list, tuple, range)):
         return iter(value)
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""How Ruby makes numbers of values."""
+"""Conversion of values to numbers, as Ruby does it."""
 
 from __future__ import annotations
 
@@ -21,22 +21,25 @@ DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
 SPACE = " \t\n\v\f\r\0"
 
 MAX_DIGITS = 4000
-"""Longer numbers are refused: Python takes more than linear time to read and print them."""
+"""Longer numbers are refused, because Python needs more than linear time to parse and print them."""
 
 
 def digits_to_int(digits: str, base: int = 10) -> int:
-    """An integer of digits. Raises LiquidError for a number that nobody means."""
+    """The integer that `digits` spell in `base`. Raises LiquidError `liquid-limit` beyond MAX_DIGITS."""
     if len(digits) > MAX_DIGITS:
         raise LiquidError(
             f"a number of {len(digits)} digits is too long",
             code="liquid-limit",
-            hint=f"{MAX_DIGITS} digits are the limit",
+            hint=f"use at most {MAX_DIGITS} digits",
         )
     return int(digits, base)
 
 
 def to_i(value: object) -> int:
-    """Ruby's `to_i`: the integer that a text begins with, else 0; the seconds of a time. Raises LiquidError for what has none."""
+    """Ruby's `to_i`: the integer at the start of a text, else 0; the seconds of a time.
+
+    Raises LiquidError for a value without `to_i`.
+    """
     if value is None:
         return 0
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -44,31 +47,31 @@ def to_i(value: object) -> int:
     if isinstance(value, datetime):
         return int(value.timestamp() // 1)
     if not isinstance(value, str):
-        raise LiquidError("this value is no number", hint="give it a number")
+        raise LiquidError("this value is not a number", hint="use a number")
     match = _LEADING_INTEGER.match(value)
     return digits_to_int(match[1].replace("_", "")) if match else 0
 
 
 def whole(value: int | float) -> int:
-    """A number without what follows its point. Raises LiquidError for infinity."""
+    """A number without its fraction. Raises LiquidError for infinity and NaN."""
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
-        raise LiquidError(f"{ruby_to_s(value)} is no whole number")
+        raise LiquidError(f"{ruby_to_s(value)} is not an integer")
     return int(value)
 
 
 def to_f(text: str) -> float:
-    """Ruby's `to_f`: the number that a text begins with, else 0.0."""
+    """Ruby's `to_f`: the number at the start of a text, else 0.0."""
     match = _LEADING_FLOAT.match(text)
     return float(match[1].replace("_", "")) if match else 0.0
 
 
 def to_integer(value: object) -> int:
-    """A value that must be an integer, or a text that is one. Raises LiquidError "invalid integer"."""
+    """An integer, or the integer that a text spells. Raises LiquidError "invalid integer"."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     match = _INTEGER.fullmatch(ruby_to_s(value).strip(" \t\n\v\f\r"))
     if match is None:
-        raise LiquidError("invalid integer", hint="give it a whole number")
+        raise LiquidError("invalid integer", hint="use an integer")
     digits = match[2].replace("_", "")
     base = 10
     if len(digits) > 1 and digits[0] == "0":
@@ -80,16 +83,16 @@ def to_integer(value: object) -> int:
 
 
 def machine_integer(value: int) -> int:
-    """An integer that says where in a text or list. Raises LiquidError where Ruby has no room for it."""
+    """A position in a text or list. Raises LiquidError if it exceeds Ruby's 64-bit integers."""
     if not -(2**63) <= value < 2**63:
         raise LiquidError(
-            "this number is too big for a place in a text or list", hint="give it a smaller one"
+            "this number is too big for a position in a text or list", hint="use a smaller number"
         )
     return value
 
 
 def to_number(value: object) -> int | Decimal:
-    """What arithmetic filters take a value for: integers, exact decimals of floats and decimal texts, else 0."""
+    """The number that arithmetic filters use: an integer, an exact decimal of a float or decimal text, else 0."""
     if isinstance(value, bool):
         return 0
     if isinstance(value, int):
@@ -103,5 +106,5 @@ def to_number(value: object) -> int | Decimal:
 
 
 def make_range(first: int, last: int) -> range:
-    """Ruby's `first..last`. Where the last is smaller there is nothing in it, yet both ends are known."""
+    """Ruby's `first..last`. It is empty if `last` is smaller than `first`, but keeps both ends."""
     return range(first, last + 1)

@@ -1,4 +1,4 @@
-"""What compiled templates call: loops, cycles, counters and the checks that a strict site asks for."""
+"""The functions that compiled templates call: loops, cycles, counters, and the checks of strict mode."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from itertools import islice
 from types import FunctionType
 
 from .errors import LiquidError
-from .limits import MAX_ROUNDS, OFTEN, check_size
+from .limits import CHECK_INTERVAL, MAX_ROUNDS, check_size
 from .lookup import has_member, item, iterate, member
 from .numbers import make_range, to_i, to_integer
 from .scope import Scope
 from .values import Drop, inspect, ruby_to_s, to_s
+
+CONTINUE = object()
+"""The offset of `offset: continue`: start where the last loop of the same name ended."""
 
 
 class ForLoop(Drop):
@@ -54,15 +57,15 @@ class ForLoop(Drop):
         return None
 
     def liquid_has(self, key: str) -> bool:
-        """Whether it is one of the nine."""
+        """Whether `key` is one of the nine attributes."""
         return key in self.KEYS
 
     def liquid_keys(self) -> Sequence[str]:
-        """The nine names."""
+        """The names of the nine attributes."""
         return self.KEYS
 
     def liquid_text(self) -> str:
-        """Ruby prints a drop without text of its own by its class."""
+        """The class name, which Ruby prints for a drop without `to_s`."""
         return "Liquid::ForloopDrop"
 
 
@@ -73,19 +76,9 @@ class TableRowLoop(Drop):
 
     enumerable = False
     KEYS = (
-        "length",
-        "col",
-        "row",
-        "index",
-        "index0",
-        "col0",
-        "rindex",
-        "rindex0",
-        "first",
-        "last",
-        "col_first",
-        "col_last",
-    )
+        "length", "col", "row", "index", "index0", "col0", "rindex", "rindex0", "first", "last",
+        "col_first", "col_last",
+    )  # fmt: skip
 
     def __init__(self, length: int, cols: int) -> None:
         self.length = length
@@ -97,7 +90,7 @@ class TableRowLoop(Drop):
         return f'<td class="col{self.col}">'
 
     def closing(self) -> str:
-        """The markup after a cell; moves on to the next."""
+        """The markup after a cell. Advances to the next cell."""
         ends_row = self.col == self.cols
         text = "</td>"
         if ends_row and self.at != self.length - 1:
@@ -120,29 +113,23 @@ class TableRowLoop(Drop):
         return values.get(key)
 
     def liquid_has(self, key: str) -> bool:
-        """Whether it is one of the twelve."""
+        """Whether `key` is one of the twelve attributes."""
         return key in self.KEYS
 
     def liquid_keys(self) -> Sequence[str]:
-        """The twelve names."""
+        """The names of the twelve attributes."""
         return self.KEYS
 
     def liquid_text(self) -> str:
-        """Ruby prints a drop without text of its own by its class."""
+        """The class name, which Ruby prints for a drop without `to_s`."""
         return "Liquid::TablerowloopDrop"
 
 
 def segment(
-    scope: Scope,
-    name: str,
-    collection: object,
-    limit: object,
-    offset: object,
-    continued: bool,
-    backward: bool,
+    scope: Scope, name: str, collection: object, limit: object, offset: object, backward: bool
 ) -> Sequence[object]:
-    """The items that a `for` goes through."""
-    if continued:
+    """The items that a `for` loops over."""
+    if offset is CONTINUE:
         start = scope.offsets.get(name, 0)
     else:
         start = 0 if offset is None else to_integer(offset)
@@ -156,9 +143,9 @@ def segment(
 
 
 def slice_items(collection: object, start: int, end: int | None) -> Sequence[object]:
-    """A part of what a value gives when it is gone through; a string is one item, whatever the part."""
+    """The items of `collection` from `start` to `end`; a string is one item for any range."""
     if isinstance(collection, range) and collection.stop - collection.start > MAX_ROUNDS:
-        # One round too many is enough to be refused.
+        # One round above the limit is enough for the loop to be refused.
         collection = collection[: MAX_ROUNDS + 1] if end is None else collection[: max(end, 0)]
     if isinstance(collection, (list, tuple, range)):
         if start <= 0 and end is None:
@@ -172,17 +159,17 @@ def slice_items(collection: object, start: int, end: int | None) -> Sequence[obj
 
 
 def rounds(scope: Scope, items: Sequence[object]) -> Iterable[object]:
-    """The items of a loop; a long one looks at what it has written now and then."""
-    return items if len(items) <= OFTEN or scope.written is None else scope.written.rounds(items)
+    """The items of a loop; a long loop checks the size of the output at intervals."""
+    return items if len(items) <= CHECK_INTERVAL or scope.meter is None else scope.meter.rounds(items)
 
 
 def outer_loop(scope: Scope) -> object:
-    """The `forloop` around the template that is included, if there is one."""
+    """The `forloop` around the included template, or None."""
     return scope.for_loops[-1] if scope.for_loops else None
 
 
 def captured(text: str) -> str:
-    """What `capture` keeps."""
+    """The text of a `capture`. Raises LiquidError `liquid-limit` if it is too long."""
     check_size(len(text))
     return text
 
@@ -190,7 +177,7 @@ def captured(text: str) -> str:
 def row_items(
     scope: Scope, collection: object, limit: object, offset: object, has_limit: bool
 ) -> Sequence[object]:
-    """The items of a `tablerow`."""
+    """The items that a `tablerow` loops over."""
     start = to_i(offset)
     items = slice_items(collection, start, start + to_i(limit) if has_limit else None)
     scope.count(len(items))
@@ -207,7 +194,7 @@ def _range_end(value: object) -> int:
 
 
 def cycle(scope: Scope, key: object, values: Sequence[object]) -> str:
-    """The next value of a `cycle` group. A value that is no constant is a function without arguments."""
+    """The next value of a `cycle` group. Values that are not constants are functions without arguments."""
     turns = scope.registers.setdefault("cycle", {})
     marker = key if isinstance(key, (str, tuple)) else inspect(key)
     at = turns.get(marker, 0)
@@ -218,23 +205,25 @@ def cycle(scope: Scope, key: object, values: Sequence[object]) -> str:
 
 
 def group_key(value: object) -> tuple[str, str]:
-    """The key of a named `cycle` group, apart from those of unnamed ones."""
+    """The key of a named `cycle` group; it never equals the key of an unnamed one."""
     return ("group", inspect(value))
 
 
 def count(scope: Scope, name: str, step: int) -> str:
-    """`increment` and `decrement`: a counter beside the variables, shown before or after it moves."""
+    """`increment` and `decrement`: a counter separate from variables, printed before or after it changes."""
     value = scope.counters[name] if name in scope.counters else scope.variables.get(name)
     if value is None or value is False:
         value = 0
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise LiquidError(f"{name} is no number", hint="count under a name that no variable has")
+        raise LiquidError(
+            f"{name} is not a number", hint="use a counter name that differs from every variable's"
+        )
     scope.counters[name] = value + step
     return to_s(value if step > 0 else value + step)
 
 
 def changed(scope: Scope, text: str) -> bool:
-    """Whether an `ifchanged` has another text than the last one."""
+    """Whether the text of an `ifchanged` differs from the previous one."""
     if scope.registers.get("ifchanged") == text:
         return False
     scope.registers["ifchanged"] = text
@@ -242,55 +231,56 @@ def changed(scope: Scope, text: str) -> bool:
 
 
 def lookup_name(scope: Scope, name: object) -> object:
-    """A variable whose name is computed: `[name]`."""
+    """A variable with a computed name: `[name]`."""
     return scope.get(name)
 
 
 def strict_get(scope: Scope, name: object) -> object:
-    """A variable that must be there (`strict_variables`)."""
+    """A variable's value. Raises LiquidError if there is none (`strict_variables`)."""
     if not scope.has(name):
         raise LiquidError(
-            f"undefined variable {ruby_to_s(name)}", hint="check the spelling, or switch strict_variables off"
+            f"undefined variable {ruby_to_s(name)}", hint="check the spelling, or turn off strict_variables"
         )
     return scope.get(name)
 
 
 def strict_member(value: object, key: object) -> object:
-    """A member that must be there (`strict_variables`)."""
+    """`value.key`. Raises LiquidError if there is none (`strict_variables`)."""
     if not has_member(value, key):
         raise LiquidError(
-            f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or switch strict_variables off"
+            f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or turn off strict_variables"
         )
     return member(value, key)
 
 
 def strict_item(value: object, key: object) -> object:
-    """An item that must be there (`strict_variables`)."""
+    """`value[key]`. Raises LiquidError if there is none (`strict_variables`)."""
     if (key in ("size", "first", "last") and not isinstance(value, dict)) or not has_member(value, key):
         raise LiquidError(
-            f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or switch strict_variables off"
+            f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or turn off strict_variables"
         )
     return item(value, key)
 
 
 def first_of(value: object, *ignored: object) -> object:
-    """A value as an unknown filter passes it on."""
+    """The input of an unknown filter, unchanged."""
     return value
 
 
 def undefined_filter(name: str) -> object:
-    """What `strict_filters` makes of a filter that nobody has."""
+    """Raise LiquidError for an unknown filter (`strict_filters`)."""
     raise LiquidError(
-        f"undefined filter {name}", hint="check the spelling, or name the plugin that has it in `plugins:`"
+        f"undefined filter {name}", hint="check the spelling, or add the plugin that defines it to `plugins:`"
     )
 
 
 def wrong_arguments(name: str, given: int, expected: str) -> object:
-    """A filter called with too few or too many arguments."""
-    message = f"{name}: wrong number of arguments (given {given}, expected {expected}, the value before it included)"
+    """Raise LiquidError for a filter that got too few or too many arguments."""
+    counts = f"given {given}, expected {expected}, including the input"
+    message = f"{name}: wrong number of arguments ({counts})"
     raise LiquidError(message, hint=f"see {name} in docs/filters.md")
 
 
 def unknown_operator(operator: str) -> object:
-    """A comparison that Liquid does not have."""
+    """Raise LiquidError for an operator that Liquid does not have."""
     raise LiquidError(f"Unknown operator {operator}", hint="use ==, !=, <, >, <=, >= or contains")

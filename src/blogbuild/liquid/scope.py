@@ -1,4 +1,4 @@
-"""What one render works with: variables by scope, the host, counters and limits."""
+"""The state of one render: variables by scope, the host, counters and limits."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from .errors import LiquidError
-from .limits import MAX_DEPTH, MAX_ROUNDS, Written
+from .limits import MAX_DEPTH, MAX_ROUNDS, OutputMeter
 
 
 class Host(Protocol):
-    """What a render asks of the world; every method records its read."""
+    """Answers what a render asks about the site. Every method records its read in the trace."""
 
     @property
     def now(self) -> datetime:
-        """The build's fixed time, in the site's zone."""
+        """The time of the build, which is fixed, in the site's time zone."""
         ...
 
     @property
     def zone(self) -> tzinfo:
-        """The site's local zone."""
+        """The site's local time zone."""
         ...
 
     def setting(self, key: str) -> object:
@@ -28,36 +28,25 @@ class Host(Protocol):
         ...
 
     def convert(self, kind: str, text: str) -> str:
-        """Text through the site's "markdown", "smart", "sass" or "scss" converter."""
+        """Convert text with the site's "markdown", "smart", "sass" or "scss" converter (`kind`)."""
         ...
 
     def partial(self, name: str, kind: str) -> Any:
-        """The compiled template of an "include" or a "relative" include. Raises ProblemError."""
+        """The compiled template of an include; `kind` is "include" or "relative". Raises ProblemError."""
         ...
 
     def lookup(self, kind: str, name: str) -> str | None:
-        """The URL of what a "link" or "post" names; None where there is none."""
+        """The URL of the document that the tag `kind` ("link" or "post") names; None if there is none."""
         ...
 
 
 class Scope:
-    """The variables of one render, innermost first: pushed scopes, assigned names, counters, the page's."""
+    """The variables of one render. Lookup order: pushed scopes, assigned names, counters, the page's variables."""
 
     __slots__ = (
-        "assigns",
-        "counters",
-        "depth",
-        "engine",
-        "for_loops",
-        "host",
-        "interrupts",
-        "offsets",
-        "registers",
-        "rounds",
-        "stack",
-        "variables",
-        "written",
-    )
+        "assigns", "counters", "depth", "engine", "for_loops", "host", "interrupts", "meter", "offsets", "registers",
+        "rounds", "stack", "variables",
+    )  # fmt: skip
 
     def __init__(self, variables: Mapping[str, object], host: Host) -> None:
         self.variables = variables
@@ -71,11 +60,11 @@ class Scope:
         self.interrupts: list[str] = []
         self.depth = 0
         self.rounds = 0
-        self.written: Written | None = None
+        self.meter: OutputMeter | None = None
         self.engine: Any = None
 
     def get(self, name: Any) -> object:
-        """A variable's value; None where there is none."""
+        """A variable's value; None if there is none."""
         if self.stack:
             for names in reversed(self.stack):
                 if name in names:
@@ -87,14 +76,14 @@ class Scope:
         return self.variables.get(name) if isinstance(name, str) else None
 
     def has(self, name: Any) -> bool:
-        """Whether a variable is there, be it nil."""
+        """Whether a variable exists, even if its value is nil."""
         inner = any(name in names for names in self.stack)
         return inner or name in self.assigns or name in self.counters or name in self.variables
 
     def push(self, names: dict[str, object]) -> None:
         """Open an inner scope."""
         if len(self.stack) + self.depth >= MAX_DEPTH:
-            raise LiquidError("Nesting too deep", hint="an include that includes itself never ends")
+            raise LiquidError("Nesting too deep", hint="stop the include from including itself")
         self.stack.append(names)
 
     def pop(self) -> None:
@@ -102,13 +91,16 @@ class Scope:
         self.stack.pop()
 
     def count(self, rounds: int) -> None:
-        """Count rounds of a loop before it runs, and look at what is written by then."""
+        """Add a loop's rounds before it runs, and check the output's size.
+
+        Raises LiquidError `liquid-limit` beyond MAX_ROUNDS.
+        """
         self.rounds += rounds
         if self.rounds > MAX_ROUNDS:
             raise LiquidError(
-                f"the loops of this page go beyond {MAX_ROUNDS:,} rounds",
+                f"the loops of this page exceed {MAX_ROUNDS:,} rounds",
                 code="liquid-limit",
-                hint="loop over less",
+                hint="loop over fewer items",
             )
-        if self.written is not None:
-            self.written.check()
+        if self.meter is not None:
+            self.meter.check()

@@ -1,4 +1,4 @@
-"""Ruby's idea of values: which there are, how they print, and what counts as true."""
+"""Ruby's values: their kinds, how they print, and which count as true."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from typing import ClassVar
 
 
 class Drop:
-    """An object of the site as templates see it. Only what these methods answer can be reached."""
+    """An object of the site as templates see it. Templates can reach only what these methods return."""
 
     __slots__ = ()
 
     enumerable: ClassVar[bool] = True
-    """Whether `for` and the list filters go through the names of its attributes; else it is one item."""
+    """Whether `for` and list filters iterate over its attribute names; otherwise it is one item."""
     only_names: ClassVar[bool] = False
-    """Whether a key that is no text is an error, as in Jekyll's own drops; else it finds nothing."""
+    """Whether a key that is not text is an error, as in Jekyll's own drops; otherwise it finds nothing."""
     mapping: ClassVar[bool] = False
     """Whether it is a plain mapping in Jekyll, as a page is."""
 
     def liquid_get(self, key: str) -> object:
-        """The value of an attribute; None where it is absent."""
+        """The value of an attribute; None if it is absent."""
         raise NotImplementedError
 
     def liquid_has(self, key: str) -> bool:
-        """Whether there is such an attribute, be it None."""
+        """Whether the attribute exists, even if its value is None."""
         raise NotImplementedError
 
     def liquid_keys(self) -> Sequence[str]:
@@ -37,20 +37,20 @@ class Drop:
         raise NotImplementedError
 
     def liquid_listed(self) -> str:
-        """How the object prints as an item of a list that prints as text."""
+        """How the object prints as an item of a list printed as text."""
         return self.liquid_text()
 
     def liquid_inspect(self) -> str:
-        """How the object prints within a list or mapping that prints as code."""
+        """How the object prints within a list or mapping printed as code."""
         return self.liquid_text()
 
     def liquid_value(self) -> Drop:
-        """What stands for the object in a list that a filter of Liquid's has gone through."""
+        """The object's replacement in a list returned by one of Liquid's filters."""
         return self
 
 
 class Marker:
-    """`empty` or `blank` as a literal: true, printed as nothing, and meaningful only beside `==` and in filters."""
+    """The literal `empty` or `blank`: true, printed as nothing, and meaningful only with `==` and in filters."""
 
     __slots__ = ("name",)
 
@@ -66,17 +66,17 @@ BLANK = Marker("blank")
 
 
 def truthy(value: object) -> bool:
-    """All but nil and false is true."""
+    """Every value except nil and false is true."""
     return value is not None and value is not False
 
 
 def unmarked(value: object) -> object:
-    """A filter's result: a literal `empty` or `blank` that comes out of one is a text without characters."""
+    """A filter's result, with the literals `empty` and `blank` replaced by an empty text."""
     return "" if isinstance(value, Marker) else value
 
 
 def to_s(value: object) -> str:
-    """What `{{ value }}` prints."""
+    """The text that `{{ value }}` prints."""
     kind = type(value)
     if kind is str:
         return value  # type: ignore[return-value]
@@ -98,7 +98,7 @@ def to_s(value: object) -> str:
 
 
 def ruby_to_s(value: object) -> str:
-    """Ruby's `to_s`, as filters apply it to their input: lists print as code, not joined."""
+    """Ruby's `to_s`, as filters apply it to their input. Lists print as code, not joined."""
     if type(value) is str:
         return value
     return inspect(value) if isinstance(value, (list, tuple)) else to_s(value)
@@ -116,7 +116,7 @@ def float_text(value: float) -> str:
         return text
     mantissa, _, exponent = text.partition("e")
     if not exponent:
-        # Python writes this one out (1e16 and the like), Ruby does not.
+        # Python prints all digits here (1e16 and similar), Ruby an exponent.
         sign, digits = ("-", text[1:]) if value < 0 else ("", text)
         whole = digits.partition(".")[0]
         mantissa, exponent = f"{sign}{whole[0]}.{whole[1:].rstrip('0')}", str(len(whole) - 1)
@@ -127,8 +127,9 @@ def float_text(value: float) -> str:
 
 
 def time_text(value: datetime) -> str:
-    """A time as Ruby prints it: `2024-06-10 09:30:00 +0200`; one that is in UTC by name says so."""
-    text = f"{value.year:04d}-{value.month:02d}-{value.day:02d} {value.hour:02d}:{value.minute:02d}:{value.second:02d}"
+    """A time as Ruby prints it: `2024-06-10 09:30:00 +0200`, or with `UTC` if that is its zone."""
+    day = f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
+    text = f"{day} {value.hour:02d}:{value.minute:02d}:{value.second:02d}"
     return f"{text} UTC" if value.tzinfo is UTC else f"{text} {offset_text(value)}"
 
 
@@ -141,7 +142,7 @@ def offset_text(value: datetime, colon: str = "") -> str:
 
 
 JULIAN = 1_721_425
-"""The Julian day of the day before the first of Python's ordinals."""
+"""Julian day number of Python's ordinal 0."""
 
 
 def inspect(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Expressions as nodes of Python's `ast`: outputs with their filters, lookups, conditions."""
+"""Python `ast` nodes for expressions: outputs with their filters, lookups, conditions."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from ..syntax.expressions import (
     Comparison,
     Condition,
     Expression,
+    FilteredExpression,
     Literal,
     Lookup,
-    Output,
     RangeOf,
 )
 from ..values import Marker
 from .python_nodes import FORLOOP, call, constant, load, store
 
 LOOP = "loop"
-"""How the Python variables of `forloop` begin."""
+"""Prefix of the Python variables that hold a `forloop`."""
 
 _COMPARED = {
     "contains": "contains", "<": "less", ">": "greater", "<=": "less_or_equal", ">=": "greater_or_equal",
 }  # fmt: skip
 
 Arity = Callable[[str], "tuple[int, int | None] | None"]
-"""A filter's least and most arguments after its input; None for a filter that nobody has."""
+"""A filter's least and most arguments besides its input; None for an unknown filter."""
 
 Names = Mapping[str, str]
-"""Liquid's loop variables as Python's."""
+"""Liquid's loop variables → Python's local variables."""
 
 
 class ExpressionCode:
-    """Writes the expressions of one template, and numbers the filters that they call."""
+    """Generates code for the expressions of one template, and numbers the filters that they call."""
 
     def __init__(self, arity: Arity, *, strict_filters: bool, strict_variables: bool) -> None:
         self._arity = arity
@@ -43,11 +43,11 @@ class ExpressionCode:
 
     @property
     def filters(self) -> tuple[str, ...]:
-        """The filters called so far; the first is the global `f0`."""
+        """The filters called so far, in the order of their globals `f0`, `f1`…"""
         return tuple(self._filters)
 
-    def output(self, output: Output, names: Names) -> ast.expr:
-        """The value of an expression with its filters."""
+    def output(self, output: FilteredExpression, names: Names) -> ast.expr:
+        """Code for an expression with its filters."""
         if not output.filters and is_marker(output.expression):
             return ast.Constant("")
         value = self.value(output.expression, names)
@@ -59,7 +59,7 @@ class ExpressionCode:
                 if self._strict_filters:
                     value = call("undefined_filter", ast.Constant(filtering.name))
                 elif any(isinstance(argument, RangeOf) for argument in filtering.arguments):
-                    # Even these arguments are computed, and a range may have no end.
+                    # Liquid computes even these arguments, and computing a range may fail.
                     value = call(
                         "first_of", value, *(self.value(argument, names) for argument in filtering.arguments)
                     )
@@ -94,7 +94,7 @@ class ExpressionCode:
         return call("unmarked", value) if marked else value
 
     def value(self, expression: Expression, names: Names) -> ast.expr:
-        """The value of an expression without filters."""
+        """Code for an expression without filters."""
         if isinstance(expression, Literal):
             return constant(expression.value)
         if isinstance(expression, RangeOf):
@@ -133,7 +133,7 @@ class ExpressionCode:
         return value
 
     def condition(self, condition: Condition, names: Names) -> ast.expr:
-        """Right to left: `a and b or c` is `a and (b or c)`. Runs of one relation make one flat test."""
+        """Code for a condition. `a and b or c` is `a and (b or c)`; a run of one relation is one flat test."""
         values: list[ast.expr] = []
         relation = condition.relation
         current: Condition | None = condition
@@ -172,7 +172,7 @@ class ExpressionCode:
 
     @staticmethod
     def _truth(value: ast.expr) -> ast.expr:
-        """Neither nil nor false."""
+        """Code that tests whether a value is neither nil nor false."""
         if isinstance(value, ast.Constant):
             return ast.Constant(value.value is not None and value.value is not False)
         return ast.BoolOp(

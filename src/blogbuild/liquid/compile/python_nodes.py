@@ -1,4 +1,4 @@
-"""Short names for the nodes of Python's `ast` that generated code is made of."""
+"""Short constructors for the Python `ast` nodes that generated code consists of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..values import BLANK, EMPTY
 
 
 def prologue() -> list[ast.stmt]:
-    """What each generated function begins with."""
+    """The first statements of each generated function."""
     return [
         ast.Assign([store("get")], ast.Attribute(load("scope"), "get", ast.Load())),
         ast.Assign([store("assigns")], ast.Attribute(load("scope"), "assigns", ast.Load())),
@@ -24,7 +24,7 @@ def define(name: str, arguments: Sequence[str], statements: list[ast.stmt]) -> a
 
 
 def lambda_(value: ast.expr) -> ast.expr:
-    """A function of no arguments that gives a value."""
+    """A function without arguments that returns a value."""
     return ast.Lambda(ast.arguments([], [], None, [], [], None, []), value)
 
 
@@ -34,12 +34,12 @@ def load(name: str) -> ast.expr:
 
 
 def store(name: str) -> ast.Name:
-    """A variable as a target."""
+    """A variable as the target of an assignment."""
     return ast.Name(name, ast.Store())
 
 
 def call(name: str, *arguments: ast.expr) -> ast.expr:
-    """A call of a global or local name."""
+    """A call of a function by its name."""
     return ast.Call(load(name), list(arguments), [])
 
 
@@ -49,7 +49,7 @@ def method(value: ast.expr, name: str, *arguments: ast.expr) -> ast.expr:
 
 
 def constant(value: object) -> ast.expr:
-    """A literal of a template. Text comes into the code here only."""
+    """A literal of a template. This is the only way for template text into the code."""
     if value is EMPTY:
         return load("EMPTY")
     if value is BLANK:
@@ -58,7 +58,7 @@ def constant(value: object) -> ast.expr:
         return call("range", ast.Constant(value.start), ast.Constant(value.stop))
     if value is None or isinstance(value, (str, int, float)):
         return ast.Constant(value)
-    raise TypeError(f"no constant of {type(value).__name__}")
+    raise TypeError(f"no constant for {type(value).__name__}")
 
 
 def _field(loop: ast.expr, name: str) -> ast.expr:
@@ -82,4 +82,4 @@ FORLOOP: Mapping[object, Callable[[ast.expr], ast.expr]] = {
     "last": _is_last,
     "length": lambda loop: _field(loop, "length"),
 }
-"""What `forloop` is asked most, without a call."""
+"""The most used attributes of `forloop`, computed without a call."""

@@ -1,4 +1,4 @@
-"""The usual forms of dates, read once: lists of posts print thousands of dates in two or three forms."""
+"""Fast printing of the usual date formats: lists of posts print thousands of dates in two or three formats."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _NUMBERS: Mapping[str, tuple[str, str]] = {
     "Y": ("%04d", "year"), "m": ("%02d", "month"), "-m": ("%d", "month"), "d": ("%02d", "day"), "-d": ("%d", "day"),
     "e": ("%2d", "day"), "H": ("%02d", "hour"), "M": ("%02d", "minute"), "S": ("%02d", "second"),
 }  # fmt: skip
-"""Directive -> how Python prints the number, and the attribute that holds it."""
+"""Directive → Python's format of the number, and the attribute that holds it."""
 
 _DIRECTIVE = re.compile(r"%(-[md]|[YmdeHMSBb])")
 
 
 @functools.lru_cache(maxsize=256)
 def usual_form(form: str) -> Callable[[datetime], str] | None:
-    """What prints a time in a form of strftime; None for a form with anything beyond the usual directives."""
+    """A function that prints a time in a strftime format; None if the format has unusual directives."""
     pieces = _DIRECTIVE.split(form.replace("%F", "%Y-%m-%d").replace("%T", "%H:%M:%S"))
     attributes = [_NUMBERS[name][1] for name in pieces[1::2] if name in _NUMBERS]
     if not attributes or any("%" in literal for literal in pieces[::2]):

@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
 def to_date(scope: Scope, value: object) -> datetime | plain_date | None:
-    """What a date filter takes a value for: times, `now` and `today`, seconds since 1970, texts."""
+    """The time that a date filter uses for a value: a time, `now` or `today`, seconds since 1970, or a text."""
     if isinstance(value, (datetime, plain_date)):
         return value
     if isinstance(value, bool):
@@ -41,7 +41,7 @@ def _from_epoch(scope: Scope, seconds: int) -> datetime | None:
 
 
 def date(scope: Scope, value: object, form: object) -> object:
-    """A date in a form of Ruby's strftime; the value itself where it is no date or the form is empty."""
+    """Format a date with Ruby's strftime. A value that is not a date, or an empty format, returns the value."""
     if type(value) is datetime and type(form) is str and (usual := usual_form(form)) is not None:
         return usual(value)
     wanted = ruby_to_s(form)

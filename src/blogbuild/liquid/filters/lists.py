@@ -1,4 +1,4 @@
-"""Filters on lists. Nested lists are flattened first, a mapping is a list of itself, as in Liquid."""
+"""Filters on lists. As in Liquid, nested lists are flattened first, and a mapping is a list of itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..scope import Scope
 from ..values import Drop, Marker, ruby_to_s, to_s, truthy
 
 MACHINE_INTEGER = 2**62
-"""Ruby keeps integers up to here in a word of the machine."""
+"""The largest integer that Ruby keeps in a machine word."""
 
 
 def flatten(value: object) -> list[object]:
@@ -34,7 +34,7 @@ def flatten(value: object) -> list[object]:
 
 
 def items_of(value: object) -> list[object]:
-    """What a list filter works on."""
+    """The items that a list filter works on."""
     if isinstance(value, (list, tuple)):
         return [item.liquid_value() if isinstance(item, Drop) else item for item in flatten(value)]
     if isinstance(value, range):
@@ -49,11 +49,11 @@ def items_of(value: object) -> list[object]:
 
 
 def _time_parts(value: datetime) -> list[object]:
-    """A time as Ruby makes a list of it."""
+    """The list that Ruby's `Time#to_a` returns."""
     weekday, day = value.isoweekday() % 7, value.timetuple().tm_yday
     summer = bool(value.dst())
     name = value.tzname()
-    # A time that was read with an offset is in no zone that has a name; Python makes one up.
+    # A time parsed with an offset has no zone name in Ruby; Python invents one.
     zone = None if not name or name.startswith(("UTC+", "UTC-")) else name
     return [
         value.second,
@@ -70,12 +70,12 @@ def _time_parts(value: datetime) -> list[object]:
 
 
 def has_properties(item: object) -> bool:
-    """Whether Ruby has a `[]` for a value."""
+    """Whether Ruby's class of the value has `[]`."""
     return isinstance(item, (Mapping, Drop, str, list, tuple, int)) and not isinstance(item, bool)
 
 
 def prop(item: object, name: object) -> object:
-    """Ruby's `item[name]`. Raises LiquidError where an item has no such way in."""
+    """Ruby's `item[name]`. Raises LiquidError if the item has no properties."""
     if isinstance(item, Drop):
         return item.liquid_get(name) if isinstance(name, str) else None
     if isinstance(item, Mapping):
@@ -96,7 +96,7 @@ def prop(item: object, name: object) -> object:
     elif isinstance(item, str) and isinstance(at, str):
         return at if at in item else None
     raise LiquidError(
-        f"cannot select the property '{to_s(name)}'", hint="the list holds items without properties"
+        f"cannot select the property '{to_s(name)}'", hint="use a list of mappings or documents"
     )
 
 
@@ -108,14 +108,14 @@ def _part(items: str | Sequence[object], at: range) -> object:
 
 
 def _bits(number: int, at: range) -> int:
-    """Some bits of a number; Ruby takes them all where the range ends before it begins."""
+    """Bits of a number in a range; all bits if the range ends before it begins, as in Ruby."""
     first, count = min(abs(at.start), 100_000), at.stop - at.start
     moved = number >> first if at.start >= 0 else number << first
     return moved if count <= 0 else moved & ((1 << min(count, 100_000)) - 1)
 
 
 def join(scope: Scope, value: object, glue: object = " ") -> str:
-    """The items' texts, with a text between them."""
+    """Join the items' texts with a separator."""
     items, between = items_of(value), ruby_to_s(glue)
     texts = [item if type(item) is str else to_s(item) for item in items]
     if between:
@@ -131,14 +131,14 @@ def _nil_last(left: object, right: object) -> int:
         return 1
     if right is None:
         return -1
-    raise LiquidError("cannot sort values of incompatible types", hint="sort values of one kind")
+    raise LiquidError("cannot sort values of incompatible types", hint="sort values of the same kind")
 
 
 _SMALL_LETTERS = {n: n + 32 for n in range(ord("A"), ord("Z") + 1)}
 
 
 def _case_blind(left: object, right: object) -> int:
-    """Only the letters A to Z are alike in both cases, as in Ruby's casecmp; nil is larger than anything, even nil."""
+    """Compare texts and ignore the case of A to Z only, as Ruby's casecmp. Nil is larger than anything, even nil."""
     if left is None or right is None:
         return 1 if left is None else -1
     a, b = ruby_to_s(left).translate(_SMALL_LETTERS), ruby_to_s(right).translate(_SMALL_LETTERS)
@@ -160,17 +160,17 @@ def _sorted(value: object, name: object, compare: Callable[[object, object], int
 
 
 def sort(scope: Scope, value: object, name: object = None) -> object:
-    """In order, nil last; by a property where one is named."""
+    """Sort, nil last; by a property if one is given."""
     return _sorted(value, name, _nil_last)
 
 
 def sort_natural(scope: Scope, value: object, name: object = None) -> object:
-    """In order, large and small letters alike."""
+    """Sort and ignore letter case."""
     return _sorted(value, name, _case_blind)
 
 
 def _selected(value: object, name: object, wanted: Callable[[object], bool]) -> object:
-    """The items whose property passes a test; None where an item has no properties."""
+    """The items whose property passes a test; None if an item has no properties."""
     chosen = []
     for item in items_of(value):
         if not has_properties(item):
@@ -181,12 +181,12 @@ def _selected(value: object, name: object, wanted: Callable[[object], bool]) -> 
 
 
 def where(scope: Scope, value: object, name: object, wanted: object = None) -> object:
-    """The items whose property is true, or equals a value."""
+    """Select the items whose property is true, or equals a value."""
     return _selected(value, name, truthy if wanted is None else lambda found: equal(found, wanted))
 
 
 def identity(value: object) -> object:
-    """A hashable value that two values share where Ruby's `eql?` holds: 1 is not 1.0."""
+    """A hashable key that two values share if Ruby's `eql?` holds: 1 is not 1.0."""
     if isinstance(value, (list, tuple)):
         return ("list", *(identity(item) for item in value))
     if isinstance(value, Mapping):
@@ -199,7 +199,7 @@ def identity(value: object) -> object:
 
 
 def uniq(scope: Scope, value: object, name: object = None) -> object:
-    """Each item once; with a property, each value of it once."""
+    """Remove duplicates, by a property if one is given."""
     seen: set[object] = set()
     result = []
     items = items_of(value)
@@ -216,12 +216,12 @@ def uniq(scope: Scope, value: object, name: object = None) -> object:
 
 
 def reverse(scope: Scope, value: object) -> object:
-    """Backward."""
+    """Reverse the order."""
     return items_of(value)[::-1]
 
 
 def map_(scope: Scope, value: object, name: object) -> object:
-    """A property of each item; nil for an item that has none."""
+    """The property of each item; nil for an item without it."""
     if name == "to_liquid":
         return items_of(value)
     found = [prop(item, name) if has_properties(item) else None for item in items_of(value)]
@@ -229,28 +229,28 @@ def map_(scope: Scope, value: object, name: object) -> object:
 
 
 def compact(scope: Scope, value: object, name: object = None) -> object:
-    """Without nil; with a property, without the items that have none."""
+    """Remove nil; with a property, remove the items without it."""
     if name is None:
         return [item for item in items_of(value) if item is not None]
     return _selected(value, name, lambda found: found is not None)
 
 
 def concat(scope: Scope, value: object, other: object) -> object:
-    """One list after another."""
+    """Append a list to a list."""
     if not isinstance(other, (list, tuple)):
-        raise LiquidError("concat filter requires an array argument", hint="give it a list")
+        raise LiquidError("concat filter requires an array argument", hint="pass a list")
     return bounded_list([*items_of(value), *other])
 
 
 def first(scope: Scope, value: object) -> object:
-    """The first item, a `[key, value]` pair of a mapping; of a drop what it says of itself."""
+    """The first item; of a mapping, a `[key, value]` pair; of a drop, its `first`."""
     if isinstance(value, Drop):
         return value.liquid_get("first")
     return member(value, "first") if isinstance(value, (list, tuple, Mapping, range)) else None
 
 
 def last(scope: Scope, value: object) -> object:
-    """The last item; of `forloop` what it says of itself."""
+    """The last item; of a drop, its `last`."""
     if isinstance(value, Drop) and not value.enumerable:
         return value.liquid_get("last")
     return member(value, "last") if isinstance(value, (list, tuple, range)) else None

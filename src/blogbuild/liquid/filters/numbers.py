@@ -15,7 +15,7 @@ Number = int | Decimal
 MAX_PLACES = 2**31
 _QUOTIENT = Context(prec=50, Emax=999999, Emin=-999999, traps=[])
 _EXACT = Context(prec=1000, Emax=999999, Emin=-999999, traps=[])
-"""Wide enough for sums and products of any two floats without rounding."""
+"""Digits that hold the sum or product of any two floats without rounding."""
 
 
 def _plain(value: Number) -> int | float:
@@ -23,13 +23,13 @@ def _plain(value: Number) -> int | float:
         return float(value)
     if value.bit_length() > MAX_DIGITS * 3:
         raise LiquidError(
-            "this number grows too long", code="liquid-limit", hint=f"some {MAX_DIGITS} digits are the limit"
+            "this number is too long", code="liquid-limit", hint=f"use at most {MAX_DIGITS} digits"
         )
     return value
 
 
 def abs_(scope: Scope, value: object) -> object:
-    """Without its sign."""
+    """The absolute value."""
     number = to_number(value)
     return _plain(abs(number) if isinstance(number, int) else number.copy_abs())
 
@@ -63,11 +63,11 @@ def times(scope: Scope, value: object, other: object) -> object:
 
 
 def _by_zero() -> LiquidError:
-    return LiquidError("divided by 0", hint="test the divisor first")
+    return LiquidError("divided by 0", hint="check the divisor with `if` first")
 
 
 def divided_by(scope: Scope, value: object, other: object) -> object:
-    """The quotient; of two integers the whole part, rounded down. Only there is a divisor of 0 an error."""
+    """The quotient; of two integers, rounded down. Raises LiquidError for an integer divided by 0."""
     left, right = to_number(value), to_number(other)
     if isinstance(left, int) and isinstance(right, int):
         if right == 0:
@@ -97,12 +97,12 @@ def modulo(scope: Scope, value: object, other: object) -> object:
 def _finite(value: Number) -> Number:
     if isinstance(value, Decimal) and not value.is_finite():
         text = "NaN" if value.is_nan() else "Infinity" if value > 0 else "-Infinity"
-        raise LiquidError(f"Computation results in '{text}'", hint="it has no whole part")
+        raise LiquidError(f"Computation results in '{text}'", hint="use a finite number")
     return value
 
 
 def round_(scope: Scope, value: object, digits: object = 0) -> object:
-    """Rounded half up, to so many digits after the point."""
+    """Round half up, to `digits` digits after the decimal point."""
     number = to_number(value)
     places = to_number(digits)
     exponent = -whole(_plain(places))
@@ -110,7 +110,7 @@ def round_(scope: Scope, value: object, digits: object = 0) -> object:
         return _plain(number)
     number = _finite(number)
     if abs(exponent) >= MAX_PLACES:
-        raise LiquidError("too many digits to round to", hint="name a small number of digits")
+        raise LiquidError("too many digits to round to", hint="use fewer digits")
     if isinstance(number, int):
         if exponent <= 0 or exponent > MAX_DIGITS:
             return number if exponent <= 0 else 0
@@ -126,25 +126,25 @@ def round_(scope: Scope, value: object, digits: object = 0) -> object:
 
 
 def ceil(scope: Scope, value: object) -> object:
-    """Rounded up."""
+    """Round up."""
     number = _finite(to_number(value))
     return number if isinstance(number, int) else int(number.to_integral_value(ROUND_CEILING))
 
 
 def floor(scope: Scope, value: object) -> object:
-    """Rounded down."""
+    """Round down."""
     number = _finite(to_number(value))
     return number if isinstance(number, int) else int(number.to_integral_value(ROUND_FLOOR))
 
 
 def at_least(scope: Scope, value: object, least: object) -> object:
-    """The value, or the least it may be."""
+    """The value, or the minimum if that is larger."""
     number, bound = to_number(value), to_number(least)
     return _plain(bound if _above(bound, number) else number)
 
 
 def at_most(scope: Scope, value: object, most: object) -> object:
-    """The value, or the most it may be."""
+    """The value, or the maximum if that is smaller."""
     number, bound = to_number(value), to_number(most)
     return _plain(bound if _above(number, bound) else number)
 

@@ -30,12 +30,12 @@ _URL_SAFE = str.maketrans("+/", "-_")
 
 
 def lower_case(text: str) -> str:
-    """In lower case; Ruby has one small sigma, wherever it stands."""
+    """Lower case with Ruby's rule for sigma, which has no final form."""
     return text.lower() if text.isascii() else text.replace("\u03a3", "\u03c3").lower()
 
 
 def size(scope: Scope, value: object) -> object:
-    """The length of a string or list; 8 for an integer, as Ruby has it."""
+    """The length of a string or list; for an integer, the bytes that Ruby uses."""
     if isinstance(value, (str, list, tuple, Mapping)):
         return len(value)
     if isinstance(value, range):
@@ -46,23 +46,23 @@ def size(scope: Scope, value: object) -> object:
 
 
 def downcase(scope: Scope, value: object) -> str:
-    """In lower case."""
+    """Convert to lower case."""
     return lower_case(ruby_to_s(value))
 
 
 def upcase(scope: Scope, value: object) -> str:
-    """In upper case."""
+    """Convert to upper case."""
     return ruby_to_s(value).upper()
 
 
 def capitalize(scope: Scope, value: object) -> str:
-    """With a capital first and small letters after it."""
+    """Capitalise the first letter and lower the others."""
     text = ruby_to_s(value)
     return text[:1].title() + lower_case(text[1:])
 
 
 def escape(scope: Scope, value: object) -> object:
-    """With `& < > " '` as entities."""
+    """Replace `& < > " '` by entities."""
     if type(value) is str:
         return escape_html(value)
     return None if value is None else escape_html(ruby_to_s(value))
@@ -75,49 +75,47 @@ def escape_html(text: str) -> str:
 
 
 def escape_once(scope: Scope, value: object) -> str:
-    """As `escape`, but entities stay."""
+    """Escape as `escape` does, but keep entities."""
     return escape_html_once(ruby_to_s(value))
 
 
 def escape_html_once(text: str) -> str:
-    """With `& < > " '` as entities, but for the `&` of an entity."""
+    """Replace `& < > " '` by entities, except the `&` of an entity."""
     return _ESCAPED.sub(lambda match: _ENTITIES[match[0]], text)
 
 
 def url_encode(scope: Scope, value: object) -> object:
-    """As a part of a form's query: spaces are `+`."""
+    """Encode for a query string; a space becomes `+`."""
     return None if value is None else quote_plus(ruby_to_s(value))
 
 
 def url_decode(scope: Scope, value: object) -> object:
-    """What `url_encode` made of a text, back."""
+    """Decode the result of `url_encode`."""
     if value is None:
         return None
     try:
         return unquote_to_bytes(ruby_to_s(value).replace("+", " ")).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise LiquidError(
-            "invalid byte sequence in UTF-8", hint="give it what url_encode made of a text"
-        ) from error
+        raise LiquidError("invalid byte sequence in UTF-8", hint="pass the result of url_encode") from error
 
 
 def base64_encode(scope: Scope, value: object) -> str:
-    """As Base64."""
+    """Encode as Base64."""
     return base64.b64encode(ruby_to_s(value).encode()).decode()
 
 
 def base64_url_safe_encode(scope: Scope, value: object) -> str:
-    """As Base64 for URLs."""
+    """Encode as Base64 for URLs."""
     return base64.urlsafe_b64encode(ruby_to_s(value).encode()).decode()
 
 
 def base64_decode(scope: Scope, value: object) -> str:
-    """Base64, back."""
+    """Decode Base64."""
     return _decoded(ruby_to_s(value), "base64_decode", b"+/")
 
 
 def base64_url_safe_decode(scope: Scope, value: object) -> str:
-    """Base64 for URLs, back; the padding may be left out."""
+    """Decode Base64 for URLs; the padding may be missing."""
     text = ruby_to_s(value)
     if not text.endswith("="):
         text += "=" * (-len(text) % 4)
@@ -127,7 +125,7 @@ def base64_url_safe_decode(scope: Scope, value: object) -> str:
 def _no_base64(name: str) -> LiquidError:
     return LiquidError(
         f"invalid base64 provided to {name}",
-        hint=f"give it what {name.replace('decode', 'encode')} made of a text",
+        hint=f"pass the result of {name.replace('decode', 'encode')}",
     )
 
 
@@ -137,13 +135,13 @@ def _decoded(text: str, name: str, letters: bytes) -> str:
     except (binascii.Error, ValueError) as error:
         raise _no_base64(name) from error
     if base64.b64encode(raw, letters) != text.translate(_URL_SAFE if letters == b"-_" else {}).encode():
-        # Bits that belong to no byte must be zero.
+        # Bits after the last whole byte must be zero.
         raise _no_base64(name)
     return raw.decode("utf-8", "replace")
 
 
 def slice_(scope: Scope, value: object, offset: object, length: object = None) -> object:
-    """A part of a text or list, from an offset that may count from the end."""
+    """A part of a text or list; a negative offset counts from the end."""
     start = machine_integer(to_integer(offset))
     count = machine_integer(to_integer(length)) if truthy(length) else 1
     items: str | list[object] = list(value) if isinstance(value, (list, tuple)) else ruby_to_s(value)
@@ -155,7 +153,7 @@ def slice_(scope: Scope, value: object, offset: object, length: object = None) -
 
 
 def truncate(scope: Scope, value: object, length: object = 50, ellipsis: object = "...") -> object:
-    """No longer than `length` characters, the ellipsis counted."""
+    """Shorten to at most `length` characters, including the ellipsis."""
     if value is None:
         return None
     text, most, end = ruby_to_s(value), to_integer(length), ruby_to_s(ellipsis)
@@ -163,12 +161,12 @@ def truncate(scope: Scope, value: object, length: object = 50, ellipsis: object 
 
 
 def _splits_plainly(text: str) -> bool:
-    """Python splits at more than Ruby does, but in ASCII only at these four."""
+    """Whether Python splits the text at the same characters as Ruby."""
     return text.isascii() and not ("\x1c" in text or "\x1d" in text or "\x1e" in text or "\x1f" in text)
 
 
 def truncatewords(scope: Scope, value: object, words: object = 15, ellipsis: object = "...") -> object:
-    """No more than so many words."""
+    """Shorten to at most `words` words."""
     if value is None:
         return None
     text, most = ruby_to_s(value), max(1, to_integer(words))
@@ -176,7 +174,7 @@ def truncatewords(scope: Scope, value: object, words: object = 15, ellipsis: obj
         raise LiquidError(f"integer {most} too big for truncatewords")
     if _splits_plainly(text):
         parts = text.split(None, most)
-        # White space behind the last word is one more, empty word.
+        # White space after the last word counts as one more, empty word.
         longer = len(parts) > most or (len(parts) == most and text[-1].isspace())
         return " ".join(parts[:most]) + ruby_to_s(ellipsis) if longer else text
     position = _SPACES.match(text).end()  # type: ignore[union-attr]
@@ -189,7 +187,7 @@ def truncatewords(scope: Scope, value: object, words: object = 15, ellipsis: obj
 
 
 def split(scope: Scope, value: object, pattern: object) -> list[str]:
-    """The parts of a text around a pattern; empty ones at the end are dropped, and a space splits at any white space."""
+    """Split at a separator. Empty parts at the end are dropped, and a space splits at any white space."""
     text, mark = ruby_to_s(value), ruby_to_s(pattern)
     if mark == " ":
         return text.split() if _splits_plainly(text) else _NOT_SPACE.findall(text)
@@ -200,27 +198,27 @@ def split(scope: Scope, value: object, pattern: object) -> list[str]:
 
 
 def strip(scope: Scope, value: object) -> str:
-    """Without white space at both ends."""
+    """Remove white space at both ends."""
     return ruby_to_s(value).strip(SPACE)
 
 
 def lstrip(scope: Scope, value: object) -> str:
-    """Without white space at the start."""
+    """Remove white space at the start."""
     return ruby_to_s(value).lstrip(SPACE)
 
 
 def rstrip(scope: Scope, value: object) -> str:
-    """Without white space at the end."""
+    """Remove white space at the end."""
     return ruby_to_s(value).rstrip(SPACE)
 
 
 def strip_html(scope: Scope, value: object) -> str:
-    """Without tags, comments, scripts and styles."""
+    """Remove tags, comments, scripts and styles."""
     return text_of_html(ruby_to_s(value))
 
 
 def text_of_html(html: str) -> str:
-    """A text without tags, comments, scripts and styles."""
+    """The text without tags, comments, scripts and styles."""
     return _without_tags(_without_blocks(html)) if "<" in html else html
 
 
@@ -243,29 +241,29 @@ def _without_blocks(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    # Up to the last > each < has its end. A piece without > lies within a tag as a whole.
+    # Up to the last > each < is closed. A piece without > is entirely inside a tag.
     end = text.rfind(">") + 1
     first, *pieces = text[:end].split("<")
     return first + "".join([piece.partition(">")[2] for piece in pieces]) + text[end:]
 
 
 def strip_newlines(scope: Scope, value: object) -> str:
-    """Without line ends."""
+    """Remove line breaks."""
     return _NEWLINE.sub("", ruby_to_s(value))
 
 
 def newline_to_br(scope: Scope, value: object) -> str:
-    """With `<br />` before each line end."""
+    """Insert `<br />` before each line break."""
     return _NEWLINE.sub("<br />\n", ruby_to_s(value))
 
 
 def replace(scope: Scope, value: object, old: object, new: object = "") -> str:
-    """With every occurrence of a text replaced."""
+    """Replace every occurrence of a text."""
     return substitute(ruby_to_s(value), ruby_to_s(old), ruby_to_s(new), -1)
 
 
 def replace_first(scope: Scope, value: object, old: object, new: object = "") -> str:
-    """With the first occurrence of a text replaced."""
+    """Replace the first occurrence of a text."""
     return substitute(ruby_to_s(value), ruby_to_s(old), ruby_to_s(new), 1)
 
 
@@ -309,7 +307,7 @@ def _referred(letter: str, found: str, before: str = "", behind: str = "") -> st
 
 
 def replace_last(scope: Scope, value: object, old: object, new: object) -> str:
-    """With the last occurrence of a text replaced."""
+    """Replace the last occurrence of a text."""
     text, mark, other = ruby_to_s(value), ruby_to_s(old), ruby_to_s(new)
     at = text.rfind(mark)
     check_size(len(text) + len(other))
@@ -317,34 +315,34 @@ def replace_last(scope: Scope, value: object, old: object, new: object) -> str:
 
 
 def remove(scope: Scope, value: object, mark: object) -> str:
-    """Without any occurrence of a text."""
+    """Remove every occurrence of a text."""
     return ruby_to_s(value).replace(ruby_to_s(mark), "")
 
 
 def remove_first(scope: Scope, value: object, mark: object) -> str:
-    """Without the first occurrence of a text."""
+    """Remove the first occurrence of a text."""
     return ruby_to_s(value).replace(ruby_to_s(mark), "", 1)
 
 
 def remove_last(scope: Scope, value: object, mark: object) -> str:
-    """Without the last occurrence of a text."""
+    """Remove the last occurrence of a text."""
     return replace_last(scope, value, mark, "")
 
 
 def append(scope: Scope, value: object, end: object) -> str:
-    """With a text after it."""
+    """Append a text."""
     text = (value if type(value) is str else ruby_to_s(value)) + (end if type(end) is str else ruby_to_s(end))
     check_size(len(text))
     return text
 
 
 def prepend(scope: Scope, value: object, start: object) -> str:
-    """With a text before it."""
+    """Prepend a text."""
     return append(scope, start, value)
 
 
 def default(scope: Scope, value: object, other: object = "", options: object = None) -> object:
-    """The value, or another where it is nil, false or empty (`allow_false: true` lets false stand)."""
+    """The value, or the default if it is nil, false or empty. `allow_false: true` keeps false."""
     allow = isinstance(options, Mapping) and truthy(options.get("allow_false"))
     missing = value is None if allow else not truthy(value)
     empty = isinstance(value, (str, list, tuple, Mapping)) and not value

@@ -1,7 +1,7 @@
-"""Expressions: what stands in `{{ }}` and in tags, as values to evaluate (Liquid's Expression, VariableLookup, Condition).
+"""Expressions in `{{ }}` and in tags (Liquid's Expression, VariableLookup, Condition).
 
-Two ways lead here, as in Jekyll's `warn` mode: the strict parser, and where that fails, with a
-warning, regular expressions that take what they can.
+As in Jekyll's `warn` mode there are two parsers: the strict one and, if that fails, the lax one. The
+lax parser uses regular expressions, ignores what they don't match, and its use causes a warning.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FRAGMENT = rf"""(?:{QUOTED}|(?:[^\s,|'"]|{QUOTED})+)"""
 SEGMENT = r"[\w\-]"
 SIGNATURE = r"(?:\(?[\w\-.\[\]]\)?)"
 TAG_ATTRIBUTES = re.compile(rf"(?<![\w-])-*+(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
-"""`key: value`. A key is tried only where a run of its characters begins, so the search is linear."""
+"""`key: value`. A key is tried only at the start of a run of its characters, so the search is linear."""
 
 _KEYWORD_ARGUMENT = re.compile(rf"(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
@@ -40,7 +40,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A variable and the keys that are looked up in it, one after the other."""
+    """A variable and the keys that are looked up in it in turn."""
 
     name: str | Expression | None
     parts: tuple[str | Expression, ...]
@@ -48,7 +48,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class RangeOf:
-    """`(first..last)` with at least one end that is not a constant."""
+    """`(first..last)` in which at least one end is not a constant."""
 
     first: Expression
     last: Expression
@@ -67,8 +67,8 @@ class Filtering:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """An expression through filters: what `{{ }}`, `assign` and `echo` hold."""
+class FilteredExpression:
+    """An expression followed by filters, as in `{{ }}`, `assign` and `echo`."""
 
     expression: Expression
     filters: tuple[Filtering, ...]
@@ -76,7 +76,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`left operator right`, or `left` alone where the operator is None."""
+    """`left operator right`, or `left` alone if the operator is None."""
 
     left: Expression
     operator: str | None = None
@@ -85,7 +85,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Comparisons joined by `and` and `or`, which bind from the right."""
+    """Comparisons joined by `and` and `or`, which are right-associative."""
 
     first: Comparison
     relation: str | None = None
@@ -93,7 +93,7 @@ class Condition:
 
 
 def parse_expression(markup: str) -> Expression:
-    """One expression, from its text with nothing around it."""
+    """Parse one expression; `markup` holds nothing else."""
     markup = markup.strip(" \t\r\n\f\v\0")
     if len(markup) >= 2 and markup[0] == markup[-1] and markup[0] in "\"'":
         return Literal(markup[1:-1])
@@ -128,7 +128,7 @@ def _range_end(value: object) -> int:
 
 
 def _lookup(markup: str) -> Lookup:
-    # Without a closing bracket no search for one, so that many opening ones cost no more than a look each.
+    # Search for a closing bracket only up to the last one, so that many opening ones stay linear.
     last = markup.rfind("]")
     parts: list[str | Expression] = []
     for match in _LOOKUP_PART.finditer(markup, 0, last + 1):
@@ -175,7 +175,7 @@ class StrictParser:
         self._at = 0
 
     def consume(self, kind: str) -> str:
-        """The next token, which must be of a kind."""
+        """Consume the next token, which must be of `kind`, and return its text."""
         found, text = self._tokens[self._at]
         if found != kind:
             raise LiquidSyntaxError(f"Expected {kind} but found {found}")
@@ -183,30 +183,30 @@ class StrictParser:
         return text
 
     def take(self, kind: str) -> bool:
-        """Skip the next token if it is of a kind."""
+        """Skip the next token if it is of `kind`; return whether it was."""
         if self._tokens[self._at][0] != kind:
             return False
         self._at += 1
         return True
 
     def take_id(self, text: str) -> bool:
-        """Skip the next token if it is this word."""
+        """Skip the next token if it is this word; return whether it was."""
         if self._tokens[self._at] != ("id", text):
             return False
         self._at += 1
         return True
 
     def look(self, kind: str, ahead: int = 0) -> bool:
-        """Whether a coming token is of a kind."""
+        """Whether the token `ahead` places further on is of `kind`."""
         at = self._at + ahead
         return at < len(self._tokens) and self._tokens[at][0] == kind
 
     def operator(self) -> str | None:
-        """The next token's text if it is a comparison."""
+        """Consume the next token if it is a comparison, and return its text; else None."""
         return self.consume("comparison") if self.look("comparison") else None
 
     def expression(self) -> str:
-        """The text of the next expression, without spaces."""
+        """Consume the next expression, and return its text without spaces."""
         kind, text = self._tokens[self._at]
         if kind == "id":
             self._at += 1
@@ -242,7 +242,7 @@ class StrictParser:
                 return text
 
     def argument(self) -> tuple[str | None, str]:
-        """A filter's argument: its keyword, if it has one, and its text."""
+        """Consume a filter's argument: its keyword (or None) and its text."""
         if self.look("id") and self.look("colon", 1):
             keyword = self.consume("id")
             self._at += 1
@@ -251,11 +251,11 @@ class StrictParser:
         return None, self.expression()
 
 
-def parse_output_strict(markup: str) -> Output:
-    """`{{ markup }}` as the strict parser reads it. Raises LiquidSyntaxError."""
+def parse_output_strict(markup: str) -> FilteredExpression:
+    """Parse `{{ markup }}` strictly. Raises LiquidSyntaxError."""
     parser = StrictParser(markup)
     if parser.look(END):
-        return Output(Literal(None), ())
+        return FilteredExpression(Literal(None), ())
     expression = parse_expression(parser.expression())
     filters = []
     while parser.take("pipe"):
@@ -267,7 +267,7 @@ def parse_output_strict(markup: str) -> Output:
                 arguments.append(parser.argument())
         filters.append(_filtering(name, arguments))
     parser.consume(END)
-    return Output(expression, tuple(filters))
+    return FilteredExpression(expression, tuple(filters))
 
 
 def _filtering(name: str, arguments: list[tuple[str | None, str]]) -> Filtering:
@@ -283,11 +283,11 @@ _FILTER_ARGUMENT = re.compile(rf"(?::|,)\s*((?:\w+\s*:\s*)?{FRAGMENT})", re.ASCI
 _WORD = re.compile(r"\w+", re.ASCII)
 
 
-def parse_output_lax(markup: str) -> Output:
-    """`{{ markup }}` as far as it can be understood."""
+def parse_output_lax(markup: str) -> FilteredExpression:
+    """Parse as much of `{{ markup }}` as the lax parser understands."""
     match = _FIRST.search(markup)
     if match is None:
-        return Output(Literal(None), ())
+        return FilteredExpression(Literal(None), ())
     filters = []
     if found := _FILTERS.search(match[2]):
         for text in _FILTER.findall(found[1]):
@@ -299,11 +299,11 @@ def parse_output_lax(markup: str) -> Output:
                 keyword = _KEYWORD_ARGUMENT.fullmatch(argument)
                 arguments.append((keyword[1], keyword[2]) if keyword else (None, argument))
             filters.append(_filtering(word[0], arguments))
-    return Output(parse_expression(match[1]), tuple(filters))
+    return FilteredExpression(parse_expression(match[1]), tuple(filters))
 
 
 def parse_condition_strict(markup: str) -> Condition:
-    """The condition of `if` as the strict parser reads it. Raises LiquidSyntaxError."""
+    """Parse the condition of an `if` strictly. Raises LiquidSyntaxError."""
     parser = StrictParser(markup)
     comparisons = [_comparison(parser)]
     relations = []
@@ -337,7 +337,7 @@ OPERATORS = frozenset({"==", "!=", "<>", "<", ">", ">=", "<=", "contains"})
 
 
 def parse_condition_lax(markup: str) -> Condition:
-    """The condition of `if` as far as it can be understood. Raises LiquidSyntaxError where it can't."""
+    """Parse as much of an `if` condition as the lax parser understands. Raises LiquidSyntaxError."""
     parts = _CONDITION_PART.findall(markup)
     condition = Condition(_lax_comparison(parts.pop() if parts else ""))
     while parts:
@@ -358,7 +358,7 @@ def _lax_comparison(text: str) -> Comparison:
 
 
 def without_empty(condition: Condition) -> Condition:
-    """The condition as Jekyll's `where_exp` means it: there `empty` equals nothing, not even what is empty."""
+    """The condition as Jekyll's `where_exp` evaluates it: `empty` equals nothing, not even an empty value."""
 
     def plain(side: Expression | None) -> Expression | None:
         return Literal(BLANK) if isinstance(side, Literal) and side.value is EMPTY else side

@@ -1,18 +1,18 @@
-"""A template's text in pieces: literal text, tags and outputs, with their offsets. Linear in the text."""
+"""Split a template into literal text, tags and outputs with their offsets, in linear time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 TEXT, TAG, OUTPUT, LINE = "text", "tag", "output", "line"
-"""A line is a tag inside `liquid`; the lexer itself makes none."""
+"""Kinds of tokens. LINE is a tag inside `{% liquid %}`; the parser makes it, not the lexer."""
 
 Token = tuple[str, str, int]
 """Kind, text and offset."""
 
 
 def tokenize(source: str) -> Iterator[Token]:
-    """The pieces of a template. A tag or output that never ends is a piece of two characters."""
+    """The tokens of a template. An unclosed tag or output is a token of two characters."""
     position, size = 0, len(source)
     tag_ends = output_ends = True
     while position < size:

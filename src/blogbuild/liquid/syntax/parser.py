@@ -1,4 +1,4 @@
-"""From a template's text to its tree: bodies, blocks and white space control (Liquid's BlockBody)."""
+"""Parser of templates: bodies, blocks and white space control (Liquid's BlockBody)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
-from ..compile.compiled import Warned
+from ..code import LaxWarning
 from ..errors import LiquidSyntaxError
-from . import tag_parsers as blocks
+from . import standard_tags
 from .expressions import (
     Condition,
-    Output,
+    FilteredExpression,
     parse_condition_lax,
     parse_condition_strict,
     parse_output_lax,
@@ -25,7 +25,7 @@ from .tree import Body, Custom, Node, Print, Text
 T = TypeVar("T")
 
 MAX_DEPTH = 100
-"""Liquid's own limit of blocks in blocks."""
+"""Nesting depth of blocks; Liquid's own limit."""
 
 BLANK = "\t\n\v\f\r "
 SPACE = f"\0{BLANK}"
@@ -36,7 +36,7 @@ _END_OF_RAW = re.compile(r"(.*)\{%\s*(\w+)\s*(.*)?%\}", re.ASCII | re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Ender:
-    """The tag that a body stopped at: not one of its own."""
+    """The tag that ended a body: an end tag, `else`, or an unknown tag."""
 
     name: str
     markup: str
@@ -47,7 +47,7 @@ BlockParser = Callable[["TemplateParser", str, str, int], "Node | None"]
 
 
 class TemplateParser:
-    """Parses one template. `tags` are those beside Liquid's own: name → whether it is a block."""
+    """Parses one template. `tags` are the tags besides Liquid's own: name → whether it is a block."""
 
     def __init__(self, source: str, tags: Mapping[str, bool], error_mode: str) -> None:
         self._tokens: Iterator[Token] = tokenize(source)
@@ -56,10 +56,10 @@ class TemplateParser:
         self._tags = tags
         self._mode = error_mode
         self._lines: list[Iterator[Token]] = []
-        self.warnings: list[Warned] = []
+        self.warnings: list[LaxWarning] = []
 
     def parse(self) -> Body:
-        """The whole template. Raises LiquidSyntaxError."""
+        """Parse the whole template. Raises LiquidSyntaxError."""
         body = Body()
         ender = self.body(body)
         if ender is not None:
@@ -67,7 +67,7 @@ class TemplateParser:
         return body
 
     def body(self, body: Body) -> Ender | None:
-        """Parse into `body` up to a tag that is not known, or to the end (None)."""
+        """Parse into `body` up to a tag that is unknown here, or to the end (None)."""
         for kind, text, at in self._tokens:
             if kind == TEXT:
                 if self._trim:
@@ -90,7 +90,7 @@ class TemplateParser:
                 match = _TAG.fullmatch(text)
                 if match is None:
                     raise LiquidSyntaxError(
-                        "this tag has no end %}", at, "close it with %}, or write {% raw %} around it"
+                        "this tag has no closing %}", at, "close it with %}, or write {% raw %} around it"
                     )
                 name, markup = match[1], match[2]
                 if name == "liquid":
@@ -104,7 +104,7 @@ class TemplateParser:
     def _output_markup(self, text: str, at: int) -> str:
         if not text.endswith("}}"):
             raise LiquidSyntaxError(
-                "this {{ has no end }}", at, "close it with }}, or write {% raw %} around it"
+                "this {{ has no closing }}", at, "close it with }}, or write {% raw %} around it"
             )
         inner = text[2:-2]
         inner = inner.removeprefix("-")
@@ -116,7 +116,7 @@ class TemplateParser:
         self._trim = text[-3:-2] == "-"
 
     def _tag(self, body: Body, name: str, markup: str, at: int) -> Ender | None:
-        parser = blocks.STANDARD_TAGS.get(name) if name not in self._tags else None
+        parser = standard_tags.STANDARD_TAGS.get(name) if name not in self._tags else None
         if parser is not None:
             try:
                 node, blank = parser(self, name, markup, at)
@@ -135,7 +135,7 @@ class TemplateParser:
         return Ender(name, markup, at)
 
     def _liquid_tag(self, body: Body, markup: str, at: int) -> None:
-        """`{% liquid %}`: a tag on each line; `at` is where the first begins."""
+        """Parse `{% liquid %}`, which has a tag on each line; `at` is the offset of the first."""
         lines: list[Token] = []
         for line in markup.split("\n"):
             if line.strip(BLANK):
@@ -148,7 +148,7 @@ class TemplateParser:
             raise self.unknown_tag(ender, "liquid")
 
     def block(self, name: str, at: int, *, ignore_unknown: bool = False) -> Body:
-        """The body of a block up to its end tag."""
+        """Parse the body of a block up to its end tag."""
         body = Body()
         while True:
             ender = self.part(body, name, at)
@@ -158,20 +158,18 @@ class TemplateParser:
                 raise self.unknown_tag(ender, name)
 
     def part(self, body: Body, name: str, at: int) -> Ender | None:
-        """A part of a block: up to its end tag (None) or to a tag that only the block knows."""
+        """Parse a part of a block, up to its end tag (None) or to a tag that the block itself must handle."""
         if self._depth >= MAX_DEPTH:
-            raise LiquidSyntaxError("Nesting too deep", at, "use fewer blocks inside one another")
+            raise LiquidSyntaxError("Nesting too deep", at, "nest fewer blocks")
         self._depth += 1
         ender = self.body(body)
         self._depth -= 1
         if ender is None:
-            raise LiquidSyntaxError(
-                f"'{name}' tag was never closed", at, f"write {{% end{name} %}} where it ends"
-            )
+            raise LiquidSyntaxError(f"'{name}' tag was never closed", at, f"add {{% end{name} %}} after it")
         return None if ender.name == f"end{name}" else ender
 
     def raw_text(self, name: str, at: int) -> str:
-        """The text of a block whose tags are not tags."""
+        """The text of a `raw` block, in which tags are not parsed."""
         parts = []
         for _kind, text, _at in self._tokens:
             match = _END_OF_RAW.fullmatch(text) if text.endswith("%}") else None
@@ -179,12 +177,10 @@ class TemplateParser:
                 parts.append(match[1])
                 return "".join(parts)
             parts.append(text)
-        raise LiquidSyntaxError(
-            f"'{name}' tag was never closed", at, f"write {{% end{name} %}} where it ends"
-        )
+        raise LiquidSyntaxError(f"'{name}' tag was never closed", at, f"add {{% end{name} %}} after it")
 
-    def unknown_tag(self, ender: blocks.EnderLike, block: str | None) -> LiquidSyntaxError:
-        """The error for a tag that nobody knows in its place, within a block or, with None, outside of all."""
+    def unknown_tag(self, ender: standard_tags.EnderLike, block: str | None) -> LiquidSyntaxError:
+        """The error for a tag that is unknown in `block`, or, if that is None, outside all blocks."""
         name = ender.name
         if block is not None and name == "else":
             return LiquidSyntaxError(f"{block} tag does not expect 'else' tag", ender.at)
@@ -194,20 +190,24 @@ class TemplateParser:
         return LiquidSyntaxError(f"Unknown tag '{name}'", ender.at, self._spelling(name, block))
 
     def _spelling(self, name: str, block: str | None) -> str:
-        known = [*blocks.STANDARD_TAGS, *self._tags, "liquid"]
+        known = [*standard_tags.STANDARD_TAGS, *self._tags, "liquid"]
         if name.startswith("end") or name in ("else", "elsif", "when"):
             return (
-                "there is no block open that it could end" if block is None else f"it is no part of {block}"
+                "remove it; no block is open here"
+                if block is None
+                else f"remove it; it does not belong in {block}"
             )
         near = get_close_matches(name, [*known, "elsif"] if block in ("if", "unless") else known, 1)
         return (
-            f"write {near[0]}" if near else "check the spelling, or name the plugin that has it in `plugins:`"
+            f"write {near[0]}"
+            if near
+            else "check the spelling, or add the plugin that defines it to `plugins:`"
         )
 
     # Expressions, strict first
 
-    def output(self, markup: str, at: int) -> Output:
-        """The expression of an output; what only the lax parser takes is a warning."""
+    def output(self, markup: str, at: int) -> FilteredExpression:
+        """Parse the expression of an output, strictly first; warn if only the lax parser can read it."""
         if self._mode == "lax":
             return parse_output_lax(markup)
         try:
@@ -217,11 +217,11 @@ class TemplateParser:
             return parse_output_lax(markup)
 
     def condition(self, markup: str, at: int) -> Condition:
-        """The condition of a tag."""
+        """Parse the condition of a tag, strictly first."""
         return self.either(markup, at, parse_condition_strict, parse_condition_lax)
 
     def either(self, markup: str, at: int, strict: Callable[[str], T], lax: Callable[[str], T]) -> T:
-        """What the strict parser makes of a markup, else, with a warning, the lax one."""
+        """Parse `markup` with the `strict` parser or, with a warning, with the `lax` one."""
         if self._mode != "lax":
             try:
                 return strict(markup)
@@ -236,4 +236,4 @@ class TemplateParser:
         message = f"{error.message} {context}"
         if self._mode == "strict":
             raise LiquidSyntaxError(message, at) from error
-        self.warnings.append(Warned(message, at))
+        self.warnings.append(LaxWarning(message, at))

@@ -1,4 +1,4 @@
-"""The form of tags beside Liquid's own: Jekyll's and those of plugins."""
+"""The base class of custom tags: Jekyll's and those of plugins."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..scope import Scope
 
 Emit = Callable[[str], object]
 Inner = Callable[[Emit], None]
-"""A block's body: renders into an emit."""
+"""A block's body: a function that renders it through an `Emit`."""
 
 
 @dataclass(frozen=True, slots=True)
 class TagSource:
-    """What a tag is made of when its template is loaded."""
+    """The arguments of a tag's constructor, called when its template is loaded."""
 
     name: str
     markup: str
@@ -28,9 +28,9 @@ class TagSource:
 
 
 class Tag:
-    """A tag. Made once per place in a template; it must not keep state between renders.
+    """A custom tag. One is made for each place in a template; it must not keep state between renders.
 
-    `__init__` may raise LiquidSyntaxError (without offset) for a markup that it can't read.
+    `__init__` may raise LiquidSyntaxError (without offset) if it can't parse the markup.
     """
 
     block: ClassVar[bool] = False
@@ -49,17 +49,17 @@ class Tag:
 
     @staticmethod
     def inner_text(body: Inner) -> str:
-        """The text of a body, for tags that need it whole."""
+        """The complete text of a body."""
         parts: list[str] = []
         body(parts.append)
         return "".join(parts)
 
 
 class RenderTag(Tag):
-    """Liquid's `render`, which needs a file system that Jekyll does not give it."""
+    """Liquid's `render`. It needs a file system, which Jekyll does not provide."""
 
     def text(self, scope: Scope) -> str:
-        """Raise what Liquid raises without a file system."""
+        """Raise the LiquidError that Liquid raises without a file system."""
         raise LiquidError("This liquid context does not allow includes.", hint="use {% include file.html %}")
 
 

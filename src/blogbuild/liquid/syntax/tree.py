@@ -1,21 +1,21 @@
-"""The tree of a template. `at` is always the offset of the tag in the template's text."""
+"""The syntax tree of a template. `at` is always the offset of the tag in the template's text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .expressions import Condition, Expression, Output
+from .expressions import Condition, Expression, FilteredExpression
 
 
 @dataclass(slots=True)
 class Body:
-    """What stands between two tags. `blank` says that it prints nothing but white space."""
+    """The nodes between two tags. `blank`: it prints nothing but white space."""
 
     nodes: list[Node] = field(default_factory=list)
     blank: bool = True
 
     def without_texts(self) -> None:
-        """Drop the white space of a body that prints nothing else."""
+        """Drop the text nodes of a blank body."""
         self.nodes = [node for node in self.nodes if not isinstance(node, Text)]
 
 
@@ -31,13 +31,13 @@ class Text:
 class Print:
     """`{{ }}` and `echo`."""
 
-    output: Output
+    output: FilteredExpression
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """`if` and `unless`; a branch without a condition is `else`."""
+    """`if` and `unless`. A branch without a condition is `else`."""
 
     branches: tuple[tuple[Condition | None, Body], ...]
     negated: bool
@@ -46,7 +46,7 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`case`: each branch has the values of its `when`, or None for `else`."""
+    """`case`. A branch has the values of its `when`, or None for `else`."""
 
     left: Expression
     branches: tuple[tuple[tuple[Expression, ...] | None, Body], ...]
@@ -55,7 +55,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class For:
-    """`for`; `offset` may be the word "continue"."""
+    """`for`. `offset` may be the word "continue"."""
 
     variable: str
     name: str
@@ -84,13 +84,13 @@ class Assign:
     """`assign`."""
 
     name: str
-    output: Output
+    output: FilteredExpression
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A `comment`: never rendered, but the tags in it must be well formed."""
+    """`comment`. It is never rendered, but the tags in it must be valid."""
 
     body: Body
     at: int
@@ -107,7 +107,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """`cycle`; `group` is the expression of a named group, else `key` names it; without either the tag is a group of its own."""
+    """`cycle`. `group` is the expression of a named group, else `key` identifies the group.
+
+    With neither, the tag is a group by itself.
+    """
 
     values: tuple[Expression, ...]
     group: Expression | None
@@ -142,7 +145,7 @@ class Interrupt:
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """A tag that is not Liquid's own: its factory's name and its markup, and the body of a block."""
+    """A custom tag: its name, its markup, and its body if it is a block."""
 
     name: str
     markup: str

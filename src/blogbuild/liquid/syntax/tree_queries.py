@@ -1,4 +1,4 @@
-"""What the compiler asks of a tree before it writes code."""
+"""Questions about a syntax tree that decide which code the compiler generates."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _bodies(node: Node) -> list[Body]:
 
 
 def nodes(body: Body) -> Iterator[Node]:
-    """All nodes of a body, those of inner bodies too."""
+    """All nodes of a body, including those of nested bodies."""
     waiting = [iter(body.nodes)]
     while waiting:
         node = next(waiting[-1], None)
@@ -50,22 +50,22 @@ def nodes(body: Body) -> Iterator[Node]:
 
 
 def any_node(body: Body, test: Callable[[Node], bool]) -> bool:
-    """Whether a node of a body, or of one inside it, passes a test."""
+    """Whether a node of a body or of a nested body passes a test."""
     return any(map(test, nodes(body)))
 
 
 def may_assign(node: Node) -> bool:
-    """Whether a node may give a variable another value."""
+    """Whether a node may change a variable."""
     return isinstance(node, (Assign, Capture, Count, Custom))
 
 
 def may_interrupt(body: Body) -> bool:
-    """Whether a `break` or `continue` may come out of a body."""
+    """Whether a `break` or `continue` may leave a body."""
     return any_node(body, lambda node: isinstance(node, (Interrupt, Custom)))
 
 
 def may_pile_up(body: Body) -> bool:
-    """Whether more than one `break` or `continue` may come out of a body at a time: each cell and each branch adds its own."""
+    """Whether a body may leave several `break` or `continue` at once: each cell and each branch adds one."""
     return any_node(
         body,
         lambda node: (
@@ -75,7 +75,7 @@ def may_pile_up(body: Body) -> bool:
 
 
 def is_dynamic(body: Body) -> bool:
-    """Whether something in a body looks names up when it runs: includes, tags, `where_exp` and its like."""
+    """Whether code in a body looks up names at run time: includes, custom tags, `where_exp` and similar filters."""
 
     def asks(node: Node) -> bool:
         if isinstance(node, (Print, Assign)):
@@ -86,7 +86,7 @@ def is_dynamic(body: Body) -> bool:
 
 
 def mentions_forloop(body: Body) -> bool:
-    """Whether a body asks for `forloop` by name."""
+    """Whether a body mentions `forloop`."""
     return any_node(body, lambda node: not isinstance(node, Text) and "'forloop'" in repr(_own_parts(node)))
 
 

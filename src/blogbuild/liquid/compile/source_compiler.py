@@ -1,46 +1,49 @@
-"""From text to code: the parser and the compiler, joined. The engine imports it only when a template has to be compiled."""
+"""From text to code: parser and tree compiler. Imported only when a template must be compiled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from ..code import CompiledCode, LaxWarning
 from ..syntax.expressions import parse_condition_strict, without_empty
 from ..syntax.parser import TemplateParser
-from .compiled import Compiled, Warned
-from .compiler import Compiler
+from .tree_compiler import TreeCompiler
 
 
 @dataclass(frozen=True, slots=True)
-class Compilation:
-    """Compiles with one engine's options. Each method raises LiquidSyntaxError; the small ones LiquidError, too."""
+class SourceCompiler:
+    """Compiles with one engine's options.
+
+    Each method raises LiquidSyntaxError; `condition` and `expression` also LiquidError.
+    """
 
     blocks: Mapping[str, bool]
-    """The engine's own tags; True for those that have an end."""
+    """Custom tags by name; True for those with an end tag."""
     mode: str
     arity: Callable[[str], tuple[int, int | None] | None]
-    """How many arguments a filter takes; None for one that there is not."""
+    """The number of arguments of a filter (least, most); None for an unknown filter."""
     strict_filters: bool
     strict_variables: bool
 
-    def template(self, source: str, name: str, first_line: int) -> tuple[Compiled, list[Warned]]:
-        """A template's code and what only the lax parser could read."""
+    def template(self, source: str, name: str, first_line: int) -> tuple[CompiledCode, list[LaxWarning]]:
+        """Compile a template; the warnings name what only the lax parser could read."""
         parser = TemplateParser(source, self.blocks, self.mode)
         tree = parser.parse()
         return self._compiler(source, name, first_line).template(tree), parser.warnings
 
-    def condition(self, markup: str) -> Compiled:
-        """The code of a condition, read strictly."""
+    def condition(self, markup: str) -> CompiledCode:
+        """Compile a condition, parsed strictly."""
         return self._compiler("", "<condition>", 1).condition(without_empty(parse_condition_strict(markup)))
 
-    def expression(self, markup: str) -> Compiled:
-        """The code of an expression with filters, as `{{ }}` reads it."""
+    def expression(self, markup: str) -> CompiledCode:
+        """Compile an expression with filters, parsed as in `{{ }}`."""
         return self._compiler("", "<expression>", 1).expression(
             TemplateParser("", {}, self.mode).output(markup, 0)
         )
 
-    def _compiler(self, source: str, name: str, first_line: int) -> Compiler:
-        return Compiler(
+    def _compiler(self, source: str, name: str, first_line: int) -> TreeCompiler:
+        return TreeCompiler(
             source,
             name,
             first_line,

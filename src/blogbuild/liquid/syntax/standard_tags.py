@@ -1,4 +1,4 @@
-"""Liquid's own tags: how each is read into the tree (https://shopify.github.io/liquid/)."""
+"""Parsers of Liquid's own tags (https://shopify.github.io/liquid/)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .expressions import (
     TAG_ATTRIBUTES,
     Condition,
     Expression,
+    FilteredExpression,
     Literal,
-    Output,
     StrictParser,
     parse_expression,
 )
@@ -42,7 +42,7 @@ SPACE = " \t\n\v\f\r"
 
 
 class EnderLike(Protocol):
-    """The tag that a part of a block stopped at."""
+    """The tag that ended a part of a block."""
 
     @property
     def name(self) -> str:
@@ -51,7 +51,7 @@ class EnderLike(Protocol):
 
     @property
     def markup(self) -> str:
-        """What follows the name."""
+        """The text after the name."""
         ...
 
     @property
@@ -61,39 +61,39 @@ class EnderLike(Protocol):
 
 
 class BlockReader(Protocol):
-    """What the parsers of tags need of the template's parser."""
+    """The methods of the template's parser that tag parsers use."""
 
-    def output(self, markup: str, at: int) -> Output:
-        """An expression with filters."""
+    def output(self, markup: str, at: int) -> FilteredExpression:
+        """Parse an expression with filters."""
         ...
 
     def condition(self, markup: str, at: int) -> Condition:
-        """A condition."""
+        """Parse a condition."""
         ...
 
     def either(self, markup: str, at: int, strict: Callable[[str], T], lax: Callable[[str], T]) -> T:
-        """What one of two parsers makes of a markup."""
+        """Parse `markup` with the strict parser, else with the lax one."""
         ...
 
     def block(self, name: str, at: int, *, ignore_unknown: bool = False) -> Body:
-        """The body up to the end tag."""
+        """Parse the body up to the end tag."""
         ...
 
     def part(self, body: Body, name: str, at: int) -> EnderLike | None:
-        """A part of the body."""
+        """Parse a part of the body."""
         ...
 
     def raw_text(self, name: str, at: int) -> str:
-        """The body as text."""
+        """The unparsed body."""
         ...
 
     def unknown_tag(self, ender: EnderLike, block: str | None) -> LiquidSyntaxError:
-        """The error for a tag that has no place in a block."""
+        """The error for a tag that does not belong in a block."""
         ...
 
 
 Parsed = tuple["Node | None", bool]
-"""A tag's node and whether it prints nothing."""
+"""A tag's node, and whether it prints nothing but white space."""
 
 
 def _if(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
@@ -288,7 +288,7 @@ def _cycle(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
 
 
 def _cycle_values(markup: str) -> tuple[Expression, ...]:
-    """What is gone through; a literal nil is left out, as Liquid has it."""
+    """The values of a cycle, without literal nils, as in Liquid."""
     found = (_CYCLE_VALUE.search(part) for part in markup.split(","))
     values = (parse_expression(match[1]) for match in found if match)
     return tuple(value for value in values if value != Literal(None))
@@ -298,8 +298,8 @@ def _raw(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
     if markup.strip():
         raise LiquidSyntaxError("Syntax Error in 'raw' - Valid syntax: raw", at)
     text = reader.raw_text(name, at)
-    # A raw text is no Text node: white space control of what follows leaves it alone.
-    return Print(Output(Literal(text), ()), at), not text
+    # Not a Text node, because white space control of the next tag must not change it.
+    return Print(FilteredExpression(Literal(text), ()), at), not text
 
 
 def _comment(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
@@ -311,7 +311,7 @@ def _inline_comment(reader: BlockReader, name: str, markup: str, at: int) -> Par
         raise LiquidSyntaxError(
             "Syntax error in tag '#' - Each line of comments must be prefixed by the '#' character", at
         )
-    return Print(Output(Literal(None), ()), at), True
+    return Print(FilteredExpression(Literal(None), ()), at), True
 
 
 def _echo(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
@@ -332,7 +332,7 @@ def _interrupt(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
 
 
 def _render(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
-    """`render` reads templates from a file system, and Jekyll gives Liquid none."""
+    """Parse `render`, which fails when it runs: Jekyll gives Liquid no file system."""
     if not re.search(r"\"[^\"]*\"|'[^']*'", markup):
         raise LiquidSyntaxError("Syntax error in tag 'render' - Template name must be a quoted string", at)
     return Custom("render", markup, None, at), False

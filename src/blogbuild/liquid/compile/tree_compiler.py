@@ -1,8 +1,8 @@
-"""From a tree to a Python code object: nodes of Python's `ast`, never source text.
+"""From a syntax tree to a Python code object, by way of Python `ast` nodes, never source text.
 
-Text of a template gets into the code as constants only. Every node carries the line and column of
-its tag, so that an exception's traceback names the place without any bookkeeping while rendering.
-Loop variables become Python's local variables; all other names are looked up in the scope.
+A template's text enters the code only as constants. Every node has the line and column of its tag, so
+an exception's traceback names the place without any bookkeeping while rendering. Loop variables become
+Python's local variables; all other names are looked up in the scope.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..syntax.expressions import Condition, Expression, Literal, Output
+from ..code import CompiledCode
+from ..syntax.expressions import Condition, Expression, FilteredExpression, Literal
 from ..syntax.tree import (
     Assign,
     Body,
@@ -40,32 +41,31 @@ from ..syntax.tree_queries import (
     mentions_forloop,
     nodes,
 )
-from .compiled import Compiled
 from .expression_code import LOOP, Arity, ExpressionCode, is_marker
 from .python_nodes import call, define, lambda_, load, method, prologue, store
 
 MAX_LOOPS = 15
-"""Python allows twenty blocks in one function; deeper loops get a function of their own."""
+"""Nested loops in one function. Python allows twenty blocks; deeper loops get their own function."""
 
 MAX_ELSIFS = 25
-"""A longer chain of branches is laid out flat, for nested ones cost stack."""
+"""Branches compiled as nested `if`s. Longer chains are compiled flat, because nesting uses stack."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in the generated code a body stands."""
+    """The context in the generated code of a body."""
 
     emit: str
     names: Mapping[str, str] = field(default_factory=dict)
-    """Liquid's loop variables as Python's."""
+    """Liquid's loop variables → Python's local variables."""
     loops: int = 0
-    """Loops around it within one Python function."""
+    """Number of enclosing loops within one Python function."""
     pending: bool = False
-    """Whether the body may begin when a `break` or `continue` is in force already."""
+    """Whether a `break` or `continue` may already be in force when the body begins."""
 
 
-class Compiler:
-    """Compiles one template. `line_starts` are the offsets at which its lines begin."""
+class TreeCompiler:
+    """Compiles one template."""
 
     def __init__(
         self,
@@ -84,30 +84,30 @@ class Compiler:
         self._tags: list[tuple[str, str, int]] = []
         self._count = 0
 
-    def template(self, body: Body) -> Compiled:
-        """A function `template(scope, emit)`; what interrupts it stays in the scope's `interrupts`."""
+    def template(self, body: Body) -> CompiledCode:
+        """Compile to `template(scope, emit)`. A `break` that ends it stays in `scope.interrupts`."""
         statements = [*prologue(), *self._body(body, _Place("emit", pending=True))]
         return self._module("template", ["scope", "emit"], statements)
 
-    def condition(self, condition: Condition) -> Compiled:
-        """A function `template(scope)` that returns whether a condition holds."""
+    def condition(self, condition: Condition) -> CompiledCode:
+        """Compile to `template(scope)`, which returns whether the condition holds."""
         return self._module(
             "template", ["scope"], [*prologue(), ast.Return(self._code.condition(condition, {}))]
         )
 
-    def expression(self, output: Output) -> Compiled:
-        """A function `template(scope)` that returns an expression's value."""
+    def expression(self, output: FilteredExpression) -> CompiledCode:
+        """Compile to `template(scope)`, which returns the expression's value."""
         return self._module("template", ["scope"], [*prologue(), ast.Return(self._code.output(output, {}))])
 
-    def _module(self, name: str, arguments: Sequence[str], statements: list[ast.stmt]) -> Compiled:
+    def _module(self, name: str, arguments: Sequence[str], statements: list[ast.stmt]) -> CompiledCode:
         made = define(name, arguments, statements)
         self._locate(made, 0)
         module = ast.Module([made], [])
         code = compile(module, self._name, "exec", dont_inherit=True, optimize=0)
-        return Compiled(code, self._code.filters, tuple(self._tags))
+        return CompiledCode(code, self._code.filters, tuple(self._tags))
 
     def _locate(self, node: ast.AST, at: int) -> None:
-        """Give every node without a place the place of its tag."""
+        """Give every node that has no place yet the place of its tag."""
         line = bisect_right(self._line_starts, at) - 1
         number, column = line + self._first_line, at - self._line_starts[line]
         waiting = [node]
@@ -129,10 +129,10 @@ class Compiler:
     # Bodies
 
     def _body(self, body: Body, place: _Place) -> list[ast.stmt]:
-        """A body up to its end, or to the node behind which a `break` or `continue` is in force.
+        """Code for a body, up to the node after which a `break` or `continue` is in force.
 
-        Liquid looks for one behind each node that is no text. Only the first node can find one from
-        before the body, and few nodes can leave one, so the code looks behind those alone.
+        Liquid checks for one after each node that is not text. Only the first node can meet one from
+        before the body, and few nodes can cause one, so the code checks only after those.
         """
         statements: list[ast.stmt] = []
         texts: list[str] = []
@@ -241,7 +241,7 @@ class Compiler:
         otherwise = self._fresh("d")
         statements: list[ast.stmt] = [ast.Assign([store(otherwise)], ast.Constant(True))]
         left = self._case_left(node, place, statements)
-        # One that is interrupted ends alone: the branches behind it still begin.
+        # An interrupt ends only its own branch; later branches still begin.
         pending = place.pending or any(may_interrupt(body) for _values, body in node.branches)
         for values, body in node.branches:
             apart = pending or (values is not None and len(values) > 1)
@@ -261,9 +261,9 @@ class Compiler:
         return statements
 
     def _case_left(self, node: Case, place: _Place, statements: list[ast.stmt]) -> Callable[[], ast.expr]:
-        """What `when` compares with: computed once, or each time where a branch may change it for those behind it."""
+        """Code for the value that `when` compares with: computed once, or each time if a branch may change it."""
         if is_marker(node.left):
-            # A literal `empty` or `blank` is no question to the values of `when`; it equals nothing.
+            # A literal `empty` or `blank` equals no value of a `when`.
             return lambda: ast.Constant(...)
         if isinstance(node.left, Literal) or any(
             any_node(body, may_assign) for _values, body in node.branches
@@ -278,14 +278,14 @@ class Compiler:
 
     def _capture(self, node: Capture, place: _Place) -> list[ast.stmt]:
         buffer, outer = self._fresh("b"), self._fresh("w")
-        written = ast.Attribute(load("scope"), "written", ast.Store())
+        meter = ast.Attribute(load("scope"), "meter", ast.Store())
         start: list[ast.stmt] = [
             ast.Assign([store(buffer)], ast.List([], ast.Load())),
-            ast.Assign([store(outer)], ast.Attribute(load("scope"), "written", ast.Load())),
-            ast.Assign([written], call("Written", load(buffer))),
+            ast.Assign([store(outer)], ast.Attribute(load("scope"), "meter", ast.Load())),
+            ast.Assign([meter], call("OutputMeter", load(buffer))),
         ]
         end: list[ast.stmt] = [
-            ast.Assign([written], load(outer)),
+            ast.Assign([meter], load(outer)),
             self._assign(node.name, call("captured", method(ast.Constant(""), "join", load(buffer)))),
         ]
         append = ast.Attribute(load(buffer), "append", ast.Load())
@@ -319,7 +319,7 @@ class Compiler:
         return [*before, ast.Expr(method(load(tag), "render", load("scope"), load(place.emit), body))]
 
     def _unused(self, body: Body) -> None:
-        """Make the tags of a body that never runs, for one that can't be read is an error even there."""
+        """Register the tags of a body that never runs, because an invalid one is an error even there."""
         self._tags += [(node.name, node.markup, node.at) for node in nodes(body) if isinstance(node, Custom)]
 
     def _cycle(self, node: Cycle, place: _Place) -> ast.stmt:
@@ -327,14 +327,14 @@ class Compiler:
         if node.group is not None:
             key = call("group_key", self._code.value(node.group, place.names))
         values = [self._code.value(value, place.names) for value in node.values]
-        # Only the value whose turn it is may be computed.
+        # Only the value whose turn it is may be computed, so the others are functions.
         turns = [value if isinstance(value, ast.Constant) else lambda_(value) for value in values]
         return _emit(place, call("cycle", load("scope"), key, ast.Tuple(turns, ast.Load())))
 
     # Functions within the function
 
     def _nested(self, body: Body, place: _Place, *, pending: bool) -> tuple[str, ast.stmt]:
-        """A function `body(emit)` of a body; `pending` as in its place."""
+        """Define a function `body(emit)` for a body; return its name and its definition."""
         name, emit = self._fresh("body"), self._fresh("e")
         return name, define(name, [emit], self._body(body, _Place(emit, place.names, 0, pending)))
 
@@ -345,20 +345,16 @@ class Compiler:
             function, definition = self._nested(Body([node]), place, pending=place.pending)
             return [definition, ast.Expr(call(function, load(place.emit)))]
         items = self._fresh("s")
-        continued = node.offset == "continue"
-        offset = (
-            ast.Constant(None)
-            if isinstance(node.offset, str) or node.offset is None
-            else self._code.value(node.offset, place.names)
-        )
+        offset: ast.expr = ast.Constant(None)
+        if isinstance(node.offset, str):
+            offset = load("CONTINUE")
+        elif node.offset is not None:
+            offset = self._code.value(node.offset, place.names)
         limit = ast.Constant(None) if node.limit is None else self._code.value(node.limit, place.names)
-        gather = ast.Assign(
-            [store(items)],
-            call(
-                "segment", load("scope"), ast.Constant(node.name), self._code.value(node.collection, place.names), limit, offset,
-                ast.Constant(continued), ast.Constant(node.reversed),
-            ),
-        )  # fmt: skip
+        collection = self._code.value(node.collection, place.names)
+        name, backward = ast.Constant(node.name), ast.Constant(node.reversed)
+        segment = call("segment", load("scope"), name, collection, limit, offset, backward)
+        gather = ast.Assign([store(items)], segment)
         otherwise = self._body(node.otherwise, place) if node.otherwise is not None else []
         return [gather, ast.If(load(items), self._rounds(node, items, place), otherwise)]
 
@@ -396,11 +392,11 @@ class Compiler:
                 ast.Expr(method(load("scope"), "pop")),
                 ast.Expr(method(ast.Attribute(load("scope"), "for_loops", ast.Load()), "pop")),
             ]
-        # Of several interrupts that a round leaves, it takes one; the next round begins with the others.
+        # A round consumes one of the interrupts it leaves; the next round begins with the others.
         inner = _Place(place.emit, names, place.loops + 1, place.pending or may_pile_up(node.body))
         body = self._body(node.body, inner)
         if inner.pending and all(isinstance(n, Text) for n in node.body.nodes):
-            # Behind a round Liquid looks again, whatever was in it.
+            # After a round Liquid checks again, even if the body was only text.
             body += _stop(inner)
         return [*before, ast.For(target, source, [*start, *body], []), *after]
 
@@ -414,7 +410,7 @@ class Compiler:
             )
 
         names = {**place.names, "tablerowloop": loop, node.variable: item}
-        # A cell that is interrupted ends alone: those behind it still begin.
+        # An interrupt ends only its own cell; later cells still begin.
         pending = place.pending or may_interrupt(node.body)
         function, definition = self._nested(node.body, _Place(place.emit, names), pending=pending)
         rows = call(
@@ -431,7 +427,7 @@ class Compiler:
             ast.Expr(call(function, load(place.emit))),
             _emit(place, method(load(loop), "closing")),
         ]
-        # The variables of the body's function must exist before it is defined around them.
+        # The body's function closes over these variables, so they must exist before its definition.
         table: list[ast.stmt] = [
             ast.Assign([store(items)], rows),
             ast.Assign(
@@ -460,7 +456,7 @@ def _emit(place: _Place, value: ast.expr) -> ast.stmt:
 
 
 def _literal_text(node: Node) -> str | None:
-    """What a node prints whatever the scope holds, as `raw` does; None for any other node."""
+    """The text that a node always prints, as `raw` does; None for any other node."""
     if isinstance(node, Print) and isinstance(node.output.expression, Literal) and not node.output.filters:
         value = node.output.expression.value
         return value or "" if value is None or isinstance(value, str) else None
@@ -468,7 +464,7 @@ def _literal_text(node: Node) -> str | None:
 
 
 def _leaves_interrupts(node: Node) -> bool:
-    """Whether a `break` or `continue` may be in force behind a node whose code goes on."""
+    """Whether a `break` or `continue` may be in force after a node whose code continues."""
     match node:
         case For():
             return may_pile_up(node.body) or (node.otherwise is not None and may_interrupt(node.otherwise))
@@ -487,7 +483,7 @@ def _interruption(kind: str, place: _Place) -> list[ast.stmt]:
 
 
 def _stop(place: _Place) -> list[ast.stmt]:
-    """End the body where an interrupt is in force. The loop around it, if it is one of this function, takes the last."""
+    """Code that ends the body if an interrupt is in force. An enclosing loop of this function consumes the last one."""
     if not place.loops:
         return [ast.If(load("interrupts"), [ast.Return(ast.Constant(None))], [])]
     is_break = ast.Compare(method(load("interrupts"), "pop"), [ast.Eq()], [ast.Constant("break")])
