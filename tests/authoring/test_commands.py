@@ -104,7 +104,7 @@ def test_a_draft_becomes_a_post_and_keeps_its_bytes(site: Path) -> None:
 
 def test_a_wrong_date_is_wrong_usage(site: Path) -> None:
     done = run("new", "post", "x", "--date", "tomorrow")
-    assert done.exception is not None and "is no date" in str(done.exception)
+    assert done.exception is not None and "is not a date" in str(done.exception)
 
 
 def test_lists(site: Path) -> None:

@@ -147,7 +147,9 @@ def test_the_editor_opens_what_was_begun(site: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("JEKYLL_EDITOR", f"{sys.executable} {site / 'editor.py'} 'was here'")
     assert (site / ok("draft", "Seen")).read_text().endswith("---\nwas here")
     monkeypatch.setenv("JEKYLL_EDITOR", "/no/such/editor")
-    assert "can't be started" in run("draft", "Unseen").stderr and (site / "_drafts/unseen.md").exists()
+    assert (
+        "cannot start the editor" in run("draft", "Unseen").stderr and (site / "_drafts/unseen.md").exists()
+    )
 
 
 def test_publish_with_a_draft_names_promote(site: Path) -> None:

@@ -57,6 +57,16 @@ def test_every_flag_is_documented_with_its_command() -> None:
                 assert f"`{spelling}`" in text or isinstance(option, click.Argument), f"{name} {spelling}"
 
 
+@pytest.mark.parametrize(("name", "command"), list(every_command(commands)))
+def test_the_documented_meaning_of_a_flag_is_its_help(name: str, command: click.Command) -> None:
+    """Each help text is in docs/cli.md word for word, apart from links and code marks."""
+    docs = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", DOCS).replace("`", "")
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help is not None and len(option.help) <= 80, f"{name} {option.opts[-1]}"
+            assert option.help.rstrip(".") in docs, f"{name} {option.opts[-1]}: {option.help}"
+
+
 def test_the_summary_names_what_is_hidden_and_why(site: Path) -> None:
     done = run(site, "build")
     assert (done.returncode, done.stderr) == (0, "")
@@ -96,11 +106,17 @@ def test_wrong_usage_is_exit_code_2(site: Path) -> None:
 
 
 def test_a_fault_of_our_own_is_one_line_unless_the_trace_is_asked_for(site: Path) -> None:
-    broken = "import blogbuild.build as b\nfrom blogbuild.cli.main import main\ndef fails(*given): raise RuntimeError('odd')\nb.build = fails\nmain()"
+    broken = (
+        "import blogbuild.build as b\n"
+        "from blogbuild.cli.main import main\n"
+        "def fails(*given): raise RuntimeError('odd')\n"
+        "b.build = fails\n"
+        "main()"
+    )
     done = run(site, "build", code=broken)
     assert done.returncode == 1
     assert (
-        done.stderr.startswith("blogbuild: a fault in blogbuild itself: RuntimeError: odd\nhint: ")
+        done.stderr.startswith("blogbuild: internal error: RuntimeError: odd\nhint: ")
         and "Traceback" not in done.stderr
     )
     assert "Traceback" in run(site, "build", "--trace", code=broken).stderr

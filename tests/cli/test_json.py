@@ -121,7 +121,7 @@ def test_a_command_that_fails_says_what_to_do_to_people_and_programs(site: Path,
     assert (
         for_people.returncode == 1
         and "Traceback" not in for_people.stderr
-        and "a fault in blogbuild" not in for_people.stderr
+        and "internal error" not in for_people.stderr
     )
     assert "  hint " in for_people.stderr and f"[{code}" in for_people.stderr
     done = run(site, *name.split(" "), *arguments, "--json")

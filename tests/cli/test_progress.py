@@ -18,7 +18,7 @@ def told(moments: list[tuple[float, int]]) -> str:
     stream = io.StringIO()
     with ProgressLine(stream, iter([0.0, *(moment for moment, _ in moments)]).__next__) as line:
         for _, done in moments:
-            line.tell("render", done, 8)
+            line.update("render", done, 8)
     return stream.getvalue()
 
 
@@ -33,7 +33,7 @@ def test_a_long_one_shows_how_far_it_is_and_cleans_up() -> None:
 
 def test_nothing_to_do_is_nothing_to_show() -> None:
     line = ProgressLine(stream := io.StringIO(), iter([0.0, 9.0]).__next__)
-    line.tell("render", 0, 0)
+    line.update("render", 0, 0)
     assert stream.getvalue() == ""
 
 

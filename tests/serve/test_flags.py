@@ -303,4 +303,4 @@ def test_a_build_watches_where_the_config_says_so(tmp_path: Path) -> None:
 def test_what_goes_with_a_single_build_is_refused_beside_watch(flag: list[str], tmp_path: Path) -> None:
     command = [sys.executable, "-m", "blogbuild", "build", "--watch", "-s", str(tmp_path), *flag]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 2 and f"{flag[0]} goes with a single build" in done.stderr
+    assert done.returncode == 2 and f"{flag[0]} cannot be combined with --watch" in done.stderr

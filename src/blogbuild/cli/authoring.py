@@ -1,72 +1,51 @@
-"""The commands that make and list what a site is written in: arguments → one call per command.
-
-What goes wrong is raised as a ProblemError, which the group of all commands shows.
-"""
+"""Commands that create, list and count what a site is written in, and those that help editors and shells."""
 
 from __future__ import annotations
 
-import json
 import os
-import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from .options import SourceFlags, json_option, source_options
+from .reporting import echo_json
+
 HOSTS = ("github", "gitlab", "codeberg", "netlify", "cloudflare", "vercel")
 SHOW_ALL = {"show_drafts": True, "future": True, "unpublished": True}
-
-
-def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The flags of a command that works on a site's source."""
-    for option in reversed(
-        (
-            click.option(
-                "-s",
-                "--source",
-                type=click.Path(path_type=Path),
-                default=Path("."),
-                help="The site's folder.",
-            ),
-            click.option("--config", help="Config files, with commas between them."),
-            click.option("--json", "as_json", is_flag=True, help="Print JSON."),
-        )
-    ):
-        command = option(command)
-    return command
-
+WRITTEN_HELP = "Print the written paths as JSON."
 
 title_argument = click.argument("title", nargs=-1, required=True)
-"""The words of a title, with quotes around them or without."""
+"""A title: one quoted argument, or its words."""
 date_option = click.option(
     "-d",
     "--date",
     "when",
     metavar="DATE",
-    help="The date, as 2026-01-31 or 2026-01-31T18:30; now, if not given.",
+    help="Use this date, such as 2026-01-31 or 2026-01-31T18:30 (default: now).",
 )
 
 
 @click.group()
 def new() -> None:
-    """Begin a site, a post, a draft, a page, a collection, or a host's file."""
+    """Create a site, post, draft, page, collection or deployment file."""
 
 
 @new.command("site")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--title", help="The site's title; else made from the folder's name.")
-@click.option("--author", default="me", help="Who writes.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--title", help="Set the site's title (default: from the directory's name).")
+@click.option("--author", default="me", help="Set the author's name.")
+@json_option(WRITTEN_HELP)
 def new_site(folder: Path, title: str | None, author: str, as_json: bool) -> None:
-    """Make a complete blog in FOLDER."""
-    from blogbuild.authoring.starter import new_site as make
+    """Create a complete blog in FOLDER."""
+    from datetime import datetime
 
-    written = make(folder, now=datetime.now().astimezone(), title=title, author=author)
+    from blogbuild.authoring.starter import new_site as create
+
+    written = create(folder, now=datetime.now().astimezone(), title=title, author=author)
     if as_json:
-        click.echo(json.dumps({"written": [path.as_posix() for path in written]}, ensure_ascii=False))
+        echo_json({"written": [path.as_posix() for path in written]})
         return
     click.echo(f"{len(written)} files in {folder}. Next:\n  cd {folder}\n  blogbuild serve")
 
@@ -75,183 +54,176 @@ def new_site(folder: Path, title: str | None, author: str, as_json: bool) -> Non
 @title_argument
 @date_option
 @source_options
-def new_post(
-    title: tuple[str, ...], when: str | None, source: Path, config: str | None, as_json: bool
-) -> None:
-    """Begin a post."""
-    from blogbuild.authoring.writing import new_post as make
+def new_post(title: tuple[str, ...], when: str | None, site: SourceFlags) -> None:
+    """Create a post."""
+    from blogbuild.authoring.writing import new_post as create
 
-    site = site_config(source, config)
-    show_written([make(site, " ".join(title), given_moment(when, site))], as_json)
+    config = site.load()
+    show_written([create(config, " ".join(title), parsed_date(when, config))], site.as_json)
 
 
 @new.command("draft")
 @title_argument
 @source_options
-def new_draft(title: tuple[str, ...], source: Path, config: str | None, as_json: bool) -> None:
-    """Begin a draft, which only `--drafts` shows."""
-    from blogbuild.authoring.writing import new_draft as make
+def new_draft(title: tuple[str, ...], site: SourceFlags) -> None:
+    """Create a draft, which only --drafts shows."""
+    from blogbuild.authoring.writing import new_draft as create
 
-    show_written([make(site_config(source, config), " ".join(title))], as_json)
+    show_written([create(site.load(), " ".join(title))], site.as_json)
 
 
 @new.command("page")
 @title_argument
 @source_options
-def new_page(title: tuple[str, ...], source: Path, config: str | None, as_json: bool) -> None:
-    """Begin a page."""
-    from blogbuild.authoring.writing import new_page as make
+def new_page(title: tuple[str, ...], site: SourceFlags) -> None:
+    """Create a page."""
+    from blogbuild.authoring.writing import new_page as create
 
-    show_written([make(site_config(source, config), " ".join(title))], as_json)
+    show_written([create(site.load(), " ".join(title))], site.as_json)
 
 
 @new.command("collection")
 @click.argument("name")
 @source_options
-def new_collection(name: str, source: Path, config: str | None, as_json: bool) -> None:
-    """Begin a collection: its folder, and its lines in the config."""
-    from blogbuild.authoring.collection import new_collection as make
+def new_collection(name: str, site: SourceFlags) -> None:
+    """Create a collection: its directory, a first document and its config."""
+    from blogbuild.authoring.collection import new_collection as create
 
-    show_written(make(site_config(source, config), name), as_json)
+    show_written(create(site.load(), name), site.as_json)
 
 
 @new.command("deploy")
 @click.argument("host", type=click.Choice(HOSTS))
-@click.option("--branch", default="main", help="The branch that GitHub and Codeberg build.")
+@click.option("--branch", default="main", help="Deploy from this branch (GitHub, Codeberg; default: main).")
 @source_options
-def new_deploy(host: str, branch: str, source: Path, config: str | None, as_json: bool) -> None:
-    """Write the file that HOST needs to build, check and serve the site."""
-    from blogbuild.authoring.deploy import new_deploy as make
+def new_deploy(host: str, branch: str, site: SourceFlags) -> None:
+    """Create the file with which HOST builds, checks and serves the site."""
+    from blogbuild.authoring.deploy import new_deploy as create
     from blogbuild.authoring.deploy import waits
     from blogbuild.model.reading.site_reader import read_site
 
-    site = site_config(source, config)
-    show_written([make(site, host, waiting=waits(read_site(site)), branch=branch)], as_json)
+    config = site.load()
+    show_written([create(config, host, waiting=waits(read_site(config)), branch=branch)], site.as_json)
 
 
 @click.command("list")
-@click.option("-D", "--drafts", is_flag=True, help="Only drafts.")
-@click.option("--future", is_flag=True, help="Only posts of days to come.")
-@click.option("--tags", is_flag=True, help="Tags, with the number of their posts.")
+@click.option("-D", "--drafts", is_flag=True, help="List only drafts.")
+@click.option("--future", is_flag=True, help="List only posts dated in the future.")
+@click.option("--tags", is_flag=True, help="List tags with their number of posts.")
 @source_options
-def list_(drafts: bool, future: bool, tags: bool, source: Path, config: str | None, as_json: bool) -> None:
+def list_(drafts: bool, future: bool, tags: bool, site: SourceFlags) -> None:
     """List the posts, newest first."""
     from blogbuild.authoring.inventory import count_tags, list_posts
     from blogbuild.model.reading.site_reader import read_site
 
-    site = read_site(site_config(source, config))
+    published = read_site(site.load())
     if tags:
-        counts = count_tags(site)
-        click.echo(
-            json.dumps(counts, ensure_ascii=False)
-            if as_json
-            else "\n".join(f"{n:5}  {tag}" for tag, n in counts.items())
-        )
+        _show_tags(count_tags(published), site.as_json)
         return
     states = {state for state, wanted in (("draft", drafts), ("future", future)) if wanted}
-    posts = [
-        post
-        for post in list_posts(site, read_site(site_config(source, config, SHOW_ALL)))
-        if not states or post.state in states
-    ]
+    posts = list_posts(published, read_site(site.load(SHOW_ALL)))
+    _show_posts((post for post in posts if not states or post.state in states), site.as_json)
+
+
+def _show_tags(counts: Mapping[str, int], as_json: bool) -> None:
+    if as_json:
+        echo_json(counts)
+    else:
+        click.echo("\n".join(f"{count:5}  {tag}" for tag, count in counts.items()))
+
+
+def _show_posts(posts: Iterator[Any], as_json: bool) -> None:
+    from dataclasses import asdict
+
     for post in posts:
+        if as_json:
+            echo_json(asdict(post))
+            continue
         state = "" if post.state == "published" else f"  ({post.state})"
-        click.echo(
-            json.dumps(asdict(post), ensure_ascii=False)
-            if as_json
-            else f"{post.date:10}  {post.title}{state}  {post.source}"
-        )
+        click.echo(f"{post.date:10}  {post.title}{state}  {post.source}")
 
 
 @click.command()
 @source_options
-def stats(source: Path, config: str | None, as_json: bool) -> None:
-    """Count posts, words, tags and years."""
+def stats(site: SourceFlags) -> None:
+    """Count posts, words, tags and posts per year."""
     from blogbuild.authoring.inventory import statistics
     from blogbuild.model.reading.site_reader import read_site
 
-    numbers = statistics(read_site(site_config(source, config)))
-    if as_json:
-        click.echo(json.dumps(numbers, ensure_ascii=False))
+    numbers = statistics(read_site(site.load()))
+    if site.as_json:
+        echo_json(numbers)
         return
     for name, value in numbers.items():
-        text = (
-            ", ".join(f"{year}: {count}" for year, count in value.items())
-            if isinstance(value, dict)
-            else value
-        )
-        click.echo(f"{name.replace('_', ' '):16}{text}")
+        if isinstance(value, dict):
+            value = ", ".join(f"{year}: {count}" for year, count in value.items())
+        click.echo(f"{name.replace('_', ' '):16}{value}")
 
 
 @click.command()
-@click.option("-d", "--destination", type=click.Path(path_type=Path), help="Where the finished site is.")
+@click.option(
+    "-d", "--destination", type=click.Path(path_type=Path), help="Remove the finished site in this directory."
+)
 @source_options
-def clean(destination: Path | None, source: Path, config: str | None, as_json: bool) -> None:
+def clean(destination: Path | None, site: SourceFlags) -> None:
     """Remove the finished site and the caches."""
     from blogbuild.authoring.cleaning import clean as remove
     from blogbuild.model.reading.site_reader import read_site
 
-    site = site_config(source, config, {"destination": str(destination)} if destination else {})
-    removed = [path.as_posix() for path in remove(site, read_site(site))]
-    click.echo(
-        json.dumps({"removed": removed}, ensure_ascii=False)
-        if as_json
-        else "\n".join(f"removed {path}" for path in removed) or "nothing to remove"
-    )
+    config = site.load({"destination": str(destination)} if destination else {})
+    removed = [path.as_posix() for path in remove(config, read_site(config))]
+    if site.as_json:
+        echo_json({"removed": removed})
+    else:
+        click.echo("\n".join(f"removed {path}" for path in removed) or "nothing to remove")
 
 
 @click.command()
 @click.argument("what", type=click.Choice(["config", "front-matter"]))
-@click.option("--json", "as_json", is_flag=True, help="On one line.")
+@json_option("Print the schema on one line.")
 def schema(what: str, as_json: bool) -> None:
-    """Print the JSON Schema of `_config.yml` or of front matter, for editors."""
+    """Print the JSON Schema of _config.yml or of front matter, for editors."""
     from blogbuild.authoring.schema import SCHEMAS
 
-    click.echo(json.dumps(SCHEMAS[what](), indent=None if as_json else 2, ensure_ascii=False))
+    echo_json(SCHEMAS[what](), indent=None if as_json else 2)
 
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@click.option("--json", "as_json", is_flag=True, help="Print JSON: the shell and the script.")
+@json_option("Print the shell and the script as JSON.")
 @click.pass_context
 def completion(context: click.Context, shell: str, as_json: bool) -> None:
-    """Print the script that completes commands and flags in SHELL."""
+    """Print a script that completes commands and options in SHELL."""
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)
     assert kind is not None
     script = kind(context.find_root().command, {}, "blogbuild", "_BLOGBUILD_COMPLETE").source()
-    click.echo(json.dumps({"shell": shell, "script": script}) if as_json else script)
+    if as_json:
+        echo_json({"shell": shell, "script": script})
+    else:
+        click.echo(script)
 
 
-COMMANDS = (new, list_, stats, clean, schema, completion)
+AUTHORING_COMMANDS = (new, list_, stats, clean, schema, completion)
 
 
-def site_config(source: Path, files: str | None, overrides: Mapping[str, object] | None = None) -> Any:
-    """The config of a site. Raises ProblemError."""
-    from blogbuild.config import load_config
-
-    names = [name.strip() for name in files.split(",")] if files else None
-    return load_config(source, files=names, overrides=overrides or {}, environ=os.environ, clock=time.time)
-
-
-def given_moment(text: str | None, config: Any) -> datetime:
-    """A date of the command line in the site's zone, or now."""
+def parsed_date(text: str | None, config: Any) -> Any:
+    """A date of the command line as a datetime in the site's time zone; now for None. Raises click.BadParameter."""
     from blogbuild.authoring.writing import moment
 
     found = moment(text, config)
     if found is None:
         raise click.BadParameter(
-            f"{text!r} is no date; write 2026-01-31 or 2026-01-31T18:30", param_hint="--date"
+            f"{text!r} is not a date; write 2026-01-31 or 2026-01-31T18:30", param_hint="--date"
         )
     return found
 
 
 def show_written(paths: Iterable[Path], as_json: bool) -> None:
-    """Name files, from the working folder where they lie in it."""
+    """Print paths, relative to the working directory where they are inside it."""
     shown = [os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path) for path in paths]
-    click.echo(
-        json.dumps({"written": [Path(path).as_posix() for path in shown]}, ensure_ascii=False)
-        if as_json
-        else "\n".join(shown)
-    )
+    if as_json:
+        echo_json({"written": [Path(path).as_posix() for path in shown]})
+    else:
+        click.echo("\n".join(shown))

@@ -1,108 +1,110 @@
-"""The commands of jekyll-compose, as its users type them, and `promote`: arguments → one call per command."""
+"""The commands of jekyll-compose under their own names, with `promote` for its `publish`."""
 
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from .authoring import (
-    date_option,
-    given_moment,
-    show_written,
-    site_config,
-    source_options,
-    title_argument,
-)
+from .authoring import date_option, parsed_date, show_written, title_argument
+from .options import Decorator, SourceFlags, grouped, source_options
 
-force_option = click.option("-f", "--force", is_flag=True, help="Write over a file that is there.")
+force_option = click.option("-f", "--force", is_flag=True, help="Overwrite an existing file.")
 stamp_option = click.option(
     "--timestamp-format",
     "stamp_format",
     metavar="FORMAT",
-    help="How the date is written; else %Y-%m-%d %H:%M %z.",
+    help="Write the date in this format (default: %Y-%m-%d %H:%M %z).",
 )
 EDITORS = ("JEKYLL_EDITOR", "VISUAL", "EDITOR")
+"""Environment variables that name the editor, the first one that is set wins."""
 
 
-def _begin_options(layout: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        for option in reversed(
-            (
-                title_argument,
-                click.option("-x", "--extension", default="md", help="The file's extension; else md."),
-                click.option("-l", "--layout", default=layout, help=f"The layout; else {layout}."),
-                force_option,
-                source_options,
-            )
-        ):
-            command = option(command)
-        return command
+@dataclass(frozen=True, slots=True)
+class NewFlags:
+    """The flags of every command that creates a document; `title` is its words."""
 
-    return add
+    title: tuple[str, ...]
+    extension: str
+    layout: str
+    force: bool
+
+
+def _new_options(layout: str) -> Decorator:
+    return grouped(
+        "new",
+        NewFlags,
+        title_argument,
+        click.option("-x", "--extension", default="md", help="Use this file extension (default: md)."),
+        click.option("-l", "--layout", default=layout, help=f"Use this layout (default: {layout})."),
+        force_option,
+    )
 
 
 @click.command()
-@_begin_options("post")
+@_new_options("post")
+@source_options
 @date_option
 @stamp_option
-def post(*, when: str | None, **given: Any) -> None:
-    """Begin a post, as jekyll-compose does."""
-    _begin("posts", when, dated=True, **given)
+def post(*, new: NewFlags, site: SourceFlags, when: str | None, stamp_format: str | None) -> None:
+    """Create a post, as jekyll-compose does."""
+    config = site.load()
+    _create(config, new, "posts", site.as_json, when=parsed_date(when, config), stamp_format=stamp_format)
 
 
 @click.command()
-@_begin_options("post")
-def draft(**given: Any) -> None:
-    """Begin a draft, as jekyll-compose does."""
-    _begin("drafts", None, dated=False, **given)
+@_new_options("post")
+@source_options
+def draft(*, new: NewFlags, site: SourceFlags) -> None:
+    """Create a draft, as jekyll-compose does."""
+    _create(site.load(), new, "drafts", site.as_json)
 
 
 @click.command()
-@_begin_options("page")
-def page(**given: Any) -> None:
-    """Begin a page, as jekyll-compose does."""
-    _begin(None, None, dated=False, **given)
+@_new_options("page")
+@source_options
+def page(*, new: NewFlags, site: SourceFlags) -> None:
+    """Create a page, as jekyll-compose does."""
+    _create(site.load(), new, None, site.as_json)
 
 
 @click.command()
-@_begin_options("post")
+@_new_options("post")
+@source_options
 @date_option
-@click.option("-c", "--collection", help="The collection that it belongs to.")
-@click.option("--post", "is_post", is_flag=True, help="A post, as it is without a flag.")
-@click.option("--draft", "is_draft", is_flag=True, help="A draft.")
-def compose(*, when: str | None, collection: str | None, is_post: bool, is_draft: bool, **given: Any) -> None:
-    """Begin a post, draft or document of a collection, as jekyll-compose does."""
+@click.option("-c", "--collection", help="Create the document in this collection.")
+@click.option("--post", "is_post", is_flag=True, help="Create a post (default).")
+@click.option("--draft", "is_draft", is_flag=True, help="Create a draft.")
+def compose(
+    *,
+    new: NewFlags,
+    site: SourceFlags,
+    when: str | None,
+    collection: str | None,
+    is_post: bool,
+    is_draft: bool,
+) -> None:
+    """Create a post, draft or collection document, as jekyll-compose does."""
     if sum((collection is not None, is_post, is_draft)) > 1:
         raise click.UsageError("choose one of --post, --draft and --collection")
-    _begin(collection or ("drafts" if is_draft else "posts"), when, dated=True, **given)
+    label = collection or ("drafts" if is_draft else "posts")
+    config = site.load()
+    _create(config, new, label, site.as_json, when=parsed_date(when, config))
 
 
-def _begin(
-    collection: str | None,
-    when: str | None,
-    *,
-    dated: bool,
-    title: tuple[str, ...],
-    source: Path,
-    config: str | None,
-    as_json: bool,
-    **given: Any,
-) -> None:
+def _create(config: Any, new: NewFlags, collection: str | None, as_json: bool, **more: Any) -> None:
+    """Create a document, print its path, and open it if the config wants that."""
     from blogbuild.authoring.writing import NewDocument
-    from blogbuild.authoring.writing import compose as make
+    from blogbuild.authoring.writing import compose as create
 
-    site = site_config(source, config)
-    force = given.pop("force")
-    moment = given_moment(when, site) if dated else None
-    path = make(site, NewDocument(" ".join(title), collection, moment, **given), force=force)
+    more = {"when": None, "layout": new.layout, "extension": new.extension, **more}
+    path = create(config, NewDocument(" ".join(new.title), collection, **more), force=new.force)
     show_written([path], as_json)
-    settings = site.get("jekyll_compose")
+    settings = config.get("jekyll_compose")
     if collection is not None and isinstance(settings, Mapping) and settings.get("auto_open") is True:
         editor = next((os.environ[name] for name in EDITORS if os.environ.get(name)), None)
         if editor:
@@ -110,10 +112,13 @@ def _begin(
 
 
 def _open(editor: str, path: Path) -> None:
+    import shlex
+    import subprocess
+
     try:
         subprocess.run([*shlex.split(editor, posix=os.name != "nt"), str(path.absolute())], check=False)
     except (OSError, ValueError) as error:
-        click.echo(f"blogbuild: the editor {editor!r} can't be started: {error}; the file is there", err=True)
+        click.echo(f"blogbuild: cannot start the editor {editor!r}: {error}; the file was written", err=True)
 
 
 @click.command()
@@ -123,59 +128,45 @@ def _open(editor: str, path: Path) -> None:
 @force_option
 @source_options
 def promote(
-    draft: str,
-    when: str | None,
-    stamp_format: str | None,
-    force: bool,
-    source: Path,
-    config: str | None,
-    as_json: bool,
+    *, draft: str, when: str | None, stamp_format: str | None, force: bool, site: SourceFlags
 ) -> None:
-    """Let DRAFT, a file or its name, become a post."""
+    """Turn DRAFT, a path or a name, into a post."""
     from blogbuild.authoring.moving import promote as move
 
-    site = site_config(source, config)
-    show_written(
-        [move(site, draft, given_moment(when, site), force=force, stamp_format=stamp_format)], as_json
-    )
+    config = site.load()
+    moved = move(config, draft, parsed_date(when, config), force=force, stamp_format=stamp_format)
+    show_written([moved], site.as_json)
 
 
 @click.command()
 @click.argument("post")
 @force_option
 @source_options
-def unpublish(post: str, force: bool, source: Path, config: str | None, as_json: bool) -> None:
-    """Let POST, a file or its name, become a draft again."""
+def unpublish(*, post: str, force: bool, site: SourceFlags) -> None:
+    """Turn POST, a path or a name, back into a draft."""
     from blogbuild.authoring.moving import unpublish as move
 
-    show_written([move(site_config(source, config), post, force=force)], as_json)
+    show_written([move(site.load(), post, force=force)], site.as_json)
 
 
 @click.command()
 @click.argument("path")
 @title_argument
 @date_option
-@click.option("--now", is_flag=True, help="The date becomes this moment.")
+@click.option("--now", is_flag=True, help="Set the date to the current time.")
 @force_option
 @source_options
 def rename(
-    path: str,
-    title: tuple[str, ...],
-    when: str | None,
-    now: bool,
-    force: bool,
-    source: Path,
-    config: str | None,
-    as_json: bool,
+    *, path: str, title: tuple[str, ...], when: str | None, now: bool, force: bool, site: SourceFlags
 ) -> None:
-    """Give the file PATH another title, and the name that goes with it."""
+    """Change the title of the file PATH, and its name to match."""
     from blogbuild.authoring.moving import rename as move
 
     if now and when is not None:
         raise click.UsageError("choose one of --date and --now")
-    site = site_config(source, config)
-    moment = given_moment(when, site) if now or when is not None else None
-    show_written([move(site, path, " ".join(title), moment, force=force)], as_json)
+    config = site.load()
+    moment = parsed_date(when, config) if now or when is not None else None
+    show_written([move(config, path, " ".join(title), moment, force=force)], site.as_json)
 
 
 COMPOSE_COMMANDS = (post, draft, page, compose, promote, unpublish, rename)

@@ -22,7 +22,7 @@ class ProgressLine:
         self._next = clock() + QUIET_SECONDS
         self._shown = False
 
-    def tell(self, phase: str, done: int, total: int) -> None:
+    def update(self, phase: str, done: int, total: int) -> None:
         """Show that `done` of `total` pages are there, unless it is too early to say it again."""
         now = self._clock()
         if self._stream is None or now < self._next or not total:
