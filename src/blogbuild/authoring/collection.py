@@ -7,9 +7,10 @@ from pathlib import Path
 
 from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.files.atomic import write_atomically
 from blogbuild.model.reading.key_places import placed
 
-from .files import name_of, replace_file, write_new
+from .files import name_of, write_new
 from .front_matter import scalar
 
 _KEY = re.compile(r"^collections[ \t]*:(?P<value>[^\r\n]*)(?P<end>\r?\n|\Z)", re.MULTILINE)
@@ -42,7 +43,7 @@ def new_collection(config: Config, name: str) -> list[Path]:
         first = f"{folder}/_{label}/first.md".lstrip("/")
         head = f"---\ntitle: {scalar('First of ' + label)}\n---\n\n"
         written = write_new(config.source, {first: head})
-        replace_file(path, changed.encode())
+        write_atomically(path, changed.encode())
     except OSError as error:
         raise ProblemError(
             Problem(

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
+from blogbuild.files.atomic import write_atomically
 from blogbuild.model.urls.slug import slugify
 
 LONGEST_NAME = 200
@@ -40,7 +41,7 @@ def write_new(folder: Path, files: Mapping[str, str | bytes], *, force: bool = F
             target.parent.mkdir(parents=True, exist_ok=True)
             data = text.encode() if isinstance(text, str) else text
             if force:
-                replace_file(target, data)
+                write_atomically(target, data)
             else:
                 with open(target, "xb") as out:
                     written.append(target)
@@ -57,13 +58,6 @@ def write_new(folder: Path, files: Mapping[str, str | bytes], *, force: bool = F
             )
         ) from error
     return [folder / path for path in files]
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put other bytes into a file, whole or not at all. Raises OSError."""
-    spare = path.with_name(f".{path.name}.blogbuild-new")
-    spare.write_bytes(data)
-    os.replace(spare, path)
 
 
 def name_of(title: str) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from blogbuild.config import Config
 from blogbuild.errors import Problem, ProblemError
+from blogbuild.files.atomic import write_atomically
 
-from .files import name_of, replace_file
+from .files import name_of
 from .front_matter import scalar, with_key, without_key
 from .writing import COMPOSE_STAMP, collections_folder, stamp
 
@@ -159,7 +160,7 @@ def _move(old: Path, new: Path, data: bytes, *, force: bool) -> Path:
         )
     try:
         new.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(new, data)
+        write_atomically(new, data)
         if not same:
             old.unlink()
     except OSError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import socket
 import threading
 import time
@@ -18,6 +17,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from blogbuild import __version__
 from blogbuild.errors import Problem
+from blogbuild.files.atomic import write_atomically
 
 from .built_site import BuiltSite, finding
 from .html_scan import Mark
@@ -168,8 +168,6 @@ def _save(store: Path, known: Mapping[str, float]) -> None:
     """Keep what is known; a cache that can't be written is no fault of the site."""
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
-        spare = store.with_suffix(".new")
-        spare.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
-        os.replace(spare, store)
+        write_atomically(store, json.dumps(known, indent=0, sort_keys=True).encode())
     except OSError:
         return

@@ -9,13 +9,14 @@ from pathlib import Path
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Yield a free name beside `path`, and rename what the block creates there to `path`.
+def replacing(path: Path, temporary: Path | None = None) -> Iterator[Path]:
+    """Yield a temporary path on the same file system, and rename what the block creates there to `path`.
 
-    If the block raises, `path` is left as it was and the temporary file is removed. The name is hidden and contains
-    the process id, so that two processes can replace the same file. Raises OSError.
+    If the block raises, `path` is left as it was and the temporary file is removed. By default the temporary path is
+    a hidden name beside `path` that contains the process id, so two processes can replace one file. Raises OSError.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.blogbuild-new")
+    if temporary is None:
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.blogbuild-new")
     try:
         yield temporary
         os.replace(temporary, path)
@@ -33,10 +34,3 @@ def write_atomically(path: Path, *chunks: bytes | memoryview) -> None:
     with replacing(path) as temporary, open(temporary, "wb") as file:
         for chunk in chunks:
             file.write(chunk)
-
-
-def link_atomically(link: Path, target: str) -> None:
-    """Let the symbolic link `link` point to the directory `target`, whether it exists or not. Raises OSError."""
-    with replacing(link) as temporary:
-        temporary.unlink(missing_ok=True)
-        os.symlink(target, temporary, target_is_directory=True)

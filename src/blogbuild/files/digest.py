@@ -16,13 +16,18 @@ def digest_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=SIZE).hexdigest()
 
 
+def digest_text(text: str) -> str:
+    """The digest of a text, which may hold lone surrogates."""
+    return digest_bytes(text.encode("utf-8", "surrogatepass"))
+
+
 def digest_value(value: object) -> str:
     """The digest of a plain value: numbers, strings, dates, lists, mappings and frozen dataclasses of these.
 
     `repr` of such values names every part in order, and the order of a mapping is part of what
     templates see.
     """
-    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+    return digest_text(repr(value))
 
 
 def sealed(data: bytes, name: str = "") -> bytes:

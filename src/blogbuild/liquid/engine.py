@@ -9,11 +9,11 @@ import functools
 import inspect as python_inspect
 import sys
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from types import FunctionType
 from typing import Literal, Protocol
 
 from blogbuild.errors import ProblemError
+from blogbuild.files.digest import digest_text
 
 from . import comparing, limits, lookup, numbers, runtime, values
 from .code import CompiledCode, CompilesTemplates, pack_code, unpack_code
@@ -110,8 +110,7 @@ class Engine:
         """
         key = ""
         if self._cache is not None:
-            text = f"{self._signature}\0{name}\0{first_line}\0{source}"
-            key = "liquid-" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+            key = "liquid-" + digest_text(f"{self._signature}\0{name}\0{first_line}\0{source}")
             cached = unpack_code(self._cache.get(key))
             if cached is not None:
                 compiled, warnings = cached

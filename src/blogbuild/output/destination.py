@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
+from blogbuild.files.lock import LockingUnsupported, locked
 
 
 def check_destination(source: Path, destination: Path, read: Iterable[str] = ()) -> None:
@@ -39,18 +39,10 @@ def alone_in(destination: Path) -> Iterator[None]:
     Raises OSError where that folder can't be made.
     """
     destination.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        import fcntl
-    except ImportError:
+    with ExitStack() as stack:
+        with suppress(LockingUnsupported):
+            stack.enter_context(locked(destination.parent))
         yield
-        return
-    folder = os.open(destination.parent, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some file systems of other machines lock nothing
-            fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
 
 
 def _refuse(destination: Path, reason: str) -> ProblemError:

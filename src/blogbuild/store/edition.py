@@ -10,10 +10,12 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from blogbuild import __version__
+from blogbuild.files.atomic import write_atomically
 from blogbuild.files.digest import digest_bytes, digest_value, sealed, unsealed
 from blogbuild.files.stamps import stamp_of
 
@@ -64,12 +66,8 @@ def checkout_files(package: Path, kept: Path) -> str:
             return known.decode()
     digest = digest_value([(path, digest_bytes(Path(entry.path).read_bytes())) for path, entry in found])
     if settled:
-        try:
-            spare = kept.with_name(f"{kept.name}.{os.getpid()}")
-            spare.write_bytes(sealed(digest.encode(), name))
-            spare.replace(kept)
-        except OSError:  # they are read again then
-            pass
+        with suppress(OSError):  # they are read again then
+            write_atomically(kept, sealed(digest.encode(), name))
     return digest
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
+from blogbuild.files.atomic import write_atomically
 from blogbuild.files.digest import digest_bytes, sealed, unsealed
+from blogbuild.files.lock import locked
 
 from .edition import KEPT, code_edition
 from .packs import Packs
@@ -52,11 +53,9 @@ class CodeFolder:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; a folder that can't be written keeps nothing."""
-        temporary = self.folder / f"{key}.{os.getpid()}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(sealed(data, self.edition + key))
-            temporary.replace(self.folder / key)
+            write_atomically(self.folder / key, sealed(data, self.edition + key))
         except OSError:
             return
 
@@ -126,17 +125,7 @@ def _made(root: Path, stack: ExitStack) -> Path | None:
         ignore = root / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
-        file = stack.enter_context((root / "lock").open("w"))
-        _lock(file)
+        stack.enter_context(locked(root / "lock"))
     except OSError:
         return None
     return root
-
-
-def _lock(file: TextIO) -> None:
-    """One build at a time in a site: a second one waits until the first is done, and its processes are too."""
-    try:
-        import fcntl
-    except ImportError:
-        return
-    fcntl.flock(file, fcntl.LOCK_EX)

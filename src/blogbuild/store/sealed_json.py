@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from blogbuild.files.atomic import write_atomically
 from blogbuild.files.digest import sealed, unsealed
 
 
@@ -23,6 +23,4 @@ def sealed_plain(data: bytes) -> dict[str, Any] | None:
 def write_sealed(path: Path, plain: Mapping[str, object]) -> None:
     """Put a mapping into a file, in one moment; the folder is made if need be. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_bytes(sealed(json.dumps(plain, separators=(",", ":")).encode()))
-    os.replace(temporary, path)
+    write_atomically(path, sealed(json.dumps(plain, separators=(",", ":")).encode()))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from blogbuild.files.atomic import write_atomically
 
 
 def write_sections(path: Path, about: Mapping[str, object], sections: Sequence[bytes]) -> None:
@@ -19,12 +20,7 @@ def write_sections(path: Path, about: Mapping[str, object], sections: Sequence[b
     said = {"about": about, "lengths": [len(section) for section in sections], "order": sys.byteorder}
     line = json.dumps(said, separators=(",", ":")).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    with temporary.open("wb") as file:
-        file.write(b"%08x" % zlib.crc32(line, check) + line + b"\n")
-        for section in sections:
-            file.write(section)
-    os.replace(temporary, path)
+    write_atomically(path, b"%08x" % zlib.crc32(line, check) + line + b"\n", *sections)
 
 
 def read_sections(path: Path) -> tuple[dict[str, Any], list[memoryview]] | None:

@@ -7,11 +7,12 @@ which stay in their own files. A file that is damaged, or of another version or 
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
+
+from blogbuild.files.atomic import write_atomically
 
 from ..document import document_without_body
 from .cached_documents import CachedDocument, CachedDocuments
@@ -51,10 +52,7 @@ def save_documents(path: Path, context: str, zone: tzinfo, readings: CachedDocum
     plain = json.dumps({"rows": rows, "data": kept}, separators=(",", ":")).encode()
     about = json.dumps({"version": VERSION, "context": context, "check": zlib.crc32(plain)}).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    with temporary.open("wb", buffering=0) as file:
-        file.write(about + b"\n" + plain)
-    os.replace(temporary, path)
+    write_atomically(path, about + b"\n" + plain)
 
 
 def _row(reading: CachedDocument, kept: list[dict[str, object]], zone: tzinfo) -> Row | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.files.digest import digest_bytes
 
 from .front_matter import split_front_matter
 
@@ -27,7 +27,7 @@ class Origin:
                 raw = file.readall()
         except OSError as error:
             raise ProblemError(_changed(source)) from error
-        if blake2b(raw, digest_size=16).hexdigest() != digest:
+        if digest_bytes(raw) != digest:
             raise ProblemError(_changed(source))
         return split_front_matter(raw.decode(self.encoding).removeprefix("\ufeff"))[1]
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import blake2b
 
 from blogbuild.config import Config, deep_merge
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.files.digest import digest_bytes, digest_text
 from blogbuild.files.stamps import read_stamped, same_file
 
 from ..collection import Collection, StaticFile
@@ -284,7 +284,7 @@ class _Reader:
         except OSError as error:
             self._unreadable(path, error)
             return None
-        if known is not None and known.document.digest == blake2b(raw, digest_size=16).hexdigest():
+        if known is not None and known.document.digest == digest_bytes(raw):
             return self._as_before(
                 path,
                 known if stamp is None and known.stamp is None else CachedDocument(known.document, stamp),
@@ -310,8 +310,7 @@ class _Reader:
             self._problems += [self._judged(warning) for warning in warnings]
             settled = len(self._problems) == told and not self._defaults.may_vary and not all_yaml
             if settled and is_cacheable(document, parsed.data, self._config):
-                text = (document.body or "").encode("utf-8", "surrogatepass")
-                document = document.without_body(self._origin, blake2b(text, digest_size=16).hexdigest())
+                document = document.without_body(self._origin, digest_text(document.body or ""))
                 self.readings[path] = CachedDocument(document, stamp)
             return document
         except ProblemError as error:
@@ -451,7 +450,7 @@ class _Reader:
 
     def _parse(self, path: str, raw: bytes, *, all_yaml: bool = False) -> ParsedSource | None:
         """A file taken apart; None where it has to be left out."""
-        self._digests[path] = blake2b(raw, digest_size=16).hexdigest()
+        self._digests[path] = digest_bytes(raw)
         try:
             parsed = parse_source(
                 raw, name=path, encoding=self._encoding, zone=self._config.zone, all_yaml=all_yaml
@@ -479,7 +478,7 @@ class _Reader:
                 read_data(root, "_data", self._config.values, self._config.zone, self._problems, unwatched),
                 data,
             )
-        self._digests.update({path: blake2b(raw, digest_size=16).hexdigest() for path, raw in read.items()})
+        self._digests.update({path: digest_bytes(raw) for path, raw in read.items()})
         return data
 
     def _time(self, nanoseconds: int) -> datetime:

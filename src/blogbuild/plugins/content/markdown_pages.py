@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import PurePosixPath
 
 from blogbuild.config import Config
+from blogbuild.files.digest import digest_bytes
 from blogbuild.model.collection import StaticFile
 from blogbuild.model.document import Document
 from blogbuild.model.reading.defaults import FrontMatterDefaults
@@ -26,7 +26,7 @@ def page_of_file(site: Site, file: StaticFile) -> Document:
     text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     parsed = ParsedSource({}, text, 1)
     config = site.config
-    digest = blake2b(raw, digest_size=16).hexdigest()
+    digest = digest_bytes(raw)
     return read_page(
         file.source, parsed, config, FrontMatterDefaults(config), config.markdown_extensions, digest
     )

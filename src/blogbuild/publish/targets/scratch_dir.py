@@ -11,8 +11,10 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+
+from blogbuild.files.lock import acquire
 
 PREFIX = "blogbuild-publish-"
 SECONDS_BEFORE_A_LOCK = 60
@@ -66,15 +68,6 @@ def _is_mine(found: os.stat_result) -> bool:
 def _lock(folder: Path) -> int | None:
     """The open lock of a folder; None where another process has it, or where the system has no such locks (Windows)."""
     try:
-        import fcntl
-    except ImportError:
+        return acquire(folder, wait=False, follow_links=False)
+    except OSError:
         return None
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(descriptor)
-        else:
-            return descriptor
-    return None

@@ -17,11 +17,13 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
+from blogbuild.files.atomic import write_atomically
+from blogbuild.files.lock import LockingUnsupported, locked
 
 from ...plan.manifest import load_manifest
 from ...plan.paths import MANIFEST_NAME
@@ -87,10 +89,10 @@ class Releases:
     def locked(self) -> Iterator[None]:
         """Hold the lock. Raises ProblemError `publish-locked` where another publish does."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with open(self.folder / "lock", "ab") as file:
+        with ExitStack() as stack:
             try:
-                _lock(file.fileno())
-            except OSError as error:
+                stack.enter_context(locked(self.folder / "lock", wait=False))
+            except (BlockingIOError, LockingUnsupported) as error:
                 raise ProblemError(
                     Problem(
                         "publish-locked",
@@ -102,9 +104,8 @@ class Releases:
 
     def note_swap(self, old: str, carried: Iterable[str]) -> None:
         """Write down that the release `old` is about to be replaced, and which foreign files were carried over."""
-        temporary = self.folder / "swap.json.new"
-        temporary.write_text(json.dumps({"old": old, "carried": sorted(carried)}), encoding="ascii")
-        os.replace(temporary, self.folder / "swap.json")
+        note = json.dumps({"old": old, "carried": sorted(carried)})
+        write_atomically(self.folder / "swap.json", note.encode("ascii"))
 
     def sweep(self) -> None:
         """Carry over the foreign files that came into the old release while the new one was being made."""
@@ -153,15 +154,3 @@ def carry(old: Path, new: Path, path: str) -> None:
         os.link(old / path, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
         shutil.copy2(old / path, target, follow_symlinks=False)
-
-
-def _lock(descriptor: int) -> None:
-    """Lock an open file for as long as it is open, or raise OSError at once."""
-    if os.name == "nt":
-        import msvcrt
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+from blogbuild.files.atomic import replacing
+
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 # What says that this system, this C library or this file system can't exchange names.
@@ -36,6 +38,6 @@ def exchange(first: Path, second: Path) -> bool:
 
 def point(link: Path, target: str, spare: Path) -> None:
     """Let the symbolic link `link` point to `target` in a single step. `spare` is a free name on the same disk."""
-    spare.unlink(missing_ok=True)
-    os.symlink(target, spare, target_is_directory=True)
-    os.replace(spare, link)
+    with replacing(link, spare):
+        spare.unlink(missing_ok=True)
+        os.symlink(target, spare, target_is_directory=True)
