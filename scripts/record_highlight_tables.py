@@ -1,8 +1,10 @@
-"""Writes what we must know of Rouge as data: languages with aliases, and the long word lists.
+"""Record what we must know of Rouge as data: its languages with their aliases, and the long word lists.
 
-Asks the installed Rouge for its lexers, aliases and words, and Pygments for a lexer of the same
-name. Run it again when Jekyll moves to another Rouge: `python scripts/record_highlight_tables.py`
-(with names of word lists, such as `lua_words`, these only).
+It asks the installed Rouge for lexers, aliases and words, and Pygments for a lexer of the same name.
+Run it again when Jekyll moves to another version of Rouge:
+
+    python scripts/record_highlight_tables.py            all files
+    python scripts/record_highlight_tables.py lua php    the languages and these word lists
 """
 
 import json
@@ -18,16 +20,8 @@ ROOM = Path(__file__).parents[1] / "src/blogbuild/highlight"
 
 
 def local(lexer: str, name: str) -> str:
-    """Ruby's expression for a list of words that a lexer's file keeps to itself."""
-    return (
-        f'File.read(Rouge::Lexers::BASE_DIR + "/{lexer}.rb")[/^ +{name} = (?:Set\\.new )?%w\\((.*?)\\)/m,'
-        " 1].split"
-    )
-
-
-def php_builtins(first: str) -> str:
-    """Ruby's expression for PHP's functions that begin with one of these letters."""
-    return rf"PHP.builtins.values.map(&:to_a).flatten.grep(/\A[{first}][^A-Z\\]*\z/)"
+    """Ruby's expression for a list of words that is private to a lexer's file."""
+    return f'File.read(Rouge::Lexers::BASE_DIR + "/{lexer}.rb")[/^ +{name} = (?:Set\\.new )?%w\\((.*?)\\)/m, 1].split'
 
 
 def ada(css: str) -> str:
@@ -36,170 +30,151 @@ def ada(css: str) -> str:
 
 
 WORD_LISTS = {
-    "abap_words": {
-        name.upper(): f"ABAP.{name}" for name in ("builtins", "keywords", "new_keywords", "types")
-    },
-    "actionscript_words": {
-        name.upper(): f"Actionscript.{name}"
+    "abap": {name: f"ABAP.{name}" for name in ("builtins", "keywords", "new_keywords", "types")},
+    "actionscript": {
+        name: f"Actionscript.{name}"
         for name in ("builtins", "constants", "declarations", "keywords", "reserved")
     },
-    "ada_words": {
-        "BUILTINS": ada("Name::Builtin"),
-        "DECLARATIONS": ada("Keyword::Declaration"),
-        "KEYWORDS": ada("Keyword"),
-        "OPERATORS": ada("Operator::Word"),
+    "ada": {
+        "builtins": ada("Name::Builtin"),
+        "declarations": ada("Keyword::Declaration"),
+        "keywords": ada("Keyword"),
+        "operators": ada("Operator::Word"),
     },
-    "apache_words": {name.upper(): f"Apache.{name}" for name in ("directives", "sections", "values")},
-    "apex_words": {
-        "CONSTANTS": "Apex.constants",
-        "DECLARATIONS": "Apex.declarations",
-        "KEYWORDS": "Apex.keywords",
-        "QUERY": "Apex.soql",
-        "TYPES": "Apex.types",
+    "apache": {name: f"Apache.{name}" for name in ("directives", "sections", "values")},
+    "apex": {
+        "constants": "Apex.constants",
+        "declarations": "Apex.declarations",
+        "keywords": "Apex.keywords",
+        "query": "Apex.soql",
+        "types": "Apex.types",
     },
-    "awk_words": {
-        name.upper(): f"Awk.{name}"
-        for name in ("builtins", "constants", "declarations", "keywords", "reserved")
+    "awk": {
+        name: f"Awk.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")
     },
-    "batchfile_words": {"COMMANDS": "Batchfile.builtin_commands + Batchfile.other_commands"},
-    "c_words": {"TYPES": "C.keywords_type", "RESERVED": "C.reserved"},
-    "clojure_words": {"BUILTINS": "Clojure.builtins"},
-    "cmake_words": {"COMMANDS": "CMake::BUILTIN_COMMANDS"},
-    "common_lisp_words": {
-        "BUILTINS": (
-            "CommonLisp::BUILTIN_FUNCTIONS.to_a + CommonLisp::MACROS.to_a - CommonLisp::SPECIAL_FORMS.to_a"
-        ),
-        "KEYWORDS": (
-            "CommonLisp::SPECIAL_FORMS.to_a + CommonLisp::LAMBDA_LIST_KEYWORDS.to_a +"
-            " CommonLisp::DECLARATIONS.to_a"
-        ),
-        "TYPES": "CommonLisp::BUILTIN_TYPES",
-        "CLASSES": "CommonLisp::BUILTIN_CLASSES",
+    "batchfile": {"commands": "Batchfile.builtin_commands + Batchfile.other_commands"},
+    "c": {"types": "C.keywords_type", "reserved": "C.reserved"},
+    "clojure": {"builtins": "Clojure.builtins"},
+    "cmake": {"commands": "CMake::BUILTIN_COMMANDS"},
+    "common_lisp": {
+        "builtins": "CommonLisp::BUILTIN_FUNCTIONS.to_a + CommonLisp::MACROS.to_a - CommonLisp::SPECIAL_FORMS.to_a",
+        "keywords": "[CommonLisp::SPECIAL_FORMS, CommonLisp::LAMBDA_LIST_KEYWORDS, CommonLisp::DECLARATIONS].flat_map(&:to_a)",
+        "types": "CommonLisp::BUILTIN_TYPES",
+        "classes": "CommonLisp::BUILTIN_CLASSES",
     },
-    "css_words": {"LABELS": "CSS.attributes", "BUILTINS": "CSS.builtins", "CONSTANTS": "CSS.constants"},
-    "cypher_words": {"FUNCTIONS": "Cypher.functions", "KEYWORDS": "Cypher.keywords"},
-    "d_words": {
-        "KEYWORDS": local("d", "keywords"),
-        "PSEUDO": local("d", "keywords_pseudo"),
-        "TYPES": local("d", "keywords_type"),
+    "css": {"labels": "CSS.attributes", "builtins": "CSS.builtins", "constants": "CSS.constants"},
+    "cypher": {"functions": "Cypher.functions", "keywords": "Cypher.keywords"},
+    "d": {
+        "keywords": local("d", "keywords"),
+        "pseudo": local("d", "keywords_pseudo"),
+        "types": local("d", "keywords_type"),
     },
-    "eiffel_words": {"KEYWORDS": "Eiffel::LanguageKeywords"},
-    "erlang_words": {"BUILTINS": local("erlang", "builtins")},
-    "fortran_words": {name.upper(): f"Fortran.{name}" for name in ("intrinsics", "keywords", "types")},
-    "fsharp_words": {
-        "KEYWORDS": "FSharp.keywords",
-        "OPERATORS": "FSharp.word_operators",
-        "PRIMITIVES": "FSharp.primitives",
+    "eiffel": {"keywords": "Eiffel::LanguageKeywords"},
+    "erlang": {"builtins": local("erlang", "builtins")},
+    "fortran": {name: f"Fortran.{name}" for name in ("intrinsics", "keywords", "types")},
+    "fsharp": {
+        "keywords": "FSharp.keywords",
+        "operators": "FSharp.word_operators",
+        "primitives": "FSharp.primitives",
     },
-    "gdscript_words": {
-        "BUILTINS": "GDScript.builtins.split('|')",
-        "KEYWORDS": "GDScript.keywords.split('|')",
-        "TYPES": "GDScript.builtins_type.split('|')",
+    "gdscript": {
+        "builtins": "GDScript.builtins.split('|')",
+        "keywords": "GDScript.keywords.split('|')",
+        "types": "GDScript.builtins_type.split('|')",
     },
     # phrases: a sign stands for each space in them
-    "gherkin_words": {
-        f"{name.upper()}{'' if name == 'examples' else 'S'}": (
-            f"Gherkin.keywords[:{name}].map {{ |w| w.tr(' ', '\u2423') }}"
-        )
+    "gherkin": {
+        f"{name}{'' if name == 'examples' else 's'}": f"Gherkin.keywords[:{name}].map {{ |w| w.tr(' ', '\u2423') }}"
         for name in ("element", "examples", "feature", "step")
     },
-    "glsl_words": {
-        "KEYWORDS": "Glsl.keywords",
-        "TYPES": "Glsl.keywords_type",
-        "RESERVED": "Glsl.reserved",
-        "BUILTINS": "Glsl.builtins",
+    "glsl": {
+        "keywords": "Glsl.keywords",
+        "types": "Glsl.keywords_type",
+        "reserved": "Glsl.reserved",
+        "builtins": "Glsl.builtins",
     },
-    "haxe_words": {
-        name.upper(): f"Haxe.{name}"
-        for name in ("builtins", "constants", "declarations", "keywords", "reserved")
+    "haxe": {
+        name: f"Haxe.{name}" for name in ("builtins", "constants", "declarations", "keywords", "reserved")
     },
-    "hlsl_words": {
-        "KEYWORDS": "HLSL.keywords",
-        "TYPES": "HLSL.keywords_type",
-        "RESERVED": "HLSL.reserved",
-        "BUILTINS": "HLSL.builtins",
+    "hlsl": {
+        "keywords": "HLSL.keywords",
+        "types": "HLSL.keywords_type",
+        "reserved": "HLSL.reserved",
+        "builtins": "HLSL.builtins",
     },
-    "jsonnet_words": {"BUILTINS": "Jsonnet.builtins", "KEYWORDS": "Jsonnet.keywords"},
-    "julia_words": {"TYPES": "Julia::TYPES.source.scan(/\\w+/) - %w(b)"},
-    "lean_words": {"KEYWORDS": "Lean.keywords"},
-    "llvm_words": {"TYPES": "LLVM.types", "KEYWORDS": "LLVM.instructions.to_a + LLVM.keywords.to_a"},
-    "lua_words": {"BUILTINS": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
-    "matlab_words": {"BUILTINS": "Matlab.builtins"},
-    "minizinc_words": {
-        "BUILTINS": "MiniZinc.builtins",
-        "KEYWORDS": "MiniZinc.keywords",
-        "OPERATORS": "MiniZinc.operators",
-        "TYPES": "MiniZinc.keywords_type",
+    "jsonnet": {"builtins": "Jsonnet.builtins", "keywords": "Jsonnet.keywords"},
+    "julia": {"types": "Julia::TYPES.source.scan(/\\w+/) - %w(b)"},
+    "lean": {"keywords": "Lean.keywords"},
+    "llvm": {"types": "LLVM.types", "keywords": "LLVM.instructions.to_a + LLVM.keywords.to_a"},
+    "lua": {"builtins": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
+    "matlab": {"builtins": "Matlab.builtins"},
+    "minizinc": {
+        "builtins": "MiniZinc.builtins",
+        "keywords": "MiniZinc.keywords",
+        "operators": "MiniZinc.operators",
+        "types": "MiniZinc.keywords_type",
     },
-    "perl_words": {"BUILTINS": local("perl", "builtins")},
+    "perl": {"builtins": local("perl", "builtins")},
     # a name is looked up in small letters
-    "php_words_a_to_l": {"BUILTINS": php_builtins("a-l")},
-    "php_words_m_to_z": {"BUILTINS": php_builtins("m-z_")},
-    "plsql_words": {
-        "FUNCTIONS": "PLSQL.keywords_func",
-        "KEYWORDS": "PLSQL.keywords",
-        "RESERVED": "PLSQL.keywords_reserved",
-        "TYPES": "PLSQL.keywords_type",
+    "php": {"builtins": r"PHP.builtins.values.map(&:to_a).flatten.grep(/\A[a-z_][^A-Z\\]*\z/)"},
+    "plsql": {
+        "functions": "PLSQL.keywords_func",
+        "keywords": "PLSQL.keywords",
+        "reserved": "PLSQL.keywords_reserved",
+        "types": "PLSQL.keywords_type",
     },
-    "postscript_words": {
-        "OPERATORS": (
-            'File.read(Rouge::Lexers::BASE_DIR + "/postscript.rb")[%r{keywords = %w/(.*?)/}m, 1].split'
-        )
+    "postscript": {
+        "operators": 'File.read(Rouge::Lexers::BASE_DIR + "/postscript.rb")[%r{keywords = %w/(.*?)/}m, 1].split'
     },
-    "powershell_words": {"KEYWORDS": "Powershell::KEYWORDS.split('|')"},
-    "r_words": {"FUNCTIONS": "R::PRIMITIVE_FUNCTIONS"},
-    "racket_words": {"BUILTINS": "Racket.builtins", "KEYWORDS": "Racket.keywords"},
-    "reasonml_words": {
-        "KEYWORDS": "ReasonML.keywords",
-        "OPERATORS": "ReasonML.word_operators",
-        "PRIMITIVES": "ReasonML.primitives",
+    "powershell": {"keywords": "Powershell::KEYWORDS.split('|')"},
+    "r": {"functions": "R::PRIMITIVE_FUNCTIONS"},
+    "racket": {"builtins": "Racket.builtins", "keywords": "Racket.keywords"},
+    "reasonml": {
+        "keywords": "ReasonML.keywords",
+        "operators": "ReasonML.word_operators",
+        "primitives": "ReasonML.primitives",
     },
-    "rescript_words": {
-        "KEYWORDS": "ReScript.keywords",
-        "OPERATORS": "ReScript.word_operators",
-        "TYPES": "ReScript.types",
+    "rescript": {
+        "keywords": "ReScript.keywords",
+        "operators": "ReScript.word_operators",
+        "types": "ReScript.types",
     },
-    "scheme_words": {"BUILTINS": "Scheme.builtins"},
-    "smarty_words": {"BUILTINS": "Smarty.builtins"},
-    "sml_words": {"KEYWORDS": "SML.keywords"},
-    "solidity_words": {
-        "BUILTINS": "Solidity.builtins",
-        "CONSTANTS": "Solidity.constants",
-        "KEYWORDS": "Solidity.keywords",
-        "RESERVED": "Solidity.reserved",
-        "TYPES": "Solidity.keywords_type",
+    "scheme": {"builtins": "Scheme.builtins"},
+    "smarty": {"builtins": "Smarty.builtins"},
+    "sml": {"keywords": "SML.keywords"},
+    "solidity": {
+        "builtins": "Solidity.builtins",
+        "constants": "Solidity.constants",
+        "keywords": "Solidity.keywords",
+        "reserved": "Solidity.reserved",
+        "types": "Solidity.keywords_type",
     },
     # a name is looked up in capital letters, so the three with small ones are never found
-    "sparql_words": {"BUILTINS": "SPARQL.builtins.grep(/\\A[^a-z]+\\z/)", "KEYWORDS": "SPARQL.keywords"},
-    "sql_words": {"KEYWORDS": "SQL.keywords", "TYPES": "SQL.keywords_type"},
-    "supercollider_words": {
-        name.upper(): f"SuperCollider.{name}" for name in ("constants", "keywords", "reserved")
+    "sparql": {"builtins": "SPARQL.builtins.grep(/\\A[^a-z]+\\z/)", "keywords": "SPARQL.keywords"},
+    "sql": {"keywords": "SQL.keywords", "types": "SQL.keywords_type"},
+    "supercollider": {name: f"SuperCollider.{name}" for name in ("constants", "keywords", "reserved")},
+    "tcl": {"builtins": "TCL::BUILTINS", "keywords": "TCL::KEYWORDS"},
+    "vala": {"keywords": local("vala", "keywords"), "types": local("vala", "keywords_type")},
+    "vb": {
+        "keywords": "VisualBasic.keywords",
+        "types": "VisualBasic.keywords_type.to_a - VisualBasic.keywords.to_a",
     },
-    "tcl_words": {"BUILTINS": "TCL::BUILTINS", "KEYWORDS": "TCL::KEYWORDS"},
-    "vala_words": {"KEYWORDS": local("vala", "keywords"), "TYPES": local("vala", "keywords_type")},
-    "vb_words": {
-        "KEYWORDS": "VisualBasic.keywords",
-        "TYPES": "VisualBasic.keywords_type.to_a - VisualBasic.keywords.to_a",
+    "vcl": {name: f"Varnish.{name}" for name in ("functions", "keywords", "variables")},
+    "verilog": {
+        "keywords": "Verilog.keywords",
+        "tasks": "Verilog.keywords_system_task",
+        "types": "Verilog.keywords_type",
     },
-    "vcl_words": {name.upper(): f"Varnish.{name}" for name in ("functions", "keywords", "variables")},
-    "verilog_words": {
-        "KEYWORDS": "Verilog.keywords",
-        "TASKS": "Verilog.keywords_system_task",
-        "TYPES": "Verilog.keywords_type",
+    "vhdl": {
+        "keywords": "VHDL.keywords",
+        "operators": "VHDL.operator_words",
+        "types": "VHDL.keywords_type",
     },
-    "vhdl_words": {
-        "KEYWORDS": "VHDL.keywords",
-        "OPERATORS": "VHDL.operator_words",
-        "TYPES": "VHDL.keywords_type",
+    "viml": {
+        "commands": "VimL.keywords[:command]",
+        "builtins": "VimL.keywords.values_at(:function, :option, :auto).flat_map(&:to_a) - VimL.keywords[:command].to_a",
     },
-    "viml_words": {
-        "COMMANDS": "VimL.keywords[:command]",
-        "BUILTINS": (
-            "VimL.keywords.values_at(:function, :option, :auto).map(&:to_a).flatten -"
-            " VimL.keywords[:command].to_a"
-        ),
-    },
-    "zig_words": {"BUILTINS": "Zig.builtins", "KEYWORDS": "Zig.keywords"},
+    "zig": {"builtins": "Zig.builtins", "keywords": "Zig.keywords"},
 }
 
 # Where Pygments uses another name for what Rouge means, or means another language by Rouge's.
@@ -207,8 +182,7 @@ OTHER_NAMES: dict[str, str | None] = {
     "apex": "java", "apiblueprint": "markdown", "armasm": None, "biml": "xml", "brightscript": "brightscript",
     "conf": "ini", "dafny": "csharp", "eex": "erb", "gradle": "groovy", "hack": "php", "hql": "sql",
     "jsl": None, "json-doc": "json", "plist": "xml", "plsql": "sql", "rescript": "reasonml",
-    "robot_framework": "robotframework",
-    "xojo": "vb.net", "xpath": "xquery", "bpf": None, "escape": None, "plaintext": None, "ssh": "sshconfig",
+    "robot_framework": "robotframework", "xojo": "vb.net", "xpath": "xquery", "bpf": None, "escape": None, "plaintext": None, "ssh": "sshconfig",
     "literate_coffeescript": None, "irb_output": None, "opentype_feature_file": None, "hocon": "json", "epp": "erb",
 }  # fmt: skip
 
@@ -221,40 +195,37 @@ def ask(expression: str) -> Any:
     )
 
 
-def docstring(what: str) -> str:
-    made_by = Path(__file__).name
-    return f'"""{what} that Rouge {ask("Rouge.version")} knows. Made by scripts/{made_by}, not by hand."""'
+def note(what: str, more: str) -> str:
+    """The lines that begin a file."""
+    script = f"scripts/{Path(__file__).name}"
+    return f"The {what} that Rouge {ask('Rouge.version')} knows{more}.\nWritten by {script}; see THIRD_PARTY.md.\n"
 
 
 def write_names() -> None:
+    """Write the languages that Rouge knows, each with a lexer of Pygments for it."""
     by_alias: dict[str, str] = {}
     for name, (module, _, aliases, _, _) in LEXERS.items():
         for alias in aliases:
             by_alias.setdefault(alias, f"{module}:{name}")
-    lines = [
-        docstring("The languages"),
-        "",
-        "LANGUAGES: dict[str, tuple[str, str]] = {",
-        "    # Rouge's name: its aliases, the Pygments lexer for it",
-    ]
+    lines = [note("languages", ": a name, its aliases, and a Pygments lexer for it")]
     for tag, aliases in ask("Rouge::Lexer.all.map { |l| [l.tag, l.aliases] }.sort"):
         others = sorted({alias for alias in aliases if alias != tag})
         names = [OTHER_NAMES[tag]] if tag in OTHER_NAMES else [tag, tag.replace("_", "-"), *others]
         lexer = next((by_alias[name] for name in names if name in by_alias), "")
-        lines.append(f"    {json.dumps(tag)}: ({json.dumps(' '.join(others))}, {json.dumps(lexer)}),")
-    lines.append("}")
-    (ROOM / "names.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        lines.append(" ".join([f"{tag}:", *others, "|", lexer]).rstrip())
+    (ROOM / "rouge_languages.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_words(modules: list[str]) -> None:
-    for module, lists in WORD_LISTS.items():
-        if modules and module not in modules:
+def write_words(languages: list[str]) -> None:
+    """Write the word lists of some languages, or of all if none is named."""
+    for language, lists in WORD_LISTS.items():
+        if languages and language not in languages:
             continue
-        parts = [docstring("The words")]
-        for name, expression in lists.items():
+        parts = [note("words", "")]
+        for section, expression in lists.items():
             words = " ".join(sorted(set(ask(f"{expression}.to_a"))))
-            parts.append(f'{name} = """\n{textwrap.fill(words, 108, break_on_hyphens=False)}\n"""')
-        (ROOM / "languages" / f"{module}.py").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+            parts.append(f"[{section}]\n{textwrap.fill(words, 108, break_on_hyphens=False)}\n")
+        (ROOM / "words" / f"{language}.txt").write_text("\n".join(parts), encoding="utf-8")
 
 
 if __name__ == "__main__":

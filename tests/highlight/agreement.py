@@ -12,11 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from blogbuild.highlight import highlight_code
+from blogbuild.highlight.names import rouge_languages
+from blogbuild.highlight.rules import has_own_rules
 
 FOLDER = Path(__file__).parent / "snippets"
 DOCS = Path(__file__).parents[2] / "docs/highlighting.md"
 _PIECE = re.compile(r'<span class="([^"]*)">(.*?)</span>|([^<]+)', re.DOTALL)
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
+
+
+def languages_with_own_rules() -> list[str]:
+    """The languages that have rules of our own, by Rouge's names."""
+    return [name for name in rouge_languages() if has_own_rules(name)]
 
 
 def languages() -> dict[str, list[dict[str, Any]]]:

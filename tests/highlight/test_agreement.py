@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from blogbuild.highlight import highlight_code, rouge_name
-from blogbuild.highlight.rules import OWN_RULES
 
-from .agreement import BEGIN, DOCS, END, agreeing, classes, languages, table
+from .agreement import BEGIN, DOCS, END, agreeing, classes, languages, languages_with_own_rules, table
 
 LANGUAGES = languages()
 TOO_ALIKE = ("twig",)
@@ -21,7 +20,9 @@ def test_code_is_marked_as_rouge_marks_it(language: str) -> None:
 
 
 def test_every_language_with_rules_of_our_own_has_snippets() -> None:
-    assert set(OWN_RULES) - {rouge_name(language) for language in LANGUAGES} == set(TOO_ALIKE)
+    assert set(languages_with_own_rules()) - {rouge_name(language) for language in LANGUAGES} == set(
+        TOO_ALIKE
+    )
 
 
 def test_there_are_many() -> None:

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from blogbuild.highlight.code import marks
-from blogbuild.highlight.rules import OWN_RULES
+
+from .agreement import languages_with_own_rules
 
 MOST = 40.0
 """Growth of time for 8 times the code: quadratic growth is 64."""
@@ -43,7 +44,7 @@ def grows(unit: str, name: str) -> bool:
 BY_LINE = {"ini", "markdown", "properties", "toml"}
 
 
-@pytest.mark.parametrize("name", sorted(OWN_RULES))
+@pytest.mark.parametrize("name", languages_with_own_rules())
 def test_time_grows_with_the_code_and_no_faster(name: str) -> None:
     units = [f"{unit}\n" if name in BY_LINE else unit for unit in UNITS]
     assert [unit for unit in units if grows(unit, name)] == []

@@ -24,6 +24,7 @@ METHODS = {
     "exists",
 }
 DOORS = {
+    "highlight/word_lists.py": "reads the package's own data, which a cache's edition covers",
     "render/files.py": "answers the keys `file` and `listing`",
 }
 """Files of these rooms that may read, and why that is safe."""

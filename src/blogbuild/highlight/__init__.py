@@ -7,7 +7,7 @@ what its tokens are called in Rouge. Nothing of Pygments is imported before it i
 """
 
 from .code import highlight_code
-from .rules import rouge_name
+from .names import rouge_name
 from .wrappers import figure, highlighted_with_line_numbers
 
 __all__ = ["figure", "highlight_code", "highlighted_with_line_numbers", "rouge_name"]

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Sequence
 
 from .guess import guessed
-from .names import LANGUAGES
-from .rules import OWN_RULES, own_rules, rouge_name
+from .names import rouge_languages, rouge_name
+from .rules import has_own_rules, own_rules
 from .scanner import Mark, Marker
 from .spans import escape, spans
 
@@ -23,9 +23,9 @@ def _marker(language: str) -> Marker | None:
         marker = with_options(name, options_of(given))
         if marker is not None:
             return marker
-    if name in OWN_RULES:
+    if has_own_rules(name):
         return own_rules(name)
-    lexer = LANGUAGES[name][1]
+    lexer = rouge_languages()[name].pygments_lexer
     if not lexer:
         return None
     from .pygments_lexer import PygmentsMarker

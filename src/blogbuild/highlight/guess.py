@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .names import LANGUAGES
+from .names import rouge_languages
 
 _MODELINES = (
     re.compile(
@@ -48,8 +48,8 @@ def guessed(code: str) -> str:
     named = {found[1] for found in (pattern.search(ends) for pattern in _MODELINES) if found}
     candidates = [
         tag
-        for tag, (aliases, _) in LANGUAGES.items()
-        if not named or not named.isdisjoint([tag, *aliases.split()])
+        for tag, language in rouge_languages().items()
+        if not named or not named.isdisjoint([tag, *language.aliases])
     ]
     if len(candidates) != 1:
         recognized = set(_recognized(code))

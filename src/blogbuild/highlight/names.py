@@ -1,228 +1,50 @@
-"""The languages that Rouge 3.30.0 knows. Made by scripts/record_highlight_tables.py, not by hand."""
+"""The languages that Rouge 3.30.0 knows (`rouge_languages.txt`), by their names and aliases."""
 
-LANGUAGES: dict[str, tuple[str, str]] = {
-    # Rouge's name: its aliases, the Pygments lexer for it
-    "abap": ("", "pygments.lexers.business:ABAPLexer"),
-    "actionscript": ("as as3", "pygments.lexers.actionscript:ActionScriptLexer"),
-    "ada": ("", "pygments.lexers.ada:AdaLexer"),
-    "apache": ("", "pygments.lexers.configs:ApacheConfLexer"),
-    "apex": ("", "pygments.lexers.jvm:JavaLexer"),
-    "apiblueprint": ("apib", "pygments.lexers.markup:MarkdownLexer"),
-    "applescript": ("", "pygments.lexers.scripting:AppleScriptLexer"),
-    "armasm": ("", ""),
-    "augeas": ("aug", "pygments.lexers.configs:AugeasLexer"),
-    "awk": ("", "pygments.lexers.textedit:AwkLexer"),
-    "batchfile": ("bat batch dosbatch winbatch", "pygments.lexers.shell:BatchLexer"),
-    "bbcbasic": ("", "pygments.lexers.basic:BBCBasicLexer"),
-    "bibtex": ("bib", "pygments.lexers.bibtex:BibTeXLexer"),
-    "biml": ("", "pygments.lexers.html:XmlLexer"),
-    "bpf": ("", ""),
-    "brainfuck": ("", "pygments.lexers.esoteric:BrainfuckLexer"),
-    "brightscript": ("brs bs", ""),
-    "bsl": ("", ""),
-    "c": ("", "pygments.lexers.c_cpp:CLexer"),
-    "ceylon": ("", "pygments.lexers.jvm:CeylonLexer"),
-    "cfscript": ("cfc", "pygments.lexers.templates:ColdfusionCFCLexer"),
-    "clean": ("", "pygments.lexers.clean:CleanLexer"),
-    "clojure": ("clj cljs", "pygments.lexers.jvm:ClojureLexer"),
-    "cmake": ("", "pygments.lexers.make:CMakeLexer"),
-    "cmhg": ("", ""),
-    "coffeescript": ("coffee coffee-script", "pygments.lexers.javascript:CoffeeScriptLexer"),
-    "common_lisp": ("cl common-lisp elisp emacs-lisp lisp", "pygments.lexers.lisp:CommonLispLexer"),
-    "conf": ("config configuration", "pygments.lexers.configs:IniLexer"),
-    "console": ("shell-session shell_session terminal", "pygments.lexers.shell:BashSessionLexer"),
-    "coq": ("", "pygments.lexers.theorem:RocqLexer"),
-    "cpp": ("c++", "pygments.lexers.c_cpp:CppLexer"),
-    "crystal": ("cr", "pygments.lexers.crystal:CrystalLexer"),
-    "csharp": ("c# cs", "pygments.lexers.dotnet:CSharpLexer"),
-    "css": ("", "pygments.lexers.css:CssLexer"),
-    "csvs": ("", ""),
-    "cuda": ("", "pygments.lexers.c_like:CudaLexer"),
-    "cypher": ("", "pygments.lexers.graph:CypherLexer"),
-    "cython": ("pyrex pyx", "pygments.lexers.python:CythonLexer"),
-    "d": ("dlang", "pygments.lexers.d:DLexer"),
-    "dafny": ("", "pygments.lexers.dotnet:CSharpLexer"),
-    "dart": ("", "pygments.lexers.javascript:DartLexer"),
-    "datastudio": ("", ""),
-    "diff": ("patch udiff", "pygments.lexers.diff:DiffLexer"),
-    "digdag": ("", ""),
-    "docker": ("Dockerfile dockerfile", "pygments.lexers.configs:DockerLexer"),
-    "dot": ("", "pygments.lexers.graphviz:GraphvizLexer"),
-    "ecl": ("", "pygments.lexers.ecl:ECLLexer"),
-    "eex": ("heex leex", "pygments.lexers.templates:ErbLexer"),
-    "eiffel": ("", "pygments.lexers.eiffel:EiffelLexer"),
-    "elixir": ("exs", "pygments.lexers.erlang:ElixirLexer"),
-    "elm": ("", "pygments.lexers.elm:ElmLexer"),
-    "email": ("e-mail eml", "pygments.lexers.email:EmailLexer"),
-    "epp": ("", "pygments.lexers.templates:ErbLexer"),
-    "erb": ("eruby rhtml", "pygments.lexers.templates:ErbLexer"),
-    "erlang": ("erl", "pygments.lexers.erlang:ErlangLexer"),
-    "escape": ("esc", ""),
-    "factor": ("", "pygments.lexers.factor:FactorLexer"),
-    "fluent": ("ftl", ""),
-    "fortran": ("", "pygments.lexers.fortran:FortranLexer"),
-    "freefem": ("ff", "pygments.lexers.freefem:FreeFemLexer"),
-    "fsharp": ("", "pygments.lexers.dotnet:FSharpLexer"),
-    "gdscript": ("gd", "pygments.lexers.gdscript:GDScriptLexer"),
-    "ghc-cmm": ("cmm", ""),
-    "ghc-core": ("", ""),
-    "gherkin": ("behat cucumber", "pygments.lexers.testing:GherkinLexer"),
-    "glsl": ("", "pygments.lexers.graphics:GLShaderLexer"),
-    "go": ("golang", "pygments.lexers.go:GoLexer"),
-    "gradle": ("", "pygments.lexers.jvm:GroovyLexer"),
-    "graphql": ("", "pygments.lexers.graphql:GraphQLLexer"),
-    "groovy": ("", "pygments.lexers.jvm:GroovyLexer"),
-    "hack": ("hh", "pygments.lexers.php:PhpLexer"),
-    "haml": ("HAML", "pygments.lexers.html:HamlLexer"),
-    "handlebars": ("hbs mustache", "pygments.lexers.templates:HandlebarsLexer"),
-    "haskell": ("hs", "pygments.lexers.haskell:HaskellLexer"),
-    "haxe": ("hx", "pygments.lexers.haxe:HaxeLexer"),
-    "hcl": ("", "pygments.lexers.configs:TerraformLexer"),
-    "hlsl": ("", "pygments.lexers.graphics:HLSLShaderLexer"),
-    "hocon": ("", "pygments.lexers.data:JsonLexer"),
-    "hql": ("", "pygments.lexers.sql:SqlLexer"),
-    "html": ("", "pygments.lexers.html:HtmlLexer"),
-    "http": ("", "pygments.lexers.textfmts:HttpLexer"),
-    "hylang": ("hy", "pygments.lexers.lisp:HyLexer"),
-    "idlang": ("", ""),
-    "idris": ("idr", "pygments.lexers.haskell:IdrisLexer"),
-    "igorpro": ("", "pygments.lexers.igor:IgorLexer"),
-    "ini": ("", "pygments.lexers.configs:IniLexer"),
-    "io": ("", "pygments.lexers.iolang:IoLexer"),
-    "irb": ("pry", "pygments.lexers.ruby:RubyConsoleLexer"),
-    "irb_output": ("", ""),
-    "isabelle": ("Isabelle isa", "pygments.lexers.theorem:IsabelleLexer"),
-    "isbl": ("", ""),
-    "j": ("", "pygments.lexers.j:JLexer"),
-    "janet": ("jdn", "pygments.lexers.lisp:JanetLexer"),
-    "java": ("", "pygments.lexers.jvm:JavaLexer"),
-    "javascript": ("js", "pygments.lexers.javascript:JavascriptLexer"),
-    "jinja": ("django", "pygments.lexers.templates:DjangoLexer"),
-    "jsl": ("", ""),
-    "json": ("", "pygments.lexers.data:JsonLexer"),
-    "json-doc": ("jsonc", "pygments.lexers.data:JsonLexer"),
-    "jsonnet": ("", "pygments.lexers.jsonnet:JsonnetLexer"),
-    "jsp": ("", "pygments.lexers.templates:JspLexer"),
-    "jsx": ("react", "pygments.lexers.jsx:JsxLexer"),
-    "julia": ("jl", "pygments.lexers.julia:JuliaLexer"),
-    "kotlin": ("", "pygments.lexers.jvm:KotlinLexer"),
-    "lasso": ("lassoscript", "pygments.lexers.javascript:LassoLexer"),
-    "lean": ("", "pygments.lexers.lean:Lean3Lexer"),
-    "liquid": ("", "pygments.lexers.templates:LiquidLexer"),
-    "literate_coffeescript": ("litcoffee", ""),
-    "literate_haskell": ("lhaskell lhs lithaskell", "pygments.lexers.haskell:LiterateHaskellLexer"),
-    "livescript": ("ls", "pygments.lexers.javascript:LiveScriptLexer"),
-    "llvm": ("", "pygments.lexers.asm:LlvmLexer"),
-    "lua": ("", "pygments.lexers.scripting:LuaLexer"),
-    "lustre": ("", ""),
-    "lutin": ("", ""),
-    "m68k": ("", ""),
-    "magik": ("", ""),
-    "make": ("bsdmake gnumake makefile mf", "pygments.lexers.make:MakefileLexer"),
-    "markdown": ("md mkd", "pygments.lexers.markup:MarkdownLexer"),
-    "mason": ("", "pygments.lexers.templates:MasonLexer"),
-    "mathematica": ("wl", "pygments.lexers.algebra:MathematicaLexer"),
-    "matlab": ("m", "pygments.lexers.matlab:MatlabLexer"),
-    "meson": ("", "pygments.lexers.meson:MesonLexer"),
-    "minizinc": ("", ""),
-    "moonscript": ("moon", "pygments.lexers.scripting:MoonScriptLexer"),
-    "mosel": ("", "pygments.lexers.mosel:MoselLexer"),
-    "msgtrans": ("", ""),
-    "mxml": ("", "pygments.lexers.actionscript:MxmlLexer"),
-    "nasm": ("", "pygments.lexers.asm:NasmLexer"),
-    "nesasm": ("nes", ""),
-    "nginx": ("", "pygments.lexers.configs:NginxConfLexer"),
-    "nial": ("", ""),
-    "nim": ("nimrod", "pygments.lexers.nimrod:NimrodLexer"),
-    "nix": ("nixos", "pygments.lexers.nix:NixLexer"),
-    "objective_c": ("obj-c obj_c objc objectivec", "pygments.lexers.objective:ObjectiveCLexer"),
-    "objective_cpp": (
-        "obj-c++ obj-cpp obj_c++ obj_cpp objc++ objcpp objectivec++ objectivecpp",
-        "pygments.lexers.objective:ObjectiveCppLexer",
-    ),
-    "ocaml": ("", "pygments.lexers.ml:OcamlLexer"),
-    "ocl": ("OCL", ""),
-    "openedge": ("", "pygments.lexers.business:OpenEdgeLexer"),
-    "opentype_feature_file": ("fea opentype opentypefeature", ""),
-    "pascal": ("", "pygments.lexers.pascal:DelphiLexer"),
-    "perl": ("pl", "pygments.lexers.perl:PerlLexer"),
-    "php": ("php3 php4 php5", "pygments.lexers.php:PhpLexer"),
-    "plaintext": ("text", ""),
-    "plist": ("", "pygments.lexers.html:XmlLexer"),
-    "plsql": ("", "pygments.lexers.sql:SqlLexer"),
-    "pony": ("", "pygments.lexers.pony:PonyLexer"),
-    "postscript": ("eps postscr ps", "pygments.lexers.graphics:PostScriptLexer"),
-    "powershell": ("microsoftshell msshell posh", "pygments.lexers.shell:PowerShellLexer"),
-    "praat": ("", "pygments.lexers.praat:PraatLexer"),
-    "prolog": ("", "pygments.lexers.prolog:PrologLexer"),
-    "prometheus": ("", ""),
-    "properties": ("", "pygments.lexers.configs:PropertiesLexer"),
-    "protobuf": ("proto", "pygments.lexers.dsls:ProtoBufLexer"),
-    "puppet": ("pp", "pygments.lexers.dsls:PuppetLexer"),
-    "python": ("py", "pygments.lexers.python:PythonLexer"),
-    "q": ("kdb+", "pygments.lexers.q:QLexer"),
-    "qml": ("", "pygments.lexers.webmisc:QmlLexer"),
-    "r": ("R S s", "pygments.lexers.r:SLexer"),
-    "racket": ("", "pygments.lexers.lisp:RacketLexer"),
-    "reasonml": ("", "pygments.lexers.ml:ReasonLexer"),
-    "rego": ("", "pygments.lexers.rego:RegoLexer"),
-    "rescript": ("", "pygments.lexers.ml:ReasonLexer"),
-    "robot_framework": ("robot robot-framework", "pygments.lexers.robotframework:RobotFrameworkLexer"),
-    "ruby": ("rb", "pygments.lexers.ruby:RubyLexer"),
-    "rust": (
-        "rs rs,ignore rs,no_run rs,should_panic rust,ignore rust,no_run rust,should_panic",
-        "pygments.lexers.rust:RustLexer",
-    ),
-    "sas": ("", "pygments.lexers.sas:SASLexer"),
-    "sass": ("", "pygments.lexers.css:SassLexer"),
-    "scala": ("", "pygments.lexers.jvm:ScalaLexer"),
-    "scheme": ("", "pygments.lexers.lisp:SchemeLexer"),
-    "scss": ("", "pygments.lexers.css:ScssLexer"),
-    "sed": ("", "pygments.lexers.textedit:SedLexer"),
-    "shell": ("bash ksh sh zsh", "pygments.lexers.shell:BashLexer"),
-    "sieve": ("", "pygments.lexers.sieve:SieveLexer"),
-    "slice": ("", ""),
-    "slim": ("", "pygments.lexers.webmisc:SlimLexer"),
-    "smalltalk": ("squeak st", "pygments.lexers.smalltalk:SmalltalkLexer"),
-    "smarty": ("", "pygments.lexers.templates:SmartyLexer"),
-    "sml": ("ml", "pygments.lexers.ml:SMLLexer"),
-    "solidity": ("", "pygments.lexers.solidity:SolidityLexer"),
-    "sparql": ("", "pygments.lexers.rdf:SparqlLexer"),
-    "sqf": ("", ""),
-    "sql": ("", "pygments.lexers.sql:SqlLexer"),
-    "ssh": ("", ""),
-    "stan": ("", "pygments.lexers.modeling:StanLexer"),
-    "stata": ("", "pygments.lexers.stata:StataLexer"),
-    "supercollider": ("", "pygments.lexers.supercollider:SuperColliderLexer"),
-    "swift": ("", "pygments.lexers.objective:SwiftLexer"),
-    "systemd": ("unit-file", "pygments.lexers.configs:SystemdLexer"),
-    "syzlang": ("", ""),
-    "syzprog": ("", ""),
-    "tap": ("", "pygments.lexers.testing:TAPLexer"),
-    "tcl": ("", "pygments.lexers.tcl:TclLexer"),
-    "terraform": ("tf", "pygments.lexers.configs:TerraformLexer"),
-    "tex": ("LaTeX TeX latex", "pygments.lexers.markup:TexLexer"),
-    "toml": ("", "pygments.lexers.configs:TOMLLexer"),
-    "tsx": ("", "pygments.lexers.jsx:TsxLexer"),
-    "ttcn3": ("", ""),
-    "tulip": ("", ""),
-    "turtle": ("", "pygments.lexers.rdf:TurtleLexer"),
-    "twig": ("", "pygments.lexers.templates:TwigLexer"),
-    "typescript": ("ts", "pygments.lexers.javascript:TypeScriptLexer"),
-    "vala": ("", "pygments.lexers.c_like:ValaLexer"),
-    "vb": ("visualbasic", "pygments.lexers.dotnet:VbNetLexer"),
-    "vcl": ("varnish varnishconf", "pygments.lexers.varnish:VCLLexer"),
-    "velocity": ("", "pygments.lexers.templates:VelocityLexer"),
-    "verilog": ("", "pygments.lexers.hdl:VerilogLexer"),
-    "vhdl": ("", "pygments.lexers.hdl:VhdlLexer"),
-    "viml": ("ex vim vimscript", "pygments.lexers.erlang:ElixirLexer"),
-    "vue": ("vuejs", "pygments.lexers.html:VueLexer"),
-    "wollok": ("", ""),
-    "xml": ("", "pygments.lexers.html:XmlLexer"),
-    "xojo": ("realbasic", "pygments.lexers.dotnet:VbNetLexer"),
-    "xpath": ("", "pygments.lexers.webmisc:XQueryLexer"),
-    "xquery": ("", "pygments.lexers.webmisc:XQueryLexer"),
-    "yaml": ("yml", "pygments.lexers.data:YamlLexer"),
-    "yang": ("", "pygments.lexers.yang:YangLexer"),
-    "zig": ("zir", "pygments.lexers.zig:ZigLexer"),
-}
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .word_lists import data_file
+
+
+@dataclass(frozen=True, slots=True)
+class RougeLanguage:
+    """A language that Rouge knows."""
+
+    aliases: tuple[str, ...]
+    pygments_lexer: str
+    """`module:class` of the Pygments lexer for it; empty if Pygments has none."""
+
+
+@functools.cache
+def rouge_languages() -> Mapping[str, RougeLanguage]:
+    """Return all languages by Rouge's own names, in alphabetical order."""
+    _note, _, table = data_file("rouge_languages.txt").partition("\n\n")
+    found: dict[str, RougeLanguage] = {}
+    for line in table.splitlines():
+        name, _, rest = line.partition(":")
+        aliases, _, lexer = rest.partition("|")
+        found[name] = RougeLanguage(tuple(aliases.split()), lexer.strip())
+    return found
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """Map every name and alias to Rouge's own name."""
+    found = {name: name for name in rouge_languages()}
+    for name, language in rouge_languages().items():
+        found.update((alias, name) for alias in language.aliases)
+    return found
+
+
+def rouge_name(language: str) -> str | None:
+    """Return Rouge's own name of a language, from a name or alias as `Rouge::Lexer.find_fancy` reads it.
+
+    Names are case-sensitive, as in Rouge. Options after a question mark (`php?start_inline=1`) are
+    ignored. The result is None for a language that Rouge does not know. `guess` depends on the code,
+    so here it is plain text.
+    """
+    name = language.partition("?")[0]
+    return "plaintext" if name == "guess" else _names().get(name)

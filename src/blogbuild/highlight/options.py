@@ -6,7 +6,8 @@ import importlib
 from collections.abc import Mapping
 from urllib.parse import unquote_plus
 
-from .rules import OWN_RULES, own_rules, rouge_name
+from .names import rouge_name
+from .rules import has_own_rules, own_rules, rules_module
 from .scanner import Marker, Scanner
 
 TEMPLATES = ("eex", "erb", "handlebars", "jinja", "smarty", "twig", "velocity")
@@ -30,7 +31,7 @@ def _console(options: Mapping[str, str]) -> Marker:
 
     def scanner(key: str) -> Scanner | None:
         name = rouge_name(options.get(key, ""))
-        found = own_rules(name) if name in OWN_RULES else None
+        found = own_rules(name) if name is not None and has_own_rules(name) else None
         return found if isinstance(found, Scanner) else None
 
     def words(key: str) -> list[str]:
@@ -48,7 +49,7 @@ def _parent(value: str) -> Scanner | None:
     name = rouge_name(value)
     if name is None or value == "guess":
         return None
-    found = own_rules(name) if name in OWN_RULES else _PLAIN
+    found = own_rules(name) if has_own_rules(name) else _PLAIN
     return found if isinstance(found, Scanner) else _PLAIN
 
 
@@ -67,6 +68,5 @@ def with_options(name: str, options: Mapping[str, str]) -> Marker | None:
     parent = _parent(options["parent"]) if name in TEMPLATES and "parent" in options else None
     if parent is None:
         return None
-    module, _, _ = OWN_RULES[name].partition(":")
-    marker: Marker = importlib.import_module(f"{__package__}.languages.{module}").with_parent(name, parent)
+    marker: Marker = importlib.import_module(rules_module(name)).with_parent(name, parent)
     return marker

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ..scanner import Match, Rule, Run, Scanner
-from .abap_words import BUILTINS, KEYWORDS, NEW_KEYWORDS, TYPES
+from ..word_lists import word_lists
+
+BUILTINS, KEYWORDS, NEW_KEYWORDS, TYPES = word_lists("abap", "builtins", "keywords", "new_keywords", "types")
 
 _CALLED = re.compile(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)
 _NEW, _BUILTIN = frozenset(NEW_KEYWORDS.split()), frozenset(BUILTINS.split())

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, Words, quoted
-from .actionscript_words import BUILTINS, CONSTANTS, DECLARATIONS, KEYWORDS, RESERVED
+from ..word_lists import word_lists
 from .awk import REGEX_STATES
+
+BUILTINS, CONSTANTS, DECLARATIONS, KEYWORDS, RESERVED = word_lists(
+    "actionscript", "builtins", "constants", "declarations", "keywords", "reserved"
+)
 
 _CLASSES = Words(
     {"k": KEYWORDS, "kd": DECLARATIONS, "kr": RESERVED, "kc": CONSTANTS, "nb": BUILTINS}, other="nx"

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from ..scanner import Match, Rule, Run, Scanner, Words
-from .ada_words import BUILTINS, DECLARATIONS, KEYWORDS, OPERATORS
+from ..word_lists import word_lists
+
+BUILTINS, DECLARATIONS, KEYWORDS, OPERATORS = word_lists(
+    "ada", "builtins", "declarations", "keywords", "operators"
+)
 
 _NAME = r"(?u:[^\W\d_](?:_?[^\W_])*\b)"
 _NUMBER = r"\d(?:_?\d)*"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ..scanner import Match, Rule, Run, Scanner
-from .apache_words import DIRECTIVES, SECTIONS, VALUES
+from ..word_lists import word_lists
+
+DIRECTIVES, SECTIONS, VALUES = word_lists("apache", "directives", "sections", "values")
 
 _KNOWN = frozenset(f"{DIRECTIVES} {SECTIONS} {VALUES}".split())
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Rule, Run, Scanner
-from .apex_words import CONSTANTS, DECLARATIONS, KEYWORDS, QUERY, TYPES
+from ..word_lists import word_lists
+
+CONSTANTS, DECLARATIONS, KEYWORDS, QUERY, TYPES = word_lists(
+    "apex", "constants", "declarations", "keywords", "query", "types"
+)
 
 _NAME = "[a-zA-Z_][a-zA-Z0-9_]*"
 _DIGIT = "(?:[0-9]_+[0-9]|[0-9])"

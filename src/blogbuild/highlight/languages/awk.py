@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, Words, quoted
-from .awk_words import BUILTINS, CONSTANTS, DECLARATIONS, KEYWORDS, RESERVED
+from ..word_lists import word_lists
+
+BUILTINS, CONSTANTS, DECLARATIONS, KEYWORDS, RESERVED = word_lists(
+    "awk", "builtins", "constants", "declarations", "keywords", "reserved"
+)
 
 _CLASSES = Words(
     {"k": KEYWORDS, "kd": DECLARATIONS, "kr": RESERVED, "kc": CONSTANTS, "nb": BUILTINS}, other="nx"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..scanner import Match, Rule, Run, Scanner, Words
-from .batchfile_words import COMMANDS
+from ..word_lists import word_lists
+
+(COMMANDS,) = word_lists("batchfile", "commands")
 
 _DEVICES = "con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9"
 _CLASSES: Mapping[str, str] = Words(

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..scanner import Action, Closed, Mark, Match, Rule, Run, Scanner, States, Words
-from .c_words import RESERVED, TYPES
+from ..word_lists import word_lists
+
+RESERVED, TYPES = word_lists("c", "reserved", "types")
 
 NAME = r"[a-zA-Z_][a-zA-Z0-9_]*"
 

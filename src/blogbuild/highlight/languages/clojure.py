@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Run, Scanner, Words
-from .clojure_words import BUILTINS
+from ..word_lists import word_lists
+
+(BUILTINS,) = word_lists("clojure", "builtins")
 
 _CLASSES = {"k": "fn def defn defmacro defmethod defmulti defn- defstruct if cond let for", "nb": BUILTINS}
 _TABLE = Words(_CLASSES).table()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Match, Rule, Run, Scanner
-from .cmake_words import COMMANDS
+from ..word_lists import word_lists
+
+(COMMANDS,) = word_lists("cmake", "commands")
 
 _COMMANDS = frozenset(COMMANDS.split())
 

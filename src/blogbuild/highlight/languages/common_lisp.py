@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, Words
-from .common_lisp_words import BUILTINS, CLASSES, KEYWORDS, TYPES
+from ..word_lists import word_lists
+
+BUILTINS, CLASSES, KEYWORDS, TYPES = word_lists("common_lisp", "builtins", "classes", "keywords", "types")
 
 _SIGN = r"(?:\\.|[a-zA-Z0-9!$%&*+,\-./<=>?@\[\]^_{}~])"
 _SYMBOL = rf"(?:\|[^|]{{1,1000}}\||{_SIGN}(?:{_SIGN}|[#.:])*)"

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, Words, quoted
-from .css_words import BUILTINS, CONSTANTS, LABELS
+from ..word_lists import word_lists, words
+
+BUILTINS, CONSTANTS, LABELS = word_lists("css", "builtins", "constants", "labels")
 
 _NAME = r"(?u:(?:[^\W\d]|-)[\w-]*)"
 _NUMBER = r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
 _UNITS = "em|px|pt|pc|in|mm|cm|ex|rem|ch|vw|vh|vmin|vmax|dpi|dpcm|dppx|deg|grad|rad|turn|s|ms|Hz|kHz"
-_VENDORS = (
-    "-ah-",
-    "-atsc-",
-    "-hp-",
-    "-khtml-",
-    "-moz-",
-    "-ms-",
-    "-o-",
-    "-rim-",
-    "-ro-",
-    "-tc-",
-    "-wap-",
-    "-webkit-",
-    "-xv-",
-    "mso-",
-    "prince-",
+_VENDORS = tuple(
+    words("-ah- -atsc- -hp- -khtml- -moz- -ms- -o- -rim- -ro- -tc- -wap- -webkit- -xv- mso- prince-")
 )
 
 _LABELS = frozenset(LABELS.split())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Run, Scanner, Words, quoted
-from .cypher_words import FUNCTIONS, KEYWORDS
+from ..word_lists import word_lists
+
+FUNCTIONS, KEYWORDS = word_lists("cypher", "functions", "keywords")
 
 _CALLED = Words({"nf": FUNCTIONS, "k": KEYWORDS}).table()
 _WORDS = Words(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, known
-from .d_words import KEYWORDS, PSEUDO, TYPES
+from ..word_lists import word_lists
+
+KEYWORDS, PSEUDO, TYPES = word_lists("d", "keywords", "pseudo", "types")
 
 _CLASSES = {
     "k": KEYWORDS,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, known
-from .eiffel_words import KEYWORDS
+from ..word_lists import word_lists
+
+(KEYWORDS,) = word_lists("eiffel", "keywords")
 
 _D = r"\d(?:_*\d)*"
 _H = r"[0-9a-fA-F](?:_*[0-9a-fA-F])*"

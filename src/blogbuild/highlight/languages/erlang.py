@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Rule, Scanner, known
-from .erlang_words import BUILTINS
+from ..word_lists import word_lists
+
+(BUILTINS,) = word_lists("erlang", "builtins")
 
 _ATOM = r"(?:[a-z][a-zA-Z0-9_]*|'[^\n']*[^\\]')"
 _VARIABLE = r"[A-Z_][a-zA-Z0-9_]*"

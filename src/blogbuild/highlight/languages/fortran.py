@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, Words
-from .fortran_words import INTRINSICS, KEYWORDS, TYPES
+from ..word_lists import word_lists
+
+INTRINSICS, KEYWORDS, TYPES = word_lists("fortran", "intrinsics", "keywords", "types")
 
 _KIND = r"(?:\d+|[a-zA-Z][_a-zA-Z0-9]*)"
 _EXPONENT = r"[eEdD][+-]?\d+"

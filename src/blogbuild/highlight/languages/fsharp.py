@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, Words
-from .fsharp_words import KEYWORDS, OPERATORS, PRIMITIVES
+from ..word_lists import word_lists
+
+KEYWORDS, OPERATORS, PRIMITIVES = word_lists("fsharp", "keywords", "operators", "primitives")
 
 _NAME = r"(?:[a-zA-Z][\w']*|``[^`\n\r\t]+``)"
 _UPPER = r"[A-Z][\w']*+"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, Words
-from .gdscript_words import BUILTINS, KEYWORDS, TYPES
+from ..word_lists import word_lists
+
+BUILTINS, KEYWORDS, TYPES = word_lists("gdscript", "builtins", "keywords", "types")
 
 _WORDS = Words(
     {

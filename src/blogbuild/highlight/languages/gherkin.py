@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ..scanner import Closed, Match, Rule, Run, Scanner
-from .gherkin_words import ELEMENTS, EXAMPLES, FEATURES, STEPS
+from ..word_lists import word_lists
+
+ELEMENTS, EXAMPLES, FEATURES, STEPS = word_lists("gherkin", "elements", "examples", "features", "steps")
 
 
 def _phrases(words: str) -> list[str]:

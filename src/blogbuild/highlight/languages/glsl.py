@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..scanner import Words
+from ..word_lists import word_lists
 from .c import FunctionScanner, states
-from .glsl_words import BUILTINS, KEYWORDS, RESERVED, TYPES
+
+BUILTINS, KEYWORDS, RESERVED, TYPES = word_lists("glsl", "builtins", "keywords", "reserved", "types")
 
 SCANNER = FunctionScanner(
     states(Words({"k": KEYWORDS, "kt": TYPES, "kr": RESERVED, "nb": BUILTINS}, other="n"), [], [])

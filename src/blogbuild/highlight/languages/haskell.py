@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from ..scanner import Match, Rule, Run, Scanner
+from ..word_lists import words
 
-_RESERVED = frozenset(
-    [
-        "_",
-        "case",
-        "class",
-        "data",
-        "default",
-        "deriving",
-        "do",
-        "else",
-        "if",
-        "in",
-        "infix",
-        "infixl",
-        "infixr",
-        "instance",
-        "let",
-        "newtype",
-        "of",
-        "then",
-        "type",
-        "where",
-    ]
-)
+_RESERVED = words("""
+    _ case class data default deriving do else if in infix infixl infixr instance let newtype of then
+    type where
+""")
 _CONTROLS = "NUL|SOH|[SE]TX|EOT|ENQ|ACK|BEL|BS|HT|LF|VT|FF|CR|S[OI]|DLE|DC[1-4]|NAK|SYN|ETB|CAN|EM|SUB|ESC|[FGRU]S|SP|DEL"
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, Words, ended
+from ..word_lists import word_lists
 from .awk import REGEX_STATES
-from .haxe_words import BUILTINS, CONSTANTS, DECLARATIONS, KEYWORDS, RESERVED
+
+BUILTINS, CONSTANTS, DECLARATIONS, KEYWORDS, RESERVED = word_lists(
+    "haxe", "builtins", "constants", "declarations", "keywords", "reserved"
+)
 
 _CLASSES = Words(
     {"k": f"{KEYWORDS} using", "kd": DECLARATIONS, "kr": RESERVED, "kc": CONSTANTS, "nb": BUILTINS}

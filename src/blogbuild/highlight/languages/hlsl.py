@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..scanner import Words
+from ..word_lists import word_lists
 from .c import NAME, FunctionScanner, states
-from .hlsl_words import BUILTINS, KEYWORDS, RESERVED, TYPES
+
+BUILTINS, KEYWORDS, RESERVED, TYPES = word_lists("hlsl", "builtins", "keywords", "reserved", "types")
 
 SCANNER = FunctionScanner(
     states(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Rule, Scanner, Words
-from .jsonnet_words import BUILTINS, KEYWORDS
+from ..word_lists import word_lists
+
+BUILTINS, KEYWORDS = word_lists("jsonnet", "builtins", "keywords")
 
 _WORDS = Words({"k": KEYWORDS, "kd": "function", "kc": "null true false", "nb": BUILTINS}, other="nx")
 _WHOLE = r"-?(?:0|[1-9]\d*)"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, known
-from .julia_words import TYPES
+from ..word_lists import word_lists
+
+(TYPES,) = word_lists("julia", "types")
 
 _CLASSES = {
     "kt": TYPES,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Scanner, Words
-from .lean_words import KEYWORDS
+from ..word_lists import word_lists
+
+(KEYWORDS,) = word_lists("lean", "keywords")
 
 SCANNER = Scanner(
     {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Scanner, Words
-from .llvm_words import KEYWORDS, TYPES
+from ..word_lists import word_lists
+
+KEYWORDS, TYPES = word_lists("llvm", "keywords", "types")
 
 _STRING = r"\"[^\"]{0,2000}\""
 _NAME = rf"(?:[-a-zA-Z$._][-a-zA-Z$._0-9]{{0,500}}|{_STRING})"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Match, Rule, Run, Scanner, known
-from .lua_words import BUILTINS
+from ..word_lists import word_lists
+
+(BUILTINS,) = word_lists("lua", "builtins")
 
 _CLASSES = {
     "ow": "and or not",

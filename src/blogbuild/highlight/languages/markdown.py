@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..code import marks
-from ..rules import rouge_name
+from ..names import rouge_name
 from ..scanner import Mark, Match, Rule, Run, Scanner
 from . import html
 

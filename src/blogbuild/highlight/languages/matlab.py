@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Scanner, Words, groups
+from ..word_lists import word_lists
 from . import shell
-from .matlab_words import BUILTINS
+
+(BUILTINS,) = word_lists("matlab", "builtins")
 
 _KEYWORDS = """arguments break case catch classdef continue else elseif end for function global if import methods otherwise
     parfor persistent properties return spmd switch try while"""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Scanner, Words, quoted
-from .minizinc_words import BUILTINS, KEYWORDS, OPERATORS, TYPES
+from ..word_lists import word_lists
+
+BUILTINS, KEYWORDS, OPERATORS, TYPES = word_lists("minizinc", "builtins", "keywords", "operators", "types")
 
 SCANNER = Scanner(
     {

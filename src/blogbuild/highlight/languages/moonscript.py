@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Action, Match, Rule, Run, Scanner
-from .lua_words import BUILTINS
+from ..word_lists import word_lists
+
+(BUILTINS,) = word_lists("lua", "builtins")
 
 _KEYWORDS = (
     "break|class|continue|do|else|elseif|end|extends|for|if|import|in|repeat|return|switch|super|then|unless|until|"

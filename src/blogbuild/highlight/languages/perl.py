@@ -6,7 +6,9 @@ import functools
 import re
 
 from ..scanner import Action, Closed, Match, Rule, Run, Scanner, known
-from .perl_words import BUILTINS
+from ..word_lists import word_lists
+
+(BUILTINS,) = word_lists("perl", "builtins")
 
 _FLAGS = "[msixpodualngc]*"
 _REGEX_FLAGS = "[egimosx]*"

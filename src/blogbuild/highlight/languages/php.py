@@ -5,90 +5,21 @@ from __future__ import annotations
 import re
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, States
+from ..word_lists import word_lists, words
 from . import html
-from .php_words_a_to_l import BUILTINS as BUILTINS_A_TO_L
-from .php_words_m_to_z import BUILTINS as BUILTINS_M_TO_Z
+
+(BUILTINS,) = word_lists("php", "builtins")
 
 _ID = r"(?u:[^\W\d]\w*)"
 _PATH = rf"(?:(?:{_ID}\\)+)?{_ID}"
-_KEYWORDS = frozenset(
-    [
-        "old_function",
-        "cfunction",
-        "__class__",
-        "__dir__",
-        "__file__",
-        "__function__",
-        "__halt_compiler",
-        "__line__",
-        "__method__",
-        "__namespace__",
-        "__trait__",
-        "abstract",
-        "and",
-        "array",
-        "as",
-        "break",
-        "case",
-        "catch",
-        "clone",
-        "continue",
-        "declare",
-        "default",
-        "die",
-        "do",
-        "echo",
-        "else",
-        "elseif",
-        "empty",
-        "enddeclare",
-        "endfor",
-        "endforeach",
-        "endif",
-        "endswitch",
-        "endwhile",
-        "eval",
-        "exit",
-        "extends",
-        "final",
-        "finally",
-        "fn",
-        "for",
-        "foreach",
-        "global",
-        "goto",
-        "if",
-        "implements",
-        "include",
-        "include_once",
-        "instanceof",
-        "insteadof",
-        "isset",
-        "list",
-        "match",
-        "new",
-        "or",
-        "parent",
-        "print",
-        "private",
-        "protected",
-        "public",
-        "readonly",
-        "require",
-        "require_once",
-        "return",
-        "self",
-        "static",
-        "switch",
-        "throw",
-        "try",
-        "unset",
-        "var",
-        "while",
-        "xor",
-        "yield",
-    ]
-)
+_KEYWORDS = words("""
+    old_function cfunction __class__ __dir__ __file__ __function__ __halt_compiler __line__ __method__
+    __namespace__ __trait__ abstract and array as break case catch clone continue declare default die do
+    echo else elseif empty enddeclare endfor endforeach endif endswitch endwhile eval exit extends final
+    finally fn for foreach global goto if implements include include_once instanceof insteadof isset
+    list match new or parent print private protected public readonly require require_once return self
+    static switch throw try unset var while xor yield
+""")
 LONGEST = 8000
 """Characters of a here-document: a limit, so that openings without an end cost linear time."""
 _MOVES = {"use": "in_use", "const": "in_const", "catch": "in_catch"}
@@ -96,9 +27,7 @@ _VISIBILITY = frozenset({"public", "protected", "private"})
 _CONSTANT = re.compile(r"(?:\\|^)[A-Z][A-Z0-9_]+$")
 _CLASS = re.compile(r"(?:\\|^)[A-Z][^\W_]*?$")
 _CORE = re.compile(r"(?:E|PHP)(?:_[A-Z]+)+$")
-
-
-_BUILT_IN = frozenset(f"{BUILTINS_A_TO_L} {BUILTINS_M_TO_Z}".split())
+_BUILT_IN = frozenset(BUILTINS.split())
 
 
 def _called(run: Run, found: Match) -> None:

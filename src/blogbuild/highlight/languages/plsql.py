@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ..scanner import Match, Run, Scanner, Words
-from .plsql_words import FUNCTIONS, KEYWORDS, RESERVED, TYPES
+from ..word_lists import word_lists
+
+FUNCTIONS, KEYWORDS, RESERVED, TYPES = word_lists("plsql", "functions", "keywords", "reserved", "types")
 
 _CLASSES = Words({"kt": TYPES, "nf": FUNCTIONS, "kr": RESERVED, "k": KEYWORDS}).table()
 _FUNCTIONS = frozenset(FUNCTIONS.split())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, known
-from .postscript_words import OPERATORS
+from ..word_lists import word_lists
+
+(OPERATORS,) = word_lists("postscript", "operators")
 
 _END = r"(?=[()<>\[\]{}/%\s])"
 _NAME = r"[^()<>\[\]{}/%\s]+"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, known
-from .powershell_words import KEYWORDS
+from ..word_lists import word_lists
+
+(KEYWORDS,) = word_lists("powershell", "keywords")
 
 _AUTOMATIC = (
     r"\$(?:[$?^_]|args|ConsoleFileName|Error|Event|ExecutionContext|false|foreach|HOME|Host|"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Rule, Scanner, Words, known
-from .r_words import FUNCTIONS
+from ..word_lists import word_lists
+
+(FUNCTIONS,) = word_lists("r", "functions")
 
 _LETTER = r"(?u:[^\W\d_])"
 _NAME = rf"(?:{_LETTER}|\.(?:[._]|{_LETTER}))(?u:[\w.])*"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, Words, ended, quoted
-from .racket_words import BUILTINS, KEYWORDS
+from ..word_lists import word_lists
+
+BUILTINS, KEYWORDS = word_lists("racket", "builtins", "keywords")
 
 _NAME = r"[^\s()\[\]{}'`,.]+"
 _VARIABLE: Rule = (_NAME, "nv")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, Words
+from ..word_lists import word_lists
 from .ocaml import COMMON_STATES, LARGE, NAME, NUMBERS
-from .reasonml_words import KEYWORDS, OPERATORS, PRIMITIVES
+
+KEYWORDS, OPERATORS, PRIMITIVES = word_lists("reasonml", "keywords", "operators", "primitives")
 
 COMMENT: list[Rule] = [(r"[^/*]+", "cm"), (r"/\*", "cm", "+"), (r"\*/", "cm", "-"), (r"[*/]", "cm")]
 QUOTES: list[Rule] = [

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, Words
+from ..word_lists import word_lists
 from .ocaml import COMMON_STATES, LARGE, NAME, NUMBERS
 from .reasonml import COMMENT, QUOTES
-from .rescript_words import KEYWORDS, OPERATORS, TYPES
+
+KEYWORDS, OPERATORS, TYPES = word_lists("rescript", "keywords", "operators", "types")
 
 _ROOT: list[Rule] = [
     (r"\s+|[,.:?~\\]", ""),

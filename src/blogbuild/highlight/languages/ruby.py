@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, Words, quoted
+from ..word_lists import words
 
 _KEYWORDS = """BEGIN END alias begin break case do else elsif end ensure for if in next redo rescue raise retry return
     super then undef unless until when while yield"""
@@ -25,28 +26,11 @@ _BUILTINS = """attr_reader attr_writer attr_accessor __id__ __send__ abort ances
     public_class_method public_instance_methods public_methods putc puts rand readline readlines require
     require_relative scan select self send set_trace_func singleton_methods sleep split sprintf srand sub syscall
     system taint test to_a to_s trace_var trap untaint untrace_var warn"""
-_QUESTIONS = frozenset(
-    [
-        "autoload",
-        "block_given",
-        "const_defined",
-        "eql",
-        "equal",
-        "frozen",
-        "include",
-        "instance_of",
-        "is_a",
-        "iterator",
-        "kind_of",
-        "method_defined",
-        "nil",
-        "private_method_defined",
-        "protected_method_defined",
-        "public_method_defined",
-        "respond_to",
-        "tainted",
-    ]
-)
+_QUESTIONS = words("""
+    autoload block_given const_defined eql equal frozen include instance_of is_a iterator kind_of
+    method_defined nil private_method_defined protected_method_defined public_method_defined respond_to
+    tainted
+""")
 _BANGS = frozenset(["chomp", "chop", "exit", "gsub", "sub"])
 
 _WORDS = Words({"k": _KEYWORDS, "kp": _PSEUDO, "nb": _BUILTINS}, other="n")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Scanner, Words, quoted
-from .scheme_words import BUILTINS
+from ..word_lists import word_lists
+
+(BUILTINS,) = word_lists("scheme", "builtins")
 
 _NAME = r"[a-zA-Z0-9!$%&*+,/:<=>?@^_~|-]+"
 _KEYWORDS = """lambda define if else cond and or case let let* letrec begin do delay set! => quote quasiquote unquote

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Rule, Scanner, Words
-from .css_words import BUILTINS, CONSTANTS, LABELS
+from ..word_lists import word_lists
+
+BUILTINS, CONSTANTS, LABELS = word_lists("css", "builtins", "constants", "labels")
 
 NAME = r"[\w-]+"
 

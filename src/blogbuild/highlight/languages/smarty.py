@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Rule, Scanner, Words, ended
+from ..word_lists import word_lists
 from . import html
 from .embedded import embed
-from .smarty_words import BUILTINS
+
+(BUILTINS,) = word_lists("smarty", "builtins")
 
 _TAG: Rule = (r"\{/?(?![\s*])", "k", "tag")
 

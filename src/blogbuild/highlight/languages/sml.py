@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Action, Match, Rule, Run, Scanner
-from .sml_words import KEYWORDS
+from ..word_lists import word_lists
+
+(KEYWORDS,) = word_lists("sml", "keywords")
 
 _NAME = r"[\w']+"
 _SYMBOL = r"[!%&$#/:<=>?@\\~`^|*+-]+"

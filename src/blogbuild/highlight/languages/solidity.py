@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Rule, Scanner, Words
-from .solidity_words import BUILTINS, CONSTANTS, KEYWORDS, RESERVED, TYPES
+from ..word_lists import word_lists
+
+BUILTINS, CONSTANTS, KEYWORDS, RESERVED, TYPES = word_lists(
+    "solidity", "builtins", "constants", "keywords", "reserved", "types"
+)
 
 _WORDS = Words({"k": KEYWORDS, "nb": BUILTINS, "kc": CONSTANTS, "kt": TYPES, "kr": RESERVED}, other="n")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, Words
-from .sparql_words import BUILTINS, KEYWORDS
+from ..word_lists import word_lists
+
+BUILTINS, KEYWORDS = word_lists("sparql", "builtins", "keywords")
 
 _WORD = r"(?u:[\w-])"
 _PREFIXED = re.compile(rf"({_WORD}*+)(?:(:)({_WORD}*))?")

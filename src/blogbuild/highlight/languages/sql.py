@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Rule, Scanner, Words
-from .sql_words import KEYWORDS, TYPES
+from ..word_lists import word_lists
+
+KEYWORDS, TYPES = word_lists("sql", "keywords", "types")
 
 
 def _string(quote: str, css: str) -> list[Rule]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Scanner, Words
-from .supercollider_words import CONSTANTS, KEYWORDS, RESERVED
+from ..word_lists import word_lists
+
+CONSTANTS, KEYWORDS, RESERVED = word_lists("supercollider", "constants", "keywords", "reserved")
 
 _SIGN = "[-+]?"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Match, Rule, Run, Scanner, Words
-from .tcl_words import BUILTINS, KEYWORDS
+from ..word_lists import word_lists
+
+BUILTINS, KEYWORDS = word_lists("tcl", "builtins", "keywords")
 
 _WORD = r"[^)\]};\n\r\t\v]"
 _INTERPOLATION: list[Rule] = [

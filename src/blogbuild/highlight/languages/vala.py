@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Rule, Scanner, known
-from .vala_words import KEYWORDS, TYPES
+from ..word_lists import word_lists
+
+KEYWORDS, TYPES = word_lists("vala", "keywords", "types")
 
 _NAME = r"@?[_a-zA-Z]\w*+"
 _BLANK: list[Rule] = [(r"\s+", ""), (r"//.*", "c1"), (r"/\*", Closed(r"(?s:.*?)\*/", "cm", "p"))]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Rule, Scanner, Words
-from .vb_words import KEYWORDS, TYPES
+from ..word_lists import word_lists
+
+KEYWORDS, TYPES = word_lists("vb", "keywords", "types")
 
 _NAME = r"[a-zA-Z_]\w*"
 _SPACE: list[Rule] = [

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from ..scanner import Closed, Match, Run, Scanner, Words
+from ..word_lists import word_lists
 from . import c
 from .embedded import state_of
-from .vcl_words import FUNCTIONS, KEYWORDS, VARIABLES
+
+FUNCTIONS, KEYWORDS, VARIABLES = word_lists("vcl", "functions", "keywords", "variables")
 
 _NUMBER = r"(?i:0x[0-9a-f]+(?:\.[0-9a-f]+)?(?:p[+-]?[0-9a-f]+)?|[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)"
 _INTEGER = re.compile(r"[0-9]+|0x[0-9a-fA-F]+")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Rule, Scanner, Words
-from .verilog_words import KEYWORDS, TASKS, TYPES
+from ..word_lists import word_lists
+
+KEYWORDS, TASKS, TYPES = word_lists("verilog", "keywords", "tasks", "types")
 
 _NAME = r"[a-zA-Z_][a-zA-Z0-9_]*"
 _WORDS = Words({"k": KEYWORDS, "kt": TYPES, "nb": TASKS}, other="n")

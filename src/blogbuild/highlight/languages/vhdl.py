@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Closed, Scanner, Words
-from .vhdl_words import KEYWORDS, OPERATORS, TYPES
+from ..word_lists import word_lists
+
+KEYWORDS, OPERATORS, TYPES = word_lists("vhdl", "keywords", "operators", "types")
 
 _WORDS = Words(
     {"nb": "true false null", "k": KEYWORDS, "kt": TYPES, "ow": OPERATORS}, other="n", fold=str.lower

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..scanner import Match, Rule, Run, Scanner, Words
-from .zig_words import BUILTINS, KEYWORDS
+from ..word_lists import word_lists
+
+BUILTINS, KEYWORDS = word_lists("zig", "builtins", "keywords")
 
 _NAME = r"[a-zA-Z_]\w*"
 _ESCAPE = r"\\(?:[nrt'\"\\0]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
