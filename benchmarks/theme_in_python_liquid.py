@@ -146,7 +146,7 @@ def render_pages(
     found = {}
     for source in sources:
         document = next(one for one in tools.view.site.in_render_order if one.source == source)
-        chain = [environment.from_string(_rewritten(document.body or ""))]
+        chain = [environment.from_string(_rewritten(document.read_body()))]
         name = document.data.get("layout")
         while name:
             parsed = parse_front_matter(

@@ -141,7 +141,7 @@ class RenderedReading:
         """Nobody remembers these reads."""
 
     def body(self, document: Document) -> str:
-        return document.body or ""
+        return document.read_body()
 
     def content(self, document: Document) -> str:
         return self._tools.view.result("content", document) or ""

@@ -51,7 +51,7 @@ def excerpt(document: Document, site: Site) -> object:
     separator = excerpt_separator(document.data, site.config)
     if not separator:
         return plain(own)
-    return {"!excerpt": excerpt_source(document.body or "", separator, BLOCK_TAGS).text}
+    return {"!excerpt": excerpt_source(document.read_body(), separator, BLOCK_TAGS).text}
 
 
 def document(found: Document, site: Site) -> dict[str, object]:
@@ -65,7 +65,7 @@ def document(found: Document, site: Site) -> dict[str, object]:
         "output_ext": found.output_extension,
         "ext": found.extension,
         "writes": found.writes,
-        "body": None if found.extension in (".yml", ".yaml") else found.body,
+        "body": None if found.extension in (".yml", ".yaml") else found.read_body(),
         "layout": plain(found.layout),
     }
 
@@ -80,7 +80,7 @@ def page(found: Document, site: Site) -> dict[str, object]:
         "excerpt": excerpt(found, site),
         "output_path": found.output_path,
         "output_ext": found.output_extension,
-        "body": found.body,
+        "body": found.read_body(),
         "layout": plain(found.layout),
     }
 

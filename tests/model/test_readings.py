@@ -102,7 +102,7 @@ def test_an_edit_that_keeps_size_and_time_is_seen(source: Path, monkeypatch: pyt
     path.write_text("---\n---\nPlane\n")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     site, _ = reread_site(configured(source), known)
-    assert site.by_key["_posts/2024-10-27-plain.md"].body == "Plane\n"
+    assert site.by_key["_posts/2024-10-27-plain.md"].read_body() == "Plane\n"
 
 
 def test_a_young_file_is_read_again(source: Path) -> None:
@@ -130,14 +130,13 @@ def test_a_damaged_file_or_one_of_another_config_is_none(source: Path, tmp_path:
 def test_a_text_that_is_read_late_is_the_one_that_was_found(source: Path) -> None:
     site, _ = reread_site(configured(source), {})
     document = site.by_key["_posts/2024-03-31-dated.md"]
-    assert (document.holds_body, document.body) == (False, "Text ü\n")
+    assert (document.body_in_file, document.body, document.read_body()) == (True, None, "Text ü\n")
     copied = pickle.loads(pickle.dumps(document))
-    assert (copied.holds_body, copied.body, copied) == (True, "Text ü\n", document)
-    assert replace(document, body="other").holds_body
-    assert not hasattr(document, "nosuch")
+    assert (copied.body_in_file, copied.read_body(), copied) == (True, "Text ü\n", document)
+    assert replace(document, body="other").read_body() == "other"
     (source / document.source).write_text("---\n---\nOther\n", encoding="utf-8")
     with pytest.raises(ProblemError) as caught:
-        _ = document.body
+        document.read_body()
     assert caught.value.problem.code == "source-changed"
 
 

@@ -50,7 +50,7 @@ def count_tags(site: Site) -> dict[str, int]:
 
 def statistics(site: Site) -> dict[str, object]:
     """Numbers about a site: posts, words, tags, years."""
-    words = {post.source: len(_WORD.findall(post.body or "")) for post in site.posts}
+    words = {post.source: len(_WORD.findall(post.read_body())) for post in site.posts}
     years = Counter(f"{post.date:%Y}" for post in site.posts if post.date)
     return {
         "posts": len(site.posts),

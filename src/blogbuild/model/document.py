@@ -1,11 +1,11 @@
-"""One thing with front matter that becomes a page: a post, a collection's document or a page."""
+"""One thing with front matter that becomes a page: a post, a document of a collection, or a page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from .reading.origin import Origin
 
@@ -13,17 +13,20 @@ Kind = Literal["document", "page"]
 
 
 def is_set(data: Mapping[str, object], key: str, otherwise: bool = False) -> bool:
-    """Whether a key is true in Ruby's eyes: any value but null and false is, 0 and empty text too."""
+    """Whether a key is true as in Ruby: any value except null and false is, including 0 and empty text.
+
+    `otherwise` is the value of a key that is missing.
+    """
     value = data.get(key, otherwise)
     return value is not None and value is not False
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentList:
-    """Documents by key, in order: how a generated page names the posts it shows.
+    """Documents by key, in order: how a generated page refers to the posts that it lists.
 
-    A value of a Document's `data` or `variables` never holds another Document, so that
-    each one pickles, is remembered and is tested alone; templates see a list of drops.
+    A value in a Document's `data` or `variables` never holds another Document. Each document can therefore be pickled,
+    cached and tested on its own. Templates see a list of drops.
     """
 
     keys: tuple[str, ...]
@@ -31,32 +34,32 @@ class DocumentList:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source file with front matter, or a page that a plugin made, as a frozen value.
+    """A source file with front matter, or a page that a plugin generated, as a frozen value.
 
-    `data` holds the front matter with the defaults of the config merged in and what Jekyll
-    adds (for a document: title, slug, date, categories, tags, ext, draft…). `body` is the text
-    under the front matter, or None where it has not been read in this process.
+    `data` is the front matter merged with the defaults of the config, and what Jekyll adds (for a document: title,
+    slug, date, categories, tags, ext, draft…). No attribute does input or output.
     """
 
     key: str
     """Unique in the site: the path from the source, or `PLUGIN:NAME` for a generated page."""
     source: str
-    """Path of the file from the site's source, with forward slashes; what problems name."""
+    """Path of the file from the site's source, with forward slashes; problems name it."""
     path: str
-    """What templates see as `page.path`: from the collections folder for documents."""
+    """What templates see as `page.path`; for documents, from the collections folder."""
     kind: Kind
     data: Mapping[str, object]
     url: str
-    """Absolute path on the site, percent-encoded as Jekyll does, without `baseurl`."""
+    """Absolute path on the site, percent-encoded as in Jekyll, without `baseurl`."""
     output_path: str
-    """Path of the file that is written, from the destination, decoded."""
+    """Path of the written file from the destination, decoded."""
     body: str | None
+    """The text under the front matter; None while it is left in the file (use `read_body`)."""
     body_line: int = 1
     """Line number of the body's first line in the source file."""
     collection: str | None = None
-    """Label of the collection that a document is in."""
+    """Label of the collection that the document is in."""
     date: datetime | None = None
-    """When the document is dated, in the site's zone; None for pages."""
+    """The document's date in the site's zone; None for pages."""
     name: str = ""
     """The file's name with its extension."""
     extension: str = ""
@@ -65,20 +68,19 @@ class Document:
     digest: str = ""
     """Digest of the source file's bytes."""
     variables: Mapping[str, object] = field(default_factory=dict)
-    """Further top-level names that this page's templates see, e.g. `paginator`."""
+    """Further top-level names for this page's templates, such as `paginator`."""
     writes: bool = True
-    """False for a document of a collection without `output`: rendered where shown, never written."""
-
+    """False for a document of a collection without `output`: rendered where it is shown, never written."""
     map_of: str | None = None
     """For the source map of a stylesheet: the stylesheet's key."""
     fallback: Mapping[str, object] = field(default_factory=dict)
-    """Defaults of the config that templates see where `data` has null or nothing, though the page itself is made without them."""
+    """Defaults of the config that only templates see, for keys that are null or missing in `data`."""
     excerpt_body: str | None = None
-    """What the excerpt is made of, where a plugin has put another body in its place."""
+    """The text that the excerpt is made from, where a plugin has replaced the body."""
     origin: Origin | None = field(default=None, compare=False, repr=False)
-    """Where `body` is read when it is asked for, if it is not held."""
+    """How to read a body that is left in the file."""
     body_digest: str = field(default="", compare=False, repr=False)
-    """The digest of a body that is not held."""
+    """Digest of a body that is left in the file."""
 
     @property
     def layout(self) -> object:
@@ -86,39 +88,19 @@ class Document:
         return self.data.get("layout")
 
     @property
-    def holds_body(self) -> bool:
-        """Whether `body` is here, and need not be read from the file. A copy that `replace` makes holds it."""
-        try:
-            _BODY.__get__(self)
-        except AttributeError:
-            return False
-        return True
+    def body_in_file(self) -> bool:
+        """Whether the body is left in the file, so that `body` is None."""
+        return self.body is None and self.origin is not None
+
+    def read_body(self) -> str:
+        """The text under the front matter: `body`, or read from the file, and then not kept.
+
+        Raises ProblemError `source-changed` if the file is no longer the one that the site was read from.
+        """
+        if self.body is not None or self.origin is None:
+            return self.body or ""
+        return self.origin.read_body(self.source, self.digest)
 
     def without_body(self, origin: Origin, body_digest: str) -> Document:
-        """The same document, which reads its body from its file whenever that is asked for."""
-        return document_without_body({name: getattr(self, name) for name in _COPIED}, origin, body_digest)
-
-
-_BODY: Any = Document.__dict__["body"]
-_COPIED = tuple(f.name for f in fields(Document) if f.name not in ("body", "origin", "body_digest"))
-
-
-def document_without_body(values: Mapping[str, object], origin: Origin, body_digest: str) -> Document:
-    """A document with these values of its fields, all but the body."""
-    document = object.__new__(Document)
-    put = object.__setattr__
-    for name, value in values.items():
-        put(document, name, value)
-    put(document, "origin", origin)
-    put(document, "body_digest", body_digest)
-    return document
-
-
-def _read_body(document: Document, name: str) -> str:
-    """What Python asks for an attribute that is not there: a body that is not held is read, and not kept."""
-    if name != "body" or document.origin is None:
-        raise AttributeError(name)
-    return document.origin.body(document.source, document.digest)
-
-
-Document.__getattr__ = _read_body  # type: ignore[attr-defined]  # set here, for a type checker would take it for every name
+        """The same document with its body left in the file."""
+        return replace(self, body=None, origin=origin, body_digest=body_digest)

@@ -102,17 +102,10 @@ class KeyDigests:
         document = self._document(key)
         if document is None:
             return ABSENT
-        if not document.holds_body:
-            return f"{document.body_digest}:{document.body_line}"
-        if document.body is None:
-            return f"{document.digest}:{document.body_line}"
-        texts = [document.body] if document.excerpt_body is None else [document.body, document.excerpt_body]
-        return ":".join(
-            [
-                *(digest_bytes(text.encode("utf-8", "surrogatepass")) for text in texts),
-                str(document.body_line),
-            ]
-        )
+        body = document.body_digest if document.body_in_file else _digest_text(document.read_body())
+        if document.excerpt_body is None:
+            return f"{body}:{document.body_line}"
+        return f"{body}:{_digest_text(document.excerpt_body)}:{document.body_line}"
 
     def _before(self, key: Key) -> str:
         positions = self._site.positions
@@ -175,6 +168,10 @@ class KeyDigests:
         return digest_value(data[key[1]]) if key[1] in data else ABSENT
 
 
+def _digest_text(text: str) -> str:
+    return digest_bytes(text.encode("utf-8", "surrogatepass"))
+
+
 def _digest_keys(keys: Sequence[str]) -> str:
     """The digest of documents in order; no path has a null character."""
-    return digest_bytes("\0".join(keys).encode("utf-8", "surrogatepass"))
+    return _digest_text("\0".join(keys))

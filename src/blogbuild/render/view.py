@@ -121,7 +121,7 @@ class View:
     def body(self, document: Document) -> str:
         """The text under the front matter."""
         self.note(("body", document.key))
-        return document.body or ""
+        return document.read_body()
 
     def excerpt_body(self, document: Document) -> str:
         """The text that the excerpt is the beginning of."""

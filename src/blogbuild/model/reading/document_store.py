@@ -14,7 +14,7 @@ from typing import Any
 
 from blogbuild.files.atomic import write_atomically
 
-from ..document import document_without_body
+from ..document import Document
 from .cached_documents import CachedDocument, CachedDocuments
 from .origin import Origin
 
@@ -106,15 +106,12 @@ def _reading(row: Row, data: dict[str, object], zone: tzinfo, origin: Origin) ->
     moment = datetime.fromtimestamp(seconds, zone)
     for field, other in times.items():
         data[field] = moment if other == seconds else datetime.fromtimestamp(other, zone)
-    values = {
-        "key": source, "source": source, "path": path, "kind": "document", "data": data, "url": url, "output_path": output_path,
-        "body_line": line, "collection": collection, "date": moment, "name": name, "extension": extension,
-        "output_extension": output_extension, "digest": digest, "variables": {}, "writes": True, "map_of": None,
-        "fallback": {}, "excerpt_body": None,
-    }  # fmt: skip
-    return CachedDocument(
-        document_without_body(values, origin, body_digest), None if stamp is None else tuple(stamp)
-    )
+    document = Document(
+        key=source, source=source, path=path, kind="document", data=data, url=url, output_path=output_path, body=None,
+        body_line=line, collection=collection, date=moment, name=name, extension=extension,
+        output_extension=output_extension, digest=digest, origin=origin, body_digest=body_digest,
+    )  # fmt: skip
+    return CachedDocument(document, None if stamp is None else tuple(stamp))
 
 
 def _whole(moment: datetime, zone: tzinfo) -> bool:

@@ -1,4 +1,4 @@
-"""Where the text of a document is, so that a build holds no more texts than it works on."""
+"""Reads the body of a document from its file, so that a build holds only the bodies that it works on."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ class Origin:
     """The folder and the encoding of a site's files."""
 
     root: str
+    """Absolute path of the site's source."""
     encoding: str
+    """Name of the config's `encoding`, as Python's codecs know it."""
 
-    def body(self, source: str, digest: str) -> str:
-        """The text under the front matter of the file at `source`, whose bytes had this digest when it was read before.
+    def read_body(self, source: str, digest: str) -> str:
+        """The text under the front matter of the file at `source`.
 
-        Raises ProblemError `source-changed` where they have another now.
+        Raises ProblemError `source-changed` unless the file's bytes have this digest.
         """
         try:
             with open(f"{self.root}/{source}", "rb", buffering=0) as file:
@@ -33,7 +35,8 @@ class Origin:
 
 
 CHANGED = "source-changed"
+"""Code of the problem for a file that was edited during the build; the build then starts over."""
 
 
 def _changed(source: str) -> Problem:
-    return Problem(CHANGED, f"{source} changed while the site was built", Location(source), "build again")
+    return Problem(CHANGED, f"{source} changed during the build", Location(source), "build again")

@@ -49,21 +49,24 @@ class RelativeLinks(Plugin):
             urls.setdefault(path, url)
         for document in (*site.pages, *(written if self._options.get("collections") is True else ())):
             if is_markdown(self.config, document.name) and not self._excluded(document):
-                body = self._linked(document, urls) if document.body else document.body
+                text = document.read_body()
+                body = self._linked(text, document.source, urls)
                 data = document.data
                 if document.kind == "document" and is_set(
                     data, "excerpt"
                 ):  # the gem takes the text's own, with its links
                     data = {key: value for key, value in data.items() if key != "excerpt"}
-                if body != document.body or data is not document.data:
+                if body != text:
                     yield replace(document, body=body, data=data)
+                elif data is not document.data:
+                    yield replace(document, data=data)
 
     def _excluded(self, document: Document) -> bool:
         given = self._options.get("exclude")
         return matches_any(given, document.source) if isinstance(given, list) else False
 
-    def _linked(self, document: Document, urls: Mapping[str, str]) -> str:
-        folder = posixpath.dirname(document.source)
+    def _linked(self, text: str, source: str, urls: Mapping[str, str]) -> str:
+        folder = posixpath.dirname(source)
 
         def replacement(match: re.Match[str]) -> str:
             inline = match["path"] is not None
@@ -82,7 +85,7 @@ class RelativeLinks(Plugin):
                 return f"[{match['text']}]({address}{title or ''})"
             return f"\n[{match['name']}]: {address}{title or ''}"
 
-        return _LINK.sub(replacement, document.body or "")
+        return _LINK.sub(replacement, text)
 
 
 def _leads_elsewhere(path: str) -> bool:

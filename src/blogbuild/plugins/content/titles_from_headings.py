@@ -43,7 +43,7 @@ class TitlesFromHeadings(Plugin):
                 continue
             if document.kind == "page" and document.data.get("title") is not None:
                 continue
-            body = document.body or ""
+            text = body = document.read_body()
             match = _HEADING.match(body)
             title = (
                 document.data.get("title")
@@ -55,8 +55,10 @@ class TitlesFromHeadings(Plugin):
                 body = body[0 if match is None else match.end() :].strip(_SPACE)
                 if document.collection == "posts" and excerpt_separator(data, self.config):
                     data.pop("excerpt", None)
-            if data != document.data or body != document.body:
+            if body != text:
                 yield replace(document, data=data, body=body)
+            elif data != document.data:
+                yield replace(document, data=data)
 
     def _strips(self, document: Document) -> bool:
         return document.data.get("strip_title", self._options.get("strip_title")) is True

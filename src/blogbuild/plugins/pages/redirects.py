@@ -54,7 +54,7 @@ class Redirects(Plugin):
                     replace(
                         document,
                         body="",
-                        excerpt_body=document.body,
+                        excerpt_body=document.read_body(),
                         data=_data(document.data, source, target),
                     )
                 )
