@@ -80,7 +80,7 @@ class PlainHost:
     def partial(self, name: str, kind: str) -> Template:
         path = f"/{posixpath.join(self._folder, name)}" if kind == "relative" else name
         if path not in self._partials:
-            raise ProblemError(Problem("include-missing", f"there is no include {name}", hint="create it"))
+            raise ProblemError(Problem("include-missing", f"include {name} not found", hint="create it"))
         return self._engine.compile(self._partials[path], name=path)
 
     def lookup(self, kind: str, name: str) -> str | None:

@@ -33,7 +33,7 @@ class PlainHost:
         return text
 
     def partial(self, name: str, kind: str) -> Template:
-        raise ProblemError(Problem("include-missing", f"there is no include {name}", hint="create it"))
+        raise ProblemError(Problem("include-missing", f"include {name} not found", hint="create it"))
 
     def lookup(self, kind: str, name: str) -> str | None:
         return None

@@ -13,7 +13,7 @@ from blogbuild.errors import Location, Problem
 from blogbuild.liquid import Scope
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.excerpt import excerpt_separator, excerpt_source
-from blogbuild.templates.drops import ExcerptDrop
+from blogbuild.templates.document_drops import ExcerptDrop
 from blogbuild.templates.layout_data import LayoutDrop, merge_layouts
 from blogbuild.templates.layouts import Layout
 from blogbuild.templates.substitution import substitute

@@ -1,1 +1,1 @@
-"""templates."""
+"""The site as Liquid and Jinja templates see it, with Jekyll's filters and tags."""

@@ -1,4 +1,4 @@
-"""What a Liquid render asks of the site: settings, converters, includes, links. Implements liquid.Host."""
+"""Implements `liquid.Host`: settings, converters, includes and links of the site for Liquid renders."""
 
 from __future__ import annotations
 
@@ -16,44 +16,44 @@ _UNSAFE = re.compile(r"(^|/)\.\.(/|$)")
 
 
 class LiquidHost:
-    """The host of every Liquid render in one process; each answer is noted with the running step."""
+    """The host of all Liquid renders in one process. Each answer is noted in the running step's trace."""
 
-    def __init__(self, reading: TracedSite, engine: Engine) -> None:
-        self._reading = reading
+    def __init__(self, traced: TracedSite, engine: Engine) -> None:
+        self._traced = traced
         self._engine = engine
         self._paths: dict[tuple[str, str], str] = {}
         self._partials: dict[str, tuple[str, Template]] = {}
 
     @property
     def now(self) -> datetime:
-        """The build's fixed time."""
-        self._reading.note(("time",))
-        return self._reading.config.now
+        """The time of the build, which is fixed."""
+        self._traced.note(("time",))
+        return self._traced.config.now
 
     @property
     def zone(self) -> tzinfo:
-        """The site's local zone."""
-        self._reading.note(("config", "timezone"))
-        return self._reading.config.zone
+        """The site's local time zone."""
+        self._traced.note(("config", "timezone"))
+        return self._traced.config.zone
 
     def setting(self, key: str) -> object:
         """A top-level value of the config."""
-        self._reading.note(("config", key))
-        return self._reading.config.values.get(key)
+        self._traced.note(("config", key))
+        return self._traced.config.values.get(key)
 
     def convert(self, kind: str, text: str) -> str:
-        """Text through the site's "markdown", "smart", "sass" or "scss" converter."""
-        return self._reading.convert(kind, text)
+        """Convert text with the site's "markdown", "smart", "sass" or "scss" converter (`kind`)."""
+        return self._traced.convert(kind, text)
 
     def partial(self, name: str, kind: str) -> Template:
-        """The compiled include of that name.
+        """The compiled include `name`.
 
-        `kind` is "include" (the includes folder, then the theme's) or "relative" (beside the page
-        that is rendered). Raises ProblemError `include-missing` without a location: the tag adds it.
+        `kind` is "include" (searched in the includes folder, then in the theme's) or "relative" (searched
+        beside the rendered page). Raises ProblemError `include-missing` without a location; the tag adds it.
         """
         folder = self._folder(kind)
         path = self._paths.get((folder, name)) or self._path(folder, name)
-        text = self._reading.file(path)
+        text = self._traced.file(path)
         if text is None:
             raise ProblemError(self._missing(name, folder, kind))
         known = self._partials.get(path)
@@ -69,8 +69,8 @@ class LiquidHost:
             raise ProblemError(
                 Problem(
                     "include-outside",
-                    f"the include {name} lies outside the site",
-                    hint="keep includes in the site",
+                    f"include {name} is outside the site",
+                    hint="move the include into the site",
                 )
             )
         self._paths[folder, name] = path
@@ -78,16 +78,16 @@ class LiquidHost:
 
     def _folder(self, kind: str) -> str:
         if kind == "relative":
-            current = self._reading.current
+            current = self._traced.current
             return posixpath.dirname(current.source) if current else ""
-        self._reading.note(("config", "includes_dir"))
-        return str(self._reading.config.get("includes_dir") or "_includes").strip("/")
+        self._traced.note(("config", "includes_dir"))
+        return str(self._traced.config.get("includes_dir") or "_includes").strip("/")
 
     def _missing(self, name: str, folder: str, kind: str) -> Problem:
         from difflib import get_close_matches
 
-        available = [p.removeprefix(f"{folder}/") for p in self._reading.listing(folder)] if folder else []
-        # Without their extensions, which make any two names look alike.
+        available = [p.removeprefix(f"{folder}/") for p in self._traced.listing(folder)] if folder else []
+        # Compared without extensions, which make any two names similar.
         stems = {posixpath.splitext(path)[0]: path for path in reversed(available)}
         near = get_close_matches(posixpath.splitext(name)[0], stems, 1)
         hint = (
@@ -97,12 +97,10 @@ class LiquidHost:
             if folder
             else f"create {name}"
         )
-        return Problem(
-            "include-missing", f"there is no include {name} in {folder or 'the source'}", hint=hint
-        )
+        return Problem("include-missing", f"include {name} not found in {folder or 'the source'}", hint=hint)
 
     def lookup(self, kind: str, name: str) -> str | None:
-        """The URL of what a `link` ("link") or `post_url` ("post") tag names, without baseurl."""
-        site = self._reading.site
-        self._reading.note(("links", kind, name))
+        """The URL without baseurl of the document that a `link` ("link") or `post_url` ("post") tag names."""
+        site = self._traced.site
+        self._traced.note(("links", kind, name))
         return find_link(site, name) if kind == "link" else find_post(site, name)

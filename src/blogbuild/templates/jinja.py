@@ -1,8 +1,8 @@
-"""Jinja layouts: `layouts/` on jinja2, with the same drops and filters as Liquid.
+"""Jinja layouts in `layouts/`, rendered by jinja2 with the same drops and filters as Liquid.
 
-Autoescape is on; content, excerpts and the filters that make HTML are marked safe. Jinja's own
-filters keep their meaning (`default`, `join`, `sort`…); all others of Liquid and Jekyll are there
-under their names.
+Autoescaping is on; content, excerpts and the results of filters that produce HTML are marked safe.
+Jinja's own filters keep their meaning (`default`, `join`, `sort`…); all others of Liquid and Jekyll are
+available under their names.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from blogbuild.model.reading.front_matter import split_front_matter
 from .traced_site import TracedSite
 
 HTML_ATTRIBUTES = frozenset({"content", "excerpt", "output"})
-"""Attributes of documents that hold finished HTML."""
+"""Attributes of documents that hold rendered HTML."""
 
 HTML_FILTERS = frozenset(
     {"markdownify", "smartify", "xml_escape", "escape_once", "newline_to_br", "jsonify", "inspect"}
 )
-"""Filters whose result is HTML or escaped already."""
+"""Filters whose result is HTML or already escaped."""
 
 SCOPE = "__scope__"
 
 
 class LayoutUndefined(Undefined):
-    """A name that is not there. Attributes of known values may be absent; names may not."""
+    """An undefined name or attribute. An undefined attribute is empty; an undefined name is an error."""
 
     def _must_fail(self) -> bool:
         return self._undefined_obj is missing or self._undefined_exception is SecurityError
@@ -61,7 +61,7 @@ class LayoutUndefined(Undefined):
 
 
 class LayoutEnvironment(ImmutableSandboxedEnvironment):
-    """Looks attributes up as Liquid does: a drop's values, a mapping's keys, and nothing of Python's inside."""
+    """Looks up attributes as Liquid does: a drop's values and a mapping's keys, but no Python attributes."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`."""
@@ -88,10 +88,10 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
 
 
 class JinjaLayouts:
-    """Renders the Jinja layouts of a site; what a template includes is noted with it."""
+    """Renders the Jinja layouts of a site, and notes the files that a template may include."""
 
-    def __init__(self, reading: TracedSite, folder: str, filters: Mapping[str, Filter]) -> None:
-        self._reading = reading
+    def __init__(self, traced: TracedSite, folder: str, filters: Mapping[str, Filter]) -> None:
+        self._traced = traced
         self._folder = folder
         self._closures: dict[str, tuple[tuple[str, ...], bool]] = {}
         self.environment = LayoutEnvironment(
@@ -108,7 +108,7 @@ class JinjaLayouts:
                 self.environment.filters[name] = _shared(name, function)
 
     def render(self, path: str, variables: Mapping[str, object], scope: Scope) -> str:
-        """The layout at `path` (from the source) with these variables.
+        """Render the layout at `path`, relative to the source.
 
         Raises ProblemError `jinja-syntax` or `jinja-error` with file and line.
         """
@@ -127,15 +127,15 @@ class JinjaLayouts:
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         path = f"{self._folder}/{name}"
-        text = self._reading.file(path)
+        text = self._traced.file(path)
         return None if text is None else (without_front_matter(text), path, None)
 
     def _note_closure(self, name: str) -> None:
-        """Note every file that the template may load: Jinja's cache would hide later loads."""
+        """Note every file that the template may load, because Jinja's cache hides later loads."""
         for used, dynamic in self._walk_closure(name):
             if dynamic:
-                self._reading.listing(self._folder)
-            self._reading.note(("file", f"{self._folder}/{used}"))
+                self._traced.listing(self._folder)
+            self._traced.note(("file", f"{self._folder}/{used}"))
 
     def _walk_closure(self, name: str) -> list[tuple[str, bool]]:
         found: dict[str, bool] = {}
@@ -148,12 +148,12 @@ class JinjaLayouts:
             found[current] = dynamic
             if dynamic:
                 folder = f"{self._folder}/"
-                names = tuple(p.removeprefix(folder) for p in self._reading.listing(self._folder))
+                names = tuple(p.removeprefix(folder) for p in self._traced.listing(self._folder))
             waiting.extend(names)
         return sorted(found.items())
 
     def _references(self, name: str) -> tuple[tuple[str, ...], bool]:
-        """The templates that one names, and whether it names some only when it runs."""
+        """The templates that a template references, and whether it computes some names at run time."""
         known = self._closures.get(name)
         if known is None:
             loaded = self._load(name)
@@ -173,9 +173,9 @@ class JinjaLayouts:
         where = error.filename or path
         return Problem(
             code="jinja-syntax",
-            message=error.message or "the template can't be read",
+            message=error.message or "the template can't be parsed",
             location=self._place(where, error.lineno),
-            hint="layouts/ is Jinja; a Liquid layout belongs into _layouts/",
+            hint="correct the Jinja syntax, or move a Liquid layout to _layouts/",
         )
 
     def _runtime_problem(self, error: Exception, path: str) -> Problem:
@@ -187,28 +187,27 @@ class JinjaLayouts:
                 where, line = name, trace.tb_lineno
             trace = trace.tb_next
         if isinstance(error, jinja2.TemplateNotFound):
-            message, hint = (
-                f"there is no template {error.name}",
-                f"put it into {self._folder}/ or mend the name",
-            )
+            message = f"template {error.name} not found"
+            hint = f"create it in {self._folder}/ or correct the name"
         elif isinstance(error, jinja2.UndefinedError):
-            message, hint = error.message or str(error), "check the spelling, or test it with `is defined`"
-        elif isinstance(error, SecurityError):
             message, hint = (
-                f"a layout may not do this: {error}",
-                "layouts can't reach into Python; write a plugin (docs/plugins.md)",
+                error.message or str(error),
+                "check the spelling, or test the name with `is defined`",
             )
+        elif isinstance(error, SecurityError):
+            message = f"not allowed in a layout: {error}"
+            hint = "layouts have no access to Python; write a plugin (docs/plugins.md)"
         elif isinstance(error, RecursionError):
-            message, hint = "the templates include each other without end", "break the circle of includes"
+            message, hint = "the templates include each other endlessly", "remove the circular include"
         else:
-            message, hint = f"{type(error).__name__}: {error}", "see the value that this line works on"
+            message, hint = f"{type(error).__name__}: {error}", "check the value that this line uses"
         return Problem("jinja-error", message, self._place(where, line), hint)
 
     def _place(self, path: str, line: int | None) -> Location:
-        """The line's first tag is the nearest that Jinja lets us name."""
+        """The place of the line's first tag; Jinja reports no column."""
         if line is None:
             return Location(path)
-        text = self._reading.file(path) or ""
+        text = self._traced.file(path) or ""
         lines = text.split("\n")
         shown = lines[line - 1] if 0 < line <= len(lines) else ""
         starts = [n for n in (shown.find("{{"), shown.find("{%")) if n >= 0]
@@ -216,7 +215,7 @@ class JinjaLayouts:
 
 
 def without_front_matter(text: str) -> str:
-    """A layout's text with its front matter turned into a comment, so that line numbers stay."""
+    """A layout's text with its front matter replaced by a comment of as many lines."""
     matter, body, line = split_front_matter(text)
     if matter is None:
         return text
@@ -224,7 +223,7 @@ def without_front_matter(text: str) -> str:
 
 
 def _shared(name: str, function: Filter) -> Callable[..., object]:
-    """A Liquid filter as a Jinja filter: values lose their markup on the way in."""
+    """A Liquid filter as a Jinja filter. Its arguments are plain text, not Markup."""
     safe = name in HTML_FILTERS
 
     @jinja2.pass_context

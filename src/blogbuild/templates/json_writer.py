@@ -1,8 +1,8 @@
-"""Values as JSON, as Ruby's library writes it.
+"""JSON as Ruby's library writes it.
 
-A document within a drop's values is printed as its text; one in a list of the template, or named
-`next` or `previous`, as a mapping of its attributes. Below the second level a neighbour's own
-neighbours and texts are left out, or a page would print the whole site.
+A document among a drop's values is printed as its text. One in a list of the template, or one named
+`next` or `previous`, is printed as a mapping of its attributes. Below the second level a neighbour's own
+neighbours and texts are omitted; otherwise a page would print the whole site.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from blogbuild.liquid import Drop, LiquidError, Marker, ruby_to_s
 from blogbuild.liquid.values import float_text
 
 MAX_DEPTH = 100
-"""Ruby's JSON refuses what is nested deeper."""
+"""Nesting depth that Ruby's JSON accepts."""
 
 _NOT_NESTED = frozenset({"content", "output", "excerpt", "next", "previous"})
 
@@ -27,29 +27,29 @@ class JsonForm(Enum):
     MAPPING = auto()
     """As a mapping of its attributes."""
     ITEM = auto()
-    """As a mapping; as its text where it stands among the values of another drop."""
+    """As a mapping; among the values of another drop, as its text."""
     PAGE = auto()
-    """As an ITEM; what is within prints as it does outside."""
+    """As an ITEM, except that its values print as they do outside a drop."""
     DOCUMENT = auto()
-    """As an ITEM whose neighbours are mappings too."""
+    """As an ITEM, except that its neighbours are mappings too."""
 
 
 class JsonDrop(Drop):
-    """A drop that prints as more than its text."""
+    """A drop with a JSON form of its own."""
 
     __slots__ = ()
     json_form: ClassVar[JsonForm]
 
 
 class JsonWriter:
-    """Writes values as Ruby's JSON does. `indent` "" puts everything on one line."""
+    """Writes values as Ruby's JSON does. An `indent` of "" writes one line."""
 
     def __init__(self, indent: str) -> None:
         self._indent = indent
         self._parts: list[str] = []
 
     def text(self, value: object, *, raw: bool) -> str:
-        """The JSON of a value; `raw` where it stands within a drop."""
+        """The JSON of a value. `raw`: the value is inside a drop."""
         self._write(value, 0, raw)
         return "".join(self._parts)
 
@@ -108,7 +108,7 @@ class JsonWriter:
         self, start: str, end: str, items: Iterator[object], depth: int, write: Callable[..., None]
     ) -> None:
         if depth >= MAX_DEPTH:
-            raise LiquidError(f"nesting of {depth + 1} is too deep", hint="print a part of the value")
+            raise LiquidError(f"nesting of {depth + 1} is too deep", hint="print only a part of the value")
         add = self._parts.append
         add(start)
         empty = True
@@ -120,7 +120,7 @@ class JsonWriter:
             write(item)
             empty = False
         if self._indent and (not empty or start == "["):
-            # An empty list has an empty line, an empty mapping has none.
+            # Ruby prints an empty line in an empty list, but not in an empty mapping.
             add(f"\n\n{self._indent * depth}" if empty else f"\n{self._indent * depth}")
         add(end)
 
@@ -129,10 +129,10 @@ def _number(value: int | float) -> str:
     if isinstance(value, int):
         return str(value)
     if value != value or value in (float("inf"), float("-inf")):
-        raise LiquidError(f"{float_text(value)} not allowed in JSON", hint="leave it out")
+        raise LiquidError(f"{float_text(value)} not allowed in JSON", hint="remove it")
     return float_text(value)
 
 
 def json_text(text: str) -> str:
-    """A text as a JSON string; only quotes, backslashes and control characters are escaped."""
+    """A text as a JSON string. Only quotes, backslashes and control characters are escaped."""
     return encode_basestring(text)

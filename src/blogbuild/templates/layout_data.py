@@ -1,4 +1,4 @@
-"""`layout` as templates see it: the front matter of the layouts of the chain, the inner one's keys first."""
+"""`layout` as templates see it: the front matter of the layouts of a chain; the inner layout's keys win."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .layouts import Layout, Layouts
 
 
 class LayoutDrop(Drop):
-    """`layout` while a body is rendered: its own layout's front matter, looked up only when asked for."""
+    """`layout` while a body is rendered: the front matter of its layout, looked up on first use."""
 
     __slots__ = ("_document", "_layouts")
 
@@ -36,12 +36,12 @@ class LayoutDrop(Drop):
         return list(self._data())
 
     def liquid_text(self) -> str:
-        """Nothing: layouts are not printed."""
+        """An empty text; layouts are not printed."""
         return ""
 
 
 def merge_layouts(used: Sequence[Layout]) -> dict[str, object]:
-    """The front matter of a chain of layouts, innermost first, mappings merged key by key."""
+    """Merge the front matter of a chain of layouts, given innermost first. Mappings are merged key by key."""
     merged: dict[str, object] = {}
     for layout in used:
         merged = _merge(layout.data, merged)

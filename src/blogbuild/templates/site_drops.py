@@ -8,40 +8,41 @@ from blogbuild.liquid import Drop
 from blogbuild.model.document import DocumentList
 from blogbuild.store.trace import Key
 
-from .drops import CollectionDrop, Drops
+from .collection_drops import CollectionDrop
+from .drops import Drops
 from .json_writer import JsonDrop, JsonForm
 from .site_object import RUBY_NAMES, SiteObject
 from .traced_site import TracedSite
 
 JEKYLL_VERSION = "4.3.1"
-"""The Jekyll whose behaviour this is; `jekyll.version` says it, for themes ask."""
+"""`jekyll.version`: the Jekyll that we reproduce. Themes test it."""
 
 
 class SiteDrop(SiteObject):
     """`site`: lists of documents, then any key of the config."""
 
-    __slots__ = ("_collections", "_drops", "_grouped", "_reading", "_settings")
+    __slots__ = ("_collections", "_drops", "_grouped", "_settings", "_traced")
 
     OWN = (
         "html_pages", "time", "documents", "config", "related_posts", "data", "pages", "categories", "static_files",
         "collections", "posts", "tags",
     )  # fmt: skip
 
-    def __init__(self, reading: TracedSite, drops: Drops) -> None:
-        self._reading = reading
+    def __init__(self, traced: TracedSite, drops: Drops) -> None:
+        self._traced = traced
         self._drops = drops
         self._grouped: dict[str, dict[str, list[Drop]]] = {}
         self._collections: list[Drop] | None = None
         self._settings: dict[str, tuple[Key, object]] = {}
-        """Values of the config that have been asked for, with the keys under which that is noted."""
+        """Config values read so far, with the trace keys of their reads."""
 
     def liquid_get(self, key: str) -> object:
-        """The named list or config value; None where there is none."""
+        """The named list or config value; None if there is none."""
         known = self._settings.get(key)
         if known is not None:
-            self._reading.note(known[0])
+            self._traced.note(known[0])
             return known[1]
-        site = self._reading.site
+        site = self._traced.site
         if key not in _LISTS and key not in site.collections:
             return RUBY_NAMES[key](self) if key in RUBY_NAMES else self._setting(key)
         if key != "posts" and key in site.collections:
@@ -62,28 +63,28 @@ class SiteDrop(SiteObject):
             case "collections":
                 return self._all_collections()
             case "data":
-                self._reading.note(("config", "data"))
-                override = self._reading.config.values.get("data")
-                return NotedData(site.data, self._reading) if override is None else override
+                self._traced.note(("config", "data"))
+                override = self._traced.config.values.get("data")
+                return NotedData(site.data, self._traced) if override is None else override
             case "time":
-                self._reading.note(("time",))
-                return self._reading.config.now
+                self._traced.note(("time",))
+                return self._traced.config.now
             case "related_posts":
                 return self._related()
         return None
 
     def _setting(self, key: str) -> object:
         noted: Key = ("config", key)
-        self._reading.note(noted)
-        value = self._reading.config.values.get(key)
+        self._traced.note(noted)
+        value = self._traced.config.values.get(key)
         if isinstance(value, DocumentList):
             return self._drops.resolve(value)
         self._settings[key] = (noted, value)
         return value
 
     def _pages(self) -> list[Drop]:
-        """All pages; the source map of a stylesheet is one once the stylesheet has been compiled."""
-        site, current = self._reading.site, self._reading.current
+        """All pages. A source map is among them only after its stylesheet has been compiled."""
+        site, current = self._traced.site, self._traced.current
         drops = self._drops.listed("pages", site.pages)
         if current is None or not site.source_maps:
             return drops
@@ -92,44 +93,44 @@ class SiteDrop(SiteObject):
         return drops[: len(drops) - hidden]
 
     def _groups(self, name: str) -> dict[str, list[Drop]]:
-        self._reading.note(("list", name))
+        self._traced.note(("list", name))
         made = self._grouped.get(name)
         if made is None:
-            site = self._reading.site
+            site = self._traced.site
             groups = site.tags if name == "tags" else site.categories
             made = {group: [self._drops.of(d) for d in documents] for group, documents in groups.items()}
             self._grouped[name] = made
         return made
 
     def _all_collections(self) -> list[Drop]:
-        self._reading.note(("list", "collections"))
+        self._traced.note(("list", "collections"))
         if self._collections is None:
-            found = sorted(self._reading.site.collections.values(), key=lambda c: c.label)
-            self._collections = [CollectionDrop(c, self._reading, self._drops) for c in found]
+            found = sorted(self._traced.site.collections.values(), key=lambda c: c.label)
+            self._collections = [CollectionDrop(c, self._traced, self._drops) for c in found]
         return self._collections
 
     def _related(self) -> object:
-        current = self._reading.current
-        if current is None or current.kind != "document" or self._reading.in_excerpt:
+        current = self._traced.current
+        if current is None or current.kind != "document" or self._traced.in_excerpt:
             return None
-        newest = self._reading.site.posts[:11]
-        self._reading.note(("list", "related"))
-        if len(self._reading.site.posts) <= 1:
+        newest = self._traced.site.posts[:11]
+        self._traced.note(("list", "related"))
+        if len(self._traced.site.posts) <= 1:
             return []
         return [self._drops.of(post) for post in newest if post.key != current.key][:10]
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""
-        self._reading.note(("config", key))
-        return key in self.OWN or key in self._reading.site.collections or key in self._reading.config.values
+        self._traced.note(("config", key))
+        return key in self.OWN or key in self._traced.site.collections or key in self._traced.config.values
 
     def liquid_keys(self) -> Sequence[str]:
         """All lists, then the config's keys."""
-        self._reading.note(("config", ""))
-        return [*self.OWN, *(k for k in self._reading.config.values if k not in self.OWN)]
+        self._traced.note(("config", ""))
+        return [*self.OWN, *(k for k in self._traced.config.values if k not in self.OWN)]
 
     def liquid_text(self) -> str:
-        """Ruby prints a drop without text of its own by its class."""
+        """The class name, which Ruby prints for a drop without `to_s`."""
         return "Jekyll::Drops::SiteDrop"
 
 
@@ -137,36 +138,36 @@ _LISTS = frozenset(SiteDrop.OWN)
 
 
 class NotedData(dict[str, object]):
-    """`site.data`: a mapping in which each file or folder of the data folder is noted on its own."""
+    """`site.data`: a mapping that notes the read of each file or folder of the data folder separately."""
 
-    def __init__(self, data: Mapping[str, object], reading: TracedSite) -> None:
+    def __init__(self, data: Mapping[str, object], traced: TracedSite) -> None:
         super().__init__(data)
-        self._reading = reading
+        self._traced = traced
 
     def __contains__(self, key: object) -> bool:
-        self._reading.note(("data", str(key)))
+        self._traced.note(("data", str(key)))
         return super().__contains__(key)
 
     def __getitem__(self, key: str) -> object:
-        self._reading.note(("data", key))
+        self._traced.note(("data", key))
         return super().__getitem__(key)
 
     def get(self, key: str, default: object = None) -> object:
         """The data of a file, or a mapping for a folder."""
-        self._reading.note(("data", key))
+        self._traced.note(("data", key))
         return super().get(key, default)
 
     def _note_all(self) -> None:
-        self._reading.note(("data",))
+        self._traced.note(("data",))
         for key in dict.__iter__(self):
-            self._reading.note(("data", key))
+            self._traced.note(("data", key))
 
     def __iter__(self) -> Iterator[str]:
         self._note_all()
         return super().__iter__()
 
     def __len__(self) -> int:
-        self._reading.note(("data",))
+        self._traced.note(("data",))
         return super().__len__()
 
     def keys(self) -> KeysView[str]:  # type: ignore[override]
@@ -186,22 +187,22 @@ class NotedData(dict[str, object]):
 
 
 class JekyllDrop(JsonDrop):
-    """`jekyll`: the version that templates may test for, and the environment."""
+    """`jekyll`: version and environment."""
 
-    __slots__ = ("_reading",)
+    __slots__ = ("_traced",)
     enumerable = False
     json_form = JsonForm.ITEM
 
-    def __init__(self, reading: TracedSite) -> None:
-        self._reading = reading
+    def __init__(self, traced: TracedSite) -> None:
+        self._traced = traced
 
     def liquid_get(self, key: str) -> object:
         """`version` or `environment`."""
         if key == "version":
             return JEKYLL_VERSION
         if key == "environment":
-            self._reading.note(("environment",))
-            return self._reading.config.environment
+            self._traced.note(("environment",))
+            return self._traced.config.environment
         if key == "to_h":
             return {name: self.liquid_get(name) for name in self.liquid_keys()}
         return self if key == "to_liquid" else None
@@ -211,11 +212,11 @@ class JekyllDrop(JsonDrop):
         return key in ("version", "environment")
 
     def liquid_keys(self) -> Sequence[str]:
-        """Both names."""
+        """The names of both attributes."""
         return ("version", "environment")
 
     def liquid_text(self) -> str:
-        """Ruby prints a drop without text of its own by its class."""
+        """The class name, which Ruby prints for a drop without `to_s`."""
         return "Jekyll::Drops::JekyllDrop"
 
 
@@ -240,5 +241,5 @@ class ThemeDrop(SiteObject):
         return list(self._values)
 
     def liquid_text(self) -> str:
-        """Ruby prints a drop without text of its own by its class."""
+        """The class name, which Ruby prints for a drop without `to_s`."""
         return "Jekyll::Drops::ThemeDrop"

@@ -1,4 +1,4 @@
-"""What all drops of the site have in common: Ruby's own names, and a form as JSON."""
+"""The base class of the site's drops: Ruby's method names, and the JSON form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from .json_writer import JsonDrop, JsonForm, JsonWriter
 
 
 class SiteObject(JsonDrop):
-    """A drop that lists its attributes. Jekyll's are Ruby Enumerables, and templates reach some of Ruby's methods by name."""
+    """A drop that lists its attributes.
+
+    Jekyll's drops are Ruby Enumerables, so templates can call some of Ruby's methods by name (RUBY_NAMES).
+    """
 
     __slots__ = ()
     only_names = True
@@ -23,7 +26,7 @@ class SiteObject(JsonDrop):
 
 
 def attribute(drop: Drop, key: str) -> object:
-    """An attribute's value as an item of a list."""
+    """An attribute's value, in the form of an item of a list."""
     found = drop.liquid_get(key)
     return found.liquid_value() if isinstance(found, Drop) else found
 
@@ -44,8 +47,8 @@ def _mapping(drop: Drop) -> object:
 
 def _needs_arguments(drop: Drop) -> object:
     raise LiquidError(
-        "this name is one of Ruby's methods, which needs arguments",
-        hint="give the value in the front matter another name",
+        "this name is one of Ruby's methods, which need arguments",
+        hint="rename the key in the front matter",
     )
 
 
@@ -63,4 +66,4 @@ RUBY_NAMES: Mapping[str, Callable[[Drop], object]] = {
     "merge": _needs_arguments,
     "merge!": _needs_arguments,
 }
-"""Names that templates reach in every drop of Jekyll's own; they come before front matter and config."""
+"""Ruby methods that templates can call on every Jekyll drop. They win over front matter and config."""

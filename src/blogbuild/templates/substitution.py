@@ -1,7 +1,7 @@
-"""`<<site.url>>`, the short substitution of bodies, done before Liquid sees the text.
+"""The short substitution `<<site.url>>` in bodies.
 
-Only `<<`, a dotted name that begins with `site.` or `page.`, and `>>` count, so here-documents and
-C++ streams stay as they are.
+Only a dotted name that begins with `site.` or `page.` between `<<` and `>>` is substituted, so
+here-documents and C++ streams are left alone.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _NAME = re.compile(r"<<((?:site|page)(?:\.[A-Za-z_][\w-]*)+)>>")
 def substitute(
     text: str, roots: Mapping[str, object], *, name: str, first_line: int, warn: Callable[[Problem], None]
 ) -> str:
-    """`text` with each `<<site.x>>` and `<<page.x>>` replaced by its value as Liquid prints it.
+    """Replace each `<<site.x>>` and `<<page.x>>` in `text` by its value, printed as Liquid prints it.
 
-    A name without a value stays as it is and is a `substitution-unknown` warning through `warn`.
+    A name without a value is left as it is, and causes the warning `substitution-unknown` through `warn`.
     """
     if "<<" not in text:
         return text
@@ -41,9 +41,9 @@ def substitute(
         warn(
             Problem(
                 code="substitution-unknown",
-                message=f"{match[1]} has no value, so {match[0]} stays as it is",
+                message=f"{match[1]} has no value; {match[0]} is left as it is",
                 location=Location(name, line, column),
-                hint="check the name, or give it a value in _config.yml or the front matter",
+                hint="correct the name, or set it in _config.yml or the front matter",
                 severity="warning",
             )
         )

@@ -1,4 +1,4 @@
-"""The one door through which templates read the site: every read is written down in a trace."""
+"""The only way for templates to read the site. Every read is noted in a trace."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from blogbuild.store.trace import Key
 
 
 class TracedSite(Protocol):
-    """What drops, loaders and hosts ask of the step that is running.
+    """Answers the reads of drops, loaders and hosts for the running step.
 
-    `note` writes a key down; the other methods note what they answer with.
+    `note` adds a key to the step's trace; the other methods note what they return.
     """
 
     @property
     def site(self) -> Site:
-        """The frozen site. Whoever reads a part of it notes the part's key."""
+        """The frozen site. A caller that reads a part of it must note the part's key."""
         ...
 
     @property
     def config(self) -> Config:
-        """The config; whoever reads a key of it notes the key."""
+        """The config. A caller that reads a key of it must note the key."""
         ...
 
     @property
@@ -34,34 +34,34 @@ class TracedSite(Protocol):
 
     @property
     def in_excerpt(self) -> bool:
-        """Whether an excerpt is being rendered, which Jekyll takes for no document."""
+        """Whether an excerpt is being rendered, which is not a document to Jekyll."""
         ...
 
     def note(self, key: Key) -> None:
-        """Write down that `key` was read."""
+        """Add `key` to the trace of the running step."""
         ...
 
     def warn(self, problem: Problem) -> None:
-        """Keep a warning with the step that is running."""
+        """Add a warning to the result of the running step."""
 
     def body(self, document: Document) -> str:
-        """The document's source text under the front matter."""
+        """The document's source text after the front matter."""
         ...
 
     def content(self, document: Document) -> str:
-        """The document's converted body, or its source text where Jekyll would not have converted it yet."""
+        """The document's converted body, or its source text if Jekyll would not have converted it yet."""
         ...
 
     def excerpt(self, document: Document) -> object:
-        """The document's converted excerpt; None where it has none."""
+        """The document's converted excerpt; None if it has none."""
         ...
 
     def output(self, document: Document) -> str | None:
-        """The document's finished page, where it comes earlier in the render order."""
+        """The document's rendered page if it comes earlier in the render order, else None."""
         ...
 
     def file(self, path: str) -> str | None:
-        """The text of a file of the source, or None where there is none."""
+        """The text of a file of the source, or None if there is no such file."""
         ...
 
     def listing(self, folder: str) -> tuple[str, ...]:
@@ -69,9 +69,9 @@ class TracedSite(Protocol):
         ...
 
     def layout_path(self, folder: str, name: str) -> str | None:
-        """The path of the layout of that name in a folder of layouts, or None where there is none."""
+        """The path of the layout `name` in a layouts folder, or None if there is none."""
         ...
 
     def convert(self, kind: str, text: str) -> str:
-        """Text converted by the site's "markdown", "smart", "sass" or "scss" converter."""
+        """Convert text with the site's "markdown", "smart", "sass" or "scss" converter (`kind`)."""
         ...

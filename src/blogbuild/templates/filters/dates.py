@@ -15,7 +15,9 @@ from blogbuild.liquid.values import offset_text
 def _time(scope: Scope, value: object) -> datetime:
     moment = to_date(scope, value)
     if moment is None:
-        raise LiquidError(f"Invalid Date: '{inspect(value)}' is not a valid datetime.", hint="give it a date")
+        raise LiquidError(
+            f"Invalid Date: '{inspect(value)}' is not a valid datetime.", hint="use a date such as 2024-06-10"
+        )
     if not isinstance(moment, datetime):
         moment = datetime(moment.year, moment.month, moment.day, tzinfo=scope.host.zone)
     return moment.astimezone(scope.host.zone)
@@ -45,12 +47,12 @@ def date_to_rfc822(scope: Scope, value: object) -> object:
 
 
 def date_to_string(scope: Scope, value: object, kind: object = None, style: object = None) -> object:
-    """`07 Nov 2008`, or with an ordinal."""
+    """`07 Nov 2008`, or `7th Nov 2008` with `ordinal`."""
     return _worded(scope, value, "%b", kind, style)
 
 
 def date_to_long_string(scope: Scope, value: object, kind: object = None, style: object = None) -> object:
-    """`07 November 2008`, or with an ordinal."""
+    """`07 November 2008`, or `7th November 2008` with `ordinal`."""
     return _worded(scope, value, "%B", kind, style)
 
 

@@ -12,12 +12,12 @@ from .text import escape_xml
 
 
 def jsonify(scope: Scope, value: object) -> str:
-    """As JSON, on one line."""
+    """Print as JSON on one line."""
     return JsonWriter("").text(value, raw=False)
 
 
 def inspect(scope: Scope, value: object) -> str:
-    """As Ruby code, escaped for HTML; a drop of the site as JSON on several lines."""
+    """Print as Ruby code, escaped for HTML; a drop of the site as JSON on several lines."""
     return escape_xml(inspect_value(value.liquid_value() if isinstance(value, Drop) else value))
 
 

@@ -1,4 +1,4 @@
-"""What the filters on lists look at in an item: a property by name or dotted path, and whether it has a value."""
+"""Properties of list items, by name or dotted path, and their comparison with a value."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _FLOAT = re.compile(r"\s*-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*", re.ASCII)
 
 
 def item_property(item: object, name: str) -> object:
-    """An item's property; a text that looks like a number is taken for one.
+    """An item's property. A text that looks like a number is converted to one.
 
-    Raises LiquidError where an item is of a kind that has no properties.
+    Raises LiquidError if the item has no properties.
     """
     if "." in name:
         value = _at_path(item, name)
@@ -32,7 +32,7 @@ def item_property(item: object, name: str) -> object:
 
 
 def _at_path(item: object, path: str) -> object:
-    """A value below other values. Where the way there ends early, Ruby says false, not nil."""
+    """The value at a dotted path. If the path ends early the result is false, as in Ruby, not nil."""
     value = item
     keys = path.split(".")
     while keys and not keys[-1]:
@@ -58,7 +58,7 @@ def _number(text: str) -> object:
 
 
 def has_value(value: object, target: object) -> bool:
-    """Whether a property is `target`, holds it among others, or prints as it does."""
+    """Whether a property equals `target`, contains it, or prints as it does."""
     if target is None:
         return value is None
     if isinstance(target, Marker):

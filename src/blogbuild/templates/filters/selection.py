@@ -1,4 +1,4 @@
-"""Filters that choose and group items (https://jekyllrb.com/docs/liquid/filters/#where)."""
+"""Filters that select and group items (https://jekyllrb.com/docs/liquid/filters/#where)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .properties import has_value, item_property
 def values_of(value: object) -> list[object] | None:
     """The items of a list or range, the values of a mapping, and pairs of attribute and value of a drop.
 
-    None for what can't be gone through. A page is a mapping here, as in Jekyll.
+    None for a value without items. A page is a mapping here, as in Jekyll.
     """
     if isinstance(value, (list, tuple)):
         return list(value)
@@ -39,7 +39,7 @@ def _attributes(drop: Drop) -> list[Any] | None:
 
 
 def _by_property(value: object, name: object, target: object) -> list[object] | None:
-    """The items to search by a property; None where the value goes on as it is."""
+    """The items to search by a property; None if the filter returns its input."""
     if (
         not truthy(name)
         or isinstance(target, (list, tuple, Mapping))
@@ -50,7 +50,7 @@ def _by_property(value: object, name: object, target: object) -> list[object] | 
 
 
 def where(scope: Scope, value: object, name: object, target: object) -> object:
-    """The items whose property has a value, or holds it among others."""
+    """Select the items whose property equals or contains a value."""
     items = _by_property(value, name, target)
     if items is None:
         return value
@@ -59,7 +59,7 @@ def where(scope: Scope, value: object, name: object, target: object) -> object:
 
 
 def find(scope: Scope, value: object, name: object, target: object) -> object:
-    """The first item whose property has a value."""
+    """The first item whose property equals or contains a value."""
     items = _by_property(value, name, target)
     if items is None:
         return value
@@ -69,7 +69,7 @@ def find(scope: Scope, value: object, name: object, target: object) -> object:
 
 def _source(expression: object) -> str:
     if not isinstance(expression, str):
-        raise LiquidError("the expression is no text", hint="write it in quotes")
+        raise LiquidError("the expression is not a text", hint="write it in quotes")
     return expression
 
 
@@ -90,7 +90,7 @@ def _holding(
 
 
 def where_exp(scope: Scope, value: object, variable: object, expression: object) -> object:
-    """The items for which a condition holds."""
+    """Select the items for which a condition holds."""
     items = values_of(value)
     return value if items is None else list(_holding(scope, items, variable, expression))
 
@@ -111,7 +111,7 @@ def _group(name: object, items: list[object]) -> dict[str, object]:
 
 
 def group_by(scope: Scope, value: object, name: object) -> object:
-    """Groups of items with the same property: each has `name`, `items` and `size`."""
+    """Group items by a property. Each group has `name`, `items` and `size`."""
     items = items_or_pairs(value)
     if items is None:
         return value
@@ -123,7 +123,7 @@ def group_by(scope: Scope, value: object, name: object) -> object:
 
 
 def identity(value: object) -> Hashable:
-    """A key that two values share where Ruby's `eql?` holds: 1 and 1.0 are two, equal lists are one."""
+    """A key that two values share if Ruby's `eql?` holds: 1 and 1.0 differ, equal lists don't."""
     if type(value) is str:
         return value
     if isinstance(value, (list, tuple)):
@@ -134,7 +134,7 @@ def identity(value: object) -> Hashable:
 
 
 def group_by_exp(scope: Scope, value: object, variable: object, expression: object) -> object:
-    """Groups of items for which an expression with filters has the same value."""
+    """Group items by the value of an expression with filters."""
     items = items_or_pairs(value)
     if items is None:
         return value

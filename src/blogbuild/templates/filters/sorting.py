@@ -8,20 +8,20 @@ from datetime import datetime
 from blogbuild.liquid import Drop, LiquidError, Scope, inspect, ruby_to_s
 from blogbuild.liquid.comparing import merge_sort, order
 
-from ..drops import DocumentDrop
+from ..document_drops import DocumentDrop
 from .properties import item_property
 from .selection import items_or_pairs
 
 
 def sort(scope: Scope, value: object, name: object = None, nils: object = "first") -> object:
-    """In order; by a property where one is named, items without it first or last."""
+    """Sort, by a property if one is given; items without it come first or last (`nils`)."""
     if value is None:
         raise LiquidError(
-            "Cannot sort a null object.", hint="test that the list is there, or give it a `default`"
+            "Cannot sort a null object.", hint="check the list with `if`, or use the filter `default` first"
         )
     items = items_or_pairs(value)
     if items is None:
-        raise LiquidError("only a list can be sorted", hint="give sort a list")
+        raise LiquidError("only a list can be sorted", hint="pass a list")
     if name is None:
         return sorted(items) if _alike(items) else merge_sort(items, _strictly)  # type: ignore[type-var]
     if nils not in ("first", "last"):
@@ -32,7 +32,7 @@ def sort(scope: Scope, value: object, name: object = None, nils: object = "first
         )
     key = ruby_to_s(name)
     if isinstance(value, Drop) and not value.mapping:
-        # Here Ruby takes the names of the attributes alone for the items.
+        # Ruby sorts only the attribute names here.
         items = list(value.liquid_keys())
     keyed = [(item_property(item, key), item) for item in items]
     if _alike([found for found, _item in keyed]):
@@ -43,7 +43,7 @@ def sort(scope: Scope, value: object, name: object = None, nils: object = "first
 
 
 def _alike(keys: list[object]) -> bool:
-    """Whether keys have an order that Python's sorting keeps as Ruby's does."""
+    """Whether Python sorts the keys exactly as Ruby does."""
     kinds = {type(key) for key in keys}
     return kinds <= {str} or kinds <= {int} or (kinds <= {datetime})
 
@@ -72,7 +72,7 @@ def _strictly(left: object, right: object) -> int:
     if found is None:
         raise LiquidError(
             f"comparison of {_shown(left)} with {_shown(right)} failed",
-            hint="sort values of one kind, or by a property",
+            hint="sort values of the same kind, or sort by a property",
         )
     return found
 
@@ -83,7 +83,7 @@ def _shown(value: object) -> str:
 
 
 def _documents(left: DocumentDrop, right: DocumentDrop) -> int | None:
-    """Documents are in order of their dates and paths; pages have none."""
+    """Compare documents by date and path; pages have no order."""
     if left.document.kind == "page" or right.document.kind == "page":
         return 0 if left is right else None
     return order(left.liquid_get("date"), right.liquid_get("date")) or order(

@@ -24,38 +24,38 @@ _CJK_CHARACTERS = (
 
 @functools.cache
 def _cjk() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """One such character, and a word of others; compiled when first needed, for that takes long."""
+    """Patterns of one CJK character and of a word without any. Compiled on first use, because that is slow."""
     return re.compile(f"[{_CJK_CHARACTERS}]"), re.compile(rf"[^{_CJK_CHARACTERS}\s]+", re.ASCII)
 
 
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
-        raise LiquidError(f"{name} needs a text", hint="give it a text, or a `default`")
+        raise LiquidError(f"{name} needs a text", hint="pass a text, or use the filter `default` first")
     return value
 
 
 def markdownify(scope: Scope, value: object) -> str:
-    """Through the site's Markdown converter."""
+    """Convert with the site's Markdown converter."""
     return scope.host.convert("markdown", ruby_to_s(value))
 
 
 def smartify(scope: Scope, value: object) -> str:
-    """With typographic quotes, dashes and dots."""
+    """Use typographic quotes, dashes and ellipses."""
     return scope.host.convert("smart", ruby_to_s(value))
 
 
 def sassify(scope: Scope, value: object) -> str:
-    """From Sass to CSS."""
+    """Convert Sass to CSS."""
     return scope.host.convert("sass", _text(value, "sassify"))
 
 
 def scssify(scope: Scope, value: object) -> str:
-    """From SCSS to CSS."""
+    """Convert SCSS to CSS."""
     return scope.host.convert("scss", _text(value, "scssify"))
 
 
 def slugify(scope: Scope, value: object, mode: object = None) -> object:
-    """As a part of a URL."""
+    """Convert to a part of a URL."""
     if value is None:
         return None
     if mode is None or mode is False:
@@ -64,28 +64,28 @@ def slugify(scope: Scope, value: object, mode: object = None) -> object:
 
 
 def escape_xml(text: str) -> str:
-    """A text as the value of an XML attribute."""
+    """Escape a text for the value of an XML attribute."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("'", "&apos;")
 
 
 def xml_escape(scope: Scope, value: object) -> str:
-    """With `& < > " '` as XML's entities."""
+    """Replace `& < > " '` by XML entities."""
     return escape_xml(ruby_to_s(value))
 
 
 def normalize_whitespace(scope: Scope, value: object) -> str:
-    """With single spaces, none at the ends."""
+    """Replace white space by single spaces, and remove it at both ends."""
     return single_spaced(ruby_to_s(value))
 
 
 def single_spaced(text: str) -> str:
-    """A text with single spaces, none at the ends."""
+    """The text with single spaces and none at the ends."""
     return _SPACES.sub(" ", text).strip("\0\t\n\v\f\r ")
 
 
 def number_of_words(scope: Scope, value: object, mode: object = None) -> int:
-    """How many words a text has; `cjk` and `auto` count Chinese, Japanese and Korean characters one by one."""
+    """Count words. With `cjk` and `auto`, each Chinese, Japanese or Korean character counts."""
     text = _text(value, "number_of_words")
     if mode in ("cjk", "auto"):
         character, other_word = _cjk()
@@ -96,7 +96,7 @@ def number_of_words(scope: Scope, value: object, mode: object = None) -> int:
 
 
 def to_integer(scope: Scope, value: object) -> int:
-    """As an integer: what a text begins with, the seconds of a time, 1 and 0 for true and false."""
+    """Convert to an integer: the number at the start of a text, the seconds of a time, 1 or 0 for true or false."""
     return int(value) if isinstance(value, bool) else to_i(value)
 
 

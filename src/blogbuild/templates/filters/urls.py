@@ -16,7 +16,7 @@ _INDEX = re.compile(r"/index\.html?$", re.MULTILINE)
 
 
 def _located(value: object) -> object:
-    """A document's URL; what prints as an absolute URL as it is; the text of anything else. Raises UriError."""
+    """A document's URL, a drop that prints as an absolute URL, or the text of any other value. Raises UriError."""
     if isinstance(value, Drop) and not value.mapping and value.liquid_has("url"):
         return ruby_to_s(value.liquid_get("url"))
     text = ruby_to_s(value)
@@ -24,11 +24,11 @@ def _located(value: object) -> object:
 
 
 def _no_url(error: UriError) -> LiquidError:
-    return LiquidError(str(error), hint="give it a URL or a path")
+    return LiquidError(str(error), hint="pass a URL or a path")
 
 
 def relative_url(scope: Scope, value: object) -> object:
-    """A path with the site's `baseurl` before it."""
+    """Prepend the site's `baseurl` to a path."""
     if value is None:
         return None
     try:
@@ -39,7 +39,7 @@ def relative_url(scope: Scope, value: object) -> object:
 
 
 def absolute_url(scope: Scope, value: object) -> object:
-    """A path with the site's `url` and `baseurl` before it."""
+    """Prepend the site's `url` and `baseurl` to a path."""
     if value is None:
         return None
     site, base = scope.host.setting("url"), scope.host.setting("baseurl")
@@ -53,27 +53,27 @@ def absolute_url(scope: Scope, value: object) -> object:
 
 
 def strip_index(scope: Scope, value: object) -> object:
-    """A URL without the name of its index file."""
+    """Remove the name of the index file from a URL."""
     if value is None or value == "" or isinstance(value, Marker):
         return None
     if not isinstance(value, str):
-        raise LiquidError("strip_index needs a text", hint="give it a URL")
+        raise LiquidError("strip_index needs a text", hint="pass a URL")
     return _INDEX.sub("/", value, count=1)
 
 
 def cgi_escape(scope: Scope, value: object) -> str:
-    """As a part of a form's query: a space is `+`."""
+    """Encode for a query string; a space becomes `+`."""
     if not isinstance(value, str):
-        raise LiquidError("cgi_escape needs a text", hint="give it a text, or a `default`")
+        raise LiquidError("cgi_escape needs a text", hint="pass a text, or use the filter `default` first")
     return quote_plus(value, errors="surrogatepass")
 
 
 def uri_escape(scope: Scope, value: object) -> object:
-    """With all percent-encoded that a URL may not hold."""
+    """Percent-encode the characters that a URL may not contain."""
     if value is None:
         return None
     if not isinstance(value, str):
-        raise LiquidError("uri_escape needs a text", hint="give it a text")
+        raise LiquidError("uri_escape needs a text", hint="pass a text")
     from blogbuild.model.urls.uri import ANY, normalize_part
 
     return normalize_part(value, ANY)

@@ -1,4 +1,4 @@
-"""Jekyll's tags (https://jekyllrb.com/docs/liquid/tags/), and those of the plugins that only add tags."""
+"""Jekyll's tags (https://jekyllrb.com/docs/liquid/tags/), and those of plugins that only add tags."""
 
 from collections.abc import Mapping
 
@@ -10,17 +10,17 @@ from .gist import Gist
 from .highlight import Highlight
 from .include import Include, IncludeRelative
 from .include_cached import IncludeCached
-from .link import Link, PostUrl
+from .link import LinkTag, PostUrl
 from .seo import Seo
 
 CORE_TAGS: Mapping[str, TagFactory] = {
     "include": Include,
     "include_relative": IncludeRelative,
     "highlight": Highlight,
-    "link": Link,
+    "link": LinkTag,
     "post_url": PostUrl,
 }
-"""Tags that every site has."""
+"""Tags of every site."""
 
 PLUGIN_TAGS: Mapping[str, Mapping[str, TagFactory]] = {
     "jekyll-avatar": {"avatar": Avatar},
@@ -29,12 +29,12 @@ PLUGIN_TAGS: Mapping[str, Mapping[str, TagFactory]] = {
     "jekyll-include-cache": {"include_cached": IncludeCached},
     "jekyll-seo-tag": {"seo": Seo},
 }
-"""Tags that a site has where the config names the plugin."""
+"""Tags of plugins, available if the config names the plugin."""
 
 JEKYLL_TAGS: Mapping[str, TagFactory] = {
     **CORE_TAGS,
     **{name: tag for tags in PLUGIN_TAGS.values() for name, tag in tags.items()},
 }
-"""All of them."""
+"""All tags of both kinds."""
 
 __all__ = ["CORE_TAGS", "JEKYLL_TAGS", "PLUGIN_TAGS"]

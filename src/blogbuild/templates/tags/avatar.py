@@ -16,7 +16,7 @@ _SPACE = "\0\t\n\v\f\r "
 _SERVERS = 4
 _USUAL_SIZE = "40"
 _SMALL = 48
-"""Pixels below which the class says that the picture is small."""
+"""Size in pixels below which the picture gets the class `avatar-small`."""
 
 
 class Avatar(Tag):
@@ -31,7 +31,7 @@ class Avatar(Tag):
         self._text = ComputedText(text, source)
 
     def text(self, scope: Scope) -> str:
-        """An `img` element with sources for dense screens."""
+        """An `img` element with sources for high-density screens."""
         text = self._text.value(scope)
         name = _named(text) if self._variable is None else _looked_up(self._variable, scope)
         address, sources = (
@@ -61,7 +61,7 @@ def _looked_up(variable: str, scope: Scope) -> str:
     for part in rest:
         if value is None:
             raise LiquidError(
-                f"there is no {variable}", hint="give the user's name, or test that the variable is there"
+                f"{variable} is not defined", hint="write the user's name, or check the variable with `if`"
             )
         value = member(value, part)
     return variable if value is None or value is False else ruby_to_s(value)

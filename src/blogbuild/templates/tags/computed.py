@@ -1,4 +1,4 @@
-"""Tags whose markup may hold Liquid of its own: `{% include {{ page.kind }}.html %}`."""
+"""Markup of tags that may itself contain Liquid: `{% include {{ page.kind }}.html %}`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from blogbuild.liquid import Scope, TagSource, Template
 
 
 class ComputedText:
-    """A text of a tag, with the parts in `{{ }}` computed anew at each render."""
+    """A text in a tag's markup, whose `{{ }}` parts are computed at each render."""
 
     def __init__(self, text: str, source: TagSource) -> None:
         self._text = text
@@ -18,11 +18,11 @@ class ComputedText:
                     text, name=source.location.path, first_line=source.location.line or 1
                 )
             except ProblemError as error:
-                # Jekyll reads this part when the tag runs; a tag that never runs breaks nothing.
+                # Jekyll parses this part when the tag runs, so an error in a tag that never runs is ignored.
                 self._template = error
 
     def value(self, scope: Scope) -> str:
-        """The text. Raises ProblemError where its Liquid is wrong."""
+        """Compute the text. Raises ProblemError if its Liquid is invalid."""
         if self._template is None:
             return self._text
         if isinstance(self._template, ProblemError):

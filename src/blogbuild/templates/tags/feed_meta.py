@@ -23,10 +23,10 @@ class FeedMeta(Tag):
 
 
 def _path(options: object) -> object:
-    """Where the feed lies: `feed.path`, whatever `feed.collections` says of the posts."""
+    """The feed's path: `feed.path`; the path of posts in `feed.collections` is ignored, as in the plugin."""
     if options is not None and not isinstance(options, Mapping):
         raise LiquidError(
-            "`feed` in the config has no keys", hint="write `feed:` and below it `path: feed.xml`"
+            "`feed` in the config is not a mapping", hint="write `feed:` and below it `path: feed.xml`"
         )
     path = None if options is None else options.get("path")
     return path if truthy(path) else "feed.xml"

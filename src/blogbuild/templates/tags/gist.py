@@ -1,6 +1,6 @@
 """`gist` of jekyll-gist: the script of a GitHub gist (https://github.com/jekyll/jekyll-gist).
 
-The plugin also fetches the code for readers without JavaScript; a build of ours asks no other machine.
+The plugin also fetches the code for readers without JavaScript. blogbuild doesn't, because builds use no network.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SPACE = "\0\t\n\v\f\r "
 
 
 class Gist(Tag):
-    """`{% gist user/1234567 file.rb %}`; both may be variables."""
+    """`{% gist user/1234567 file.rb %}`; both arguments may be variables."""
 
     def text(self, scope: Scope) -> str:
         """A `script` element."""
@@ -32,6 +32,6 @@ class Gist(Tag):
 
 
 def _known(argument: str, scope: Scope) -> str:
-    """The value of a variable of that name, else the argument itself."""
+    """The value of the variable `argument`, or the argument itself if there is none."""
     value = evaluate_text(argument, scope) if argument else None
     return argument if value is None else to_s(value)

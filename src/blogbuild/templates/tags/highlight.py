@@ -35,7 +35,7 @@ class Highlight(Tag):
         )
 
     def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
-        """The body's code in a figure."""
+        """Render the body's code in a figure."""
         parts: list[str] = []
         if body is not None:
             body(parts.append)

@@ -23,7 +23,7 @@ _FORM = "write {% NAME file.html key='value' other=page.title %}, without commas
 
 
 def split_markup(markup: str) -> tuple[str, str | None]:
-    """The file's name, which may hold `{{ }}`, and the parameters; None where there are none."""
+    """Split into the file name, which may contain `{{ }}`, and the parameters (None if there are none)."""
     markup = markup.strip("\0\t\n\v\f\r ")
     end = markup.rfind("}}")
     at = markup.find("{{")
@@ -53,7 +53,7 @@ class Include(Tag):
         self._parameters = [_parameter(match) for match in _PARAMETERS.finditer(parameters or "")]
 
     def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
-        """Render the include in a scope of its own, where `include` holds its parameters."""
+        """Render the include in its own scope, in which `include` holds its parameters."""
         template = self._partial(scope)
         frame: dict[str, object] = {}
         scope.push(frame)
@@ -69,7 +69,7 @@ class Include(Tag):
         if _CLIMBS.search(name) or not _NAME.search(name):
             raise LiquidError(
                 f"Invalid syntax for include tag. File contains invalid characters or sequences: {name}",
-                hint="name a file of the includes folder, without quotes, `./` and `..`",
+                hint="write a path in the includes folder, without quotes, `./` and `..`",
             )
         return name.removeprefix("/")
 
@@ -85,7 +85,7 @@ class Include(Tag):
 
 
 class IncludeRelative(Include):
-    """`{% include_relative file.md %}`: beside the file that is rendered."""
+    """`{% include_relative file.md %}`: an include beside the rendered file."""
 
     kind: ClassVar[str] = "relative"
 
@@ -114,5 +114,5 @@ def evaluate(expression: Expression, scope: Scope) -> object:
 
 
 def evaluate_text(markup: str, scope: Scope) -> object:
-    """The value of an expression that a tag only now knows, as `page.author`."""
+    """Parse and evaluate an expression such as `page.author` at render time."""
     return evaluate(parse_expression(markup), scope)

@@ -1,7 +1,7 @@
-"""`include_cached` of jekyll-include-cache: an include that is rendered once for each set of parameters.
+"""`include_cached` of jekyll-include-cache: an include rendered once for each set of parameters.
 
-Jekyll keeps the text for the whole build, whichever page asks first. We keep it for one page, so that
-a page's text never hangs on which other page came before it.
+Jekyll caches the text for the whole build. We cache it for one page, because otherwise a page's text would
+depend on which page was rendered first.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ class IncludeCached(Include):
     """`{% include_cached sidebar.html active=page.title %}`."""
 
     def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
-        """Write the include's text, rendered now or by an earlier tag of the page."""
+        """Emit the include's text, rendered now or by an earlier tag of the page."""
         name = self._name(scope)
-        # The names of the parameters only decide the order of their values.
+        # As in the plugin, the parameters' names determine only the order of the values in the key.
         values = self._values(scope) if self._has_parameters else None
         key = (name, None if values is None else tuple(_identity(values[name]) for name in sorted(values)))
         texts: dict[object, str] = scope.registers.setdefault("include_cached", {})

@@ -16,11 +16,11 @@ def _with_base(scope: Scope, url: str) -> str:
     try:
         return relative_url(url, scope.host.setting("baseurl"))
     except UriError as error:
-        raise LiquidError(str(error), hint="mend `baseurl` in the config") from error
+        raise LiquidError(str(error), hint="correct `baseurl` in the config") from error
 
 
-class Link(Tag):
-    """`{% link _posts/2016-07-26-name.md %}`; the path may hold Liquid."""
+class LinkTag(Tag):
+    """`{% link _posts/2016-07-26-name.md %}`; the path may contain Liquid."""
 
     def __init__(self, source: TagSource) -> None:
         super().__init__(source)
@@ -33,7 +33,7 @@ class Link(Tag):
         if url is None:
             raise LiquidError(
                 f"Could not find document '{path}' in tag 'link'.",
-                hint="name the file by its path from the source, extension included",
+                hint="write the path from the source, with the extension",
             )
         return _with_base(scope, url)
 

@@ -1,7 +1,6 @@
-"""`seo` of jekyll-seo-tag 2.8: what search engines and social networks want to know about a page.
+"""`seo` of jekyll-seo-tag 2.8: metadata of a page for search engines and social networks.
 
-The bytes are those of the plugin (https://jekyll.github.io/jekyll-seo-tag/): it takes line ends out of its
-template, so that every element stands on a line of its own.
+The output is the plugin's (https://jekyll.github.io/jekyll-seo-tag/) to the byte: one element per line.
 """
 
 from __future__ import annotations
@@ -20,8 +19,8 @@ from .seo_values import SeoValues, plain_item
 SEO_TAG_VERSION = "2.8.0"
 
 _VERIFICATIONS = {
-    "google": "google-site-verification", "bing": "msvalidate.01", "alexa": "alexaVerifyID", "yandex": "yandex-verification",
-    "baidu": "baidu-site-verification", "facebook": "facebook-domain-verification",
+    "google": "google-site-verification", "bing": "msvalidate.01", "alexa": "alexaVerifyID",
+    "yandex": "yandex-verification", "baidu": "baidu-site-verification", "facebook": "facebook-domain-verification",
 }  # fmt: skip
 _FACEBOOK = {"admins": "fb:admins", "publisher": "article:publisher", "app_id": "fb:app_id"}
 
@@ -35,12 +34,12 @@ def _property(name: str, content: object) -> str:
 
 
 class Seo(Tag):
-    """`{% seo %}`, or `{% seo title=false %}` where the layout writes the `title` element itself."""
+    """`{% seo %}`, or `{% seo title=false %}` if the layout writes the `title` element itself."""
 
     version: ClassVar[str] = SEO_TAG_VERSION
 
     def text(self, scope: Scope) -> str:
-        """The elements for a page's head, one a line between two comments."""
+        """The elements for a page's head, one per line between two comments."""
         values = SeoValues(scope, self.source.markup)
         return "".join(f"{line}\n" for line in self._lines(scope, values))
 
@@ -105,7 +104,7 @@ def _card(values: SeoValues) -> Iterator[str]:
 
 
 def _first_given(values: SeoValues, *keys: str) -> object:
-    """A value of the page, or of the site where the page's is nil, false or empty."""
+    """A value of the page, or of the site if the page's is nil, false or empty."""
     for owner in (values.page, values.site):
         found = plain_item(owner, *keys)
         if truthy(found) and found not in ("", [], {}):
@@ -132,7 +131,7 @@ def _networks(scope: Scope, values: SeoValues) -> Iterator[str]:
 
 
 def linked_data(values: SeoValues) -> Mapping[str, object]:
-    """The page in the words of schema.org, keys in order, without those that have no value."""
+    """The page as schema.org data: keys in order, without those that have no value."""
     data = {
         "@context": "https://schema.org",
         "@type": values.type,

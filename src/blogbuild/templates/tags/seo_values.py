@@ -1,7 +1,7 @@
-"""What jekyll-seo-tag finds out about a page: titles, description, author, image, dates, addresses.
+"""The values that jekyll-seo-tag computes for a page: titles, description, author, image, dates, URLs.
 
-Rules: https://jekyll.github.io/jekyll-seo-tag/usage/. Values are looked up in the page's front matter
-and in the site, whatever templates have assigned since.
+Rules: https://jekyll.github.io/jekyll-seo-tag/usage/. Values come from the page's front matter and
+from the site; variables that templates assign have no influence.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SEPARATOR = " | "
 
 
 class SeoValues:
-    """The values of one page, each found when it is first asked for."""
+    """The values of one page, each computed on first use."""
 
     def __init__(self, scope: Scope, markup: str) -> None:
         self.scope = scope
@@ -37,17 +37,17 @@ class SeoValues:
         self.site = scope.variables.get("site")
 
     def _formatted(self, value: object) -> str | None:
-        """A text as an attribute holds it: its Markdown converted, the tags taken out; None for an empty one."""
+        """A text for an attribute: Markdown converted, then tags removed; None if it is empty."""
         return _plain(markdownify(self.scope, value)) or None
 
     def _part(self, owner: object, key: str) -> Mapping[str, object]:
-        """A mapping of the page or site; an empty one where there is none."""
+        """A mapping of the page or site; an empty one if there is none."""
         found = item(owner, key)
         return found if isinstance(found, Mapping) else {}
 
     @property
     def shows_title(self) -> bool:
-        """Whether a `title` element is wanted."""
+        """Whether to write a `title` element."""
         return self.title is not None and _NO_TITLE.search(self._markup) is None
 
     @cached_property
@@ -63,12 +63,12 @@ class SeoValues:
 
     @cached_property
     def page_title(self) -> str | None:
-        """The page's title without the site's; the site's where the page has none."""
+        """The page's title without the site's; the site's title if the page has none."""
         return self._formatted(item(self.page, "title")) or self.site_title
 
     @cached_property
     def title(self) -> str | None:
-        """The page's title with the site's title or tagline behind it, and the page's number before it."""
+        """The page number (if any), the page's title, and the site's title or tagline."""
         own, site = self.page_title, self.site_title
         if site and own != site:
             title: str | None = f"{own or ''}{_SEPARATOR}{site}"
@@ -82,9 +82,7 @@ class SeoValues:
         if number is None:
             return title
         if title is None:
-            raise LiquidError(
-                "neither the page nor the site has a title", hint="write `title:` into _config.yml"
-            )
+            raise LiquidError("neither the page nor the site has a title", hint="set `title` in _config.yml")
         return number + title
 
     def _page_number(self) -> str | None:
@@ -94,7 +92,7 @@ class SeoValues:
         message = item(self.site, "seo_paginator_message")
         if truthy(message) and not isinstance(message, str):
             raise LiquidError(
-                "`seo_paginator_message` is no text",
+                "`seo_paginator_message` is not a text",
                 hint='write seo_paginator_message: "Page %<current>s of %<total>s for "',
             )
         form = str(message) if truthy(message) else "Page %<current>s of %<total>s for "
@@ -108,7 +106,7 @@ class SeoValues:
 
     @cached_property
     def name(self) -> str | None:
-        """The name of the page or, on the home and about pages, of who or what the site is about."""
+        """The name of the page or, on the home and about pages, of the site's subject."""
         given = self._part(self.page, "seo").get("name")
         name = self._formatted(given) if truthy(given) else None
         if name is not None or not self._is_home_or_about:
@@ -126,7 +124,7 @@ class SeoValues:
 
     @cached_property
     def author(self) -> Mapping[str, object]:
-        """The page's author, its first one, or the site's; one given by name with what the data file says of it."""
+        """The page's (first) author, or the site's; an author given by name is completed from `site.data.authors`."""
         authors = item(self.page, "authors")
         sources = [item(self.page, "author")]
         sources += authors[:1] if isinstance(authors, (list, tuple)) else []
@@ -141,14 +139,14 @@ class SeoValues:
 
     @property
     def author_on_twitter(self) -> str | None:
-        """The author's name on Twitter, without `@`."""
+        """The author's user name on Twitter, without `@`."""
         given = self.author.get("twitter")
         given = given if truthy(given) else self.author.get("name")
         return re.sub("^@", "", given, count=1, flags=re.MULTILINE) if isinstance(given, str) else None
 
     @cached_property
     def image(self) -> dict[str, object] | None:
-        """The page's image: its address under `path`, and what else the front matter says of it."""
+        """The page's image: its URL under `path`, and the other keys of the front matter's `image`."""
         given = item(self.page, "image")
         image: dict[str, object] = {"path": None}
         if isinstance(given, Mapping):
@@ -163,12 +161,12 @@ class SeoValues:
 
     @cached_property
     def logo(self) -> object:
-        """The address of the site's logo."""
+        """The URL of the site's logo."""
         given = item(self.site, "logo")
         if not truthy(given):
             return None
         if not isinstance(given, str):
-            raise LiquidError("`logo` is no text", hint="write the path of the logo into _config.yml")
+            raise LiquidError("`logo` is not a text", hint="set `logo` to a path in _config.yml")
         try:
             return uri_escape(self.scope, given if is_absolute(given) else absolute_url(self.scope, given))
         except UriError:
@@ -182,7 +180,7 @@ class SeoValues:
 
     @cached_property
     def date_modified(self) -> object:
-        """When the page was last changed, as far as the front matter says."""
+        """The time of the page's last change, according to its front matter."""
         given = (
             self._part(self.page, "seo").get("date_modified"),
             item(self.page, "last_modified_at"),
@@ -193,7 +191,7 @@ class SeoValues:
 
     @cached_property
     def type(self) -> object:
-        """The type of the page in the words of schema.org."""
+        """The schema.org type of the page."""
         given = self._part(self.page, "seo").get("type")
         if truthy(given):
             return given
@@ -203,7 +201,7 @@ class SeoValues:
 
     @cached_property
     def links(self) -> object:
-        """Other pages about the same; on the home and about pages those of the whole site."""
+        """URLs of other pages about the same subject; on the home and about pages, those of the site."""
         given = self._part(self.page, "seo").get("links")
         if truthy(given):
             return given
@@ -212,7 +210,7 @@ class SeoValues:
 
     @cached_property
     def locale(self) -> str:
-        """The language, as Open Graph writes it."""
+        """The language in Open Graph's form."""
         given = [
             item(self.page, "locale"),
             item(self.site, "locale"),
@@ -222,12 +220,14 @@ class SeoValues:
         ]
         found = next(value for value in given if truthy(value))
         if not isinstance(found, str):
-            raise LiquidError("`locale` and `lang` are texts", hint="write lang: en")
+            raise LiquidError(
+                "`locale` and `lang` must be texts", hint="write a language tag, such as lang: en"
+            )
         return found.replace("-", "_")
 
     @cached_property
     def canonical_url(self) -> object:
-        """The page's one address."""
+        """The page's canonical URL."""
         given = item(self.page, "canonical_url")
         if ruby_to_s(given) != "":
             return given
@@ -236,7 +236,7 @@ class SeoValues:
 
 @lru_cache(maxsize=4096)
 def _plain(html: str) -> str:
-    """HTML as an attribute holds it; the titles of the site are the same on every page."""
+    """HTML converted for an attribute. Cached, because the site's titles repeat on every page."""
     return escape_html_once(single_spaced(text_of_html(html)))
 
 
@@ -257,7 +257,9 @@ def _filled(form: str, values: Mapping[str, object]) -> str:
             return "%"
         name = match[1] or match[4]
         if name not in values:
-            raise LiquidError(f"seo_paginator_message names {name}", hint="it may name current and total")
+            raise LiquidError(
+                f"seo_paginator_message uses the unknown name {name}", hint="use only current and total"
+            )
         value = values[name]
         if match[3] in ("d", "i") and isinstance(value, int):
             return f"%{match[2]}d" % value
@@ -267,7 +269,7 @@ def _filled(form: str, values: Mapping[str, object]) -> str:
 
 
 def plain_item(owner: object, *keys: str) -> object:
-    """A value below a page or site, by one key after the other."""
+    """The value at a path of keys below a page or site."""
     for key in keys:
         if owner is None:
             return None
