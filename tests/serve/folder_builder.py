@@ -51,6 +51,9 @@ class FolderBuilder:
     def check(self) -> Snapshot:
         return self()
 
+    def output_folders(self) -> frozenset[Path]:
+        return frozenset({self.destination})
+
     def existing(self) -> Snapshot:
         return Snapshot(self.destination, {}, baseurl=self.baseurl)
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from blogbuild.serve.command import Stopper, serve
+from blogbuild.serve.command import serve
 from blogbuild.serve.options import ServeOptions
+from blogbuild.serve.session import Stopper
 from blogbuild.serve.snapshot import BuilderFor
 
 

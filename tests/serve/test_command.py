@@ -19,11 +19,12 @@ import pytest
 
 from blogbuild import report
 from blogbuild.errors import BuildError, Location, Problem, ProblemError
-from blogbuild.serve.command import Stopper, serve, watch_and_build
+from blogbuild.serve.command import serve, watch_and_build
 from blogbuild.serve.options import EDITORS, ServeOptions, check_options, editor_link
 from blogbuild.serve.problem_view import problems_view
 from blogbuild.serve.rebuild.build_loop import Built, Failed
 from blogbuild.serve.rebuild.changes import Delta
+from blogbuild.serve.session import Stopper
 from blogbuild.serve.snapshot import Snapshot
 from blogbuild.serve.terminal import Terminal, cause, duration, effect
 

@@ -139,17 +139,11 @@ class SiteFlags:
 
     def overrides(self) -> dict[str, object]:
         """All config keys that flags set."""
-        overrides: dict[str, object] = {}
-        for flag, key in (("drafts", "show_drafts"), ("future", "future"), ("unpublished", "unpublished")):
-            if getattr(self, flag):
-                overrides[key] = True
-        overrides |= self.settings()
-        for key in ("limit_posts", "baseurl"):
-            if (value := getattr(self, key)) is not None:
-                overrides[key] = value
-        if self.destination is not None:
-            overrides["destination"] = str(self.destination)
-        return overrides
+        from blogbuild.build.flags import BuildFlags
+
+        names = ("drafts", "future", "unpublished", "limit_posts", "baseurl", "destination")
+        flags = {name: getattr(self, name) for name in names}
+        return BuildFlags(**flags, settings=self.settings()).overrides()
 
     def request(self, **more: Any) -> Any:
         """A build request with these flags and further arguments of `Request`."""

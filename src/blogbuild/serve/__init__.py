@@ -1,16 +1,16 @@
-"""The live preview: a loopback server over finished builds, a watch on the source, and a script that morphs pages.
+"""The live preview: a server on this machine, rebuilds on changes, and a script that updates open pages.
 
-request.py address.py guard.py routing.py disk.py response.py     one request
-connection.py server.py                                           many of them, within bounds
-ignore.py settle.py watch.py                                      what has changed
-builder.py build_loop.py watching.py changes.py                   one build after another
-preview.py application.py listing.py problem_view.py client/      what the browser gets
-options.py config_options.py terminal.py json_lines.py keys.py background.py command.py   the command
-site.py headers.py                                                the builder of a real site
+http/      requests, responses and connections; knows finished builds (snapshot.py), not how they are made
+rebuild/   the watch on the source, and one build after another; knows nothing of HTTP
+client/    the script in each page: our client.js and idiomorph
+
+The modules of this folder connect them: command.py starts everything, application.py answers requests from
+preview.py, session.py obeys keys and signals, and terminal.py or json_lines.py reports builds.
 """
 
-from .command import Stopper, serve, watch_and_build
+from .command import serve, watch_and_build
 from .options import EDITORS, ServeOptions
+from .session import Stopper
 from .snapshot import Builder, BuilderFor, BuildStep, Snapshot
 
 __all__ = [

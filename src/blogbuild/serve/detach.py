@@ -1,4 +1,4 @@
-"""`serve --detach`: one build in the foreground, then the server in a process of its own, without a watch."""
+"""`serve --detach`: one build in the foreground, then the server in a background process, without a watch."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ FAILED = 1
 def detach(
     options: ServeOptions, builder_for: BuilderFor, terminal: Terminal, address: str, listener: socket.socket
 ) -> int | None:
-    """Build, and part into two processes. Gives the first one's exit code, and None in the one that is to serve.
+    """Build, then fork. Returns the exit code in the parent, and None in the child, which is to serve.
 
-    To be called while there is only one thread. The second process has the listener, and no terminal.
+    Call it while there is only one thread. The child has the listener and no terminal.
     """
     if not hasattr(os, "fork"):  # Windows
-        terminal.line("Note     --detach does nothing on this system: the server stays in the foreground")
+        terminal.line("Note     --detach has no effect on this system: the server stays in the foreground")
         return None
     loop = BuildLoop(options.source, builder_for(options), lambda: None, terminal.outcome)
     if not options.skip_initial_build and isinstance(loop.build(FIRST), Failed):
@@ -33,7 +33,7 @@ def detach(
         return None
     listener.close()
     terminal.line(f"Serving  {address}")
-    terminal.line(f"Detached process {process}, until you end it: kill {process}")
+    terminal.line(f"Detached process {process}; to end it: kill {process}")
     return 0
 
 

@@ -1,7 +1,6 @@
-"""What the server knows of a build: a finished one is a Snapshot, and a Builder makes the next.
+"""The result of one build as the server sees it (Snapshot), and what makes the next one (Builder).
 
-The server never renders. A Builder is one whole build over a warm cache; whatever makes it fast
-lies behind it.
+The server never renders. A Builder is one whole build over a warm cache; how it saves work is its own business.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from .options import ServeOptions
 
 @dataclass(frozen=True, slots=True)
 class BuildStep:
-    """A step of the build and the seconds that it took, for the panel."""
+    """A step of a build and the seconds it took, for the panel."""
 
     name: str
     seconds: float
@@ -33,7 +32,7 @@ class Snapshot:
     destination: Path
     """Absolute."""
     files: Mapping[str, Written]
-    """Output path ("a/b/index.html") -> what the build left there."""
+    """Output path ("a/b/index.html") -> what the build wrote there."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Output path -> the source file it is made from, relative to the source."""
     baseurl: str = ""
@@ -41,30 +40,47 @@ class Snapshot:
     warnings: tuple[Problem, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     slowest: tuple[BuildStep, ...] = ()
+    """The steps, slowest first."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Header fields that the site's config adds to its files (`webrick: headers:`)."""
     details: str = ""
-    """What the terminal shows under the line of this build, where the person asked for more."""
+    """Text that the terminal shows below the line of this build (`--verbose`, `--profile`)."""
+    cache: Path | None = None
+    """The folder of the build's cache, if it has one."""
+
+    @property
+    def output_folders(self) -> frozenset[Path]:
+        """The folders that the build wrote to."""
+        return frozenset({self.destination} if self.cache is None else {self.destination, self.cache})
 
 
 class Builder(Protocol):
-    """Builds one site, again and again, each time from reading the config to writing the destination."""
+    """Builds one site again and again, each time from reading the config to writing the destination."""
 
     def __call__(self) -> Snapshot:
-        """One whole build.
+        """Build the whole site.
 
-        Raises BuildError or ProblemError where the site can't be built; the destination is then as it was.
+        Raises BuildError or ProblemError if the site can't be built; the destination is then unchanged.
         """
 
     def again(self, changed: Set[str]) -> Snapshot:
-        """A build after one that went well, where no other files have changed; paths relative to the source. Raises as a whole one."""
+        """Build after a successful build, knowing that only the files in `changed` have changed since.
+
+        Paths are relative to the source. Raises the same errors as a whole build.
+        """
 
     def check(self) -> Snapshot:
-        """The last build once more and whole, as of the same moment: what a watch has missed comes to light. Raises as a whole one."""
+        """Repeat the last build as a whole, as of the same moment, to find changes that the watch missed.
+
+        Raises the same errors as a whole build.
+        """
 
     def existing(self) -> Snapshot:
-        """What the destination holds from earlier, without building (`--skip-initial-build`)."""
+        """Return what the destination holds from earlier, without building (`--skip-initial-build`)."""
+
+    def output_folders(self) -> frozenset[Path]:
+        """Return the folders that a build writes to by the present config: the destination and the cache."""
 
 
 BuilderFor = Callable[[ServeOptions], Builder]
-"""Makes the builder for some flags; called again when a key changes one of them."""
+"""Makes the builder for some options; called again when a key press changes one of them."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.serve.command import Stopper, serve
+from blogbuild.serve.command import serve
 from blogbuild.serve.options import ServeOptions
+from blogbuild.serve.session import Stopper
 
 from ..folder_builder import FolderBuilder
 from ..live_server import running, wait_for

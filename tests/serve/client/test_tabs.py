@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.serve.command import Stopper, serve
+from blogbuild.serve.command import serve
 from blogbuild.serve.options import ServeOptions
 from blogbuild.serve.rebuild.site_builder import site_builder
+from blogbuild.serve.session import Stopper
 from blogbuild.serve.snapshot import Builder
 
 from ..live_server import running, wait_for

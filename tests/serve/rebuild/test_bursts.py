@@ -66,6 +66,9 @@ class Recorder:
     def existing(self) -> Snapshot:
         return self.builder.existing()
 
+    def output_folders(self) -> frozenset[Path]:
+        return self.builder.output_folders()
+
 
 def edit(source: Path, choose: random.Random, step: int) -> None:
     path = source / choose.choice(NAMES)

@@ -1,82 +1,93 @@
-"""When a burst of file system events is over: at once for a finished save, at most 30 ms for any other.
+"""When a series of file system events is over: at once after a finished save, after at most 30 ms otherwise.
 
-Time comes in as an argument, in seconds of a monotonic clock, so that the rule can be tested.
+Time is an argument, in seconds of a monotonic clock, so that tests need no clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 QUIET_SECONDS = 0.004
-"""Silence after which a burst is over, if every file that was opened for writing is closed again."""
+"""Silence that ends a batch when every file that was opened for writing is closed again."""
 GONE_SECONDS = 0.015
-"""The same while a file has gone: editors that keep the old one as a copy bring the new one a moment later."""
+"""The same when a file was removed: editors that rename the old file to a backup create the new one a moment later."""
 AT_MOST_SECONDS = 0.030
-"""What a burst may delay a build; what comes later makes the next one."""
+"""The longest delay of a build; later events belong to the next batch."""
 STORM = 500
-"""Paths in a burst from which on events may have been lost."""
+"""Number of paths in a batch above which events may have been lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeBatch:
-    """What has changed since the last build."""
+    """The changes since the last build."""
 
     paths: tuple[Path, ...]
-    """In the order in which they were seen; empty where the person asked for a build."""
+    """In the order of their events; empty if the user asked for a build."""
     renames: Mapping[Path, Path]
-    """Files seen to be renamed, old -> new."""
+    """Observed renames of files, old -> new."""
     events_lost: bool
     """Whether events may have been lost, so that another build must follow a moment later."""
     checking: bool = False
-    """Whether this is a build just in case, which is worth a word only if it finds something."""
+    """Whether the build is a check, which is reported only if it finds a change."""
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing but `paths` has changed, as far as a watch can tell."""
+        """Whether nothing but `paths` has changed, as far as the watch can know."""
         return bool(self.paths) and not self.events_lost and not self.checking
 
 
 class Debouncer:
-    """Collects events until a burst is over. Not safe for threads by itself."""
+    """Collects events until a batch is over. Not thread-safe."""
 
     def __init__(self) -> None:
         self._paths: dict[Path, None] = {}
         self._renames: dict[Path, Path] = {}
         self._open: set[Path] = set()
         self._gone: set[Path] = set()
-        self._look_again = False
+        self._doubts: set[Path | None] = set()
+        """Where events may have been lost: folders, or None for anywhere."""
         self._first: float | None = None
         self._last = 0.0
 
     def written(self, path: Path, now: float) -> None:
-        """A file's content is changing, and it is still open."""
+        """Note that a file is being written and still open."""
         self._open.add(path)
         self._gone.discard(path)
         self._note(path, now)
 
     def done(self, path: Path, now: float) -> None:
-        """A file has changed for good: closed, or created by a rename."""
+        """Note that a file has changed and is complete: closed, or created by a rename."""
         self._open.discard(path)
         self._gone.discard(path)
         self._note(path, now)
 
     def gone(self, path: Path, now: float) -> None:
-        """A file has been removed, or has gone to where nothing concerns the site."""
+        """Note that a file was removed, or moved to an ignored place."""
         self.done(path, now)
         self._gone.add(path)
 
     def renamed(self, old: Path, new: Path, now: float) -> None:
-        """A file has another name."""
+        """Note that a file was renamed."""
         self._renames[old] = new
         self.done(old, now)
         self.done(new, now)
 
-    def doubt(self, now: float) -> None:
-        """Events may have been lost."""
-        self._look_again = True
+    def doubt(self, now: float, folder: Path | None = None) -> None:
+        """Note that events may have been lost, in one folder or anywhere."""
+        self._doubts.add(folder)
         self._start(now)
+
+    def forget(self, is_ignored: Callable[[Path], bool]) -> None:
+        """Drop the collected events of paths that turn out to be ignored."""
+        self._paths = {path: None for path in self._paths if not is_ignored(path)}
+        self._renames = {o: n for o, n in self._renames.items() if not is_ignored(o) and not is_ignored(n)}
+        self._open = {path for path in self._open if not is_ignored(path)}
+        self._gone = {path for path in self._gone if not is_ignored(path)}
+        self._doubts = {folder for folder in self._doubts if folder is None or not is_ignored(folder)}
+        if not self._paths and not self._doubts:
+            self._first = None
 
     def _note(self, path: Path, now: float) -> None:
         self._paths[path] = None
@@ -88,7 +99,7 @@ class Debouncer:
             self._first = now
 
     def wait(self, now: float) -> float | None:
-        """Seconds until the burst is over; 0 where it is, None where nothing has happened."""
+        """Seconds until the batch is over; 0 if it is over, None if there are no events."""
         if self._first is None:
             return None
         end = self._first + AT_MOST_SECONDS
@@ -97,9 +108,8 @@ class Debouncer:
         return max(0.0, end - now)
 
     def take(self) -> ChangeBatch:
-        """The burst, and begin anew."""
-        batch = ChangeBatch(
-            tuple(self._paths), dict(self._renames), self._look_again or len(self._paths) >= STORM
-        )
+        """Return the batch and start a new one."""
+        events_lost = bool(self._doubts) or len(self._paths) >= STORM
+        batch = ChangeBatch(tuple(self._paths), dict(self._renames), events_lost)
         self.__init__()  # type: ignore[misc]
         return batch

@@ -1,4 +1,4 @@
-"""Which file system events can't concern the site: the destination, the cache, editors' temporary files."""
+"""Which file system events can't affect the site: the destination, the cache, editors' temporary files."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ IGNORED_FOLDERS = frozenset({
     ".vscode", ".vs", ".fleet", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache",
     ".pytest_cache", ".tox", ".Trash", ".obsidian", ".direnv",
 })  # fmt: skip
-"""Folders that no site is made from, at any depth."""
+"""Names of folders that are never part of a site, at any depth."""
 
 IGNORED_BELOW = (("vendor", "bundle"), ("vendor", "cache"), ("vendor", "gems"), ("vendor", "ruby"))
 """Jekyll's own default excludes of two levels."""
 
 TEMPORARY = re.compile(
     r"""
-    .*~                     # emacs, joe, gedit: the copy from before
-    | 4913 | \d+\.vimtmp    # vim tries whether it may write here
+    .*~                     # emacs, joe, gedit: the backup
+    | 4913 | \d+\.vimtmp    # vim tests whether it may write here
     | \..*\.sw[a-px] | .*\.swp  # vim's swap files
     | \.\#.* | \#.*\#       # emacs: lock and autosave
     | \.goutputstream-.*    # GLib
@@ -37,14 +37,14 @@ TEMPORARY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """Tells events apart. All folders are absolute and resolved."""
+    """Decides which events to ignore. All folders are absolute."""
 
     source: Path
     folders: frozenset[Path]
-    """The destination and the cache."""
+    """The folders that builds write to."""
 
     def folder(self, path: Path) -> bool:
-        """Whether nothing in this folder concerns the site."""
+        """Whether nothing in this folder affects the site."""
         if any(path == other or other in path.parents for other in self.folders):
             return True
         try:
@@ -56,14 +56,23 @@ class Ignore:
         return parts[:2] in IGNORED_BELOW
 
     def file(self, path: Path) -> bool:
-        """Whether this file does not concern the site."""
+        """Whether this file does not affect the site."""
         return TEMPORARY.fullmatch(path.name) is not None or self.folder(path)
 
     def _stage(self, name: str) -> bool:
-        """Whether a folder is a build's stage, which lies beside the destination until the build is done."""
+        """Whether a folder is a build's stage, which is beside the destination while the build runs."""
         return any(name.startswith(f".{folder.name}.blogbuild-") for folder in self.folders)
 
 
 def ignore_for(source: Path, folders: Iterable[Path]) -> Ignore:
-    """What to ignore for a site with these output folders."""
-    return Ignore(source.resolve(), frozenset(folder.resolve() for folder in folders))
+    """Return what to ignore for a site whose builds write to `folders`.
+
+    A folder that is the source or contains it is left out: ignoring it would ignore the site. A folder that is a
+    symbolic link is ignored under both names.
+    """
+    source = source.resolve()
+    given = [source / folder for folder in folders]
+    both = {folder.parent.resolve() / folder.name for folder in given} | {
+        folder.resolve() for folder in given
+    }
+    return Ignore(source, frozenset(folder for folder in both if not source.is_relative_to(folder)))

@@ -1,24 +1,27 @@
-"""Keeps a site built while its files and the person's wishes change."""
+"""Keeps a site built while its files and the user's options change."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from pathlib import Path
 
 from ..options import ServeOptions
 from ..snapshot import BuilderFor
-from .build_loop import FIRST, BuildLoop, Outcome
-from .ignore import Ignore, ignore_for
+from .build_loop import FIRST, BuildLoop, Built, Outcome
+from .ignore import ignore_for
 from .watch import Watch
 
 LAST_BUILD_SECONDS = 0.5
-"""How long the end waits for a build that is under way; its destination is whole either way."""
+"""How long `stop` waits for a build in progress; the destination stays whole either way."""
 
 
 class Rebuilder:
-    """The watch on a site and the thread that builds it. `starting` and `finished` are called around each build."""
+    """The watch on a site and the thread that builds it.
+
+    `starting` is called before each build and `finished` after it, both in the building thread.
+    """
 
     def __init__(
         self,
@@ -29,23 +32,24 @@ class Rebuilder:
     ) -> None:
         self.options = options
         self._builder_for = builder_for
+        self._finished = finished
         source = options.source.resolve()
-        self._folders = {options.destination or source / "_site", source / ".blogbuild-cache"}
-        outside = [
-            path for path in (source / name for name in options.config) if not path.is_relative_to(source)
-        ]
-        self._watch = Watch(self._ignore(), outside, polling=bool(options.force_polling))
-        ignored = options.livereload_ignore or ()
-        self._loop = BuildLoop(source, builder_for(options), starting, finished, ignored)
+        builder = builder_for(options)
+        self._output_folders: Set[Path] = builder.output_folders()
+        outside = [p for p in (source / name for name in options.config) if not p.is_relative_to(source)]
+        ignore = ignore_for(source, self._output_folders)
+        self._watch = Watch(ignore, outside, polling=bool(options.force_polling))
+        unreloaded = options.livereload_ignore or ()
+        self._loop = BuildLoop(source, builder, starting, self._end_build, unreloaded)
         self._thread = threading.Thread(target=self._run, name="blogbuild-build", daemon=True)
         self._build_first = True
 
     def adopt(self) -> None:
-        """Take what the destination holds for the first build. Before the start."""
+        """Take the destination as it is for the first build. Call it before `start`."""
         self._loop.adopt()
 
     def start(self, *, build_first: bool) -> None:
-        """Watch first, then build: what changes meanwhile is not lost."""
+        """Watch first, then build, so that no change in between is lost."""
         self._build_first = build_first
         if self.options.watch:
             self._watch.start()
@@ -56,27 +60,29 @@ class Rebuilder:
             self._loop.build(FIRST)
         self._loop.run(self._watch)
 
-    def learn(self, destination: Path) -> None:
-        """A build has told where it writes: ignore that folder."""
-        if destination not in self._folders:
-            self._folders.add(destination)
-            self._watch.ignore(self._ignore())
-
-    def _ignore(self) -> Ignore:
-        return ignore_for(self.options.source, self._folders)
+    def _end_build(self, outcome: Outcome) -> None:
+        """Ignore the folders that the build wrote to, which the config may have changed, and report the outcome."""
+        if isinstance(outcome, Built):
+            folders = outcome.snapshot.output_folders
+        else:
+            folders = self._loop.builder.output_folders()
+        if folders != self._output_folders:
+            self._output_folders = folders
+            self._watch.ignore(ignore_for(self.options.source, folders))
+        self._finished(outcome)
 
     def rebuild(self) -> None:
         """Build now."""
         self._watch.ask()
 
     def toggle_drafts(self) -> bool:
-        """Show or hide the drafts; gives whether they are shown."""
+        """Show or hide drafts; returns whether they are shown now."""
         self.options = replace(self.options, drafts=not self.options.drafts)
         self._loop.builder = self._builder_for(self.options)
         self._watch.ask()
         return self.options.drafts
 
     def stop(self) -> None:
-        """End the watch; a build under way may finish if it is quick."""
+        """End the watch; a build in progress may finish if it is quick."""
         self._watch.stop()
         self._thread.join(LAST_BUILD_SECONDS)

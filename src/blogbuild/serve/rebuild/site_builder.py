@@ -1,4 +1,4 @@
-"""The builder of a real site: one whole `blogbuild.build.build` each time, with Jekyll's settings for serving."""
+"""The builder of a real site: one `blogbuild.build.build` per snapshot, with Jekyll's settings for serving."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import os
 import time
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from blogbuild.build import Outcome, Request, WarmState, build
+from blogbuild.build.flags import BuildFlags
 from blogbuild.build.profile_table import profile_text
 from blogbuild.config import Config, load_config
+from blogbuild.errors import ProblemError
 
 from ..options import ServeOptions, mount_point
 from ..site_headers import site_headers
@@ -23,23 +26,23 @@ class SiteBuilder:
     options: ServeOptions
     serving: bool = True
     """Whether `site.url` is this server's address, as Jekyll sets it in development."""
-    past: WarmState = field(default_factory=WarmState)
+    state: WarmState = field(default_factory=WarmState)
     """What one build leaves for the next."""
 
     def __call__(self) -> Snapshot:
-        """One whole build. Raises BuildError."""
+        """Build the whole site. Raises BuildError."""
         return self._build(None)
 
     def again(self, changed: Set[str]) -> Snapshot:
-        """One build where a watch has told what has changed. Raises BuildError."""
+        """Build after a change of these files alone. Raises BuildError."""
         return self._build(changed)
 
     def check(self) -> Snapshot:
-        """The last build once more, whole. Raises BuildError."""
-        return self._build(None, self.past.build_time)
+        """Repeat the last build as a whole. Raises BuildError."""
+        return self._build(None, self.state.build_time)
 
     def _build(self, changed: Set[str] | None, at: float | None = None) -> Snapshot:
-        outcome = build(replace(self._request(), at=at), state=self.past, changed=changed)
+        outcome = build(replace(self._request(), at=at), state=self.state, changed=changed)
         headers, problems = site_headers(outcome.config.get("webrick"), self._config_file())
         return Snapshot(
             destination=outcome.config.destination,
@@ -54,19 +57,39 @@ class SiteBuilder:
             ),
             headers=headers,
             details=self._details(outcome),
+            cache=outcome.config.cache_dir,
         )
 
     def existing(self) -> Snapshot:
-        """The destination as it is. Raises ProblemError where the config can't be read."""
-        config = load_config(
+        """Return the destination as it is. Raises ProblemError if the config can't be read."""
+        config = self._config()
+        headers, problems = site_headers(config.get("webrick"), self._config_file())
+        return Snapshot(
+            config.destination,
+            {},
+            baseurl=_baseurl(config),
+            warnings=problems,
+            headers=headers,
+            cache=config.cache_dir,
+        )
+
+    def output_folders(self) -> frozenset[Path]:
+        """Return the destination and the cache folder by the present config, or the usual ones if it is broken."""
+        try:
+            config = self._config()
+        except ProblemError:
+            source = self.options.source.resolve()
+            return frozenset({self.options.destination or source / "_site", source / ".blogbuild-cache"})
+        return frozenset({config.destination, config.cache_dir})
+
+    def _config(self) -> Config:
+        return load_config(
             self.options.source,
             files=self.options.config or None,
             overrides=self._overrides(),
             environ=os.environ,
             clock=time.time,
         )
-        headers, problems = site_headers(config.get("webrick"), self._config_file())
-        return Snapshot(config.destination, {}, baseurl=_baseurl(config), warnings=problems, headers=headers)
 
     def _config_file(self) -> str:
         return self.options.config[0] if self.options.config else "_config.yml"
@@ -94,16 +117,16 @@ class SiteBuilder:
 
     def _overrides(self) -> Mapping[str, object]:
         options = self.options
-        overrides: dict[str, object] = dict(options.settings)
-        if options.drafts:
-            overrides["show_drafts"] = True
-        overrides |= {name: True for name in ("future", "unpublished") if getattr(options, name)}
-        if options.limit_posts is not None:
-            overrides["limit_posts"] = options.limit_posts
-        if options.baseurl is not None:
-            overrides["baseurl"] = options.baseurl
-        if options.destination is not None:
-            overrides["destination"] = str(options.destination.absolute())
+        flags = BuildFlags(
+            drafts=options.drafts,
+            future=options.future,
+            unpublished=options.unpublished,
+            limit_posts=options.limit_posts,
+            baseurl=options.baseurl,
+            destination=options.destination and options.destination.absolute(),
+            settings=options.settings,
+        )
+        overrides = flags.overrides()
         if self.serving:
             overrides |= {"serving": True, "host": options.host, "port": options.port}
             if os.environ.get("JEKYLL_ENV", "development") == "development":
@@ -112,12 +135,12 @@ class SiteBuilder:
 
 
 def site_builder(options: ServeOptions) -> SiteBuilder:
-    """The builder of `serve`."""
+    """Return the builder of `serve`."""
     return SiteBuilder(options)
 
 
 def watching_builder(options: ServeOptions) -> SiteBuilder:
-    """The builder of `build --watch`: the same without a server's address."""
+    """Return the builder of `build --watch`: the same without a server's address."""
     return SiteBuilder(options, serving=False)
 
 

@@ -1,8 +1,7 @@
-"""Watches the site's folders with watchdog, and turns what it sees into bursts.
+"""Watches the site's folders with watchdog and turns file system events into batches of changes.
 
-Every folder at the top of the source is watched by itself, so that no watch is spent on the
-destination. Where the system can't tell of changes (network mounts, no watches left), the tree
-is looked at in turns instead.
+Each folder at the top of the source has a watch of its own, so that none is spent on the destination.
+If the system can't report changes (network mounts, no watches left), the tree is polled instead.
 """
 
 from __future__ import annotations
@@ -27,23 +26,23 @@ from .ignore import Ignore
 from .symlinks import SourceLink, link_at, links_below
 
 POLLING_SECONDS = 0.5
-"""How often the tree is looked at where the system does not tell of changes."""
+"""Interval of polling."""
 CHECK_SECONDS = 1.0
-"""How long after a build that believed what it was told the site is looked through, if nothing else changes."""
-LOOK_AGAIN_SECONDS = 0.4
-"""How long after a burst that may have lost events the site is built once more."""
+"""Idle time after a build that relied on the watch, before a build that checks the whole site."""
+REBUILD_SECONDS = 0.4
+"""Delay of the second build after a batch that may have lost events."""
 SOURCE_SECONDS = 1.0
-"""How often is looked whether the source is still the folder that is watched: a new one of its name has no watch."""
+"""How often to check that the source is still the watched folder: a new folder of the same name has no watch."""
 
-EVENTS_OF_READING = {"opened", "closed_no_write"}
-EVENTS_OF_COMING = {"created", "moved"}
-EVENTS_OF_GOING = {"deleted", "moved"}
-EVENTS_OF_WRITING = {"created", "modified"}
-"""After these the file is still open, and a "closed" is to come."""
+READ_EVENTS = {"opened", "closed_no_write"}
+ARRIVAL_EVENTS = {"created", "moved"}
+REMOVAL_EVENTS = {"deleted", "moved"}
+WRITE_EVENTS = {"created", "modified"}
+"""After these the file is still open, and "closed" follows."""
 
 
 class Watch:
-    """Watches a source folder, and the folders of config files outside of it, until stopped."""
+    """Watches a source folder, and the config files outside it, until stopped."""
 
     def __init__(self, ignore: Ignore, outside: Iterable[Path] = (), *, polling: bool = False) -> None:
         self._ignore = ignore
@@ -56,14 +55,14 @@ class Watch:
         self._check_at: float | None = None
         self._watched: dict[Path, ObservedWatch] = {}
         self._links: dict[Path, Path] = {}
-        """The other ends of links -> where the site has them."""
+        """Target of a symbolic link -> its path in the site."""
         self._started = False
         self._folder: tuple[int, int] | None = None
-        """Which folder is watched; None: it has gone."""
+        """Device and inode of the watched folder; None if it is missing."""
         self._handler = _Handler(self)
         self._overflow = _OverflowLog(self)
         self.polling = polling
-        """Whether the tree is looked at in turns."""
+        """Whether the tree is polled."""
         self._observer = self._observe(polling=polling)
 
     def _observe(self, *, polling: bool) -> BaseObserver:
@@ -72,9 +71,9 @@ class Watch:
         return observer
 
     def start(self) -> None:
-        """Begin to watch. Falls back to looking in turns where the system has no watches left."""
+        """Begin to watch. Falls back to polling if the system has no watches left."""
         logging.getLogger("watchdog").addHandler(self._overflow)
-        # Watchdog wonders at folders that came while their parent did; the terminal is for what the person does.
+        # Watchdog warns of folders created together with their parent; the user can do nothing about that.
         warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, r"watchdog\.")
         try:
             self._add_all()
@@ -106,45 +105,52 @@ class Watch:
         self._links[link.target] = link.path
         self._add(link.target if link.is_folder else link.target.parent, recursive=link.is_folder)
 
-    def _placed(self, name: bytes | str) -> Path:
-        """Where the site has a file that an event names."""
+    def _site_path(self, name: bytes | str) -> Path:
+        """The path in the site of a file that an event names, which may be the target of a link."""
         path = Path(os.fsdecode(name))
         if not self._links or path.is_relative_to(self._ignore.source):
             return path
-        end = next((end for end in (path, *path.parents) if end in self._links), None)
-        return path if end is None else self._links[end] / path.relative_to(end)
+        target = next((folder for folder in (path, *path.parents) if folder in self._links), None)
+        return path if target is None else self._links[target] / path.relative_to(target)
 
     def see(self, event: FileSystemEvent) -> None:
-        """Take an event of watchdog's in. From its thread."""
-        if event.event_type in EVENTS_OF_READING:
+        """Record an event of watchdog's. Called in its thread."""
+        if event.event_type in READ_EVENTS:
             return
-        path = self._placed(event.src_path)
-        target = self._placed(event.dest_path) if event.dest_path else None
-        if event.event_type in EVENTS_OF_COMING:
+        path = self._site_path(event.src_path)
+        target = self._site_path(event.dest_path) if event.dest_path else None
+        if event.event_type in ARRIVAL_EVENTS:
             self._see_link(target or path)
-        concerns = self._concerns(path)
-        target_concerns = target is not None and self._concerns(target)
-        if not concerns and not target_concerns:
-            return
-        if event.is_directory:
-            self._see_folder(event.event_type, path, target)
-            return
-        now = time.monotonic()
+        is_folder = event.is_directory
+        if is_folder and event.event_type == "modified":
+            return  # only the folder's time; changes inside it have events of their own
+        if is_folder:
+            self._follow_moved(path, target)
         with self._condition:
-            if target is not None and concerns and target_concerns:
+            is_ours = self._concerns(path)
+            target_is_ours = target is not None and self._concerns(target)
+            if not is_ours and not target_is_ours:
+                return
+            now = time.monotonic()
+            if is_folder:
+                self._debouncer.done(target or path, now)
+                self._debouncer.doubt(
+                    now, target or path
+                )  # files may have come before the folder had a watch
+            elif target is not None and is_ours and target_is_ours:
                 self._debouncer.renamed(path, target, now)
-            elif target is not None and target_concerns:
+            elif target is not None and target_is_ours:
                 self._debouncer.done(target, now)
-            elif event.event_type in EVENTS_OF_WRITING and not self.polling:
+            elif event.event_type in WRITE_EVENTS and not self.polling:
                 self._debouncer.written(path, now)
-            elif event.event_type in EVENTS_OF_GOING:
+            elif event.event_type in REMOVAL_EVENTS:
                 self._debouncer.gone(path, now)
             else:
                 self._debouncer.done(path, now)
             self._condition.notify_all()
 
     def _see_link(self, path: Path) -> None:
-        """Watch what a link that has come leads to."""
+        """Watch the target of a new symbolic link."""
         if path.is_symlink() and (link := link_at(path, path, self._ignore)) is not None:
             with suppress(OSError):
                 self._add_link(link)
@@ -156,62 +162,60 @@ class Watch:
             return not self._ignore.file(path)
         return path.resolve() in self._outside
 
-    def _see_folder(self, kind: str, path: Path, target: Path | None) -> None:
-        if kind == "modified":
-            return  # a folder's time; what happened in it has events of its own
+    def _follow_moved(self, path: Path, target: Path | None) -> None:
         for folder in filter(None, (path, target)):
-            if folder.parent == self._ignore.source:
+            if folder.parent == self._ignore.source and not self._ignore.folder(folder):
                 self._follow(folder)
-        with self._condition:
-            self._debouncer.done(target or path, time.monotonic())
-            self._debouncer.doubt(time.monotonic())  # files may have come before the watch on their folder
-            self._condition.notify_all()
 
     def _follow(self, folder: Path) -> None:
-        """Watch a folder at the top of the source that has come, and no longer one that has gone."""
-        known = self._watched.pop(folder, None)
-        if known is not None:
+        """Watch a new folder at the top of the source, and stop watching one that was removed."""
+        watch = self._watched.pop(folder, None)
+        if watch is not None:
             with suppress(KeyError, OSError):
-                self._observer.unschedule(known)
+                self._observer.unschedule(watch)
         if folder.is_dir():
             with suppress(OSError):
                 self._add(folder, recursive=True)
 
     def _follow_new(self) -> None:
-        """Watch the folders at the top of the source whose coming may not have been told."""
+        """Watch folders at the top of the source whose creation may not have been reported."""
         with suppress(OSError):
             for entry in os.scandir(self._ignore.source):
                 if entry.is_dir():
                     self._add(Path(entry.path), recursive=True)
 
     def ignore(self, ignore: Ignore) -> None:
-        """Ignore other folders from now on: the config has named the destination."""
-        self._ignore = ignore
+        """Ignore other folders from now on, also in the events that no batch has reported yet."""
+        with self._condition:
+            self._ignore = ignore
+            self._debouncer.forget(ignore.file)
+        if self._started:
+            self._follow_new()
 
     def doubt(self) -> None:
-        """Events were lost: build now, and once more a moment later."""
+        """Note that events were lost: build now, and again a moment later."""
         with self._condition:
             self._debouncer.doubt(time.monotonic())
             self._condition.notify_all()
 
     @property
     def sees_every_path(self) -> bool:
-        """Whether an event names every path under which the site has what has changed: not through links, nor by looking in turns."""
+        """Whether events name every changed path of the site; they don't with symbolic links or polling."""
         return not self.polling and not self._links
 
     def check_later(self) -> None:
-        """A build has believed what it was told: have the site looked through once there is time for it."""
+        """Request a checking build once nothing has changed for a while, as the last build relied on the watch."""
         with self._condition:
             self._check_at = time.monotonic() + CHECK_SECONDS
 
     def ask(self) -> None:
-        """Have a build made although nothing has changed (the key `r`)."""
+        """Request a build although nothing has changed (the key `r`)."""
         with self._condition:
             self._asked = True
             self._condition.notify_all()
 
     def next_batch(self) -> ChangeBatch | None:
-        """Wait for the next burst; None when the watch has been stopped."""
+        """Wait for the next batch; None once the watch is stopped."""
         while not self._stopped:
             batch = self._batch_within(SOURCE_SECONDS if self._started else None)
             if batch is not None:
@@ -219,11 +223,11 @@ class Watch:
                     self._follow_new()
                 return batch
             if self._started:
-                self._look_at_source()
+                self._check_source()
         return None
 
-    def _look_at_source(self) -> None:
-        """Where the source has gone, have that told; where it has come back, watch it again."""
+    def _check_source(self) -> None:
+        """Request a build if the source was removed; watch it again if it is back."""
         found = _identity(self._ignore.source)
         if found == self._folder:
             return
@@ -234,48 +238,46 @@ class Watch:
             try:
                 self._add_all()
             except OSError:
-                return  # it has gone again, or is still coming: the next look tries again
+                return  # removed again, or not complete yet: the next check tries again
         self._folder = found
         if found is not None:
             self.doubt()
             return
         with self._condition:
-            self._rebuild_at = time.monotonic()  # a build that has its say only if none has told it yet
+            self._rebuild_at = time.monotonic()  # a checking build, which is silent if the failure is known
 
     def _batch_within(self, seconds: float | None) -> ChangeBatch | None:
-        """The next burst; None where there is none for so long, or the watch has been stopped."""
+        """Wait at most `seconds` for the next batch; None if there is none or the watch is stopped."""
         end = None if seconds is None else time.monotonic() + seconds
         with self._condition:
             while not self._stopped:
                 now = time.monotonic()
+                due = self._due(now)
+                if due == 0.0:
+                    return self._take(now)
                 left = None if end is None else max(0.0, end - now)
-                wait = self._debouncer.wait(now)
-                if self._asked:
-                    wait = 0.0
-                again = min(
-                    (
-                        max(0.0, moment - now)
-                        for moment in (self._rebuild_at, self._check_at)
-                        if moment is not None
-                    ),
-                    default=None,
-                )
-                if 0.0 in {wait, again}:
-                    batch = self._debouncer.take()
-                    if wait != 0.0:
-                        batch = replace(batch, checking=True)
-                    self._asked, self._check_at = False, None
-                    if batch.events_lost:
-                        self._rebuild_at = now + LOOK_AGAIN_SECONDS
-                    elif self._rebuild_at is not None and self._rebuild_at <= now:
-                        self._rebuild_at = (
-                            None  # a burst before that moment may have come before what was lost
-                        )
-                    return batch
                 if left == 0.0:
                     return None
-                self._condition.wait(min((w for w in (wait, again, left) if w is not None), default=None))
+                self._condition.wait(_least(due, left))
             return None
+
+    def _due(self, now: float) -> float | None:
+        """Seconds until a build is due; None if none is."""
+        if self._asked:
+            return 0.0
+        moments = [max(0.0, at - now) for at in (self._rebuild_at, self._check_at) if at is not None]
+        return _least(self._debouncer.wait(now), *moments)
+
+    def _take(self, now: float) -> ChangeBatch:
+        """The batch that is due, and what is due after it."""
+        is_change = self._asked or self._debouncer.wait(now) == 0.0
+        batch = replace(self._debouncer.take(), checking=not is_change)
+        self._asked, self._check_at = False, None
+        if batch.events_lost:
+            self._rebuild_at = now + REBUILD_SECONDS
+        elif self._rebuild_at is not None and self._rebuild_at <= now:
+            self._rebuild_at = None  # a batch before that moment may precede the lost events
+        return batch
 
     def stop(self) -> None:
         """End the watch and its threads."""
@@ -285,6 +287,10 @@ class Watch:
         logging.getLogger("watchdog").removeHandler(self._overflow)
         self._observer.stop()
         self._observer.join()
+
+
+def _least(*seconds: float | None) -> float | None:
+    return min((s for s in seconds if s is not None), default=None)
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
@@ -304,11 +310,12 @@ class _Handler(FileSystemEventHandler):
 
 
 class _OverflowLog(logging.Handler):
-    """Watchdog tells in its log alone that the system has dropped events."""
+    """Notices dropped events, which watchdog reports only in its log."""
 
     def __init__(self, watch: Watch) -> None:
         super().__init__(logging.WARNING)
         self._watch = watch
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._watch.doubt()
+        if "inactive" not in record.msg:  # said of a folder whose watch has just ended: nothing is lost
+            self._watch.doubt()
