@@ -43,6 +43,7 @@ from blogbuild.serve.rebuild.site_builder import site_builder
 class Recorder:
     def __init__(self, builder):
         self.builder, self.existing = builder, builder.existing
+        self.output_folders = builder.output_folders
 
     def __call__(self):
         return self.recorded(self.builder())
