@@ -77,8 +77,8 @@ class DocumentDrop(SiteObject):
     OWN: Mapping[str, Callable[[DocumentDrop], object]]
     """Other attributes that don't come from front matter."""
     ORDER: tuple[str, ...] = (
-        "name", "id", "next", "previous", "relative_path", "content", "excerpt", "output", "title", "categories", "path",
-        "url", "date", "tags", "collection",
+        "name", "id", "next", "previous", "relative_path", "content", "excerpt", "output", "title", "categories",
+        "path", "url", "date", "tags", "collection",
     )  # fmt: skip
 
     def __init__(self, document: Document, traced: TracedSite, drops: MakesDrops) -> None:
