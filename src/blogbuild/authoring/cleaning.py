@@ -37,8 +37,8 @@ def clean(config: Config, site: Site) -> list[Path]:
             )
         )
     names = (
-        config.get("blogbuild_cache_dir") or ".blogbuild-cache",
-        config.get("cache_dir") or ".jekyll-cache",
+        config.blogbuild_cache_dir,
+        config.jekyll_cache_dir,
         ".jekyll-metadata",
         ".sass-cache",
     )

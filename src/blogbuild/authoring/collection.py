@@ -23,23 +23,22 @@ def new_collection(config: Config, name: str) -> list[Path]:
     a way that no line can be added to.
     """
     label = name_of(name)
-    known = config.get("collections")
-    if isinstance(known, dict) and label in known:
+    if label in config.collections:
         raise ProblemError(
             Problem(
                 "new-exists",
                 f"there is a collection {label} already",
-                Location("_config.yml", key="collections"),
+                Location(config.main_file, key="collections"),
                 "choose another name",
             )
         )
-    path = config.source / (config.files[0] if config.files else "_config.yml")
+    path = config.source / config.main_file
     if path.suffix not in (".yml", ".yaml"):
         raise _by_hand(path, label)
     try:
         text = path.read_bytes().decode("utf-8") if path.exists() else ""
         changed = _added(path, text, label)
-        folder = str(config.get("collections_dir") or "").strip("/")
+        folder = config.collections_dir
         first = f"{folder}/_{label}/first.md".lstrip("/")
         head = f"---\ntitle: {scalar('First of ' + label)}\n---\n\n"
         written = write_new(config.source, {first: head})

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from blogbuild.config import CONFIG_FILE
+
 from .schema import config_schema
 
 SCHEMA = ".vscode/blogbuild-config.schema.json"
 SETTINGS: Mapping[str, object] = {
-    "yaml.schemas": {f"./{SCHEMA}": ["_config.yml", "_config.*.yml"]},
+    "yaml.schemas": {f"./{SCHEMA}": [CONFIG_FILE, "_config.*.yml"]},
     "files.associations": {
         "layouts/*.html": "jinja-html",
         "_layouts/*.html": "liquid",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from blogbuild.config import CONFIG_FILE
 from blogbuild.errors import Problem, ProblemError
 
 from .editors import editor_files
@@ -100,7 +101,7 @@ def new_site(folder: Path, *, now: datetime, title: str | None = None, author: s
     return write_new(
         folder,
         {
-            "_config.yml": CONFIG.format(title=scalar(shown), author=scalar(author)),
+            CONFIG_FILE: CONFIG.format(title=scalar(shown), author=scalar(author)),
             f"_posts/{name}": WELCOME.format(date=stamp(written), name=name),
             **PAGES,
             **theme_files(),

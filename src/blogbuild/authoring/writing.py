@@ -108,13 +108,12 @@ def stamp(when: datetime, form: str | None = None) -> str:
 
 def collections_folder(config: Config) -> Path:
     """The folder of `_posts`, `_drafts` and the other collections."""
-    inner = str(config.get("collections_dir") or "").strip("/")
+    inner = config.collections_dir
     return config.source / inner if inner else config.source
 
 
 def _require_collection(config: Config, label: str | None) -> None:
-    known = config.get("collections")
-    labels = dict.fromkeys(("posts", "drafts", *(known if isinstance(known, Mapping) else ())))
+    labels = dict.fromkeys(("posts", "drafts", *config.collections))
     if label is not None and label not in labels:
         hint = f"the site has {', '.join(labels)}; create it with `blogbuild new collection {label}`"
         raise ProblemError(Problem("new-no-collection", f"the site has no collection {label}", hint=hint))
@@ -128,8 +127,7 @@ def _yaml_on_one_line(value: object) -> str:
 
 
 def _default_front_matter(config: Config, collection: str | None) -> Mapping[str, object]:
-    settings = config.get("jekyll_compose")
-    defaults = settings.get("default_front_matter") if isinstance(settings, Mapping) else None
+    defaults = config.compose.get("default_front_matter")
     mine = defaults.get(collection) if isinstance(defaults, Mapping) and collection else None
     return {str(key): value for key, value in mine.items()} if isinstance(mine, Mapping) else {}
 

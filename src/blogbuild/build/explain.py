@@ -146,7 +146,7 @@ class Explainer:
                     return outputs[name]
         by_url = {self._url(output): output for output in outputs.values()}
         by_source = {output.source: output for output in reversed(list(outputs.values()))}
-        baseurl = str(self.site.config.get("baseurl") or "").rstrip("/")
+        baseurl = self.site.config.baseurl.rstrip("/")
         found = by_source.get(path) or by_url.get(asked) or by_url.get(asked.removeprefix(baseurl))
         if found is None:
             raise ProblemError(_unknown(asked, [*outputs, *by_source, *by_url]))

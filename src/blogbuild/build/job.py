@@ -77,7 +77,7 @@ def _build(request: Request, progress: Progress, state: WarmState, changed: Set[
     clock = Clock()
     trusted, state.trusted_destination = state.trusted_destination, None
     config = request.load_config()
-    cache_name = str(config.get("blogbuild_cache_dir") or ".blogbuild-cache")
+    cache_name = config.blogbuild_cache_dir
     with open_cache(config.source, cache_name, request.use_cache) as cache:
         if trusted != config.destination or state.context != reading_context(config, cache):
             changed = None

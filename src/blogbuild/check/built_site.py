@@ -33,7 +33,7 @@ class BuiltSite:
     def addresses(self) -> UrlResolver:
         """Resolves URLs."""
         config = self.outcome.config
-        return UrlResolver(self.outcome.files, str(config.get("url") or ""), str(config.get("baseurl") or ""))
+        return UrlResolver(self.outcome.files, str(config.url or ""), config.baseurl)
 
     @cached_property
     def places(self) -> SourceLocator:
@@ -43,7 +43,7 @@ class BuiltSite:
     @cached_property
     def baseurl(self) -> str:
         """With one slash before it and none behind, or empty."""
-        base = str(self.outcome.config.get("baseurl") or "").strip("/")
+        base = self.outcome.config.baseurl.strip("/")
         return f"/{base}" if base else ""
 
     def address(self, mark: Mark, page: str) -> UrlTarget:
@@ -61,7 +61,7 @@ class BuiltSite:
         url = mark.text
         needles = [url, url.removeprefix(self.baseurl) if self.baseurl else "", unquote(url)]
         others: list[str] = []
-        site_url = str(self.outcome.config.get("url") or "")
+        site_url = str(self.outcome.config.url or "")
         if site_url and url.startswith(site_url):
             rest = url.removeprefix(site_url).removeprefix(self.baseurl)
             others = [rest, unquote(rest), rest.lstrip("/")] if len(rest) > 1 else []

@@ -58,9 +58,7 @@ def check_external(site: BuiltSite, policy: RequestPolicy | None = None) -> Iter
                 url = address.path.partition("#")[0]
                 places.setdefault(f"https:{url}" if url.startswith("//") else url, (mark, page))
     config = site.outcome.config
-    store = (
-        config.source / str(config.get("blogbuild_cache_dir") or ".blogbuild-cache") / "external-links.json"
-    )
+    store = config.cache_dir / "external-links.json"
     answers = ask(sorted(places), store, policy or RequestPolicy())
     for url, (mark, page) in places.items():
         answer = answers[url]

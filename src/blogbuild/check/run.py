@@ -7,6 +7,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from blogbuild.build import Outcome
+from blogbuild.config import Config
 from blogbuild.errors import Location, Note, Problem, ProblemError
 from blogbuild.model.reading.key_places import placed
 
@@ -43,7 +44,7 @@ def check(outcome: Outcome, checks: Iterable[Check] = ALL_CHECKS) -> tuple[Probl
     Raises ProblemError where the config's `check` can't be understood or a finished file can't be read.
     """
     try:
-        ignored = _ignored(outcome.config.get("check"))
+        ignored = _ignored(outcome.config)
     except ProblemError as error:
         raise ProblemError(*placed([error.problem], outcome.config.source)) from error
     try:
@@ -90,7 +91,8 @@ def _order(problem: Problem) -> tuple[str, int, int, str]:
     return where.path, where.line or 0, where.column or 0, problem.message
 
 
-def _ignored(plain: object) -> tuple[tuple[str, str], ...]:
+def _ignored(config: Config) -> tuple[tuple[str, str], ...]:
+    plain = config.check
     if plain is None:
         return ()
     rules = plain.get("ignore", []) if isinstance(plain, Mapping) else None
@@ -99,7 +101,7 @@ def _ignored(plain: object) -> tuple[tuple[str, str], ...]:
             Problem(
                 "check-config",
                 "`check` must be a mapping with a list `ignore`",
-                Location("_config.yml", key="check"),
+                Location(config.main_file, key="check"),
                 "write for example check: {ignore: [check-orphan, check-alt old/*]}",
             )
         )

@@ -33,10 +33,10 @@ class SourceLocator:
         self._theme = site.config.theme.root if site.config.theme else None
         self._theme_paths = ThemePaths(site.config)
         self.layouts = LayoutFinder(site.config)
-        self.includes_dir = str(site.config.get("includes_dir") or "_includes").strip("/")
+        self.includes_dir = site.config.includes_dir.strip("/")
         self._by_output: Mapping[str, Document] = {d.output_path: d for d in site.in_render_order if d.writes}
-        self._config = site.config.files or ("_config.yml",)
-        data_dir = str(site.config.get("data_dir") or "_data").strip("/")
+        self._config = site.config.files or (site.config.main_file,)
+        data_dir = site.config.data_dir.strip("/")
         self._data = [path for path in site.read_files if path.startswith(f"{data_dir}/")]
         self._values = frozenset((*self._config, *self._data))
         self._texts: dict[str, str | None] = {}

@@ -69,7 +69,7 @@ def build(*, site: SiteFlags, flags: BuildFlags) -> int:
         return _watch(site, flags)
     gc.disable()  # The process ends after the build; searching a whole site for garbage costs more than memory.
     outcome = _build_once(site, flags)
-    wants_watch = flags.watch is None and outcome.config.get("watch") is True
+    wants_watch = flags.watch is None and outcome.config.watch
     if wants_watch and not flags.single_only() and not flags.as_json:
         gc.enable()
         return _watch(site, flags)  # Builds again first, so that no change since is lost.

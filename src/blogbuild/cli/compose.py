@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,8 +103,7 @@ def _create(config: Any, new: NewFlags, collection: str | None, as_json: bool, *
     more = {"when": None, "layout": new.layout, "extension": new.extension, **more}
     path = create(config, NewDocument(" ".join(new.title), collection, **more), force=new.force)
     show_written([path], as_json)
-    settings = config.get("jekyll_compose")
-    if collection is not None and isinstance(settings, Mapping) and settings.get("auto_open") is True:
+    if collection is not None and config.compose.get("auto_open") is True:
         editor = next((os.environ[name] for name in EDITORS if os.environ.get(name)), None)
         if editor:
             _open(editor, path)

@@ -102,6 +102,10 @@ def _words(value: object, default: object) -> tuple[str, ...]:
     return _list(given if isinstance(given, list | tuple) or given is None else [given], None)
 
 
+def _names(value: object, default: object) -> tuple[str, ...]:
+    return _list(value if isinstance(value, list) else default, None)
+
+
 def _mapping(value: object, default: object) -> Mapping[str, object]:
     given = default if value is None else value
     return given if isinstance(given, Mapping) else {}
@@ -142,6 +146,8 @@ LIST = Kind(_list, _WORDS)
 """A list of texts; a single text counts as none."""
 WORDS = Kind(_words, _WORDS)
 """A list of texts; a single text is a list of one."""
+NAMES = Kind(_names, {"type": "array"})
+"""A list of texts; anything else counts as the default."""
 FOLDER = Kind(_folder, {"type": "string"})
 """A folder's path from the source, without slashes at either end."""
 FOLDERS = Kind(_folders, _WORDS)

@@ -21,6 +21,7 @@ from .setting import (
     FOLDERS,
     LIST,
     MAPPING,
+    NAMES,
     NUMBER,
     OPTIONAL_FLAG,
     OWN,
@@ -193,7 +194,7 @@ class Settings(_JekyllDefaults):
     )
     sass = Setting("sass", MAPPING.having(properties=schemas.SASS), None, "How to compile stylesheets.")
     python_markdown_extensions = Setting(
-        "markdown_extensions", ANY.having(type="array"), None, "Extensions of python-markdown."
+        "markdown_extensions", NAMES, ["extra", "sane_lists"], "Extensions of python-markdown."
     )
     python_markdown_configs = Setting(
         "markdown_extension_configs", MAPPING, None, "Options of the extensions of python-markdown."

@@ -54,6 +54,18 @@ class Config(Settings):
         return self.files[0] if self.files else CONFIG_FILE
 
     @cached_property
+    def collections_dir_as_written(self) -> str:
+        """`collections_dir` with its slashes, which keep Jekyll from finding posts and scopes in the folder."""
+        return str(self.values.get("collections_dir") or "")
+
+    def holds_posts(self, folder: str) -> bool:
+        """Whether `_posts` and `_drafts` in a folder of the source are read (`outside_configured_directory?`)."""
+        written = self.collections_dir_as_written
+        if not written:
+            return True
+        return f"{folder}/".startswith(f"{self.collections_dir}/") and f"/{folder}".startswith(f"/{written}")
+
+    @cached_property
     def cache_dir(self) -> Path:
         """The absolute folder of blogbuild's cache (`blogbuild_cache_dir`)."""
         return self.source / self.blogbuild_cache_dir

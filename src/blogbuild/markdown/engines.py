@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from blogbuild.config import Settings
 from blogbuild.errors import Problem, ProblemError
 
 _WORDS = re.compile(r"[\w,!?;()/=+]+(?:[ :][\w,!?;()/=+]+)*")
@@ -41,7 +42,7 @@ def make_engine(
     Raises ProblemError `markdown-engine` for a name that nobody knows.
     """
     known = {**_built_in(), **(factories or {})}
-    name = str(settings.get("markdown") or "kramdown")
+    name = Settings(settings).markdown
     factory = known.get(name) or known.get(name.lower())
     if factory is None:
         names = ", ".join(sorted(known))

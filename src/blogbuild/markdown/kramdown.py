@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from blogbuild.config import Settings
 from blogbuild.errors import Location, Problem
 
 from .block import BlockParser
@@ -50,12 +51,10 @@ def read_tree(document: MarkdownDocument, text: str, first_line: int) -> Element
 
 def jekyll_options(settings: Mapping[str, object]) -> dict[str, Any]:
     """The config's `kramdown:` with what Jekyll adds: the highlighter, and how it treats code without a language."""
-    given = settings.get("kramdown")
-    options: dict[str, Any] = (
-        {str(key): value for key, value in given.items()} if isinstance(given, Mapping) else {}
-    )
+    config = Settings(settings)
+    options: dict[str, Any] = {str(key): value for key, value in config.kramdown.items()}
     if not options.get("syntax_highlighter"):
-        options["syntax_highlighter"] = settings.get("highlighter") or "rouge"
+        options["syntax_highlighter"] = config.highlighter
     own = options.get("syntax_highlighter_opts")
     highlighting = dict(own) if isinstance(own, Mapping) else {}
     if not highlighting.get("default_lang"):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import markdown
 
+from blogbuild.config import Settings
 from blogbuild.errors import Problem, ProblemError
 
 from .engines import Conversion
@@ -19,12 +20,9 @@ class PythonMarkdown:
     """Python-Markdown with `markdown_extensions` and `markdown_extension_configs`."""
 
     def __init__(self, settings: Mapping[str, object]) -> None:
-        listed = settings.get("markdown_extensions")
-        configs = settings.get("markdown_extension_configs")
-        self._extensions = (
-            [str(name) for name in listed] if isinstance(listed, list) else ["extra", "sane_lists"]
-        )
-        self._configs = {str(k): dict(v) for k, v in configs.items()} if isinstance(configs, Mapping) else {}
+        config = Settings(settings)
+        self._extensions = config.python_markdown_extensions
+        self._configs = {str(k): dict(v) for k, v in config.python_markdown_configs.items()}  # type: ignore[call-overload]
 
     def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
         """The HTML of `text`. Raises ProblemError `markdown-extension` where an extension can't be had."""

@@ -25,7 +25,7 @@ class ExcerptSource:
 def excerpt_separator(data: Mapping[str, object], config: Config) -> str:
     """Where the excerpt of a document ends: the front matter's `excerpt_separator`, else the config's; "" for none."""
     own = data.get("excerpt_separator")
-    value = config.get("excerpt_separator") if own is None or own is False else own
+    value = config.excerpt_separator if own is None or own is False else own
     return "" if value is None or value is False else as_text(value)
 
 

@@ -45,9 +45,9 @@ class Cleaning:
     """Whether nothing but this process has written to the destination since `listing`."""
 
 
-def kept_prefixes(setting: object) -> tuple[str, ...]:
+def kept_prefixes(setting: Iterable[str]) -> tuple[str, ...]:
     """How the paths begin that `keep_files` protects: as in Jekyll, `a` protects `ab.html` too."""
-    return tuple(str(name).lstrip("/") for name in setting) if isinstance(setting, list) else ()
+    return tuple(name.lstrip("/") for name in setting)
 
 
 def check_foreign(

@@ -49,10 +49,9 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
     """
     plugins: list[Plugin] = []
     problems: list[Problem] = []
-    listed = config.get("plugins")
     needed = [name for name in config.theme.dependencies if name in BUILT_IN] if config.theme else []
-    for name in dict.fromkeys([*needed, *map(str, listed if isinstance(listed, list) else [])]):
-        if config.get("safe") and name not in _allowed(config):
+    for name in dict.fromkeys([*needed, *config.plugins]):
+        if config.safe and name not in config.whitelist:
             problems.append(_not_allowed(config, name))
         elif name in BUILT_IN:
             plugins.append(built_in(name)(config))
@@ -85,9 +84,7 @@ def _entry_point(name: str) -> type[Plugin] | None:
 
 
 def _folders(config: Config) -> list[Path]:
-    given = config.get("plugins_dir")
-    names = given if isinstance(given, list) else [given]
-    return [config.source / str(name or "_plugins") for name in names]
+    return [config.source / name for name in config.plugins_dirs]
 
 
 def _shown(config: Config, path: Path) -> str:
@@ -98,7 +95,7 @@ def _shown(config: Config, path: Path) -> str:
 
 def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
     found = [path for folder in _folders(config) if (path := folder / f"{name}.py").is_file()]
-    if not found or config.get("safe"):
+    if not found or config.safe:
         return None
     path = found[0]
     shown = _shown(config, path)
@@ -150,17 +147,11 @@ def _check_names(config: Config, name: str, kind: type[Plugin]) -> None:
         raise ProblemError(Problem("plugin-broken", message, location, f"rename it to `{new}`"))
 
 
-def _allowed(config: Config) -> list[str]:
-    """The plugins that may be used with `safe` (jekyll/plugin_manager.rb)."""
-    given = config.get("whitelist")
-    return [str(name) for name in (given if isinstance(given, list) else [given])]
-
-
 def _not_allowed(config: Config, name: str) -> Problem:
     return Problem(
         "plugin-not-allowed",
         f"with `safe`, the plugin {name} is not used",
-        Location(config.files[0] if config.files else "_config.yml", key="plugins"),
+        Location(config.main_file, key="plugins"),
         "name it under `whitelist`, or take `safe` out",
         severity="warning",
     )
@@ -170,14 +161,14 @@ def _missing(config: Config, name: str) -> Problem:
     return Problem(
         "plugin-missing",
         f"there is no plugin {name}, so what it adds to the site is missing",
-        Location(config.files[0] if config.files else "_config.yml", key="plugins"),
+        Location(config.main_file, key="plugins"),
         f"install it, write _plugins/{name}.py (docs/plugins.md), or take it out of `plugins:`",
         severity="warning",
     )
 
 
 def _ruby_files(config: Config) -> list[Problem]:
-    if config.get("safe"):
+    if config.safe:
         return []
     return [_ruby_file(config, path) for folder in _folders(config) for path in sorted(folder.rglob("*.rb"))]
 

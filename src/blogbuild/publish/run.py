@@ -34,9 +34,7 @@ def find_target(
     """The target that the command line or the built site's config names. Raises ProblemError."""
     config = outcome.config
     try:
-        return parse_target(
-            spec, config.get("publish"), site=config.source, environment=environment, force=force
-        )
+        return parse_target(spec, config.publish, site=config.source, environment=environment, force=force)
     except ProblemError as error:
         raise ProblemError(*placed([error.problem], config.source)) from error
 
@@ -47,8 +45,7 @@ def prepare(outcome: Outcome, target: Target) -> Publication:
     Of the destination only the build's own files go, and what `keep_files` protects: files that
     something else left there are not the site's.
     """
-    keep = outcome.config.get("keep_files")
-    kept = tuple(f"{str(name).rstrip('/')}/" for name in keep) if isinstance(keep, list) else ()
+    kept = tuple(f"{name.rstrip('/')}/" for name in outcome.config.keep_files)
     tree = read_tree(
         outcome.config.destination, lambda path: path in outcome.files or f"{path}/".startswith(kept)
     )

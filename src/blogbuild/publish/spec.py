@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from blogbuild.config import CONFIG_FILE
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .plan.target import Target
@@ -88,7 +89,7 @@ def parse_target(
     where = None
     options: Mapping[str, object] = {}
     if spec in named:
-        where = Location("_config.yml", key="publish")
+        where = Location(CONFIG_FILE, key="publish")
         entry = named[spec]
         address = entry.get("to")
         options = {key: value for key, value in entry.items() if key != "to"}
@@ -148,7 +149,7 @@ def _named(config: object) -> dict[str, Mapping[str, object]]:
         Problem(
             "publish-target",
             "`publish` must be an address, or names with addresses",
-            Location("_config.yml", key="publish"),
+            Location(CONFIG_FILE, key="publish"),
             "write for example publish: git:origin#gh-pages",
         )
     )

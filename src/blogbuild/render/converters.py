@@ -63,8 +63,7 @@ class Converters:
     def _wants_coffeescript(self) -> bool:
         """Whether the site asks for the gem that converts CoffeeScript; without it, Jekyll writes the file as it is."""
         self._note("plugins")
-        plugins = self._config.get("plugins")
-        return isinstance(plugins, list) and "jekyll-coffeescript" in plugins
+        return "jekyll-coffeescript" in self._config.plugins
 
     def source_map(self, sheet: Document, text: str) -> str:
         """The source map of the stylesheet `sheet`, whose text is given. Raises ProblemError where it can't be compiled."""

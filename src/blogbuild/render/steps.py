@@ -41,7 +41,7 @@ def excerpt(tools: Tools, document: Document) -> str | None:
     if document.kind == "page":
         view.note(("config", "page_excerpts"))
         view.note(("config", "markdown_ext"))  # which decides what a page becomes
-        if not tools.config.get("page_excerpts") or document.output_extension not in (
+        if not tools.config.page_excerpts or document.output_extension not in (
             ".html",
             ".htm",
             ".xhtml",

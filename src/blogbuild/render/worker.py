@@ -115,14 +115,12 @@ def open_tools(job: RenderJob, known: Mapping[Step, StepResult]) -> Tools:
         filters.update(plugin.filters())
         tags.update(plugin.tags())
         factories.update(plugin.engines())
-    options = config.get("liquid")
-    liquid_options = options if isinstance(options, Mapping) else {}
     liquid = LiquidEngine(
         filters=filters,
         tags=tags,
-        error_mode=str(liquid_options.get("error_mode") or "warn"),
-        strict_filters=liquid_options.get("strict_filters") is True,
-        strict_variables=liquid_options.get("strict_variables") is True,
+        error_mode=str(config.liquid.get("error_mode") or "warn"),
+        strict_filters=config.liquid.get("strict_filters") is True,
+        strict_variables=config.liquid.get("strict_variables") is True,
         code_cache=job.code_cache,
     )
 
@@ -150,8 +148,7 @@ def open_tools(job: RenderJob, known: Mapping[Step, StepResult]) -> Tools:
     def jinja() -> LayoutRenderer:
         from blogbuild.templates.jinja import JinjaLayouts
 
-        folder = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
-        return JinjaLayouts(view, folder, {**STANDARD_FILTERS, **filters})
+        return JinjaLayouts(view, config.jinja_layouts_dir, {**STANDARD_FILTERS, **filters})
 
     drops = Drops(view)
     tools = Tools(

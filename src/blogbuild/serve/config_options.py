@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from blogbuild.config import load_config
+from blogbuild.config import CONFIG_FILE, Settings, load_config
 from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.model.reading.key_places import placed
 
 from .options import ServeOptions, mount_point
 
-SWITCHES: Mapping[str, bool] = {
-    "open_url": False, "livereload": True, "force_polling": False, "skip_initial_build": False,
-    "show_dir_listing": False, "detach": False, "quiet": False, "verbose": False,
-}  # fmt: skip
-"""Flags that are on or off, with what they are where neither flag nor key is given."""
+SWITCHES = (
+    "open_url", "livereload", "force_polling", "skip_initial_build", "show_dir_listing", "detach", "quiet", "verbose",
+)  # fmt: skip
+"""Flags that are on or off, by the names of their keys."""
 
 
 def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
@@ -32,8 +31,8 @@ def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
 
     Raises ProblemError `serve-option` where the config's port is no number.
     """
-    values: Mapping[str, object] = {}
-    path = "_config.yml"
+    settings = Settings({})
+    path = CONFIG_FILE
     try:
         config = load_config(
             options.source, files=options.config or None, environ=os.environ, clock=time.time
@@ -41,29 +40,33 @@ def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
     except ProblemError:
         pass
     else:
-        values = config.values
+        settings = config
         path = config.files[-1] if config.files else path
-    asked = options.livereload if options.livereload is not None else bool(values.get("livereload"))
-    switches = {
-        name: _switch(getattr(options, name), values.get(name), default) for name, default in SWITCHES.items()
-    }
+    asked = options.livereload if options.livereload is not None else bool(settings.livereload)
+    switches = {name: _chosen(getattr(options, name), getattr(settings, name)) for name in SWITCHES}
+    if switches["livereload"] is None:
+        switches["livereload"] = True
     if asked or not serving:
         switches["detach"] = False
     return replace(
         options,
         **switches,  # type: ignore[arg-type]
         watch=(options.watch or asked) and not switches["detach"],
-        host=options.host if options.host is not None else str(values.get("host") or "127.0.0.1"),
+        host=options.host if options.host is not None else settings.host,
         port=options.port
         if options.port is not None
-        else _port(values, options.source, path)
+        else _port(settings.port, options.source, path)
         if serving
         else 4000,
-        ssl_cert=options.ssl_cert or _path(values.get("ssl_cert")),
-        ssl_key=options.ssl_key or _path(values.get("ssl_key")),
-        mount=mount_point(options.baseurl if options.baseurl is not None else values.get("baseurl")),
-        livereload_ignore=options.livereload_ignore or _patterns(values.get("livereload_ignore")),
+        ssl_cert=options.ssl_cert or _path(settings.ssl_cert),
+        ssl_key=options.ssl_key or _path(settings.ssl_key),
+        mount=mount_point(options.baseurl if options.baseurl is not None else settings.baseurl),
+        livereload_ignore=options.livereload_ignore or settings.livereload_ignore,
     )
+
+
+def _chosen(flag: bool | None, setting: bool | None) -> bool | None:
+    return setting if flag is None else flag
 
 
 def notes(options: ServeOptions) -> Iterator[str]:
@@ -76,14 +79,7 @@ def notes(options: ServeOptions) -> Iterator[str]:
         yield "--livereload-min-delay and --livereload-max-delay do nothing: pages show a build as soon as it is done"
 
 
-def _switch(flag: bool | None, value: object, default: bool) -> bool:
-    if flag is not None:
-        return flag
-    return default if value is None else value is not False  # what is true in Ruby
-
-
-def _port(values: Mapping[str, object], source: Path, path: str) -> int:
-    port = values.get("port", 4000)
+def _port(port: object, source: Path, path: str) -> int:
     if not str(port).isdecimal():
         problem = Problem(
             "serve-option",
@@ -97,8 +93,3 @@ def _port(values: Mapping[str, object], source: Path, path: str) -> int:
 
 def _path(value: object) -> Path | None:
     return Path(value) if isinstance(value, str) and value else None
-
-
-def _patterns(value: object) -> tuple[str, ...]:
-    given = value if isinstance(value, list) else [] if value is None else [value]
-    return tuple(map(str, given))

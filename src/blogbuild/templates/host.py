@@ -81,7 +81,7 @@ class LiquidHost:
             current = self._traced.current
             return posixpath.dirname(current.source) if current else ""
         self._traced.note(("config", "includes_dir"))
-        return str(self._traced.config.get("includes_dir") or "_includes").strip("/")
+        return self._traced.config.includes_dir
 
     def _missing(self, name: str, folder: str, kind: str) -> Problem:
         from difflib import get_close_matches

@@ -64,7 +64,7 @@ class SiteDrop(SiteObject):
                 return self._all_collections()
             case "data":
                 self._traced.note(("config", "data"))
-                override = self._traced.config.values.get("data")
+                override = self._traced.config.data
                 return NotedData(site.data, self._traced) if override is None else override
             case "time":
                 self._traced.note(("time",))

@@ -13,7 +13,7 @@ from blogbuild.model.site import Site
 def check_addresses(site: Site) -> Iterator[Problem]:
     """Problems `doctor-url` and `doctor-baseurl`."""
     config = site.config
-    url = config.get("url")
+    url = config.url
     if url is None or url == "":
         yield _problem(
             config,
@@ -38,8 +38,8 @@ def check_addresses(site: Site) -> Iterator[Problem]:
             "`url` ends with a slash, so links made as `site.url` + `page.url` have two",
             "take the slash away",
         )
-    baseurl = config.get("baseurl")
-    if isinstance(baseurl, str) and baseurl and (not baseurl.startswith("/") or baseurl.endswith("/")):
+    baseurl = config.baseurl
+    if baseurl and (not baseurl.startswith("/") or baseurl.endswith("/")):
         yield _problem(
             config,
             "doctor-baseurl",
@@ -58,5 +58,5 @@ def _is_absolute(url: str) -> bool:
 
 
 def _problem(config: Config, code: str, key: str, message: str, hint: str) -> Problem:
-    where = Location(config.files[0] if config.files else "_config.yml", key=key)
+    where = Location(config.main_file, key=key)
     return Problem(code, message, where, hint, severity="warning")

@@ -14,7 +14,7 @@ from blogbuild.render.sass import compiler_edition
 def check_contents(site: Site) -> Iterator[Problem]:
     """Problems `doctor-posts`, `unknown-layout` and `coffeescript`."""
     config = site.config
-    folder = str(config.get("collections_dir") or "").strip("/")
+    folder = config.collections_dir
     if folder and (config.source / "_posts").is_dir():
         message = f"`collections_dir` is {folder}, so the posts in _posts/ at the top are not read"
         yield Problem(

@@ -21,12 +21,11 @@ _ALONE = re.compile(
 def check_plugins(site: Site) -> Iterator[Problem]:
     """Problems `doctor-paginate` and `doctor-gemfile`."""
     config = site.config
-    listed = config.get("plugins")
-    named = {str(name) for name in listed} if isinstance(listed, list) else set()
+    named = set(config.plugins)
     if config.theme is not None:
         named |= set(config.theme.dependencies)
-    shown = config.files[0] if config.files else "_config.yml"
-    if config.get("paginate") and not named & set(PAGINATORS):
+    shown = config.main_file
+    if config.paginate and not named & set(PAGINATORS):
         message = "`paginate` is set, but no plugin that reads it is among the `plugins`"
         yield Problem(
             "doctor-paginate",

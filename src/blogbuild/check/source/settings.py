@@ -26,7 +26,7 @@ DEPRECATED: Mapping[str, str] = {
 def check_settings(site: Site) -> Iterator[Problem]:
     """Problems `doctor-deprecated`, `doctor-unsupported` and `doctor-remote-theme`."""
     config = site.config
-    name = config.files[0] if config.files else "_config.yml"
+    name = config.main_file
     for key, hint in DEPRECATED.items():
         if config.get(key) is not None:
             yield Problem(
@@ -36,8 +36,7 @@ def check_settings(site: Site) -> Iterator[Problem]:
                 hint,
                 severity="warning",
             )
-    sass = config.get("sass")
-    if isinstance(sass, Mapping) and sass.get("line_comments"):
+    if config.sass.get("line_comments"):
         yield Problem(
             "doctor-unsupported",
             "`line_comments` of `sass` is not supported",
@@ -45,7 +44,7 @@ def check_settings(site: Site) -> Iterator[Problem]:
             "use the source map",
             severity="warning",
         )
-    if config.get("remote_theme") and config.theme is None:
+    if config.remote_theme and config.theme is None:
         message = "`remote_theme` is read by nobody: there is no copy in `_themes/`, and `jekyll-remote-theme` is not among the plugins"
         yield Problem(
             "doctor-remote-theme",

@@ -106,9 +106,7 @@ def read_document(
 def collection_template(metadata: Mapping[str, object], config: Config) -> str:
     """The permalink of a collection's documents that have none of their own."""
     template = metadata.get("permalink")
-    return (
-        with_suffix("/:collection/:path", str(config.get("permalink"))) if template is None else str(template)
-    )
+    return with_suffix("/:collection/:path", config.permalink) if template is None else str(template)
 
 
 def _texts(values: object) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from pathlib import Path
 
+from blogbuild.config import Settings
 from blogbuild.config.psych import load_yaml
 from blogbuild.config.scalars import plain_scalar
 from blogbuild.errors import Location, Problem, ProblemError
@@ -22,7 +23,7 @@ _DROPPED = re.compile(r"[^\w\s-]+|(?:(?<=^)|(?<=\b\s))\s+(?=$|\s?\b)", re.ASCII)
 def read_data(
     source: Path,
     folder: str,
-    options: Mapping[str, object],
+    settings: Settings,
     zone: tzinfo,
     problems: list[Problem],
     read: dict[str, bytes],
@@ -43,7 +44,7 @@ def read_data(
             if found == extension and not entry.name.startswith(".") and entry.is_file():
                 path = f"{folder}/{entry.name}"
                 try:
-                    data[data_name(stem)] = _read_file(source, path, options, zone, problems, read)
+                    data[data_name(stem)] = _read_file(source, path, settings, zone, problems, read)
                 except ProblemError as error:
                     problems.append(error.problem)
     for entry in entries:
@@ -53,7 +54,7 @@ def read_data(
             and not _is_ring(source, f"{folder}/{entry.name}", entry)
         ):
             data[data_name(entry.name)] = read_data(
-                source, f"{folder}/{entry.name}", options, zone, problems, read
+                source, f"{folder}/{entry.name}", settings, zone, problems, read
             )
     return data
 
@@ -70,7 +71,7 @@ def data_name(name: str) -> str:
 def _read_file(
     source: Path,
     path: str,
-    options: Mapping[str, object],
+    settings: Settings,
     zone: tzinfo,
     problems: list[Problem],
     read: dict[str, bytes],
@@ -94,11 +95,9 @@ def _read_file(
         ) from error
     read[path] = raw
     if path.endswith((".csv", ".tsv")):
-        reader = options.get("tsv_reader" if path.endswith(".tsv") else "csv_reader")
+        reader = settings.tsv_reader if path.endswith(".tsv") else settings.csv_reader
         try:
-            return read_table(
-                text, "\t" if path.endswith(".tsv") else ",", reader if isinstance(reader, Mapping) else {}
-            )
+            return read_table(text, "\t" if path.endswith(".tsv") else ",", reader)
         except BadQuotesError as error:
             hint = 'put quotes around the whole field, and write "" for each quote within'
             raise ProblemError(

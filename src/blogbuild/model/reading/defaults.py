@@ -28,9 +28,8 @@ class FrontMatterDefaults:
 
     def __init__(self, config: Config) -> None:
         self._source = config.source
-        folder = str(config.get("collections_dir") or "").strip("/")
-        self._collections = f"{folder}/" if folder else ""
-        self._sets = _read_sets(config.get("defaults"))
+        self._collections = f"{written}/" if (written := config.collections_dir_as_written) else ""
+        self._sets = _read_sets(config.defaults)
         self._nulls = {key for entry in self._sets for key, value in entry.values.items() if value is None}
         self._globs: dict[str, list[str]] = {}
         self._by_folder = not any("*" in s.path or "." in s.path for s in self._sets)

@@ -114,11 +114,7 @@ class EntryFilter:
 
 def entry_filter(config: Config) -> EntryFilter:
     """The filter that a site's config asks for."""
-    lists = [
-        value if isinstance(value, (list, tuple)) else ()
-        for value in (config.get("include"), config.get("exclude"))
-    ]
-    return EntryFilter(config.source, *lists, safe=config.get("safe") is True)
+    return EntryFilter(config.source, config.include, config.exclude, safe=config.safe)
 
 
 def leads_round(root: str, path: str) -> bool:

@@ -33,9 +33,8 @@ class LayoutFolder:
 
 def layout_folders(config: Config) -> tuple[LayoutFolder, LayoutFolder]:
     """The Jinja and the Liquid layouts folder, in the order in which a name is looked up."""
-    jinja = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
-    liquid = str(config.get("layouts_dir") or "_layouts").strip("/")
-    return LayoutFolder(jinja, "layouts", "jinja"), LayoutFolder(liquid, "_layouts", "liquid")
+    jinja = LayoutFolder(config.jinja_layouts_dir, "layouts", "jinja")
+    return jinja, LayoutFolder(config.layouts_dir, "_layouts", "liquid")
 
 
 def layout_filter(config: Config) -> Callable[[str], bool]:
@@ -67,7 +66,7 @@ class ThemePaths:
     """Translates paths of the site's layouts and includes to the fixed folder names that themes use."""
 
     def __init__(self, config: Config) -> None:
-        includes = str(config.get("includes_dir") or "_includes").strip("/")
+        includes = config.includes_dir
         folders = {includes: "_includes", **{f.path: f.path_in_theme for f in layout_folders(config)}}
         self._renamed = {own: fixed for own, fixed in folders.items() if own != fixed}
 

@@ -87,10 +87,10 @@ class _Reader:
         self._filter = entry_filter(config)
         self._defaults = FrontMatterDefaults(config)
         self._markdown = config.markdown_extensions
-        self._collections_dir = str(config.get("collections_dir") or "").strip("/")
+        self._collections_dir = config.collections_dir
         self._destination = os.path.relpath(config.destination, config.source).replace(os.sep, "/")
-        self._jinja = str(config.get("jinja_layouts_dir") or "layouts").strip("/")
-        self._strict = config.strict or config.get("strict_front_matter") is True
+        self._jinja = config.jinja_layouts_dir
+        self._strict = config.strict or config.strict_front_matter
         self._encoding = config.encoding
         self._origin = origin_of(config)
         self._problems: list[Problem] = []
@@ -180,7 +180,7 @@ class _Reader:
             if parsed.broken and parsed.warnings[-1].code == "front-matter-not-a-mapping":
                 self._problems[-1] = parsed.warnings[-1].as_error()  # Jekyll stops here, for a page
                 return
-            if not is_set(parsed.data, "published", otherwise=True) and not self._config.get("unpublished"):
+            if not is_set(parsed.data, "published", otherwise=True) and not self._config.unpublished:
                 self._hidden.append(Hidden(path, "unpublished"))
                 return
             page = read_page(path, parsed, self._config, self._defaults, self._markdown, self._digests[path])
@@ -192,15 +192,15 @@ class _Reader:
     def _included_files(self) -> None:
         """Files that `include:` names and the walk did not meet, e.g. in a hidden folder."""
         known = {page.source for page in self._pages} | {file.source for file in self._static}
-        for entry in _list(self._config.get("include")):
-            path = str(entry).strip("/")
+        for entry in self._config.include:
+            path = entry.strip("/")
             if path not in known and ".." not in path.split("/") and os.path.isfile(f"{self._root}/{path}"):
                 self._page_or_static(path)
 
     # Posts and drafts
 
     def _posts_of(self, folder: str) -> None:
-        if self._collections_dir and not f"{folder}/".startswith(f"{self._collections_dir}/"):
+        if not self._config.holds_posts(folder):
             return
         prefix = f"{folder}/" if folder else ""
         for path in self._entries(f"{prefix}_posts"):
@@ -210,7 +210,7 @@ class _Reader:
         for path in drafts:
             if "." not in path.rpartition("/")[2]:
                 continue
-            if self._config.get("show_drafts"):
+            if self._config.show_drafts:
                 self._post(path)
             else:
                 self._hidden.append(Hidden(path, "draft"))
@@ -241,7 +241,7 @@ class _Reader:
         document = self._document(path, "posts", "_posts")
         if document is None:
             return
-        if not is_set(document.data, "published", otherwise=True) and not self._config.get("unpublished"):
+        if not is_set(document.data, "published", otherwise=True) and not self._config.unpublished:
             self._hidden.append(Hidden(path, "unpublished"))
         elif self._in_future(document):
             self._hidden.append(Hidden(path, "future", f"{document.date:%Y-%m-%d %H:%M}"))
@@ -250,11 +250,7 @@ class _Reader:
 
     def _expired(self, document: Document) -> bool:
         """Whether the time of a document is over, which is noted."""
-        if (
-            KEY not in document.data
-            or self._config.get("expired") is not False
-            or self._config.get("unpublished")
-        ):
+        if KEY not in document.data or self._config.expired or self._config.unpublished:
             return False
         try:
             end = expiry(document.data, document.source, self._config)
@@ -267,7 +263,7 @@ class _Reader:
         return True
 
     def _in_future(self, document: Document) -> bool:
-        if document.date is None or document.date.year + 1 < self._second.year or self._config.get("future"):
+        if document.date is None or document.date.year + 1 < self._second.year or self._config.future:
             return False  # two years back are the past in any zone
         return int(document.date.timestamp()) > self._now
 
@@ -326,15 +322,13 @@ class _Reader:
         return path.removeprefix(f"{self._collections_dir}/") if self._collections_dir else path
 
     def _metadata(self, label: str) -> Mapping[str, object]:
-        collections = self._config.get("collections")
-        metadata = collections.get(label) if isinstance(collections, Mapping) else None
+        metadata = self._config.collections.get(label)
         return metadata if isinstance(metadata, Mapping) else {}
 
     # Collections
 
     def _collections(self) -> dict[str, Collection]:
-        listed = self._config.get("collections")
-        labels = [str(label) for label in listed] if isinstance(listed, Mapping) else []
+        labels = list(self._config.collections)
         if "posts" not in labels:
             labels.append("posts")
         return {label: self._collection(_sanitized_label(label)) for label in labels}
@@ -346,9 +340,7 @@ class _Reader:
         files: list[StaticFile] = []
         if label == "posts":
             documents = sort_documents(self._posts, {}, folder, self._problems)
-            limit = self._config.get("limit_posts")
-            if isinstance(limit, int) and limit > 0:
-                documents = documents[-limit:]
+            documents = documents[-self._config.limit_posts :]  # all of them where it is 0
         elif label != "data":
             self._read_collection(label, folder, metadata, documents, files)
             documents = sort_documents(documents, metadata, f"_{label}", self._problems)
@@ -375,7 +367,7 @@ class _Reader:
         files: list[StaticFile],
     ) -> None:
         full = f"{self._root}/{folder}"
-        if not os.path.isdir(full) or (self._config.get("safe") and self._filter.leads_outside(folder)):
+        if not os.path.isdir(full) or (self._config.safe and self._filter.leads_outside(folder)):
             return
         for entry in walk_files(full, hidden=True):
             if not self._filter.keeps(entry, f"_{label}", is_folder=False):
@@ -409,12 +401,12 @@ class _Reader:
         document = self._document(path, label, f"_{label}")
         if document is None:
             return
-        if document.data.get("published", True) is False and not self._config.get("unpublished"):
+        if document.data.get("published", True) is False and not self._config.unpublished:
             self._hidden.append(Hidden(path, "unpublished"))
             return
         if self._expired(document):
             return
-        published = document.data.get("published", True) is not None or bool(self._config.get("unpublished"))
+        published = document.data.get("published", True) is not None or self._config.unpublished
         writes = (
             published and bool(self._metadata(label).get("output", False)) and not self._in_future(document)
         )
@@ -468,14 +460,12 @@ class _Reader:
 
     def _data(self) -> dict[str, object]:
         read: dict[str, bytes] = {}
-        folder = str(self._config.get("data_dir") or "_data").strip("/")
-        data = read_data(
-            self._config.source, folder, self._config.values, self._config.zone, self._problems, read
-        )
+        config = self._config
+        data = read_data(config.source, config.data_dir, config, config.zone, self._problems, read)
         if self._config.theme is not None:
             root, unwatched = self._config.theme.root, dict[str, bytes]()
             data = deep_merge(
-                read_data(root, "_data", self._config.values, self._config.zone, self._problems, unwatched),
+                read_data(root, "_data", config, config.zone, self._problems, unwatched),
                 data,
             )
         self._digests.update({path: digest_bytes(raw) for path, raw in read.items()})

@@ -55,7 +55,7 @@ def read_page(
     elif base == "index":
         template = "/:path/"
     else:
-        template = with_suffix("/:path/:basename", str(config.get("permalink")))
+        template = with_suffix("/:path/:basename", config.permalink)
     url = page_url(template, folder=f"/{folder}" if folder else "", basename=base, output_extension=final)
     return Document(
         key=path,

@@ -42,7 +42,7 @@ class Emoji(Plugin):
         """A warning where the list of names is not installed."""
         if names():
             return []
-        where = Location(self.config.files[0] if self.config.files else "_config.yml", key="plugins")
+        where = Location(self.config.main_file, key="plugins")
         message = "jemoji needs the list of emoji, so every :name: stays as it is"
         return [
             Problem(

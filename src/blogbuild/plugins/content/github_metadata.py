@@ -28,7 +28,7 @@ class GithubMetadata(Plugin):
         values = dict(site.config.values)
         repository = self._repository()
         if repository is None:
-            where = Location(self.config.files[0] if self.config.files else "_config.yml", key="plugins")
+            where = Location(self.config.main_file, key="plugins")
             message = "jekyll-github-metadata finds no repository, so `site.github` says little"
             problem = Problem(
                 "github-repository", message, where, "write `repository: owner/name`", severity="warning"

@@ -51,9 +51,7 @@ class Mentions(Plugin):
         if isinstance(given, Mapping):
             given = given.get("base_url")
         if given is not None and not isinstance(given, str):
-            where = Location(
-                self.config.files[0] if self.config.files else "_config.yml", key="jekyll-mentions"
-            )
+            where = Location(self.config.main_file, key="jekyll-mentions")
             message = f"`jekyll-mentions` must be an address or a mapping, not {given!r}"
             raise ProblemError(
                 Problem("mentions-type", message, where, "write `jekyll-mentions: https://github.com`")

@@ -34,7 +34,7 @@ class PaginationV2(Plugin):
     def transform(self, site: Site) -> Site:
         """The site with the numbered pages, at the end, in the place of their templates."""
         if self.config.get("paginate") is not None:
-            where = Location(self.config.files[0] if self.config.files else "_config.yml", key="paginate")
+            where = Location(self.config.main_file, key="paginate")
             message = "jekyll-paginate-v2 no longer reads `paginate`"
             raise ProblemError(
                 Problem(

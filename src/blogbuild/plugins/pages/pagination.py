@@ -26,7 +26,7 @@ class Pagination(Plugin):
             return []
         size = _whole(given)
         if size < 1:
-            where = Location(self.config.files[0] if self.config.files else "_config.yml", key="paginate")
+            where = Location(self.config.main_file, key="paginate")
             raise ProblemError(
                 Problem(
                     "paginate-number",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +43,7 @@ class SassOptions:
 
 def sass_options(config: Config) -> SassOptions:
     """The options that the config gives; an unknown style is the default, as in Jekyll."""
-    given = config.get("sass")
-    options: Mapping[str, object] = given if isinstance(given, Mapping) else {}
+    options = config.sass
     extra = options.get("load_paths")
     listed = (
         [str(path) for path in extra] if isinstance(extra, list) else [] if extra is None else [str(extra)]

@@ -43,7 +43,7 @@ class SiteBuilder:
 
     def _build(self, changed: Set[str] | None, at: float | None = None) -> Snapshot:
         outcome = build(replace(self._request(), at=at), state=self.state, changed=changed)
-        headers, problems = site_headers(outcome.config.get("webrick"), self._config_file())
+        headers, problems = site_headers(outcome.config.webrick, outcome.config.main_file)
         return Snapshot(
             destination=outcome.config.destination,
             files=outcome.files,
@@ -63,7 +63,7 @@ class SiteBuilder:
     def existing(self) -> Snapshot:
         """Return the destination as it is. Raises ProblemError if the config can't be read."""
         config = self._config()
-        headers, problems = site_headers(config.get("webrick"), self._config_file())
+        headers, problems = site_headers(config.webrick, config.main_file)
         return Snapshot(
             config.destination,
             {},
@@ -90,9 +90,6 @@ class SiteBuilder:
             environ=os.environ,
             clock=time.time,
         )
-
-    def _config_file(self) -> str:
-        return self.options.config[0] if self.options.config else "_config.yml"
 
     def _details(self, outcome: Outcome) -> str:
         lines = []
@@ -145,4 +142,4 @@ def watching_builder(options: ServeOptions) -> SiteBuilder:
 
 
 def _baseurl(config: Config) -> str:
-    return mount_point(config.get("baseurl"))
+    return mount_point(config.baseurl)

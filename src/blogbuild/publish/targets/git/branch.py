@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from blogbuild.config import CONFIG_FILE
 from blogbuild.errors import Location, Problem, ProblemError
 
 from ...plan.diff import Plan, State, compare
@@ -124,7 +125,7 @@ class GitBranchTarget:
         files = work.files(tip)
         record = files.get(MANIFEST_NAME)
         data = None if record is None else work.blob(record.object)
-        if data is None and "_config.yml" in files and not self.force:
+        if data is None and CONFIG_FILE in files and not self.force:
             raise _source_branch(self.name)
         return Branch(tip, files, data, load_manifest(data, force=self.force), algorithm)
 
@@ -191,7 +192,7 @@ def _source_branch(name: str) -> ProblemError:
         Problem(
             "publish-source-branch",
             f"{name} holds a site's source, not a published site",
-            Location("_config.yml"),
+            Location(CONFIG_FILE),
             "publish to a branch of its own, such as gh-pages; or use --force to put the site between these files",
         )
     )
