@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ..code import CompiledCode
 from ..syntax.expressions import Condition, Expression, FilteredExpression, Literal
@@ -43,25 +43,21 @@ from ..syntax.tree_queries import (
 )
 from .expression_code import LOOP, Arity, ExpressionCode, is_marker
 from .python_nodes import call, define, lambda_, load, method, prologue, store
+from .statements import (
+    Context,
+    emit_value,
+    interruption,
+    leaves_interrupts,
+    literal_text,
+    print_value,
+    stop_if_interrupted,
+)
 
 MAX_LOOPS = 15
 """Nested loops in one function. Python allows twenty blocks; deeper loops get their own function."""
 
 MAX_ELSIFS = 25
 """Branches compiled as nested `if`s. Longer chains are compiled flat, because nesting uses stack."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The context in the generated code of a body."""
-
-    emit: str
-    names: Mapping[str, str] = field(default_factory=dict)
-    """Liquid's loop variables → Python's local variables."""
-    loops: int = 0
-    """Number of enclosing loops within one Python function."""
-    pending: bool = False
-    """Whether a `break` or `continue` may already be in force when the body begins."""
 
 
 class TreeCompiler:
@@ -86,7 +82,7 @@ class TreeCompiler:
 
     def template(self, body: Body) -> CompiledCode:
         """Compile to `template(scope, emit)`. A `break` that ends it stays in `scope.interrupts`."""
-        statements = [*prologue(), *self._body(body, _Place("emit", pending=True))]
+        statements = [*prologue(), *self._body(body, Context("emit", pending=True))]
         return self._module("template", ["scope", "emit"], statements)
 
     def condition(self, condition: Condition) -> CompiledCode:
@@ -128,7 +124,7 @@ class TreeCompiler:
 
     # Bodies
 
-    def _body(self, body: Body, place: _Place) -> list[ast.stmt]:
+    def _body(self, body: Body, context: Context) -> list[ast.stmt]:
         """Code for a body, up to the node after which a `break` or `continue` is in force.
 
         Liquid checks for one after each node that is not text. Only the first node can meet one from
@@ -142,80 +138,81 @@ class TreeCompiler:
                 at = at if texts else node.at
                 texts.append(node.text)
                 continue
-            literal = _literal_text(node)
+            literal = literal_text(node)
             if literal is not None:
                 at = at if texts else node.at
                 texts.append(literal)
                 made = []
             else:
-                self._flush(texts, at, place, statements)
-                made = self._node(node, place)
-            if place.pending or _leaves_interrupts(node):
-                self._flush(texts, at, place, statements)
-                made += _stop(place)
-                place = replace(place, pending=False)
+                self._flush(texts, at, context, statements)
+                made = self._node(node, context)
+            if context.pending or leaves_interrupts(node):
+                self._flush(texts, at, context, statements)
+                made += stop_if_interrupted(context)
+                context = replace(context, pending=False)
             for statement in made:
                 self._locate(statement, node.at)
             statements += made
-        self._flush(texts, at, place, statements)
+        self._flush(texts, at, context, statements)
         return statements or [ast.Pass()]
 
-    def _flush(self, texts: list[str], at: int, place: _Place, statements: list[ast.stmt]) -> None:
+    def _flush(self, texts: list[str], at: int, context: Context, statements: list[ast.stmt]) -> None:
         text = "".join(texts)
         texts.clear()
         if text:
-            statement = ast.Expr(call(place.emit, ast.Constant(text)))
+            statement = ast.Expr(call(context.emit, ast.Constant(text)))
             self._locate(statement, at)
             statements.append(statement)
 
-    def _node(self, node: Node, place: _Place) -> list[ast.stmt]:
+    def _node(self, node: Node, context: Context) -> list[ast.stmt]:
         match node:
             case Print():
-                return [_print(self._code.output(node.output, place.names), place)]
+                return [print_value(self._code.output(node.output, context.names), context)]
             case If():
-                return self._if(node, place)
+                return self._if(node, context)
             case For():
-                return self._for(node, place)
+                return self._for(node, context)
             case Assign():
-                return [self._assign(node.name, self._code.output(node.output, place.names))]
+                return [self._assign(node.name, self._code.output(node.output, context.names))]
             case Case():
-                return self._case(node, place)
+                return self._case(node, context)
             case Capture():
-                return self._capture(node, place)
+                return self._capture(node, context)
             case Custom():
-                return self._custom(node, place)
+                return self._custom(node, context)
             case Comment():
                 self._unused(node.body)
                 return []
             case Cycle():
-                return [self._cycle(node, place)]
+                return [self._cycle(node, context)]
             case Count():
                 return [
-                    _emit(
-                        place, call("count", load("scope"), ast.Constant(node.name), ast.Constant(node.step))
+                    emit_value(
+                        context,
+                        call("count", load("scope"), ast.Constant(node.name), ast.Constant(node.step)),
                     )
                 ]
             case IfChanged():
-                return self._ifchanged(node, place)
+                return self._ifchanged(node, context)
             case Interrupt():
-                return _interruption(node.kind, place)
+                return interruption(node.kind, context)
             case TableRow():
-                return self._tablerow(node, place)
+                return self._tablerow(node, context)
         raise TypeError(f"no code for {type(node).__name__}")
 
     def _assign(self, name: str, value: ast.expr) -> ast.stmt:
         return ast.Assign([ast.Subscript(load("assigns"), ast.Constant(name), ast.Store())], value)
 
-    def _if(self, node: If, place: _Place) -> list[ast.stmt]:
+    def _if(self, node: If, context: Context) -> list[ast.stmt]:
         if len(node.branches) > MAX_ELSIFS:
-            return self._flat_if(node, place)
+            return self._flat_if(node, context)
         chain: list[ast.stmt] = []
         for number, (condition, body) in reversed(list(enumerate(node.branches))):
-            statements = self._body(body, place)
+            statements = self._body(body, context)
             if condition is None:
                 chain = statements
                 continue
-            test = self._code.condition(condition, place.names)
+            test = self._code.condition(condition, context.names)
             if number == 0 and node.negated:
                 test = ast.UnaryOp(ast.Not(), test)
             branch = ast.If(test, statements, chain)
@@ -223,44 +220,47 @@ class TreeCompiler:
             chain = [branch]
         return chain
 
-    def _flat_if(self, node: If, place: _Place) -> list[ast.stmt]:
+    def _flat_if(self, node: If, context: Context) -> list[ast.stmt]:
         done = self._fresh("d")
         statements: list[ast.stmt] = [ast.Assign([store(done)], ast.Constant(False))]
         for number, (condition, body) in enumerate(node.branches):
             test: ast.expr = ast.UnaryOp(ast.Not(), load(done))
             if condition is not None:
-                wanted = self._code.condition(condition, place.names)
+                wanted = self._code.condition(condition, context.names)
                 if number == 0 and node.negated:
                     wanted = ast.UnaryOp(ast.Not(), wanted)
                 test = ast.BoolOp(ast.And(), [test, wanted])
-            marked: list[ast.stmt] = [ast.Assign([store(done)], ast.Constant(True)), *self._body(body, place)]
+            marked: list[ast.stmt] = [
+                ast.Assign([store(done)], ast.Constant(True)),
+                *self._body(body, context),
+            ]
             statements.append(ast.If(test, marked, []))
         return statements
 
-    def _case(self, node: Case, place: _Place) -> list[ast.stmt]:
+    def _case(self, node: Case, context: Context) -> list[ast.stmt]:
         otherwise = self._fresh("d")
         statements: list[ast.stmt] = [ast.Assign([store(otherwise)], ast.Constant(True))]
-        left = self._case_left(node, place, statements)
+        left = self._case_left(node, context, statements)
         # An interrupt ends only its own branch; later branches still begin.
-        pending = place.pending or any(may_interrupt(body) for _values, body in node.branches)
+        pending = context.pending or any(may_interrupt(body) for _values, body in node.branches)
         for values, body in node.branches:
             apart = pending or (values is not None and len(values) > 1)
             if apart:
-                function, definition = self._nested(body, place, pending=pending)
+                function, definition = self._nested(body, context, pending=pending)
                 statements.append(definition)
             branch: list[ast.stmt] = (
-                [ast.Expr(call(function, load(place.emit)))] if apart else self._body(body, place)
+                [ast.Expr(call(function, load(context.emit)))] if apart else self._body(body, context)
             )
             if values is None:
                 statements.append(ast.If(load(otherwise), branch, []))
                 continue
             entered = ast.Assign([store(otherwise)], ast.Constant(False))
             statements += [
-                ast.If(self._equal(left(), value, place), [entered, *branch], []) for value in values
+                ast.If(self._equal(left(), value, context), [entered, *branch], []) for value in values
             ]
         return statements
 
-    def _case_left(self, node: Case, place: _Place, statements: list[ast.stmt]) -> Callable[[], ast.expr]:
+    def _case_left(self, node: Case, context: Context, statements: list[ast.stmt]) -> Callable[[], ast.expr]:
         """Code for the value that `when` compares with: computed once, or each time if a branch may change it."""
         if is_marker(node.left):
             # A literal `empty` or `blank` equals no value of a `when`.
@@ -268,15 +268,15 @@ class TreeCompiler:
         if isinstance(node.left, Literal) or any(
             any_node(body, may_assign) for _values, body in node.branches
         ):
-            return lambda: self._code.value(node.left, place.names)
+            return lambda: self._code.value(node.left, context.names)
         name = self._fresh("c")
-        statements.append(ast.Assign([store(name)], self._code.value(node.left, place.names)))
+        statements.append(ast.Assign([store(name)], self._code.value(node.left, context.names)))
         return lambda: load(name)
 
-    def _equal(self, left: ast.expr, right: Expression, place: _Place) -> ast.expr:
-        return call("equals", left, self._code.value(right, place.names))
+    def _equal(self, left: ast.expr, right: Expression, context: Context) -> ast.expr:
+        return call("equals", left, self._code.value(right, context.names))
 
-    def _capture(self, node: Capture, place: _Place) -> list[ast.stmt]:
+    def _capture(self, node: Capture, context: Context) -> list[ast.stmt]:
         buffer, outer = self._fresh("b"), self._fresh("w")
         meter = ast.Attribute(load("scope"), "meter", ast.Store())
         start: list[ast.stmt] = [
@@ -289,80 +289,80 @@ class TreeCompiler:
             self._assign(node.name, call("captured", method(ast.Constant(""), "join", load(buffer)))),
         ]
         append = ast.Attribute(load(buffer), "append", ast.Load())
-        if place.pending or may_interrupt(node.body):
-            function, definition = self._nested(node.body, place, pending=place.pending)
+        if context.pending or may_interrupt(node.body):
+            function, definition = self._nested(node.body, context, pending=context.pending)
             return [definition, *start, ast.Expr(call(function, append)), *end]
         emit = self._fresh("e")
-        inner = self._body(node.body, replace(place, emit=emit))
+        inner = self._body(node.body, replace(context, emit=emit))
         return [*start, ast.Assign([store(emit)], append), *inner, *end]
 
-    def _ifchanged(self, node: IfChanged, place: _Place) -> list[ast.stmt]:
+    def _ifchanged(self, node: IfChanged, context: Context) -> list[ast.stmt]:
         buffer, text = self._fresh("b"), self._fresh("x")
-        function, definition = self._nested(node.body, place, pending=place.pending)
+        function, definition = self._nested(node.body, context, pending=context.pending)
         append = ast.Attribute(load(buffer), "append", ast.Load())
         return [
             definition,
             ast.Assign([store(buffer)], ast.List([], ast.Load())),
             ast.Expr(call(function, append)),
             ast.Assign([store(text)], method(ast.Constant(""), "join", load(buffer))),
-            ast.If(call("changed", load("scope"), load(text)), [_emit(place, load(text))], []),
+            ast.If(call("changed", load("scope"), load(text)), [emit_value(context, load(text))], []),
         ]
 
-    def _custom(self, node: Custom, place: _Place) -> list[ast.stmt]:
+    def _custom(self, node: Custom, context: Context) -> list[ast.stmt]:
         tag = f"t{len(self._tags)}"
         self._tags.append((node.name, node.markup, node.at))
         before: list[ast.stmt] = []
         body: ast.expr = ast.Constant(None)
         if node.body is not None:
-            function, definition = self._nested(node.body, place, pending=place.pending)
+            function, definition = self._nested(node.body, context, pending=context.pending)
             before, body = [definition], load(function)
-        return [*before, ast.Expr(method(load(tag), "render", load("scope"), load(place.emit), body))]
+        return [*before, ast.Expr(method(load(tag), "render", load("scope"), load(context.emit), body))]
 
     def _unused(self, body: Body) -> None:
         """Register the tags of a body that never runs, because an invalid one is an error even there."""
         self._tags += [(node.name, node.markup, node.at) for node in nodes(body) if isinstance(node, Custom)]
 
-    def _cycle(self, node: Cycle, place: _Place) -> ast.stmt:
+    def _cycle(self, node: Cycle, context: Context) -> ast.stmt:
         key: ast.expr = ast.Constant(node.key or f"{self._name} {self._first_line} {node.at}")
         if node.group is not None:
-            key = call("group_key", self._code.value(node.group, place.names))
-        values = [self._code.value(value, place.names) for value in node.values]
+            key = call("group_key", self._code.value(node.group, context.names))
+        values = [self._code.value(value, context.names) for value in node.values]
         # Only the value whose turn it is may be computed, so the others are functions.
         turns = [value if isinstance(value, ast.Constant) else lambda_(value) for value in values]
-        return _emit(place, call("cycle", load("scope"), key, ast.Tuple(turns, ast.Load())))
+        return emit_value(context, call("cycle", load("scope"), key, ast.Tuple(turns, ast.Load())))
 
     # Functions within the function
 
-    def _nested(self, body: Body, place: _Place, *, pending: bool) -> tuple[str, ast.stmt]:
+    def _nested(self, body: Body, context: Context, *, pending: bool) -> tuple[str, ast.stmt]:
         """Define a function `body(emit)` for a body; return its name and its definition."""
         name, emit = self._fresh("body"), self._fresh("e")
-        return name, define(name, [emit], self._body(body, _Place(emit, place.names, 0, pending)))
+        return name, define(name, [emit], self._body(body, Context(emit, context.names, 0, pending)))
 
     # Loops
 
-    def _for(self, node: For, place: _Place) -> list[ast.stmt]:
-        if place.loops >= MAX_LOOPS:
-            function, definition = self._nested(Body([node]), place, pending=place.pending)
-            return [definition, ast.Expr(call(function, load(place.emit)))]
+    def _for(self, node: For, context: Context) -> list[ast.stmt]:
+        if context.loops >= MAX_LOOPS:
+            function, definition = self._nested(Body([node]), context, pending=context.pending)
+            return [definition, ast.Expr(call(function, load(context.emit)))]
         items = self._fresh("s")
         offset: ast.expr = ast.Constant(None)
         if isinstance(node.offset, str):
             offset = load("CONTINUE")
         elif node.offset is not None:
-            offset = self._code.value(node.offset, place.names)
-        limit = ast.Constant(None) if node.limit is None else self._code.value(node.limit, place.names)
-        collection = self._code.value(node.collection, place.names)
+            offset = self._code.value(node.offset, context.names)
+        limit = ast.Constant(None) if node.limit is None else self._code.value(node.limit, context.names)
+        collection = self._code.value(node.collection, context.names)
         name, backward = ast.Constant(node.name), ast.Constant(node.reversed)
         segment = call("segment", load("scope"), name, collection, limit, offset, backward)
         gather = ast.Assign([store(items)], segment)
-        otherwise = self._body(node.otherwise, place) if node.otherwise is not None else []
-        return [gather, ast.If(load(items), self._rounds(node, items, place), otherwise)]
+        otherwise = self._body(node.otherwise, context) if node.otherwise is not None else []
+        return [gather, ast.If(load(items), self._rounds(node, items, context), otherwise)]
 
-    def _rounds(self, node: For, items: str, place: _Place) -> list[ast.stmt]:
+    def _rounds(self, node: For, items: str, context: Context) -> list[ast.stmt]:
         item = self._fresh("v")
         dynamic = is_dynamic(node.body)
         looped = dynamic or mentions_forloop(node.body)
-        names = {**place.names, node.variable: item}
+        names = {**context.names, node.variable: item}
         before: list[ast.stmt] = []
         after: list[ast.stmt] = []
         start: list[ast.stmt] = []
@@ -370,11 +370,11 @@ class TreeCompiler:
         source: ast.expr = call("rounds", load("scope"), load(items))
         if looped:
             loop, at = self._fresh(LOOP), self._fresh("i")
-            outer = place.names.get("forloop")
+            outer = context.names.get("forloop")
             parent = load(outer) if outer else call("outer_loop", load("scope"))
             made = call("ForLoop", ast.Constant(node.name), call("len", load(items)), parent)
             before.append(ast.Assign([store(loop)], made))
-            names = {**place.names, "forloop": loop, node.variable: item}
+            names = {**context.names, "forloop": loop, node.variable: item}
             target = ast.Tuple([store(at), store(item)], ast.Store())
             source = call("enumerate", source)
             start.append(ast.Assign([ast.Attribute(load(loop), "at", ast.Store())], load(at)))
@@ -393,26 +393,28 @@ class TreeCompiler:
                 ast.Expr(method(ast.Attribute(load("scope"), "for_loops", ast.Load()), "pop")),
             ]
         # A round consumes one of the interrupts it leaves; the next round begins with the others.
-        inner = _Place(place.emit, names, place.loops + 1, place.pending or may_pile_up(node.body))
+        inner = Context(context.emit, names, context.loops + 1, context.pending or may_pile_up(node.body))
         body = self._body(node.body, inner)
         if inner.pending and all(isinstance(n, Text) for n in node.body.nodes):
             # After a round Liquid checks again, even if the body was only text.
-            body += _stop(inner)
+            body += stop_if_interrupted(inner)
         return [*before, ast.For(target, source, [*start, *body], []), *after]
 
-    def _tablerow(self, node: TableRow, place: _Place) -> list[ast.stmt]:
+    def _tablerow(self, node: TableRow, context: Context) -> list[ast.stmt]:
         given, items, loop, item, frame = (self._fresh(p) for p in ("c", "s", "l", "v", "n"))
         attributes = dict(node.attributes)
 
         def attribute(name: str) -> ast.expr:
             return (
-                self._code.value(attributes[name], place.names) if name in attributes else ast.Constant(None)
+                self._code.value(attributes[name], context.names)
+                if name in attributes
+                else ast.Constant(None)
             )
 
-        names = {**place.names, "tablerowloop": loop, node.variable: item}
+        names = {**context.names, "tablerowloop": loop, node.variable: item}
         # An interrupt ends only its own cell; later cells still begin.
-        pending = place.pending or may_interrupt(node.body)
-        function, definition = self._nested(node.body, _Place(place.emit, names), pending=pending)
+        pending = context.pending or may_interrupt(node.body)
+        function, definition = self._nested(node.body, Context(context.emit, names), pending=pending)
         rows = call(
             "row_items",
             load("scope"),
@@ -423,9 +425,9 @@ class TreeCompiler:
         )
         cell: list[ast.stmt] = [
             ast.Assign([ast.Subscript(load(frame), ast.Constant(node.variable), ast.Store())], load(item)),
-            _emit(place, method(load(loop), "opening")),
-            ast.Expr(call(function, load(place.emit))),
-            _emit(place, method(load(loop), "closing")),
+            emit_value(context, method(load(loop), "opening")),
+            ast.Expr(call(function, load(context.emit))),
+            emit_value(context, method(load(loop), "closing")),
         ]
         # The body's function closes over these variables, so they must exist before its definition.
         table: list[ast.stmt] = [
@@ -436,55 +438,10 @@ class TreeCompiler:
             ast.Assign([store(frame)], ast.Dict([ast.Constant("tablerowloop")], [load(loop)])),
             ast.Expr(method(load("scope"), "push", load(frame))),
             definition,
-            _emit(place, ast.Constant('<tr class="row1">\n')),
+            emit_value(context, ast.Constant('<tr class="row1">\n')),
             ast.For(store(item), call("rounds", load("scope"), load(items)), cell, []),
-            _emit(place, ast.Constant("</tr>\n")),
+            emit_value(context, ast.Constant("</tr>\n")),
             ast.Expr(method(load("scope"), "pop")),
         ]
-        gather = ast.Assign([store(given)], self._code.value(node.collection, place.names))
+        gather = ast.Assign([store(given)], self._code.value(node.collection, context.names))
         return [gather, ast.If(call("truthy", load(given)), table, [])]
-
-
-def _print(value: ast.expr, place: _Place) -> ast.stmt:
-    """`emit(x if type(x := value) is str else to_s(x))`."""
-    test = ast.Compare(call("type", ast.NamedExpr(store("x"), value)), [ast.Is()], [load("str")])
-    return _emit(place, ast.IfExp(test, load("x"), call("to_s", load("x"))))
-
-
-def _emit(place: _Place, value: ast.expr) -> ast.stmt:
-    return ast.Expr(call(place.emit, value))
-
-
-def _literal_text(node: Node) -> str | None:
-    """The text that a node always prints, as `raw` does; None for any other node."""
-    if isinstance(node, Print) and isinstance(node.output.expression, Literal) and not node.output.filters:
-        value = node.output.expression.value
-        return value or "" if value is None or isinstance(value, str) else None
-    return None
-
-
-def _leaves_interrupts(node: Node) -> bool:
-    """Whether a `break` or `continue` may be in force after a node whose code continues."""
-    match node:
-        case For():
-            return may_pile_up(node.body) or (node.otherwise is not None and may_interrupt(node.otherwise))
-        case Capture() | Case() | Custom() | IfChanged() | TableRow():
-            return may_interrupt(Body([node]))
-    return False
-
-
-def _interruption(kind: str, place: _Place) -> list[ast.stmt]:
-    if place.loops:
-        return [ast.Break() if kind == "break" else ast.Continue()]
-    return [
-        ast.Expr(method(load("interrupts"), "append", ast.Constant(kind))),
-        ast.Return(ast.Constant(None)),
-    ]
-
-
-def _stop(place: _Place) -> list[ast.stmt]:
-    """Code that ends the body if an interrupt is in force. An enclosing loop of this function consumes the last one."""
-    if not place.loops:
-        return [ast.If(load("interrupts"), [ast.Return(ast.Constant(None))], [])]
-    is_break = ast.Compare(method(load("interrupts"), "pop"), [ast.Eq()], [ast.Constant("break")])
-    return [ast.If(load("interrupts"), [ast.If(is_break, [ast.Break()], [ast.Continue()])], [])]
