@@ -14,8 +14,8 @@ import yaml
 from blogbuild.authoring.schema import config_schema, front_matter_schema
 from blogbuild.check.front_matter import _is
 from blogbuild.config.settings import TABLE
+from blogbuild.model.front_matter_keys import KEYS
 from blogbuild.model.reading.front_matter import parse_front_matter
-from blogbuild.model.reading.front_matter_keys import KEYS
 
 REPOSITORY = Path(__file__).parents[2]
 SITES = sorted(path for path in (REPOSITORY / "tests/sites").iterdir() if (path / "source").is_dir())

@@ -16,7 +16,8 @@ from blogbuild.errors import BuildError, ProblemError
 from blogbuild.files import stamps
 from blogbuild.model.reading import cached_documents as readings
 from blogbuild.model.reading.document_store import load_documents, save_documents
-from blogbuild.model.reading.site_reader import origin_of, reread_site
+from blogbuild.model.reading.documents import origin_of
+from blogbuild.model.reading.site_reader import reread_site
 from blogbuild.model.site import Site
 from blogbuild.plugins import Plugin
 from tests.site_folder import build_site, write_site

@@ -7,8 +7,8 @@ from pathlib import Path
 from blogbuild.config import Config
 from blogbuild.errors import ProblemError
 from blogbuild.model.document import Document
-from blogbuild.model.expiry import expiry
 from blogbuild.model.site import Site
+from blogbuild.model.visibility import expiry
 
 from .files import write_new
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from blogbuild.config import CONFIG_FILE
 from blogbuild.config.settings import TABLE
-from blogbuild.model.reading.front_matter_keys import KEYS
+from blogbuild.model.front_matter_keys import KEYS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TYPES: Mapping[str, Mapping[str, object]] = {

@@ -8,7 +8,8 @@ from blogbuild.config import Config
 from blogbuild.errors import BuildError
 from blogbuild.files.digest import digest_value
 from blogbuild.model.reading.document_store import load_documents, save_documents
-from blogbuild.model.reading.site_reader import origin_of, reread_site
+from blogbuild.model.reading.documents import origin_of
+from blogbuild.model.reading.site_reader import reread_site
 from blogbuild.model.site import Site
 from blogbuild.store.folder import CacheFolder
 from blogbuild.store.steps import DocumentDigests

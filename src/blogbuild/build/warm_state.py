@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blogbuild.model.reading.cached_documents import CachedDocuments
-from blogbuild.model.reading.site_reader import PostListings
+from blogbuild.model.reading.walk import PostListings
 from blogbuild.output.cleaner import DestinationListing
 from blogbuild.output.record import LoadedRecord
 from blogbuild.store.memory import LoadedMemory

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from blogbuild.errors import Location, Problem
+from blogbuild.model.front_matter_keys import KEYS, NOT_SLIPS, Kind
 from blogbuild.model.reading.front_matter import parse_front_matter
-from blogbuild.model.reading.front_matter_keys import KEYS, NOT_SLIPS, Kind
 
 from .built_site import BuiltSite, finding
 

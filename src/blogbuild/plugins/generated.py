@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document
-from blogbuild.model.reading.defaults import FrontMatterDefaults
 from blogbuild.model.site import Site
 from blogbuild.model.urls.encoding import escape_path, sanitize_url
 from blogbuild.model.urls.permalink import output_path

@@ -95,7 +95,9 @@ def test_output_folders_that_change_while_watching_cause_no_build(config: str, t
 def test_a_failed_build_into_a_new_cache_causes_no_build(tmp_path: Path) -> None:
     source = site(tmp_path / "s", "title: x\n")
     with rebuilding(source) as outcomes:
-        write_site(source, {"_config.yml": "blogbuild_cache_dir: .other\n", "index.html": "---\n---\n{% if %}"})
+        write_site(
+            source, {"_config.yml": "blogbuild_cache_dir: .other\n", "index.html": "---\n---\n{% if %}"}
+        )
         causes = builds_until_check(outcomes)
         assert {path for paths in causes for path in paths} == {"_config.yml", "index.html"}
         assert not isinstance(outcomes[-1], Built) and len(outcomes) <= 4

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from datetime import datetime
 
 from blogbuild.config import Config
 from blogbuild.errors import Problem
 
+from ..defaults import FrontMatterDefaults
 from ..document import Document, is_set
 from ..urls.permalink import UrlParts, document_url, output_path, permalink_of, with_suffix
-from .defaults import FrontMatterDefaults
-from .document_data import Found, as_text, document_data
-from .front_matter import ParsedSource
-
-YAML_EXTENSIONS = (".yaml", ".yml")
-"""A document of such a name is YAML as a whole, not only in its front matter."""
+from .document_data import CollectionFile, as_text, document_data
+from .front_matter import YAML_EXTENSIONS, ParsedSource
 
 
 def extension_of(name: str) -> str:
-    """Ruby's File.extname: the last dot and what follows; none for a name that begins with its only dot."""
-    stem, dot, rest = name.rpartition(".")
-    return f".{rest}" if dot and stem.strip(".") and rest else ""
+    """The extension of a file name as Ruby's File.extname has it; a dot at the end is not an extension."""
+    extension = posixpath.splitext(name)[1]
+    return "" if extension == "." else extension
 
 
 def converted_extension(extension: str, markdown: frozenset[str]) -> str:
@@ -42,78 +40,84 @@ def output_extension(permalink: object, extension: str, markdown: frozenset[str]
 
 
 def read_document(
-    found: Found,
+    file: CollectionFile,
     parsed: ParsedSource,
     config: Config,
     defaults: FrontMatterDefaults,
-    metadata: Mapping[str, object],
-    markdown: frozenset[str],
-    digest: str,
     problems: list[Problem],
 ) -> Document:
-    """The document that a file is; what Jekyll only warns of goes into `problems`.
+    """The document of a file; problems at which Jekyll only warns go into `problems`.
 
-    Raises ProblemError for a date or permalink that can't be.
+    Raises ProblemError for an invalid date or permalink.
     """
-    name = found.path.rpartition("/")[2]
+    name = file.path.rpartition("/")[2]
     extension = extension_of(name)
-    basename = name[: len(name) - len(extension)] if extension else name
+    basename = name.removesuffix(extension)
     if extension in YAML_EXTENSIONS:
         data = dict(parsed.data)
     else:
         data = document_data(
-            found, basename, parsed, config, defaults.for_file(found.path, found.label), problems
+            file, basename, parsed, config, defaults.for_file(file.path, file.label), problems
         )
-    moment = data.get("date")
-    draft = is_set(data, "draft") or found.is_draft
-    dated = moment if isinstance(moment, datetime) else found.modified if draft else config.now
-    if found.label == "posts":
-        data["date"] = dated
-    permalink = permalink_of(data, found.source)
-    final = output_extension(permalink, extension, markdown)
+    date = _date(data, file, config)
+    if file.label == "posts":
+        data["date"] = date
+    permalink = permalink_of(data, file.source)
+    final = output_extension(permalink, extension, config.markdown_extensions)
     url = document_url(
-        permalink if permalink is not None else collection_template(metadata, config),
+        permalink if permalink is not None else collection_template(file.label, config),
         UrlParts(
-            source=found.source,
-            collection=found.label,
-            cleaned_path=_cleaned(found, extension),
+            source=file.source,
+            collection=file.label,
+            cleaned_path=file.path.removesuffix(extension).replace(file.folder, "", 1).rstrip("."),
             basename=basename,
             slug=data.get("slug"),
             categories=_texts(data.get("categories")),
-            date=dated,
+            date=date,
             output_extension=final,
         ),
     )
     return Document(
-        key=found.source,
-        source=found.source,
-        path=found.path,
+        key=file.source,
+        source=file.source,
+        path=file.path,
         kind="document",
         data=data,
         url=url,
-        output_path=output_path(url, final, source=found.source),
+        output_path=output_path(url, final, source=file.source),
         body=parsed.body,
         body_line=parsed.body_line,
-        collection=found.label,
-        date=dated,
+        collection=file.label,
+        date=date,
         name=name,
         extension=extension,
         output_extension=final,
-        digest=digest,
+        digest=file.digest,
     )
 
 
-def collection_template(metadata: Mapping[str, object], config: Config) -> str:
+def _date(data: Mapping[str, object], file: CollectionFile, config: Config) -> datetime:
+    """The document's own date, else a draft's time of modification, else the time of the build."""
+    date = data.get("date")
+    if isinstance(date, datetime):
+        return date
+    return file.modified if is_set(data, "draft") or file.is_draft else config.now
+
+
+def collection_metadata(label: str, config: Config) -> Mapping[str, object]:
+    """What the config has under `collections` for a label; empty if there is nothing."""
+    metadata = config.collections.get(label)
+    return metadata if isinstance(metadata, Mapping) else {}
+
+
+def collection_template(label: str, config: Config) -> str:
     """The permalink of a collection's documents that have none of their own."""
-    template = metadata.get("permalink")
-    return with_suffix("/:collection/:path", config.permalink) if template is None else str(template)
+    template = collection_metadata(label, config).get("permalink")
+    if template is None:
+        return with_suffix("/:collection/:path", config.permalink)
+    return str(template)
 
 
 def _texts(values: object) -> tuple[str, ...]:
     listed = values if isinstance(values, list) else [] if values is None else [values]
     return tuple(as_text(value) for value in listed)
-
-
-def _cleaned(found: Found, extension: str) -> str:
-    path = found.path[: len(found.path) - len(extension)] if extension else found.path
-    return path.replace(found.folder, "", 1).rstrip(".")

@@ -6,10 +6,9 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from datetime import tzinfo
 from pathlib import Path
 
-from blogbuild.config import Settings
+from blogbuild.config import Config
 from blogbuild.config.psych import load_yaml
 from blogbuild.config.scalars import plain_scalar
 from blogbuild.errors import Location, Problem, ProblemError
@@ -20,47 +19,74 @@ EXTENSIONS = (".yaml", ".yml", ".json", ".csv", ".tsv")
 _DROPPED = re.compile(r"[^\w\s-]+|(?:(?<=^)|(?<=\b\s))\s+(?=$|\s?\b)", re.ASCII)
 
 
-def read_data(
-    source: Path,
-    folder: str,
-    settings: Settings,
-    zone: tzinfo,
-    problems: list[Problem],
-    read: dict[str, bytes],
-) -> dict[str, object]:
-    """The data of all files below `folder` of the source, nested as the folders are.
+class DataReader:
+    """Reads folders of data files. Problems go into `problems`; `read_files` has the bytes of each file by its path."""
 
-    `read` is given the bytes of each file by its path. A file that can't be read is an error in
-    `problems`.
-    """
-    try:
-        entries = sorted(os.scandir(source / folder), key=lambda entry: entry.name)
-    except OSError:
-        return {}
-    data: dict[str, object] = {}
-    for extension in EXTENSIONS:
+    def __init__(self, config: Config, problems: list[Problem]) -> None:
+        self._config = config
+        self._problems = problems
+        self.read_files: dict[str, bytes] = {}
+
+    def read(self, root: Path, folder: str) -> dict[str, object]:
+        """The data of all files below `folder` of `root`, nested as the folders are. Files with problems are left out."""
+        try:
+            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+        except OSError:
+            return {}
+        entries = [entry for entry in entries if not entry.name.startswith(".")]
+        data: dict[str, object] = {}
+        for extension in EXTENSIONS:
+            for entry in entries:
+                stem, found = os.path.splitext(entry.name)
+                if found == extension and entry.is_file():
+                    try:
+                        data[data_name(stem)] = self._read_file(root, f"{folder}/{entry.name}")
+                    except ProblemError as error:
+                        self._problems.append(error.problem)
         for entry in entries:
-            stem, found = os.path.splitext(entry.name)
-            if found == extension and not entry.name.startswith(".") and entry.is_file():
-                path = f"{folder}/{entry.name}"
-                try:
-                    data[data_name(stem)] = _read_file(source, path, settings, zone, problems, read)
-                except ProblemError as error:
-                    problems.append(error.problem)
-    for entry in entries:
-        if (
-            is_folder(entry)
-            and not entry.name.startswith(".")
-            and not _is_ring(source, f"{folder}/{entry.name}", entry)
-        ):
-            data[data_name(entry.name)] = read_data(
-                source, f"{folder}/{entry.name}", settings, zone, problems, read
-            )
-    return data
+            path = f"{folder}/{entry.name}"
+            if is_folder(entry) and not (entry.is_symlink() and leads_round(os.fspath(root), path)):
+                data[data_name(entry.name)] = self.read(root, path)
+        return data
 
+    def _read_file(self, root: Path, path: str) -> object:
+        text = self._text(root, path)
+        if path.endswith((".csv", ".tsv")):
+            return self._table(path, text)
+        if path.endswith(".json"):
+            try:
+                return json.loads(text, parse_float=plain_scalar)
+            except (ValueError, RecursionError):
+                pass  # YAML is more lenient than JSON, and so is Jekyll
+        loaded = load_yaml(text, name=path, zone=self._config.zone)
+        self._problems += loaded.warnings
+        return loaded.value
 
-def _is_ring(source: Path, path: str, entry: os.DirEntry[str]) -> bool:
-    return entry.is_symlink() and leads_round(os.fspath(source), path)
+    def _text(self, root: Path, path: str) -> str:
+        try:
+            raw = (root / path).read_bytes()
+            text = raw.decode("utf-8-sig")
+        except OSError as error:
+            message = f"can't read {path}: {error.strerror}"
+            raise ProblemError(
+                Problem("unreadable-file", message, Location(path), "check its permissions")
+            ) from error
+        except UnicodeDecodeError as error:
+            message = f"{path} is not UTF-8 (byte 0x{raw[error.start]:02X})"
+            where = Location.of_byte(path, raw, error.start)
+            raise ProblemError(Problem("not-utf8", message, where, "save it as UTF-8")) from error
+        self.read_files[path] = raw
+        return text
+
+    def _table(self, path: str, text: str) -> list[object]:
+        tabs = path.endswith(".tsv")
+        options = self._config.tsv_reader if tabs else self._config.csv_reader
+        try:
+            return read_table(text, "\t" if tabs else ",", options)
+        except BadQuotesError as error:
+            where = Location.of_byte(path, text.encode(), len(text[: error.at].encode()))
+            hint = 'put quotes around the whole field, and write "" for each quote within'
+            raise ProblemError(Problem("csv-quotes", error.message, where, hint)) from error
 
 
 def data_name(name: str) -> str:
@@ -68,58 +94,8 @@ def data_name(name: str) -> str:
     return re.sub(r"\s+", "_", _DROPPED.sub("", name), flags=re.ASCII)
 
 
-def _read_file(
-    source: Path,
-    path: str,
-    settings: Settings,
-    zone: tzinfo,
-    problems: list[Problem],
-    read: dict[str, bytes],
-) -> object:
-    try:
-        raw = (source / path).read_bytes()
-        text = raw.decode("utf-8-sig")
-    except OSError as error:
-        raise ProblemError(
-            Problem(
-                "unreadable-file",
-                f"can't read {path}: {error.strerror}",
-                Location(path),
-                "check its permissions",
-            )
-        ) from error
-    except UnicodeDecodeError as error:
-        message = f"{path} is not UTF-8 (byte 0x{raw[error.start]:02X})"
-        raise ProblemError(
-            Problem("not-utf8", message, Location.of_byte(path, raw, error.start), "save it as UTF-8")
-        ) from error
-    read[path] = raw
-    if path.endswith((".csv", ".tsv")):
-        reader = settings.tsv_reader if path.endswith(".tsv") else settings.csv_reader
-        try:
-            return read_table(text, "\t" if path.endswith(".tsv") else ",", reader)
-        except BadQuotesError as error:
-            hint = 'put quotes around the whole field, and write "" for each quote within'
-            raise ProblemError(
-                Problem(
-                    "csv-quotes",
-                    error.message,
-                    Location.of_byte(path, text.encode(), len(text[: error.at].encode())),
-                    hint,
-                )
-            ) from error
-    if path.endswith(".json"):
-        try:
-            return json.loads(text, parse_float=plain_scalar)
-        except (ValueError, RecursionError):
-            pass
-    loaded = load_yaml(text, name=path, zone=zone)
-    problems += loaded.warnings
-    return loaded.value
-
-
 class BadQuotesError(ValueError):
-    """A quote stands where none may, at the character `at`; Ruby's CSV takes none of these texts either."""
+    """A misplaced quote at the character `at`. Ruby's CSV rejects the same texts."""
 
     def __init__(self, message: str, at: int) -> None:
         super().__init__(message, at)
@@ -186,11 +162,11 @@ def _rows(text: str, separator: str) -> Iterator[list[object]]:
 def _check_quotes(text: str, field: re.Match[str], separator: str) -> None:
     if field[1] is not None:
         if field.end() < len(text) and text[field.end()] not in (separator, "\r", "\n"):
-            raise BadQuotesError("there is text behind the closing quote of a field", field.end())
+            raise BadQuotesError("there is text after the closing quote of a field", field.end())
     elif field[2].startswith('"'):
-        raise BadQuotesError("this quoted field is never closed", field.start())
+        raise BadQuotesError("this quoted field has no closing quote", field.start())
     elif '"' in field[2]:
         raise BadQuotesError(
-            "a quote in the middle of a field that does not begin with one",
+            "there is a quote within a field that does not begin with one",
             field.start() + field[2].index('"'),
         )

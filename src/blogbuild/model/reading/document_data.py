@@ -26,21 +26,26 @@ UNDATED_NAME = re.compile(r"(?:.+/)*(.*)(\.[^.]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A file of a collection, before it is read."""
+class CollectionFile:
+    """A file with front matter in the folder of a collection."""
 
     source: str
     """From the site's source."""
     path: str
     """From the collections folder, as templates see it."""
     label: str
-    folder: str
-    """The collection's folder: `_posts`."""
     modified: datetime
+    digest: str
+    """Digest of its bytes."""
+
+    @property
+    def folder(self) -> str:
+        """The name of the collection's folder, such as `_posts`."""
+        return f"_{self.label}"
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is a post that lies outside `_posts`."""
+        """Whether it is a post outside `_posts`."""
         return self.label == "posts" and self.folder not in self.path
 
 
@@ -49,7 +54,7 @@ class _Unusable(Exception):
 
 
 def document_data(
-    found: Found,
+    file: CollectionFile,
     basename: str,
     parsed: ParsedSource,
     config: Config,
@@ -61,7 +66,7 @@ def document_data(
     Front matter that is unusable leaves the data without title, slug and tags, as in Jekyll; what
     `parsed` has not warned of yet goes into `problems`.
     """
-    merger = _Merger(found, config)
+    merger = _Merger(file, config)
     try:
         if defaults:
             merger.merge(defaults, "front matter defaults")
@@ -77,24 +82,24 @@ def document_data(
                 Problem(
                     "front-matter-type",
                     str(reason),
-                    Location(found.source, key="categories"),
+                    Location(file.source, key="categories"),
                     "write a list like `[one, two]`, or text",
                     severity="warning",
                 )
             )
         merger.data["excerpt"] = ""
     if not merger.data.get("date") and not is_set(merger.data, "draft"):
-        merger.data["draft"] = found.is_draft
+        merger.data["draft"] = file.is_draft
     return merger.data
 
 
 class _Merger:
     """The data while it grows."""
 
-    def __init__(self, found: Found, config: Config) -> None:
-        self._found = found
+    def __init__(self, file: CollectionFile, config: Config) -> None:
+        self._file = file
         self._config = config
-        self.data: dict[str, object] = {"draft": found.is_draft, "categories": _folders_above(found)}
+        self.data: dict[str, object] = {"draft": file.is_draft, "categories": _folders_above(file)}
 
     def merge(self, part: Mapping[str, object], origin: str) -> None:
         categories = part.get("categories")
@@ -122,7 +127,7 @@ class _Merger:
                 Problem(
                     "invalid-date",
                     f"{_shown(value)} is no date (from the {origin})",
-                    Location(self._found.source, key="date"),
+                    Location(self._file.source, key="date"),
                     "write it as 2024-06-10 or 2024-06-10 09:30:00 +0200",
                 )
             )
@@ -130,7 +135,7 @@ class _Merger:
         self.data["date"] = moment.astimezone(UTC).astimezone(self._config.zone).replace(microsecond=0)
 
     def add_name_parts(self, basename: str) -> None:
-        date, slug, extension = name_parts(self._found.path, basename)
+        date, slug, extension = name_parts(self._file.path, basename)
         known = self.data.get("date")
         if date is not None and (
             not isinstance(known, datetime) or known == self._config.now.replace(microsecond=0)
@@ -225,11 +230,11 @@ def _shown(value: object) -> str:
     return "nothing" if value is None or value == "" else f"“{as_text(value)}”"
 
 
-def _folders_above(found: Found) -> list[object]:
+def _folders_above(file: CollectionFile) -> list[object]:
     """The folders above the collection's own, which become categories."""
-    special = "_drafts" if found.is_draft else found.folder
-    if found.path.startswith(special):
+    special = "_drafts" if file.is_draft else file.folder
+    if file.path.startswith(special):
         return []
-    above = found.path.partition(special)[0] if special in found.path else found.path
-    name = found.path.rpartition("/")[2]
+    above = file.path.partition(special)[0] if special in file.path else file.path
+    name = file.path.rpartition("/")[2]
     return [part for part in above.split("/") if part and part not in (special, name)]

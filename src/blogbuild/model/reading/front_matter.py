@@ -19,6 +19,9 @@ from frontmatter.default_handlers import YAMLHandler
 from blogbuild.config.psych import load_yaml
 from blogbuild.errors import Location, Problem, ProblemError
 
+YAML_EXTENSIONS = (".yaml", ".yml")
+"""A collection's document with one of these extensions is YAML as a whole."""
+
 _FRONT_MATTER = re.compile(r"---\s*\n(?:[^\n]*\n)*?(---|\.\.\.)\s*$\n?", re.ASCII | re.MULTILINE)
 _HEADER = re.compile(rb"---[ \t\r\f\v]*\n")
 _OPENING_LINE = re.compile(r"---[ \t]*\r?\n")

@@ -33,8 +33,10 @@ class LayoutFolder:
 
 def layout_folders(config: Config) -> tuple[LayoutFolder, LayoutFolder]:
     """The Jinja and the Liquid layouts folder, in the order in which a name is looked up."""
-    jinja = LayoutFolder(config.jinja_layouts_dir, "layouts", "jinja")
-    return jinja, LayoutFolder(config.layouts_dir, "_layouts", "liquid")
+    return (
+        LayoutFolder(config.jinja_layouts_dir, "layouts", "jinja"),
+        LayoutFolder(config.layouts_dir, "_layouts", "liquid"),
+    )
 
 
 def layout_filter(config: Config) -> Callable[[str], bool]:
@@ -66,8 +68,10 @@ class ThemePaths:
     """Translates paths of the site's layouts and includes to the fixed folder names that themes use."""
 
     def __init__(self, config: Config) -> None:
-        includes = config.includes_dir
-        folders = {includes: "_includes", **{f.path: f.path_in_theme for f in layout_folders(config)}}
+        folders = {
+            config.includes_dir: "_includes",
+            **{f.path: f.path_in_theme for f in layout_folders(config)},
+        }
         self._renamed = {own: fixed for own, fixed in folders.items() if own != fixed}
 
     def in_theme(self, path: str) -> str:

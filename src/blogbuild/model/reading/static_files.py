@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+import os
+from datetime import UTC, datetime
 
 from blogbuild.config import Config, deep_merge
 from blogbuild.errors import Location, Problem, ProblemError
 
 from ..collection import StaticFile
+from ..defaults import FrontMatterDefaults
 from ..document import Document, is_set
 from ..site import HTML_EXTENSIONS
 from ..urls.encoding import sanitize_url, unescape_path
 from ..urls.permalink import output_path, page_url, permalink_of, with_suffix
-from .collection_documents import collection_template, extension_of, output_extension
-from .defaults import FrontMatterDefaults
+from .collection_documents import (
+    collection_metadata,
+    collection_template,
+    extension_of,
+    output_extension,
+)
 from .front_matter import ParsedSource
 
 
@@ -23,20 +28,22 @@ def read_page(
     parsed: ParsedSource,
     config: Config,
     defaults: FrontMatterDefaults,
-    markdown: frozenset[str],
     digest: str,
 ) -> Document:
-    """The page that the file at `path` (from the source) is. Raises ProblemError for a bad permalink."""
+    """The page of the file at `path` (from the source), whose bytes have this digest.
+
+    Raises ProblemError for an invalid permalink.
+    """
     folder, _, name = path.rpartition("/")
     extension = extension_of(name)
-    base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
+    base = name.removesuffix(extension).rstrip(".")
     shown = deep_merge(defaults.for_file(path, "pages"), parsed.data)
     data = dict(shown)
     for key in defaults.taken_away(path, "pages"):
         if key not in parsed.data:
             data[key] = None
     if "layout" in parsed.data and parsed.data["layout"] is None:
-        data["layout"] = None  # the default comes back in what templates see only
+        data["layout"] = None  # templates see the default again
     permalink = permalink_of(data, path)
     if permalink == "":
         raise ProblemError(
@@ -44,10 +51,10 @@ def read_page(
                 "permalink-empty",
                 "the permalink is empty",
                 Location(path, key="permalink"),
-                "write one like /about/, or delete the key",
+                "write one like /about/, or remove the key",
             )
         )
-    final = output_extension(permalink, extension, markdown)
+    final = output_extension(permalink, extension, config.markdown_extensions)
     if permalink is not None:
         template = permalink
     elif final not in HTML_EXTENSIONS:
@@ -75,53 +82,47 @@ def read_page(
     )
 
 
-def read_static(
-    path: str, modified: datetime, modified_ns: int, size: int, defaults: FrontMatterDefaults
+def modified_time(status: os.stat_result, config: Config) -> datetime:
+    """When a file was last modified, in the site's zone."""
+    return datetime.fromtimestamp(status.st_mtime_ns / 1e9, UTC).astimezone(config.zone)
+
+
+def read_static_file(
+    path: str, status: os.stat_result, config: Config, defaults: FrontMatterDefaults
 ) -> StaticFile:
     """The static file at `path` (from the source)."""
     shown = f"/{path}"
     extension = extension_of(path.rpartition("/")[2])
-    cleaned = (shown[: len(shown) - len(extension)] if extension else shown).rstrip(".")
-    url = cleaned.removesuffix("/") + extension
+    url = shown.removesuffix(extension).rstrip(".").removesuffix("/") + extension
     return StaticFile(
         source=path,
         path=shown,
         url=url,
         output_path=unescape_path(url).lstrip("/"),
-        modified=modified,
-        size=size,
-        modified_ns=modified_ns,
+        modified=modified_time(status, config),
+        size=status.st_size,
+        modified_ns=status.st_mtime_ns,
         data=defaults.for_file(shown, None),
         writes=is_set(defaults.for_file(url, None), "published", otherwise=True),
     )
 
 
 def read_collection_file(
-    label: str,
-    source: str,
-    path: str,
-    modified: datetime,
-    modified_ns: int,
-    size: int,
-    metadata: Mapping[str, object],
-    config: Config,
-    defaults: FrontMatterDefaults,
+    label: str, source: str, status: os.stat_result, config: Config, defaults: FrontMatterDefaults
 ) -> StaticFile:
-    """The static file of a collection; `path` is from the collections folder."""
+    """The static file at `source` (from the source) in the collection `label`."""
+    path = source.removeprefix(f"{config.collections_dir}/")
     name = path.rpartition("/")[2]
     extension = extension_of(name)
-    base = (name[: len(name) - len(extension)] if extension else name).rstrip(".")
-    cleaned = (
-        (path[: len(path) - len(extension)] if extension else path).rstrip(".").replace(f"_{label}", "", 1)
-    )
-    url = collection_template(metadata, config)
-    for key, value in (
-        ("collection", label),
-        ("path", cleaned),
-        ("output_ext", ""),
-        ("name", base),
-        ("title", ""),
-    ):
+    values = {
+        "collection": label,
+        "path": path.removesuffix(extension).rstrip(".").replace(f"_{label}", "", 1),
+        "output_ext": "",
+        "name": name.removesuffix(extension).rstrip("."),
+        "title": "",
+    }
+    url = collection_template(label, config)
+    for key, value in values.items():
         url = url.replace(f":{key}", value)
     url = sanitize_url(url).removesuffix("/") + extension
     published = is_set(defaults.for_file(url, label), "published", otherwise=True)
@@ -130,10 +131,10 @@ def read_collection_file(
         path=path,
         url=url,
         output_path=unescape_path(url).lstrip("/"),
-        modified=modified,
-        size=size,
-        modified_ns=modified_ns,
+        modified=modified_time(status, config),
+        size=status.st_size,
+        modified_ns=status.st_mtime_ns,
         collection=label,
         data=defaults.for_file(path, label),
-        writes=published and bool(metadata.get("output", False)),
+        writes=published and bool(collection_metadata(label, config).get("output", False)),
     )

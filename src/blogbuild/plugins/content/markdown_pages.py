@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from blogbuild.config import Config
 from blogbuild.files.digest import digest_bytes
 from blogbuild.model.collection import StaticFile
+from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document
-from blogbuild.model.reading.defaults import FrontMatterDefaults
 from blogbuild.model.reading.front_matter import ParsedSource
 from blogbuild.model.reading.static_files import read_page
 from blogbuild.model.site import Site
@@ -27,9 +27,7 @@ def page_of_file(site: Site, file: StaticFile) -> Document:
     parsed = ParsedSource({}, text, 1)
     config = site.config
     digest = digest_bytes(raw)
-    return read_page(
-        file.source, parsed, config, FrontMatterDefaults(config), config.markdown_extensions, digest
-    )
+    return read_page(file.source, parsed, config, FrontMatterDefaults(config), digest)
 
 
 def plugin_options(config: Config, key: str) -> Mapping[str, object]:

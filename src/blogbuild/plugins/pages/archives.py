@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from blogbuild.config import deep_merge
+from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document, DocumentList
-from blogbuild.model.reading.defaults import FrontMatterDefaults
 from blogbuild.model.site import Site
 from blogbuild.model.urls.encoding import escape_path, sanitize_url
 from blogbuild.model.urls.slug import slugify

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document, DocumentList
-from blogbuild.model.reading.defaults import FrontMatterDefaults
 from blogbuild.model.site import Site
 
 from ..plugin import Plugin

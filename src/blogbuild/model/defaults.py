@@ -28,11 +28,11 @@ class FrontMatterDefaults:
 
     def __init__(self, config: Config) -> None:
         self._source = config.source
-        self._collections = f"{written}/" if (written := config.collections_dir_as_written) else ""
+        folder = config.collections_dir_as_written
+        self._collections = f"{folder}/" if folder else ""
         self._sets = _read_sets(config.defaults)
         self._nulls = {key for entry in self._sets for key, value in entry.values.items() if value is None}
         self._globs: dict[str, list[str]] = {}
-        self._by_folder = not any("*" in s.path or "." in s.path for s in self._sets)
 
     @property
     def may_vary(self) -> bool:
