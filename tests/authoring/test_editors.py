@@ -81,8 +81,6 @@ def test_the_problem_matcher_reads_what_the_terminal_shows(tmp_path: Path) -> No
     first, second = (re.compile(str(pattern["regexp"])) for pattern in PROBLEMS["pattern"])  # type: ignore[attr-defined]
     lines = done.stderr.splitlines()
     heads = [(number, match) for number, line in enumerate(lines) if (match := first.match(line))]
-    assert [match.groups() for _, match in heads] == [
-        ("error", "check-broken-link", "/gone/ leads to nothing")
-    ]
+    assert [match.groups() for _, match in heads] == [("error", "check-broken-link", "/gone/ does not exist")]
     place = second.match(lines[heads[0][0] + 1])
     assert place is not None and place.groups() == ("index.html", "4", "26")

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from blogbuild.authoring.schema import config_schema, front_matter_schema
-from blogbuild.check.front_matter import _is
+from blogbuild.check.front_matter import is_of_kind
 from blogbuild.config.settings import TABLE
 from blogbuild.model.front_matter_keys import KEYS
 from blogbuild.model.reading.front_matter import parse_front_matter
@@ -99,7 +99,9 @@ VALUES = ("words", "2024-01-01", 7, 1.5, True, False, ["a"], [], {"a": 1}, date(
 @pytest.mark.parametrize("key", KEYS)
 def test_check_and_schema_say_the_same_of_a_value(key: str) -> None:
     differ = [
-        v for v in VALUES if any(_is(v, kind) for kind in KEYS[key].kinds) != FRONT.is_valid({key: plain(v)})
+        v
+        for v in VALUES
+        if any(is_of_kind(v, kind) for kind in KEYS[key].kinds) != FRONT.is_valid({key: plain(v)})
     ]
     # A bare date is text to an editor, which knows JSON's kinds only.
     assert differ == [], key

@@ -1,4 +1,4 @@
-"""`blogbuild check` and `build --check` as a person runs them."""
+"""`blogbuild check`, `build --check` and the check before `publish`, run as commands."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("command", [("check",), ("build", "--check")])
-def test_for_people(site: Path, command: tuple[str, ...]) -> None:
+def test_terminal_output(site: Path, command: tuple[str, ...]) -> None:
     done = run(site, *command)
     assert done.returncode == 1
     assert (
@@ -39,7 +39,7 @@ def test_for_people(site: Path, command: tuple[str, ...]) -> None:
     assert done.stdout.endswith("2 files checked: 1 error, 1 warning\n")
 
 
-def test_for_programs(site: Path) -> None:
+def test_json_output(site: Path) -> None:
     *findings, summary = map(json.loads, run(site, "check", "--json").stdout.splitlines())
     assert [(f["code"], f["path"], f["line"]) for f in findings] == [
         ("check-orphan", "alone.html", 1),
@@ -48,20 +48,20 @@ def test_for_programs(site: Path) -> None:
     assert summary == {"files": 2, "errors": 1, "warnings": 1}
 
 
-def test_for_pull_requests(site: Path) -> None:
+def test_github_output(site: Path) -> None:
     assert (
         "::error file=index.html,line=5,col=10,title=check-broken-link::"
         in run(site, "check", "--format", "github").stdout
     )
 
 
-def test_warnings_fail_only_when_strict(site: Path) -> None:
+def test_warnings_fail_only_with_strict(site: Path) -> None:
     write_site(site, {"index.html": SITE["index.html"].replace("/gone/", "/")})
     assert run(site, "check").returncode == 0
     assert run(site, "check", "--strict").returncode == 1
 
 
-def test_what_the_config_leaves_out(site: Path) -> None:
+def test_findings_ignored_by_the_config(site: Path) -> None:
     write_site(site, {"_config.yml": "check:\n  ignore: [check-orphan, check-broken-link index.*]\n"})
     assert run(site, "check", "--strict").stdout == "2 files checked: 0 errors, 0 warnings\n"
     write_site(site, {"_config.yml": "check: nothing\n"})
@@ -69,7 +69,7 @@ def test_what_the_config_leaves_out(site: Path) -> None:
     assert done.returncode == 1 and "error [check-config]" in done.stderr and "_config.yml:1" in done.stderr
 
 
-def test_a_publish_stops_at_a_broken_link(site: Path) -> None:
+def test_publish_stops_at_a_broken_link(site: Path) -> None:
     done = run(site, "publish", "dir:../there")
     assert (
         done.returncode == 1 and "check-broken-link" in done.stderr and not (site.parent / "there").exists()

@@ -1,4 +1,4 @@
-"""Links to other sites, asked of a real server on loopback."""
+"""Links to other sites, checked against a real server on loopback."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def found(site: Path) -> dict[str, str]:
     return {problem.message.split(" ")[0].rpartition("/")[2]: problem.severity for problem in problems}
 
 
-def test_what_answers_and_what_does_not(server: Server, tmp_path: Path) -> None:
+def test_good_and_bad_answers(server: Server, tmp_path: Path) -> None:
     names = ("fine", "gone", "busy", "down", "moved", "secret", "no-head", "a b", "größe?q=ü#part")
     links = "\n".join(f"<a href='{server.url}/{name}'>{name}</a>" for name in names)
     site = write_site(
@@ -100,7 +100,7 @@ def test_what_answers_and_what_does_not(server: Server, tmp_path: Path) -> None:
         "closed": "warning",
         "address": "warning",
     }
-    assert server.most_at_once == 1, "one question at a time for each host"
+    assert server.most_at_once == 1, "one request at a time for each host"
     assert (
         server.asked["HEAD /down"] == 3
         and server.asked["GET /no-head"] == 1
@@ -109,11 +109,11 @@ def test_what_answers_and_what_does_not(server: Server, tmp_path: Path) -> None:
     before = server.asked.copy()
     assert found(site).keys() == {"gone", "down", "secret", "closed", "address"}
     assert {path.split(" ")[1] for path in (server.asked - before)} == {"/gone", "/down", "/secret"}, (
-        "good answers are kept, bad ones asked for again"
+        "good answers are cached, bad ones requested again"
     )
 
 
-def test_a_store_that_is_damaged_counts_as_none(server: Server, tmp_path: Path) -> None:
+def test_a_damaged_cache_is_ignored(server: Server, tmp_path: Path) -> None:
     site = write_site(
         tmp_path,
         {

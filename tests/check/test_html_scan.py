@@ -1,4 +1,4 @@
-"""What is gathered of an HTML file, and which nestings are faults."""
+"""What `scan_html` collects from an HTML file, and which nestings are errors."""
 
 from __future__ import annotations
 
@@ -20,30 +20,29 @@ from blogbuild.check.html_scan import scan_html
         "<ruby>x<rt>y<rt>z</ruby>", '<a title="a > b" href="x">y</a>', "<P>One</P><DIV></div>", "<div", "<",
     ],
 )  # fmt: skip
-def test_sound_html_has_no_faults(html: str) -> None:
-    assert [
-        mark for mark in scan_html(html).faults if "never" not in mark.text or not html.endswith("<div")
-    ] == []
+def test_correct_nesting(html: str) -> None:
+    errors = scan_html(html).nesting_errors
+    assert [mark for mark in errors if "never" not in mark.text or not html.endswith("<div")] == []
 
 
 @pytest.mark.parametrize(
-    ("html", "fault", "offset"),
+    ("html", "message", "offset"),
     [
         ("<div><span></div>", "<span> is not closed before </div>", 5),
         ("<div>", "<div> is never closed", 0),
         ('<span class="a"><span class="b">x</span>', "<span> is never closed", 0),
-        ("x</em>", "</em> closes nothing", 1),
-        ("<p>a<div>b</div></p>", "<div> lies in a <p>, which ends before it", 4),
-        ("<p>a<hr></p>", "<hr> lies in a <p>, which ends before it", 4),
-        ("<a href=1><b><a href=2></a></b></a>", "<a> lies in another <a>", 13),
+        ("x</em>", "</em> has no start tag", 1),
+        ("<p>a<div>b</div></p>", "<div> inside <p>, which it closes", 4),
+        ("<p>a<hr></p>", "<hr> inside <p>, which it closes", 4),
+        ("<a href=1><b><a href=2></a></b></a>", "<a> inside another <a>", 13),
         ("<b><i></b></i>", "<i> is not closed before </b>", 3),
     ],
 )
-def test_faults_of_nesting(html: str, fault: str, offset: int) -> None:
-    assert (fault, offset) in [(mark.text, mark.offset) for mark in scan_html(html).faults]
+def test_wrong_nesting(html: str, message: str, offset: int) -> None:
+    assert (message, offset) in [(mark.text, mark.offset) for mark in scan_html(html).nesting_errors]
 
 
-def test_what_is_gathered() -> None:
+def test_facts_of_a_page() -> None:
     facts = scan_html(
         '<title>A &amp; B</title><link rel=canonical href="/c"><meta http-equiv=refresh content="0; url=/r?a=1&amp;b">'
         "<h2 id='x'>The <em>big</em>\none</h2><img src=a.png srcset='b.png 1x, c.png 2x'><a href='?q=1&amp;r'> </a><a href=/d><img src=d alt=D></a>"
@@ -68,17 +67,16 @@ def test_what_is_gathered() -> None:
         ("srcset=''", []), ("imagesrcset='a.png 1x'", ["a.png"]), ("style=\"background: url('a.png')\"", ["a.png"]), ("style='background: url(data:x)'", []),
     ],
 )  # fmt: skip
-def test_what_an_attribute_loads(attribute: str, urls: list[str]) -> None:
+def test_urls_in_attributes(attribute: str, urls: list[str]) -> None:
     assert [mark.text for mark in scan_html(f"<b {attribute}>x</b>").resources] == urls
 
 
-def test_a_stylesheet_in_a_page_and_a_button_that_is_a_picture() -> None:
+def test_embedded_stylesheets_and_image_buttons() -> None:
     facts = scan_html(
         "<style>a { background: url(b.png) } /* url(c.png) */</style><input type=image src=d.png><input type=image src=e.png alt=Go>"
     )
-    assert [mark.text for mark in facts.resources] == ["b.png", "d.png", "e.png"] and [
-        mark.text for mark in facts.without_alt
-    ] == ["d.png"]
+    assert [mark.text for mark in facts.resources] == ["b.png", "d.png", "e.png"]
+    assert [mark.text for mark in facts.without_alt] == ["d.png"]
 
 
 @pytest.mark.parametrize(
@@ -113,5 +111,5 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
         return time.process_time() - started
 
     scan_html(unit)
-    # What takes quadratic time takes sixteen times as long at each try; a busy machine does not disturb all of them.
+    # Four times the input takes 16 times as long if time is quadratic; a busy machine does not slow down every try.
     assert any(seconds(40_000) < 12 * max(min(seconds(10_000) for _ in range(3)), 0.002) for _ in range(6))

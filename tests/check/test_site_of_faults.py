@@ -1,4 +1,4 @@
-"""Every fault that was put into the site tests/check/site is found, at its file and line, and nothing else is."""
+"""Each error planted in the site tests/check/site is found at its file and line, and nothing else is."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return sorted(line(problem) for problem in (*outcome.warnings, *check(outcome)))
 
 
-def test_every_fault_is_found_at_its_place(found: list[str]) -> None:
+def test_every_error_is_found_at_its_place(found: list[str]) -> None:
     expected = EXPECTED.read_text(encoding="utf-8").splitlines()
     assert found == expected
     assert len(expected) >= 40
 
 
-def test_what_one_place_of_a_layout_leads_to_is_told_once(tmp_path: Path) -> None:
+def test_an_error_in_a_layout_is_reported_once(tmp_path: Path) -> None:
     outcome = build_site(FAULTS, use_cache=False, destination=str(tmp_path / "site"))
     (edit,) = (problem for problem in check(outcome) if problem.message.startswith("/edit/"))
     assert [note.message for note in edit.notes] == [
-        "also: /edit/keys/ leads to nothing",
-        "also: /edit/tagged/ leads to nothing",
+        "also: /edit/keys/ does not exist",
+        "also: /edit/tagged/ does not exist",
     ]
 
 
-@pytest.mark.parametrize("left_out", ALL_CHECKS, ids=lambda one: one.__name__)
-def test_each_check_finds_something_that_no_other_finds(left_out: object, tmp_path: Path) -> None:
+@pytest.mark.parametrize("omitted", ALL_CHECKS, ids=lambda each: each.__name__)
+def test_no_check_is_redundant(omitted: object, tmp_path: Path) -> None:
     outcome = build_site(FAULTS, use_cache=False, destination=str(tmp_path / "site"))
-    assert len(check(outcome, [one for one in ALL_CHECKS if one is not left_out])) < len(check(outcome))
+    assert len(check(outcome, [each for each in ALL_CHECKS if each is not omitted])) < len(check(outcome))
 
 
-def test_nothing_is_wrong_with_the_site_of_this_repository(tmp_path: Path) -> None:
+def test_the_site_of_this_repository_has_no_problems(tmp_path: Path) -> None:
     outcome = build_site(REPOSITORY, use_cache=False, destination=str(tmp_path / "site"))
     assert (outcome.warnings, check(outcome)) == ((), ())

@@ -1,4 +1,4 @@
-"""Which template line has written a line, and at which column its tag stands there."""
+"""Which template line wrote an output line, and the column of a tag in it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_column_in_the_template(template: str, line: str, at: int, column: i
     assert found == ([] if "{" not in template else [column])
 
 
-def test_what_a_line_names_of_its_page() -> None:
+def test_the_front_matter_keys_that_a_line_reads() -> None:
     assert [one.keys for one in template_lines("{{ page.tags | first }} {{ site.x }}\n{{ tag }}\nplain")] == [
         ("tags",),
         (),

@@ -1,4 +1,4 @@
-"""Where URLs of a finished site lead."""
+"""Which files the URLs of a built site refer to."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Looking at a finished site as its visitors and search engines will, and telling what is wrong in the source."""
+"""Checks of a built site as visitors and search engines see it, and of its source; problems name source lines."""

@@ -1,4 +1,4 @@
-"""Each page on its own: is it sound HTML, and can everybody read it?"""
+"""Each page by itself: is its HTML valid, and is it accessible?"""
 
 from __future__ import annotations
 
@@ -8,65 +8,65 @@ from collections.abc import Iterator
 from blogbuild.errors import Problem
 
 from .built_site import BuiltSite, finding
+from .html_scan import PageFacts
 
 
 def check_html(site: BuiltSite) -> Iterator[Problem]:
-    """Elements that do not lie in one another, and ids that a page has twice."""
+    """Report elements that are nested wrongly, and ids that a page has more than once."""
     for page, facts in site.pages.items():
-        for mark in facts.faults:
+        for mark in facts.nesting_errors:
             where = site.where_text(page, [mark.tag], mark.offset)
-            yield finding(
-                "check-nesting", mark.text, where, "close each element in the element that it begins in"
-            )
-        counts = Counter(mark.text for mark in facts.ids)
-        for name, count in counts.items():
+            yield finding("check-nesting", mark.text, where, "close each element inside its parent")
+        for name, count in Counter(mark.text for mark in facts.ids).items():
             if count > 1:
-                second = [mark for mark in facts.ids if mark.text == name][1]
-                needles = [f'id="{name}"', f"id='{name}'", f"#{name}"]
-                headings = [h.text for h in facts.headings if h.offset == second.offset]
-                where = site.where_text(page, [*needles, *headings], second.offset)
-                yield finding(
-                    "check-duplicate-id",
-                    f"the id {name} stands {count} times on the page",
-                    where,
-                    "give each element an id of its own",
-                )
+                yield _duplicate_id(site, page, name, count)
 
 
 def check_access(site: BuiltSite) -> Iterator[Problem]:
-    """Titles, texts for pictures, and headings in their order."""
+    """Report missing titles, missing alt texts, and headings that skip a level."""
     for page, facts in site.pages.items():
         if facts.refresh is not None:
             continue
-        # A file without a tag is no page, but for example the proof to a search engine that the site is ours.
+        # A file without a tag is not a page: it may be a search engine's proof of ownership.
         if not facts.title and "<" in site.texts[page]:
-            what = "is empty" if facts.title == "" else "is missing"
+            state = "empty" if facts.title == "" else "missing"
             yield finding(
                 "check-title",
-                f"the page's <title> {what}",
-                site.places.find(page, []),
-                "give the page a title in its front matter, and a <title> in its layout",
+                f"the page's <title> is {state}",
+                site.source.find(page, []),
+                "set `title` in the front matter, and write a <title> in the layout",
             )
         for mark in facts.without_alt:
             yield finding(
                 "check-alt",
-                f"the picture {mark.text} has no alt text",
+                f"the image {mark.text} has no alt text",
                 site.where_url(mark, page),
-                'say what it shows, or write alt="" where it only decorates',
+                'describe the image, or write alt="" if it is decorative',
             )
-        level = 0
-        for heading in facts.headings:
-            now = int(heading.tag[1])
-            if level and now > level + 1:
-                where = site.where_text(
-                    page, [heading.text, " ".join(heading.text.split()[:3])], heading.offset
-                )
-                message = f"the heading {heading.text!r} is of level {now}, after one of level {level}"
-                yield finding(
-                    "check-heading-order",
-                    message,
-                    where,
-                    f"make it level {level + 1}; for looks there are styles",
-                    "warning",
-                )
-            level = now
+        yield from _heading_levels(site, page, facts)
+
+
+def _duplicate_id(site: BuiltSite, page: str, name: str, count: int) -> Problem:
+    facts = site.pages[page]
+    second = [mark for mark in facts.ids if mark.text == name][1]
+    needles = [f'id="{name}"', f"id='{name}'", f"#{name}"]
+    headings = [heading.text for heading in facts.headings if heading.offset == second.offset]
+    where = site.where_text(page, [*needles, *headings], second.offset)
+    message = f"the id {name} is used {count} times on the page"
+    return finding("check-duplicate-id", message, where, "give each element a unique id")
+
+
+def _heading_levels(site: BuiltSite, page: str, facts: PageFacts) -> Iterator[Problem]:
+    previous = 0
+    for heading in facts.headings:
+        level = int(heading.tag[1])
+        if previous and level > previous + 1:
+            needles = [heading.text, " ".join(heading.text.split()[:3])]
+            yield finding(
+                "check-heading-order",
+                f"the heading {heading.text!r} is level {level}, but the one before it is level {previous}",
+                site.where_text(page, needles, heading.offset),
+                f"make it level {previous + 1}, and change its size with CSS",
+                "warning",
+            )
+        previous = level

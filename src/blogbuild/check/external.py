@@ -1,4 +1,4 @@
-"""Links to other sites: asked for once in a week, one at a time from each host."""
+"""Links to other sites: each host gets one request at a time, and a good answer is trusted for a week."""
 
 from __future__ import annotations
 
@@ -16,78 +16,96 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from blogbuild import __version__
-from blogbuild.errors import Problem
+from blogbuild.errors import Problem, Severity
 from blogbuild.files.atomic import write_atomically
 
 from .built_site import BuiltSite, finding
 from .html_scan import Mark
 
 GONE = frozenset({404, 410})
-WITHOUT_HEAD = frozenset({400, 403, 404, 405, 406, 410, 500, 501, 503})
-"""Answers to HEAD that some servers give where GET is answered well."""
-AGAIN = frozenset({429, 500, 502, 503, 504})
+RETRY_WITH_GET = frozenset({400, 403, 404, 405, 406, 410, 500, 501, 503})
+"""Statuses that some servers return for HEAD although GET succeeds."""
+RETRY_LATER = frozenset({429, 500, 502, 503, 504})
 WEEK = 7 * 86400.0
+UNKNOWN_HOST = "no such host"
+INVALID_URL = "invalid URL"
 
 
 @dataclass(frozen=True, slots=True)
 class RequestPolicy:
-    """How to ask: hosts at once, seconds between two questions to one host, seconds to wait, tries, seconds an answer holds."""
+    """How to send requests; times are in seconds."""
 
     hosts: int = 8
+    """The number of hosts to ask at the same time."""
     pause: float = 0.3
+    """Between two requests to one host."""
     timeout: float = 15.0
     tries: int = 3
-    keeps: float = WEEK
+    max_age: float = WEEK
+    """For how long a good answer is trusted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server said: its status, or 0 and the reason where none answered."""
+class LinkStatus:
+    """The HTTP status of a URL; without an answer, 0 and the reason."""
 
     status: int
     reason: str = ""
 
+    @property
+    def is_good(self) -> bool:
+        """Whether the URL can be used."""
+        return 200 <= self.status < 400
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is certain that the URL can't be used."""
+        return self.status in GONE or self.reason == UNKNOWN_HOST
+
+    def __str__(self) -> str:
+        if not self.status:
+            return f"failed: {self.reason}"
+        return f"returned {self.status} {self.reason}".rstrip()
+
 
 def check_external(site: BuiltSite, policy: RequestPolicy | None = None) -> Iterator[Problem]:
-    """What the pages link to and load from other sites. Good answers are kept in the cache folder."""
-    places: dict[str, tuple[Mark, str]] = {}
+    """Report links and resources of other sites that can't be reached; good answers are cached."""
+    marks = _external_urls(site)
+    cache = site.outcome.config.cache_dir / "external-links.json"
+    statuses = request_all(sorted(marks), cache, policy or RequestPolicy())
+    for url, (mark, page) in marks.items():
+        status = statuses[url]
+        if status.is_good:
+            continue
+        hint = (
+            "correct or remove the link; web.archive.org may have a copy"
+            if status.is_gone
+            else "open it in a browser: the server may block automated requests or be temporarily down"
+        )
+        severity: Severity = "error" if status.is_gone else "warning"
+        yield finding("check-external", f"{url} {status}", site.where_url(mark, page), hint, severity)
+
+
+def _external_urls(site: BuiltSite) -> dict[str, tuple[Mark, str]]:
+    """Return each URL of another host without its fragment, and the first mark and page that has it."""
+    marks: dict[str, tuple[Mark, str]] = {}
     for page, facts in site.pages.items():
         for mark in (*facts.links, *facts.resources):
-            address = site.address(mark, page)
-            if address.kind == "external":
-                url = address.path.partition("#")[0]
-                places.setdefault(f"https:{url}" if url.startswith("//") else url, (mark, page))
-    config = site.outcome.config
-    store = config.cache_dir / "external-links.json"
-    answers = ask(sorted(places), store, policy or RequestPolicy())
-    for url, (mark, page) in places.items():
-        answer = answers[url]
-        if 200 <= answer.status < 400:
-            continue
-        gone = answer.status in GONE or answer.reason == "no such host"
-        said = f"{answer.status} {answer.reason}".strip() if answer.status else answer.reason
-        hint = (
-            "correct the link or take it away; web.archive.org may have the page"
-            if gone
-            else "look yourself: the server may only refuse programs, or be down for now"
-        )
-        yield finding(
-            "check-external",
-            f"{url} does not answer well: {said}",
-            site.where_url(mark, page),
-            hint,
-            "error" if gone else "warning",
-        )
+            target = site.target(mark, page)
+            if target.kind == "external":
+                url = target.path.partition("#")[0]
+                marks.setdefault(f"https:{url}" if url.startswith("//") else url, (mark, page))
+    return marks
 
 
-def ask(urls: list[str], store: Path, policy: RequestPolicy) -> dict[str, Answer]:
-    """The answer of each URL, from the store where it is fresh and good, else from its server."""
+def request_all(urls: list[str], cache: Path, policy: RequestPolicy) -> dict[str, LinkStatus]:
+    """Return the status of each URL: from the cache file if a good answer is recent, else from its server."""
     now = time.time()
-    known = {url: when for url, when in _load(store).items() if now - policy.keeps < when <= now}
-    answers = {url: Answer(200) for url in urls if url in known}
+    good = {url: when for url, when in _load(cache).items() if now - policy.max_age < when <= now}
+    statuses = {url: LinkStatus(200) for url in urls if url in good}
     hosts: dict[str, list[str]] = {}
     for url in urls:
-        if url not in answers:
+        if url not in statuses:
             hosts.setdefault(url.partition("://")[2].partition("/")[0].lower(), []).append(url)
     lock = threading.Lock()
 
@@ -95,77 +113,78 @@ def ask(urls: list[str], store: Path, policy: RequestPolicy) -> dict[str, Answer
         for number, url in enumerate(hosts[host]):
             if number:
                 time.sleep(policy.pause)
-            answer = fetch(url, policy)
+            status = request(url, policy)
             with lock:
-                answers[url] = answer
-                if 200 <= answer.status < 400:
-                    known[url] = now
+                statuses[url] = status
+                if status.is_good:
+                    good[url] = now
 
     with ThreadPoolExecutor(policy.hosts) as pool:
         list(pool.map(visit, hosts))
-    _save(store, known)
-    return answers
+    _save(cache, good)
+    return statuses
 
 
-def fetch(url: str, policy: RequestPolicy) -> Answer:
-    """Ask for one URL, again after a while where the server is busy or the connection breaks."""
-    answer = Answer(0, "no answer")
+def request(url: str, policy: RequestPolicy) -> LinkStatus:
+    """Request one URL; retry with a growing pause while the server is busy or the connection fails."""
+    status = LinkStatus(0, "no answer")
     for number in range(policy.tries):
         if number:
             time.sleep(policy.pause * 2**number)
-        answer = _once(url, "HEAD", policy)
-        if answer.status in WITHOUT_HEAD:
-            answer = _once(url, "GET", policy)
-        if answer.status not in AGAIN and (answer.status or answer.reason in ("no such host", "no address")):
-            return answer
-    return answer
+        status = _request_once(url, "HEAD", policy)
+        if status.status in RETRY_WITH_GET:
+            status = _request_once(url, "GET", policy)
+        is_final = status.status or status.reason in (UNKNOWN_HOST, INVALID_URL)
+        if is_final and status.status not in RETRY_LATER:
+            return status
+    return status
 
 
-def _once(url: str, method: str, policy: RequestPolicy) -> Answer:
+def _request_once(url: str, method: str, policy: RequestPolicy) -> LinkStatus:
     try:
-        parts = urlsplit(url)
-        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-        plain = urlunsplit(
-            (
-                parts.scheme,
-                host,
-                quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
-                quote(parts.query, safe="/%:@!$&'()*+,;=~-._?"),
-                "",
-            )
-        )
         headers = {"User-Agent": f"blogbuild-check/{__version__}", "Accept": "*/*"}
-        request = urllib.request.Request(plain, method=method, headers=headers)
-        with urllib.request.urlopen(request, timeout=policy.timeout) as response:
-            return Answer(response.status, response.reason or "")
+        prepared = urllib.request.Request(_ascii_url(url), method=method, headers=headers)
+        with urllib.request.urlopen(prepared, timeout=policy.timeout) as response:
+            return LinkStatus(response.status, response.reason or "")
     except urllib.error.HTTPError as error:
         error.close()
-        return Answer(error.code, error.reason or "")
+        return LinkStatus(error.code, error.reason or "")
     except urllib.error.URLError as error:
-        if isinstance(error.reason, socket.gaierror):
-            return Answer(
-                0,
-                "no such host" if error.reason.errno == socket.EAI_NONAME else "its name can't be looked up",
-            )
-        return Answer(0, str(getattr(error.reason, "strerror", None) or error.reason))
+        return LinkStatus(0, _failure(error))
     except (ValueError, UnicodeError):
-        return Answer(0, "no address")
+        return LinkStatus(0, INVALID_URL)
     except (OSError, http.client.HTTPException) as error:
-        return Answer(0, str(error) or type(error).__name__)
+        return LinkStatus(0, str(error) or type(error).__name__)
 
 
-def _load(store: Path) -> Mapping[str, float]:
+def _ascii_url(url: str) -> str:
+    """Return a URL as servers expect it: host in IDNA, other characters percent-encoded. Raises ValueError."""
+    parts = urlsplit(url)
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+    return urlunsplit((parts.scheme, host, path, query, ""))
+
+
+def _failure(error: urllib.error.URLError) -> str:
+    if isinstance(error.reason, socket.gaierror):
+        return UNKNOWN_HOST if error.reason.errno == socket.EAI_NONAME else "the host name can't be resolved"
+    return str(getattr(error.reason, "strerror", None) or error.reason)
+
+
+def _load(cache: Path) -> Mapping[str, float]:
+    """Return the cached URLs and when each was good, in seconds since the epoch; nothing if the file is damaged."""
     try:
-        plain = json.loads(store.read_text(encoding="utf-8"))
+        plain = json.loads(cache.read_text(encoding="utf-8"))
         return {str(url): float(when) for url, when in plain.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def _save(store: Path, known: Mapping[str, float]) -> None:
-    """Keep what is known; a cache that can't be written is no fault of the site."""
+def _save(cache: Path, good: Mapping[str, float]) -> None:
+    """Write the cache; if that fails, the check's result is still correct."""
     try:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(store, json.dumps(known, indent=0, sort_keys=True).encode())
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(cache, json.dumps(good, indent=0, sort_keys=True).encode())
     except OSError:
         return

@@ -1,4 +1,4 @@
-"""Front matter against its schema, and posts that the world does not see yet."""
+"""Front matter against its schema, and posts that are not shown yet."""
 
 from __future__ import annotations
 
@@ -12,53 +12,60 @@ from blogbuild.model.reading.front_matter import parse_front_matter
 
 from .built_site import BuiltSite, finding
 
+OWN_KEY_COUNT = 3
+"""A key that this many documents have belongs to the site, so it is not misspelt."""
+
 
 def check_front_matter(site: BuiltSite) -> Iterator[Problem]:
-    """Keys of the wrong kind and keys that are nearly a known one."""
-    own = _own_keys(site)
+    """Report values of the wrong kind, and keys that are probably misspelt."""
+    counts = _key_counts(site)
     for document in site.outcome.site.in_render_order:
-        text = site.places.text(document.source)
+        text = site.source.text(document.source)
         if text is None or not text.startswith("---"):
             continue
         data = parse_front_matter(text, name=document.source).data
         for key, value in data.items():
             where = Location(document.source, key=key)
             rule = KEYS.get(key)
-            if rule is not None and value is not None and not any(_is(value, kind) for kind in rule.kinds):
+            if (
+                rule is not None
+                and value is not None
+                and not any(is_of_kind(value, kind) for kind in rule.kinds)
+            ):
                 kinds = " or ".join(rule.kinds)
                 yield finding(
                     "check-front-matter",
                     f"`{key}` must be {kinds}",
                     where,
-                    f"write for example {key}: {rule.example}",
+                    f"write, for example, `{key}: {rule.example}`",
                 )
-            elif rule is None and own.get(key, 0) < 3 and key not in NOT_SLIPS:
-                near = get_close_matches(key, KEYS, 1, 0.8)
-                if near and near[0] not in data:
+            elif rule is None and counts.get(key, 0) < OWN_KEY_COUNT and key not in NOT_SLIPS:
+                matches = get_close_matches(key, KEYS, 1, 0.8)
+                if matches and matches[0] not in data:
                     yield finding(
                         "check-front-matter",
-                        f"`{key}` is no key that blogbuild knows",
+                        f"unknown key `{key}`",
                         where,
-                        f"did you mean {near[0]}?",
+                        f"did you mean {matches[0]}?",
                         "warning",
                     )
 
 
 def check_dates(site: BuiltSite) -> Iterator[Problem]:
-    """Posts of days to come, which this build leaves out."""
+    """Report posts dated in the future, which this build leaves out."""
     for hidden in site.outcome.hidden:
         if hidden.reason == "future":
             yield finding(
                 "check-future-date",
-                f"the post is of {hidden.detail}, so it is not shown yet",
+                f"the post is dated {hidden.detail}, so it is not shown yet",
                 Location(hidden.source, key="date"),
-                "build again when its time has come, or show it now with `future: true` in the config",
+                "build again after that date, or set `future: true` in the config",
                 "warning",
             )
 
 
-def _own_keys(site: BuiltSite) -> Mapping[str, int]:
-    """How many documents have a key: one that many have is the site's own."""
+def _key_counts(site: BuiltSite) -> Mapping[str, int]:
+    """Return the number of documents that have each key."""
     counts: dict[str, int] = {}
     for document in site.outcome.site.in_render_order:
         for key in document.data:
@@ -66,7 +73,8 @@ def _own_keys(site: BuiltSite) -> Mapping[str, int]:
     return counts
 
 
-def _is(value: object, kind: Kind) -> bool:
+def is_of_kind(value: object, kind: Kind) -> bool:
+    """Tell whether a value that YAML read is of a kind that front matter keys may have."""
     match kind:
         case "text":
             return isinstance(value, (str, int, float, date)) and not isinstance(value, bool)

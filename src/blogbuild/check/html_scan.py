@@ -1,45 +1,54 @@
-"""What the checks need to know of an HTML file, gathered in one pass over its tags.
+"""What the checks need to know about an HTML file, collected in one pass over its tags.
 
-This is no HTML parser: it knows tags, attributes, raw text elements and which end tags may be left
-out (https://html.spec.whatwg.org/multipage/syntax.html#optional-tags), and takes linear time.
+This is not an HTML parser: it knows tags, attributes, raw text elements and which end tags may be omitted
+(https://html.spec.whatwg.org/multipage/syntax.html#optional-tags), and takes linear time.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
-from .css_urls import css_urls
 from .nesting import VOID, Nesting
 
 _TAG = re.compile(
-    # First what highlighted code is made of, whole: most of a technical blog's elements, and none of them can be at fault.
-    r"<(?:span class=\"[\w -]*\">[^<]*</span>|!--.*?(?:-->|\Z)|![^>]*(?:>|\Z)|\?[^>]*(?:>|\Z)|(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*)"
+    # The first alternative skips whole spans of highlighted code: the most frequent elements of a technical blog,
+    # and no check concerns them.
+    r"<(?:span class=\"[\w -]*\">[^<]*</span>|!--.*?(?:-->|\Z)|![^>]*(?:>|\Z)|\?[^>]*(?:>|\Z)"
+    r"|(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*)"
     r"(?P<rest>(?:[^>\"']|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|(?!))*+)(?:>|\Z))",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"?|'([^']*)'?|([^\s\"'>]+)))?")
-_RAW = {
+_RAW_TEXT_END = {
     name: re.compile(f"</{name}", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "noscript", "template")
 }
-# https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute: an address goes on to the next space, commas in it count.
-_CANDIDATES = re.compile(r"[\s,]*+(\S*[^\s,])(?:,+(?=\s|\Z)|\s+[^,]*)?")
-_REFRESH = re.compile(r"\s*\d*\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
-_STRIP = re.compile(r"<[^>]*>")
-_HEADING = re.compile(r"h[1-6]")
-_NAMED = re.compile(r"\b(?:aria-label|aria-labelledby|title)\s*=", re.IGNORECASE)
-_PICTURED = re.compile(r"<img\b[^>]*\balt\s*=\s*[\"']?[^\"'\s>]|<svg|<use\b", re.IGNORECASE)
+# https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute: a URL ends at the next space, so it
+# may contain commas.
+_SRCSET_URL = re.compile(r"[\s,]*+(\S*[^\s,])(?:,+(?=\s|\Z)|\s+[^,]*)?")
+_REFRESH_URL = re.compile(r"\s*\d*\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
+# An unquoted URL contains no bracket, so the search for its end stops at the next one.
+_CSS_URL = re.compile(
+    r"/\*.*?(?:\*/|\Z)|url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^()\"'\s]*))\s*\)|@import\s+[\"']([^\"']+)",
+    re.DOTALL,
+)
+_ANY_TAG = re.compile(r"<[^>]*>")
+_LABEL = re.compile(r"\b(?:aria-label|aria-labelledby|title)\s*=", re.IGNORECASE)
+_IMAGE_WITH_TEXT = re.compile(r"<img\b[^>]*\balt\s*=\s*[\"']?[^\"'\s>]|<svg|<use\b", re.IGNORECASE)
 
 HTML_ANCHORS = frozenset({"", "top"})
 """Fragments that every page has."""
-RESOURCES = {
-    "img": ("src",), "script": ("src",), "source": ("src",), "video": ("src", "poster"), "audio": ("src",), "track": ("src",),
-    "iframe": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",), "image": ("href", "xlink:href"),
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+RESOURCE_ATTRIBUTES = {
+    "img": ("src",), "script": ("src",), "source": ("src",), "video": ("src", "poster"), "audio": ("src",),
+    "track": ("src",), "iframe": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",),
+    "image": ("href", "xlink:href"),
 }  # fmt: skip
-LOADED_LINKS = frozenset(
-    {
+LOADED_RELATIONS = frozenset(
+    (
         "stylesheet",
         "icon",
         "preload",
@@ -48,16 +57,18 @@ LOADED_LINKS = frozenset(
         "apple-touch-icon",
         "mask-icon",
         "shortcut",
-    }
+    )
 )
-PICTURE_METAS = frozenset(
-    {"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "og:video", "og:audio"}
+LINKED_RELATIONS = frozenset(("next", "prev", "alternate", "license", "help", "search"))
+MEDIA_PROPERTIES = frozenset(
+    ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "og:video", "og:audio")
 )
+NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something in an HTML file: its text (a URL, an id, words) and where its tag begins."""
+    """Something found in an HTML file: its text (a URL, an id, words) and the offset at which its tag begins."""
 
     text: str
     offset: int
@@ -66,19 +77,19 @@ class Mark:
 
 @dataclass(slots=True)
 class PageFacts:
-    """What an HTML file has; every list is in the order of the file."""
+    """What an HTML file contains; every list is in document order."""
 
     ids: list[Mark] = field(default_factory=list)
     links: list[Mark] = field(default_factory=list)
     """Where people can go: `a`, `area`, `link rel=next`…"""
     resources: list[Mark] = field(default_factory=list)
-    """What browsers load: pictures, scripts, stylesheets."""
+    """What browsers load: images, scripts, stylesheets."""
     without_alt: list[Mark] = field(default_factory=list)
     empty_links: list[Mark] = field(default_factory=list)
     headings: list[Mark] = field(default_factory=list)
-    """`tag` is h1 to h6, `text` the words."""
-    faults: list[Mark] = field(default_factory=list)
-    """Faults of nesting; `text` says which, `tag` is the tag as written."""
+    """`tag` is h1 to h6, `text` is the words."""
+    nesting_errors: list[Mark] = field(default_factory=list)
+    """`text` is the message, `tag` is the tag as written."""
     title: str | None = None
     canonical: Mark | None = None
     refresh: Mark | None = None
@@ -86,67 +97,95 @@ class PageFacts:
 
 
 def scan_html(text: str) -> PageFacts:
-    """Gather the facts of an HTML file."""
-    facts = PageFacts()
-    nesting = Nesting(lambda message, offset, written: facts.faults.append(Mark(message, offset, written)))
-    open_link: tuple[Mark, int] | None = None
-    open_heading: tuple[str, int, int] | None = None
-    position = 0
-    search = _TAG.search
-    while match := search(text, position):
-        position = match.end()
-        name = match["name"]
-        if name is None:
-            continue
-        name = name.lower()
-        offset = match.start()
-        if match["end"]:
-            nesting.close(name, offset)
-            if name == "a" and open_link is not None:
-                mark, start = open_link
-                inner = text[start:offset]
-                if (
-                    not _STRIP.sub("", inner).strip()
-                    and not _PICTURED.search(inner)
-                    and not _NAMED.search(inner)
-                ):
-                    facts.empty_links.append(mark)
-                open_link = None
-            elif open_heading is not None and name == open_heading[0]:
-                words = " ".join(unescape(_STRIP.sub("", text[open_heading[1] : offset])).split())
-                facts.headings.append(Mark(words, open_heading[2], name))
-                open_heading = None
-            continue
-        rest = match["rest"]
-        attributes = _attributes(rest) if rest else {}
+    """Collect the facts of an HTML file."""
+    return _Scanner(text).run()
+
+
+def css_urls(text: str) -> Iterator[str]:
+    """Yield the URLs that a stylesheet loads, except `data:` URLs and fragments."""
+    for match in _CSS_URL.finditer(text):
+        url = next((group for group in match.groups() if group), "")
+        if url and not url.startswith(("data:", "#")):
+            yield url
+
+
+class _Scanner:
+    """One pass over the tags of one file."""
+
+    __slots__ = ("_facts", "_heading", "_link", "_nesting", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._facts = PageFacts()
+        self._nesting = Nesting(self._add_nesting_error)
+        self._link: tuple[Mark, int] | None = None
+        """The open link without a label, and where its content begins."""
+        self._heading: tuple[str, int, int] | None = None
+        """The open heading's tag, where its content begins, and where its tag begins."""
+
+    def run(self) -> PageFacts:
+        position = 0
+        search, text = _TAG.search, self._text
+        while match := search(text, position):
+            end, name, rest = match.groups()
+            if name is None:
+                position = match.end()
+            elif end:
+                position = match.end()
+                self._end_tag(name.lower(), match.start())
+            else:
+                position = self._start_tag(name.lower(), rest, match)
+        self._nesting.finish()
+        return self._facts
+
+    def _start_tag(self, name: str, rest: str, tag: re.Match[str]) -> int:
+        """Record a start tag, and return the offset to continue at: after the element if its text is raw."""
+        offset, position = tag.span()
+        attributes = _attributes(rest) if rest else NO_ATTRIBUTES
         if attributes:
-            _note(facts, name, attributes, offset)
+            _record_attributes(self._facts, name, attributes, offset)
         if name == "a":
             href = attributes.get("href")
-            named = (
-                attributes.get("aria-label")
-                or attributes.get("title")
-                or attributes.get("aria-hidden") == "true"
+            self._link = (
+                None if href is None or _is_labelled(attributes) else (Mark(href, offset, "a"), position)
             )
-            open_link = (Mark(href, offset, "a"), position) if href is not None and not named else None
-        elif len(name) == 2 and _HEADING.fullmatch(name):
-            open_heading = (name, position, offset)
+        elif name in HEADINGS:
+            self._heading = (name, position, offset)
+        nesting = self._nesting
         if name in VOID:
             if name == "hr":
-                nesting.begins(name, offset, match[0])
+                nesting.begins(name, offset, tag[0])
         elif not (rest.endswith("/") and (nesting.foreign or name in ("svg", "math"))):
-            nesting.open(name, offset, match[0])
-        raw = _RAW.get(name)
-        if raw is not None and not nesting.foreign:
-            end = raw.search(text, position)
-            stop = end.start() if end else len(text)
-            if name == "title" and facts.title is None:
-                facts.title = unescape(text[position:stop]).strip()
-            elif name == "style":
-                facts.resources += [Mark(url, offset, name) for url in css_urls(text[position:stop])]
-            position = stop
-    nesting.finish()
-    return facts
+            nesting.open(name, offset, tag[0])
+        raw_end = _RAW_TEXT_END.get(name)
+        if raw_end is None or nesting.foreign:
+            return position
+        end = raw_end.search(self._text, position)
+        stop = end.start() if end else len(self._text)
+        self._raw_text(name, offset, self._text[position:stop])
+        return stop
+
+    def _raw_text(self, name: str, offset: int, content: str) -> None:
+        if name == "title" and self._facts.title is None:
+            self._facts.title = unescape(content).strip()
+        elif name == "style":
+            self._facts.resources += [Mark(url, offset, name) for url in css_urls(content)]
+
+    def _end_tag(self, name: str, offset: int) -> None:
+        self._nesting.close(name, offset)
+        if name == "a" and self._link is not None:
+            mark, start = self._link
+            if _is_empty(self._text[start:offset]):
+                self._facts.empty_links.append(mark)
+            self._link = None
+        elif self._heading is not None and name == self._heading[0]:
+            _, start, heading_offset = self._heading
+            words = " ".join(unescape(_ANY_TAG.sub("", self._text[start:offset])).split())
+            self._facts.headings.append(Mark(words, heading_offset, name))
+            self._heading = None
+
+    def _add_nesting_error(self, message: str, offset: int, written: str) -> None:
+        self._facts.nesting_errors.append(Mark(message, offset, written))
 
 
 def _attributes(rest: str) -> dict[str, str]:
@@ -157,60 +196,91 @@ def _attributes(rest: str) -> dict[str, str]:
     return found
 
 
-def _note(facts: PageFacts, name: str, attributes: dict[str, str], offset: int) -> None:
-    """Write down what a start tag with attributes tells."""
+def _is_labelled(attributes: Mapping[str, str]) -> bool:
+    """Whether a link needs no text: it has a label, or screen readers skip it."""
+    return bool(
+        attributes.get("aria-label") or attributes.get("title") or attributes.get("aria-hidden") == "true"
+    )
+
+
+def _is_empty(content: str) -> bool:
+    """Whether the content of a link has neither text, nor a labelled element, nor an image with text."""
+    return (
+        not _ANY_TAG.sub("", content).strip()
+        and not _IMAGE_WITH_TEXT.search(content)
+        and not _LABEL.search(content)
+    )
+
+
+def _record_attributes(facts: PageFacts, name: str, attributes: Mapping[str, str], offset: int) -> None:
+    """Record what the attributes of a start tag say."""
     identity = attributes.get("id")
     if identity is not None:
         facts.ids.append(Mark(identity, offset, name))
-    if name == "a" or name == "area":
-        href = attributes.get("href")
-        if href is not None:
-            facts.links.append(Mark(href, offset, name))
-        elif identity is None and "name" in attributes:
-            facts.ids.append(Mark(attributes["name"], offset, name))
-    elif name == "link":
-        _note_link(facts, attributes, offset)
-    elif name == "meta":
-        _note_meta(facts, attributes, offset)
-    elif name in RESOURCES:
-        for key in RESOURCES[name]:
-            if attributes.get(key) is not None:
-                facts.resources.append(Mark(attributes[key], offset, name))
-        pictured = name == "img" or (name == "input" and attributes.get("type", "").lower() == "image")
-        if (
-            pictured
-            and "alt" not in attributes
-            and attributes.get("aria-hidden") != "true"
-            and attributes.get("role") != "presentation"
-        ):
-            facts.without_alt.append(Mark(attributes.get("src", ""), offset, name))
-    for key in ("srcset", "imagesrcset"):
+    record = _RECORDERS.get(name)
+    if record is not None:
+        record(facts, name, attributes, offset)
+    if "srcset" in attributes:
+        facts.resources += [Mark(url, offset, name) for url in _SRCSET_URL.findall(attributes["srcset"])]
+    if "imagesrcset" in attributes:
+        facts.resources += [Mark(url, offset, name) for url in _SRCSET_URL.findall(attributes["imagesrcset"])]
+    style = attributes.get("style")
+    if style is not None and "url(" in style:
+        facts.resources += [Mark(url, offset, name) for url in css_urls(style)]
+
+
+def _record_anchor(facts: PageFacts, name: str, attributes: Mapping[str, str], offset: int) -> None:
+    href = attributes.get("href")
+    if href is not None:
+        facts.links.append(Mark(href, offset, name))
+    elif "id" not in attributes and "name" in attributes:
+        facts.ids.append(Mark(attributes["name"], offset, name))
+
+
+def _record_resource(facts: PageFacts, name: str, attributes: Mapping[str, str], offset: int) -> None:
+    for key in RESOURCE_ATTRIBUTES[name]:
         if key in attributes:
-            facts.resources += [Mark(url, offset, name) for url in _CANDIDATES.findall(attributes[key])]
-    if "url(" in attributes.get("style", ""):
-        facts.resources += [Mark(url, offset, name) for url in css_urls(attributes["style"])]
+            facts.resources.append(Mark(attributes[key], offset, name))
+    is_image = name == "img" or (name == "input" and attributes.get("type", "").lower() == "image")
+    if (
+        is_image
+        and "alt" not in attributes
+        and attributes.get("aria-hidden") != "true"
+        and attributes.get("role") != "presentation"
+    ):
+        facts.without_alt.append(Mark(attributes.get("src", ""), offset, name))
 
 
-def _note_link(facts: PageFacts, attributes: dict[str, str], offset: int) -> None:
-    kinds = attributes.get("rel", "").lower().split()
+def _record_link(facts: PageFacts, name: str, attributes: Mapping[str, str], offset: int) -> None:
+    relations = attributes.get("rel", "").lower().split()
     href = attributes.get("href")
     if href is None:
         return
-    if "canonical" in kinds:
-        facts.canonical = Mark(href, offset, "link")
-    elif LOADED_LINKS.intersection(kinds):
-        facts.resources.append(Mark(href, offset, "link"))
-    elif {"next", "prev", "alternate", "license", "help", "search"}.intersection(kinds):
-        facts.links.append(Mark(href, offset, "link"))
+    if "canonical" in relations:
+        facts.canonical = Mark(href, offset, name)
+    elif LOADED_RELATIONS.intersection(relations):
+        facts.resources.append(Mark(href, offset, name))
+    elif LINKED_RELATIONS.intersection(relations):
+        facts.links.append(Mark(href, offset, name))
 
 
-def _note_meta(facts: PageFacts, attributes: dict[str, str], offset: int) -> None:
+def _record_meta(facts: PageFacts, name: str, attributes: Mapping[str, str], offset: int) -> None:
     content = attributes.get("content", "")
     if attributes.get("http-equiv", "").lower() == "refresh":
-        match = _REFRESH.match(content)
+        match = _REFRESH_URL.match(content)
         if match is not None:
-            facts.refresh = Mark(match[1].strip(), offset, "meta")
-    elif (attributes.get("property") or attributes.get("name", "")).lower() in PICTURE_METAS:
-        facts.resources.append(Mark(content, offset, "meta"))
+            facts.refresh = Mark(match[1].strip(), offset, name)
+    elif (attributes.get("property") or attributes.get("name", "")).lower() in MEDIA_PROPERTIES:
+        facts.resources.append(Mark(content, offset, name))
     elif attributes.get("name", "").lower() == "robots" and "noindex" in content:
         facts.hidden_from_search = True
+
+
+_Recorder = Callable[[PageFacts, str, Mapping[str, str], int], None]
+_RECORDERS: Mapping[str, _Recorder] = {
+    "a": _record_anchor,
+    "area": _record_anchor,
+    "link": _record_link,
+    "meta": _record_meta,
+    **dict.fromkeys(RESOURCE_ATTRIBUTES, _record_resource),
+}

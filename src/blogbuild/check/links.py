@@ -1,4 +1,4 @@
-"""Links, pictures and other files: does everything that a page names exist?"""
+"""Links, images and other files: does everything that a page refers to exist?"""
 
 from __future__ import annotations
 
@@ -7,84 +7,73 @@ from difflib import get_close_matches
 
 from blogbuild.errors import Problem
 
-from .built_site import BuiltSite, finding
+from .built_site import BuiltSite, finding, missing_file, mixed_content
 from .html_scan import HTML_ANCHORS, Mark
+from .url_resolver import UrlTarget
 
 
 def check_links(site: BuiltSite) -> Iterator[Problem]:
-    """Links to pages, fragments and files of the site itself."""
+    """Report links to pages, fragments and files of the site that do not exist, and links without text."""
     ids: dict[str, frozenset[str]] = {}
     for page, facts in site.pages.items():
         for mark in facts.links if facts.refresh is None else ():
-            address = site.address(mark, page)
-            if address.kind in ("missing", "outside"):
-                yield _broken(site, mark, page, outside=address.kind == "outside")
-            elif address.kind == "file" and address.fragment and address.path in site.pages:
-                if address.path not in ids:
-                    ids[address.path] = frozenset(found.text for found in site.pages[address.path].ids)
-                name = address.fragment.partition(":~:")[0]
-                routed = name.startswith(("!", "/", "?"))  # for scripts, which read their own addresses there
-                if name and not routed and name not in ids[address.path] and name not in HTML_ANCHORS:
-                    near = get_close_matches(name, ids[address.path], 1)
-                    yield finding(
-                        "check-broken-fragment",
-                        f"{mark.text} leads to a place that {address.path} does not have",
-                        site.where_url(mark, page),
-                        f"did you mean #{near[0]}?"
-                        if near
-                        else "give the heading or element that id, or take the fragment away",
-                    )
+            target = site.target(mark, page)
+            if target.kind in ("missing", "outside"):
+                yield _broken_link(site, mark, page, target)
+            elif target.kind == "file" and target.fragment and target.path in site.pages:
+                if target.path not in ids:
+                    ids[target.path] = frozenset(found.text for found in site.pages[target.path].ids)
+                yield from _broken_fragment(site, mark, page, target, ids[target.path])
         for mark in facts.empty_links:
+            needles = [f"[]({mark.text}", _element_text(site.texts[page], mark), mark.text]
             yield finding(
                 "check-empty-link",
                 f"the link to {mark.text} has no text",
-                site.where_text(
-                    page, [f"[]({mark.text}", _written(site.texts[page], mark), mark.text], mark.offset
-                ),
-                "write a text, an alt text or an aria-label, so that people who can't see it know where it leads",
+                site.where_text(page, needles, mark.offset),
+                "add text, an alt text or an aria-label, so that screen readers can announce the link",
             )
 
 
 def check_resources(site: BuiltSite) -> Iterator[Problem]:
-    """Pictures, scripts, stylesheets, films: what browsers load."""
+    """Report images, scripts, stylesheets and media that browsers can't load."""
     for page, facts in site.pages.items():
         for mark in facts.resources:
-            address = site.address(mark, page)
-            if address.kind in ("missing", "outside"):
-                near = site.addresses.similar(address.path)
-                yield finding(
-                    "check-missing-file",
-                    f"there is no file {mark.text}",
-                    site.where_url(mark, page),
-                    f"did you mean {near}?"
-                    if near
-                    else "add the file, or correct its name (upper and lower case differ)",
-                )
-            elif site.addresses.secure and address.scheme == "http" and mark.tag != "meta":
-                yield finding(
-                    "check-mixed-content",
-                    f"{mark.text} is loaded over http in a site of https, and browsers refuse that",
-                    site.where_url(mark, page),
-                    "write https://, or keep the file in the site",
-                )
+            target = site.target(mark, page)
+            if target.kind in ("missing", "outside"):
+                yield missing_file(mark.text, site.where_url(mark, page), site.urls.similar(target.path))
+            elif site.urls.secure and target.scheme == "http" and mark.tag != "meta":
+                yield mixed_content(mark.text, site.where_url(mark, page))
 
 
-def _written(text: str, mark: Mark) -> str:
-    """An element from its tag to the next end tag. Its address alone may be as short as "/", which stands everywhere."""
+def _broken_link(site: BuiltSite, mark: Mark, page: str, target: UrlTarget) -> Problem:
+    where = site.where_url(mark, page)
+    if target.kind == "outside":
+        message = f"{mark.text} is outside `baseurl`"
+        hint = f"the site is served under {site.baseurl}: write {{{{ '{mark.text}' | relative_url }}}}"
+        return finding("check-broken-link", message, where, hint)
+    similar = site.urls.similar(target.path)
+    hint = (
+        f"did you mean {similar}?"
+        if similar
+        else "correct the URL; every build checks `link` and `post_url` tags"
+    )
+    return finding("check-broken-link", f"{mark.text} does not exist", where, hint)
+
+
+def _broken_fragment(
+    site: BuiltSite, mark: Mark, page: str, target: UrlTarget, ids: frozenset[str]
+) -> Iterator[Problem]:
+    name = (target.fragment or "").partition(":~:")[0]
+    is_route = name.startswith(("!", "/", "?"))  # read by scripts as a URL of their own
+    if not name or is_route or name in ids or name in HTML_ANCHORS:
+        return
+    matches = get_close_matches(name, ids, 1)
+    hint = f"did you mean #{matches[0]}?" if matches else "give the target that id, or remove the fragment"
+    message = f"{mark.text} refers to an id that {target.path} does not have"
+    yield finding("check-broken-fragment", message, site.where_url(mark, page), hint)
+
+
+def _element_text(text: str, mark: Mark) -> str:
+    """Return an element from its tag to the next end tag; its URL alone may be "/", which is everywhere."""
     end = text.find(">", text.find("</", mark.offset))
     return text[mark.offset : end + 1]
-
-
-def _broken(site: BuiltSite, mark: Mark, page: str, *, outside: bool) -> Problem:
-    where = site.where_url(mark, page)
-    if outside:
-        hint = f"the site lies under {site.baseurl}: write {{{{ '{mark.text}' | relative_url }}}}"
-        return finding("check-broken-link", f"{mark.text} leads out of the site", where, hint)
-    path = site.address(mark, page).path
-    near = site.addresses.similar(path)
-    hint = (
-        f"did you mean {near}?"
-        if near
-        else "correct the address; `link` and `post_url` tags are checked by every build"
-    )
-    return finding("check-broken-link", f"{mark.text or 'an empty address'} leads to nothing", where, hint)

@@ -1,93 +1,27 @@
-"""Whether the tags of an HTML file lie in one another as HTML lets them.
+"""Whether the tags of an HTML file are nested as HTML allows.
 
-Rules of https://html.spec.whatwg.org/multipage/syntax.html#optional-tags and the content models that
-people break most: blocks in paragraphs, links in links.
+Rules of https://html.spec.whatwg.org/multipage/syntax.html#optional-tags and the content models that are broken most
+often: blocks in paragraphs, links in links.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-OPTIONAL_END = frozenset(
-    [
-        "html",
-        "head",
-        "body",
-        "li",
-        "dt",
-        "dd",
-        "p",
-        "rt",
-        "rp",
-        "optgroup",
-        "option",
-        "colgroup",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-    ]
-)
-CLOSES_PARAGRAPH = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "table",
-        "ul",
-    ]
-)
-# A start tag in the key closes an open element of the value, up to the element that holds them.
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+})  # fmt: skip
+OPTIONAL_END = frozenset({
+    "html", "head", "body", "li", "dt", "dd", "p", "rt", "rp", "optgroup", "option", "colgroup", "caption",
+    "thead", "tbody", "tfoot", "tr", "td", "th",
+})  # fmt: skip
+CLOSES_PARAGRAPH = frozenset({
+    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "main", "menu", "nav", "ol", "p", "pre", "search", "section", "table", "ul",
+})  # fmt: skip
+# A start tag in the key closes an open element of the first tuple, unless an element of the second is between them.
 SIBLINGS = {
     "li": (("li",), ("ul", "ol", "menu")),
     "dt": (("dt", "dd"), ("dl",)),
@@ -104,49 +38,38 @@ SIBLINGS = {
     "rp": (("rt", "rp"), ("ruby",)),
     "body": (("head",), ("html",)),
 }
-# What a paragraph can be open in while a block begins: beyond these it is another paragraph's affair.
-PARAGRAPH_SCOPE = frozenset(
-    [
-        "button",
-        "object",
-        "table",
-        "td",
-        "th",
-        "caption",
-        "svg",
-        "math",
-        "template",
-        "body",
-        "li",
-        "dd",
-        "div",
-        "section",
-        "article",
-    ]
-)
+CLOSES_OTHERS = CLOSES_PARAGRAPH | SIBLINGS.keys()
+# A block closes an open paragraph only if none of these elements is between them.
+PARAGRAPH_SCOPE = frozenset({
+    "button", "object", "table", "td", "th", "caption", "svg", "math", "template", "body", "li", "dd", "div",
+    "section", "article",
+})  # fmt: skip
 NOT_IN_ITSELF = frozenset({"a", "button", "form", "label"})
 
-Report = Callable[[str, int, str], None]
-"""Told what is wrong, the offset of the tag, and the tag as it is written."""
+ReportError = Callable[[str, int, str], None]
+"""Takes a message, the offset of the tag, and the tag as written."""
+OpenTag = tuple[str, int, str]
+"""The name of an open element, the offset of its start tag, and that tag as written."""
 
 
 class Nesting:
-    """Follows start and end tags in the order of the file, and reports the faults."""
+    """Follows start and end tags in document order, and reports errors."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: ReportError) -> None:
         self._report = report
-        self._open: list[tuple[str, int, str]] = []
+        self._open: list[OpenTag] = []
         self._counts: dict[str, int] = {}
-        self._ended_early: list[tuple[str, int, str]] = []
-        """Faults that only an end tag `</p>` makes faults."""
+        """The number of open elements by name."""
+        self._closed_paragraphs: list[tuple[str, int, str]] = []
+        """Errors to report if an end tag `</p>` follows; without one, closing the paragraph early is correct."""
         self.foreign = 0
-        """How many `svg` and `math` elements are open: in there, `<x/>` is whole."""
+        """The number of open `svg` and `math` elements; inside them, `<x/>` is a complete element."""
 
     def open(self, name: str, offset: int, written: str) -> None:
-        """A start tag of an element that has an end."""
+        """Handle the start tag of an element that has an end."""
         if name in NOT_IN_ITSELF and self._counts.get(name):
-            self._report(f"<{name}> lies in another <{name}>", offset, written)
-        if not self.foreign:
+            self._report(f"<{name}> inside another <{name}>", offset, written)
+        if name in CLOSES_OTHERS and not self.foreign:
             self.begins(name, offset, written)
         self._open.append((name, offset, written))
         self._counts[name] = self._counts.get(name, 0) + 1
@@ -154,32 +77,22 @@ class Nesting:
             self.foreign += 1
 
     def begins(self, name: str, offset: int, written: str) -> None:
-        """Close what the start tag of `name` closes without an end tag."""
+        """Close the elements that the start tag of `name` closes implicitly."""
         siblings = SIBLINGS.get(name)
         if siblings is not None:
             closed, holders = siblings
             while self._open and self._open[-1][0] not in holders and self._closes(closed, holders):
                 self._pop()
         if name in CLOSES_PARAGRAPH and self._counts.get("p"):
-            for at in range(len(self._open) - 1, -1, -1):
-                inner = self._open[at][0]
-                if inner == "p":
-                    while len(self._open) > at:
-                        self._pop()
-                    self._ended_early.append(
-                        (f"<{name}> lies in a <p>, which ends before it", offset, written)
-                    )
-                    break
-                if inner in PARAGRAPH_SCOPE:
-                    break
+            self._close_paragraph(name, offset, written)
 
     def close(self, name: str, offset: int) -> None:
-        """An end tag."""
+        """Handle an end tag."""
         if not self._counts.get(name):
-            if name == "p" and self._ended_early:
-                self._report(*self._ended_early.pop())
+            if name == "p" and self._closed_paragraphs:
+                self._report(*self._closed_paragraphs.pop())
             elif name not in VOID and name != "p":
-                self._report(f"</{name}> closes nothing", offset, f"</{name}>")
+                self._report(f"</{name}> has no start tag", offset, f"</{name}>")
             return
         while True:
             inner, start, written = self._pop()
@@ -189,13 +102,25 @@ class Nesting:
                 self._report(f"<{inner}> is not closed before </{name}>", start, written)
 
     def finish(self) -> None:
-        """The end of the file."""
+        """Handle the end of the file."""
         for name, offset, written in self._open:
             if name not in OPTIONAL_END:
                 self._report(f"<{name}> is never closed", offset, written)
 
+    def _close_paragraph(self, name: str, offset: int, written: str) -> None:
+        for depth in range(len(self._open) - 1, -1, -1):
+            inner = self._open[depth][0]
+            if inner == "p":
+                while len(self._open) > depth:
+                    self._pop()
+                message = f"<{name}> inside <p>, which it closes"
+                self._closed_paragraphs.append((message, offset, written))
+                return
+            if inner in PARAGRAPH_SCOPE:
+                return
+
     def _closes(self, closed: tuple[str, ...], holders: tuple[str, ...]) -> bool:
-        """Whether an open element of `closed` comes before one of `holders`, with nothing unclosed between."""
+        """Whether an element of `closed` is open inside the nearest of `holders`, with only omissible ends between."""
         for name, _, _ in reversed(self._open):
             if name in closed:
                 return True
@@ -203,7 +128,7 @@ class Nesting:
                 return False
         return False
 
-    def _pop(self) -> tuple[str, int, str]:
+    def _pop(self) -> OpenTag:
         top = self._open.pop()
         self._counts[top[0]] -= 1
         if top[0] == "svg" or top[0] == "math":

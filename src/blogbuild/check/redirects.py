@@ -1,4 +1,4 @@
-"""Pages that name another page as the real one: canonical addresses and redirects."""
+"""Pages that name another page in their place: redirects and canonical URLs."""
 
 from __future__ import annotations
 
@@ -9,56 +9,60 @@ from blogbuild.errors import Problem
 from .built_site import BuiltSite, finding
 from .html_scan import Mark
 
+WORDING = {
+    "check-redirect": ("redirect target", "redirects", 1),
+    "check-canonical": ("canonical URL", "canonical URLs", 2),
+}
+"""By problem code: two nouns, and the shortest loop, because a page may be its own canonical URL."""
+
 
 def check_redirects(site: BuiltSite) -> Iterator[Problem]:
-    """Canonical addresses and redirects lead to a page, and not in a circle."""
+    """Report redirects and canonical URLs whose target does not exist, or that form a loop."""
     redirects = {page: facts.refresh for page, facts in site.pages.items() if facts.refresh is not None}
     canonical = {
         page: facts.canonical
         for page, facts in site.pages.items()
         if facts.canonical is not None and page not in redirects
     }
-    yield from _check(site, redirects, "check-redirect", "the redirect")
-    yield from _check(site, canonical, "check-canonical", "the canonical address")
+    yield from _check(site, redirects, "check-redirect")
+    yield from _check(site, canonical, "check-canonical")
     for page, mark in canonical.items():
-        target = site.address(mark, page)
-        if target.path in redirects:
+        if site.target(mark, page).path in redirects:
             yield finding(
                 "check-canonical",
-                f"the canonical address {mark.text} is a redirect",
+                f"the canonical URL {mark.text} is a redirect",
                 site.where_url(mark, page),
-                "name the page that it leads to",
+                "use the URL that it redirects to",
             )
 
 
-def _check(site: BuiltSite, marks: Mapping[str, Mark], code: str, what: str) -> Iterator[Problem]:
+def _check(site: BuiltSite, marks: Mapping[str, Mark], code: str) -> Iterator[Problem]:
+    what, plural, shortest_loop = WORDING[code]
     targets: dict[str, str] = {}
     for page, mark in marks.items():
-        address = site.address(mark, page)
-        if address.kind in ("missing", "outside"):
-            yield finding(
-                code,
-                f"{what} {mark.text} leads to nothing",
-                site.where_url(mark, page),
-                "name an address that the site has",
-            )
-        elif address.kind == "file":
-            targets[page] = address.path
-    told: set[str] = set()
+        target = site.target(mark, page)
+        if target.kind in ("missing", "outside"):
+            message = f"the {what} {mark.text} does not exist"
+            yield finding(code, message, site.where_url(mark, page), "use a URL that the site has")
+        elif target.kind == "file":
+            targets[page] = target.path
+    for loop in _loops(targets, shortest_loop):
+        where = site.where_url(marks[loop[0]], loop[0])
+        message = f"the {plural} form a loop: {' → '.join([*loop, loop[0]])}"
+        yield finding(code, message, where, "decide which of these pages is the final one")
+
+
+def _loops(targets: Mapping[str, str], shortest: int) -> Iterator[list[str]]:
+    """Yield each loop of at least `shortest` pages once, starting where the first page that leads into it meets it."""
+    reported: set[str] = set()
     for page in targets:
-        way = [page]
-        while targets.get(way[-1], page) not in way:
-            way.append(targets[way[-1]])
-        back = targets.get(way[-1])
-        circles = back in way and (len(way) - way.index(back) > 1 or code == "check-redirect")
-        if circles and back is not None:
-            circle = way[way.index(back) :]
-            if not told.intersection(circle):
-                told.update(circle)
-                where = site.where_url(marks[circle[0]], circle[0])
-                yield finding(
-                    code,
-                    f"{what} leads in a circle: {' → '.join([*circle, circle[0]])}",
-                    where,
-                    "let one of them be the real page",
-                )
+        path = [page]
+        while targets.get(path[-1], page) not in path:
+            path.append(targets[path[-1]])
+        back = targets.get(path[-1])
+        if back not in path:
+            continue
+        loop = path[path.index(back) :]
+        if len(loop) >= shortest and not reported.intersection(loop):
+            reported.update(loop)
+            yield loop

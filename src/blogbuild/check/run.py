@@ -1,4 +1,4 @@
-"""All checks of a finished build, in one list."""
+"""Run all checks on a build and list their findings by place."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from blogbuild.model.reading.key_places import placed
 
 from .built_site import BuiltSite, read_built_site
 from .content import check_access, check_html
+from .feeds import check_feeds
 from .front_matter import check_dates, check_front_matter
 from .links import check_links, check_resources
-from .other_files import check_feeds, check_stylesheets
 from .redirects import check_redirects
+from .stylesheets import check_stylesheets
 from .unused import check_unused
 
-TOLD = 3
-"""How many further messages of one place are told; the others are counted."""
+MOST_NOTES = 3
+"""This many further messages of one place are shown; the others are counted."""
 
 Check = Callable[[BuiltSite], Iterator[Problem]]
 LINK_CHECKS: tuple[Check, ...] = (check_links, check_resources, check_stylesheets, check_redirects)
-"""What a publish insists on: everything that the site names is there."""
+"""What publishing requires: everything that the site refers to exists."""
 ALL_CHECKS: tuple[Check, ...] = (
     *LINK_CHECKS,
     check_feeds,
@@ -37,11 +38,11 @@ ALL_CHECKS: tuple[Check, ...] = (
 
 
 def check(outcome: Outcome, checks: Iterable[Check] = ALL_CHECKS) -> tuple[Problem, ...]:
-    """What is wrong with a finished site, by place in the source.
+    """Return the problems of a built site, ordered by their place in the source.
 
-    A fault that one place of a layout brings to many pages is told once, even if each page has another address there. `check: {ignore: […]}` of
-    the config leaves findings out: codes, or codes with a pattern of paths (`check-orphan drafts/*`).
-    Raises ProblemError where the config's `check` can't be understood or a finished file can't be read.
+    An error that one line of a layout causes on many pages is reported once, even if each page has another URL there.
+    The config's `check: {ignore: […]}` excludes findings by code, or by code and path pattern
+    (`check-orphan drafts/*`). Raises ProblemError `check-config` and `check-unreadable`.
     """
     try:
         ignored = _ignored(outcome.config)
@@ -49,13 +50,13 @@ def check(outcome: Outcome, checks: Iterable[Check] = ALL_CHECKS) -> tuple[Probl
         raise ProblemError(*placed([error.problem], outcome.config.source)) from error
     try:
         site = read_built_site(outcome)
-        found = [problem for one in checks for problem in one(site)]
+        found = [problem for run_check in checks for problem in run_check(site)]
     except OSError as error:
         raise ProblemError(
             Problem(
                 "check-unreadable",
-                f"the finished file {error.filename} can't be read: {error.strerror}",
-                hint="let nothing else write to the destination, and check again",
+                f"can't read the output file {error.filename}: {error.strerror}",
+                hint="make sure that nothing else writes to the destination, and check again",
             )
         ) from error
     found = [problem for problem in placed(found, outcome.config.source) if not _is_ignored(problem, ignored)]
@@ -63,26 +64,28 @@ def check(outcome: Outcome, checks: Iterable[Check] = ALL_CHECKS) -> tuple[Probl
 
 
 def _merged(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """One problem for each code and place, with what else the same words of the source lead to.
+    """Yield one problem per code and place; notes hold the other messages of that place.
 
-    A place without a column is only as near as the checks came, so there each message counts.
+    A place without a column is approximate, so problems there are merged only if their messages are equal.
     """
     counts: dict[Problem, int] = {}
     for problem in problems:
         counts[problem] = counts.get(problem, 0) + 1
-    alike: dict[tuple[str, Location], list[Problem]] = {}
+    by_place: dict[tuple[str, Location], list[Problem]] = {}
     for problem in counts:
         where = problem.location
         if where is not None and where.column is not None:
-            alike.setdefault((problem.code, where), []).append(problem)
+            by_place.setdefault((problem.code, where), []).append(problem)
     for problem, count in counts.items():
-        group = alike.get((problem.code, problem.location)) if problem.location is not None else None
+        group = by_place.get((problem.code, problem.location)) if problem.location is not None else None
         first, *others = group or [problem]
         if problem is not first:
             continue
-        notes = [Note(f"found {count} times in the finished site")] if count > 1 else []
-        notes += [Note(f"also: {other.message}") for other in others[:TOLD]]
-        notes += [Note(f"and {len(others) - TOLD} more of the same place")] if len(others) > TOLD else []
+        notes = [Note(f"found {count} times in the built site")] if count > 1 else []
+        notes += [Note(f"also: {other.message}") for other in others[:MOST_NOTES]]
+        notes += (
+            [Note(f"and {len(others) - MOST_NOTES} more at this place")] if len(others) > MOST_NOTES else []
+        )
         yield replace(problem, notes=(*problem.notes, *notes))
 
 
@@ -92,6 +95,7 @@ def _order(problem: Problem) -> tuple[str, int, int, str]:
 
 
 def _ignored(config: Config) -> tuple[tuple[str, str], ...]:
+    """Return the codes and path patterns that the config's `check` excludes."""
     plain = config.check
     if plain is None:
         return ()
@@ -100,9 +104,9 @@ def _ignored(config: Config) -> tuple[tuple[str, str], ...]:
         raise ProblemError(
             Problem(
                 "check-config",
-                "`check` must be a mapping with a list `ignore`",
+                "`check` must be a mapping with an `ignore` list",
                 Location(config.main_file, key="check"),
-                "write for example check: {ignore: [check-orphan, check-alt old/*]}",
+                "write, for example, `check: {ignore: [check-orphan, check-alt old/*]}`",
             )
         )
     return tuple(

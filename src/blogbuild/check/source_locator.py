@@ -1,7 +1,7 @@
-"""From a place in a finished file to the line of the source that a person edits.
+"""From a place in an output file to the source line that a person edits.
 
-A finished file is made of its document, the layouts around it, what they include, and values of the
-config and data files. The text in question is looked for in these, in this order.
+An output file comes from its document, the layouts around it, their includes, and values of the config and data
+files. The text is searched for in these files, in this order.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from blogbuild.model.site import Site
 
 from .template_lines import TemplateLine, template_lines
 
-Written = tuple[str, int]
-"""A line of a finished file, without the spaces around it, and the place in it, from 0."""
+OutputLine = tuple[str, int]
+"""A line of an output file without surrounding spaces, and a column in it, from 0."""
+TemplateMatch = tuple[str, TemplateLine, int]
+"""A template's path, its line that wrote an output line, and the column of the text in question, from 0."""
 _LAYOUT = re.compile(r"^layout[ \t]*:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
 _LIQUID_INCLUDE = re.compile(r"{%-?\s*(include(?:_cached)?|include_relative)\s+([^\s%{]+)")
 _JINJA_LOAD = re.compile(r"{%-?\s*(?:include|extends|from|import)\s+[\"']([^\"']+)[\"']")
 
 
 class SourceLocator:
-    """Finds places in the source of one built site. Files are read once."""
+    """Finds source lines of one built site. Each file is read once."""
 
     def __init__(self, site: Site) -> None:
         self._root = site.config.source
@@ -38,12 +40,10 @@ class SourceLocator:
         self._config = site.config.files or (site.config.main_file,)
         data_dir = site.config.data_dir.strip("/")
         self._data = [path for path in site.read_files if path.startswith(f"{data_dir}/")]
-        self._values = frozenset((*self._config, *self._data))
+        self._value_files = frozenset((*self._config, *self._data))
         self._texts: dict[str, str | None] = {}
         self._lines: dict[str, tuple[TemplateLine, ...]] = {}
-        self._template_places: dict[
-            tuple[tuple[str, ...], Written], tuple[str, TemplateLine, int] | None
-        ] = {}
+        self._matches: dict[tuple[tuple[str, ...], OutputLine], TemplateMatch | None] = {}
         self._chains: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def find(
@@ -52,72 +52,60 @@ class SourceLocator:
         needles: Sequence[str],
         nth: int = 0,
         others: Iterable[str] = (),
-        written: Written | None = None,
+        output_line: OutputLine | None = None,
         *,
         values_last: bool = False,
     ) -> Location:
-        """Where in the source the text of one of `needles` stands that came to be in the file `output`.
+        """Return the source line of a text in the file `output`; the first of these that exists:
 
-        The first needle that stands anywhere counts; `nth`, from 0, says which of its occurrences
-        in one file; with `values_last` the config and data files are searched only after templates. Then comes the template line that
-        has made `written`, or the value of the front matter that it took the last name of the first needle from (the tag of `/tags/TAG/`), then the first occurrence of one of `others`. Where none is found, it is a line of
-        the front matter that has that last name in it, else the beginning of the document.
+        1. the first needle that occurs, and of its occurrences in one file the `nth`, from 0;
+        2. the template line that wrote `output_line`, or the front matter value from which it took the last part of
+           the first needle's path (the tag of `/tags/TAG/`);
+        3. the first occurrence of one of `others`;
+        4. the front matter line that contains that last part;
+        5. the beginning of the document.
+
+        `values_last` searches the config and data files after step 2, not in step 1.
         """
         files = self.files(output)
-        values = [path for path in files if path in self._values]
-        texts = [path for path in files if path not in self._values]
+        value_files = [path for path in files if path in self._value_files]
+        templates = [path for path in files if path not in self._value_files]
         name = _last_name(needles[0]) if needles else ""
-        found = (
-            self._first(needles, texts if values_last else files, nth)
-            or (
-                self._template_place(output, texts, written, "" if values_last else name) if written else None
-            )
-            or (self._first(needles, values, nth) if values_last else None)
-            or self._first(others, files, 0)
-        )
-        if found is not None:
-            return found
-        text = self.text(files[0])
-        if text is None:
-            return Location(files[0])
-        front = _front_matter(text)
-        if len(name) > 2 and name in front:
-            return self._position(files[0], name, 0) or Location(files[0], 1)
-        return Location(files[0], 1)
+        found = self._first(needles, templates if values_last else files, nth)
+        if found is None and output_line is not None:
+            found = self._template_location(output, templates, output_line, "" if values_last else name)
+        if found is None and values_last:
+            found = self._first(needles, value_files, nth)
+        return found or self._first(others, files, 0) or self._beginning(files[0], name)
 
     def files(self, output: str) -> tuple[str, ...]:
-        """What a finished file is made of, its document first, the config and data files last."""
+        """Return the files that an output file comes from: its document first, the config and data files last."""
         document = self._by_output.get(output)
         if document is None:
             return (output, *self._config, *self._data)
         layout = document.layout
         key = (document.source, layout if isinstance(layout, str) else "")
         if key not in self._chains:
-            made = list(dict.fromkeys(self._made_of(*key)))
-            own = [document.source] if self.text(document.source) is not None else []
-            rest = [path for path in made if path != document.source]
-            self._chains[key] = (*own, *rest, *self._config, *self._data) or (document.source,)
+            templates = [path for path in self._templates(*key) if path != document.source]
+            source = [document.source] if self.text(document.source) is not None else []
+            self._chains[key] = (*source, *templates, *self._config, *self._data) or (document.source,)
         return self._chains[key]
 
     def text(self, path: str) -> str | None:
-        """A source file's text; None where there is no such file."""
+        """Return the text of a file of the site or its theme, or None if it can't be read."""
         if path not in self._texts:
             self._texts[path] = _read(self._root / path)
             if self._texts[path] is None and self._theme is not None:
                 self._texts[path] = _read(self._theme / self._theme_paths.in_theme(path))
         return self._texts[path]
 
-    def layout_file(self, name: str) -> str | None:
-        """The file of a layout by its name."""
-        return self.layouts.find(name)
-
     def loads(self, path: str) -> Iterator[str]:
-        """The files that a template names: its own layout, includes, macros."""
+        """Yield the files that a template refers to: its layout, includes, macros."""
         text = self.text(path)
         if text is None:
             return
         if layout := _LAYOUT.search(_front_matter(text)):
-            found = self.layout_file(layout[1])
+            found = self.layouts.find(layout[1])
             if found:
                 yield found
         for tag, name in _LIQUID_INCLUDE.findall(text):
@@ -128,13 +116,12 @@ class SourceLocator:
             )
         for name in _JINJA_LOAD.findall(text):
             yield from (
-                p
-                for p in (f"{self.layouts.folders[0].path}/{name}", f"{self.includes_dir}/{name}")
-                if self.text(p) is not None
+                p for p in (f"{self.layouts.folders[0].path}/{name}", f"{self.includes_dir}/{name}") if self.text(p) is not None
             )
 
-    def _made_of(self, source: str, layout: str) -> Iterator[str]:
-        first = self.layout_file(layout) if layout else None
+    def _templates(self, source: str, layout: str) -> Iterator[str]:
+        """Yield a document, its layout, and once each all files that these refer to."""
+        first = self.layouts.find(layout) if layout else None
         waiting = [source, *([first] if first else [])]
         seen = set(waiting)
         while waiting:
@@ -148,44 +135,54 @@ class SourceLocator:
     def _first(self, needles: Iterable[str], files: Sequence[str], nth: int) -> Location | None:
         for needle in needles:
             for path in files if needle else ():
-                at = self._position(path, needle, nth)
-                if at is not None:
-                    return at
+                found = self._occurrence(path, needle, nth)
+                if found is not None:
+                    return found
         return None
 
-    def _template_place(
-        self, output: str, files: Sequence[str], written: Written, name: str
-    ) -> Location | None:
-        """The template line that has made a line, or that of the front matter's value which it took `name` from."""
-        key = (tuple(files), written)
-        if key not in self._template_places:
-            best: tuple[str, TemplateLine, int] | None = None
-            for path in files:
-                if path not in self._lines:
-                    self._lines[path] = tuple(template_lines(self.text(path) or ""))
-                for line in self._lines[path]:
-                    column = line.column_of(*written)
-                    if column is not None and (best is None or line.weight > best[1].weight):
-                        best = path, line, column
-            self._template_places[key] = best
-        found = self._template_places[key]
-        if found is None:
-            return None
-        path, line, column = found
-        return (self._front_value(output, line, name) if name else None) or Location(
-            path, line.number, column + 1
-        )
+    def _beginning(self, path: str, name: str) -> Location:
+        """Return the front matter line that contains `name`, or the beginning of the file."""
+        text = self.text(path)
+        if text is None:
+            return Location(path)
+        is_in_front_matter = len(name) > 2 and name in _front_matter(text)
+        found = self._occurrence(path, name, 0) if is_in_front_matter else None
+        return found or Location(path, 1)
 
-    def _front_value(self, output: str, line: TemplateLine, name: str) -> Location | None:
+    def _template_location(
+        self, output: str, files: Sequence[str], output_line: OutputLine, name: str
+    ) -> Location | None:
+        """Return the template line that wrote a line, or the front matter value from which it took `name`."""
+        key = (tuple(files), output_line)
+        if key not in self._matches:
+            self._matches[key] = self._best_match(files, output_line)
+        match = self._matches[key]
+        if match is None:
+            return None
+        path, line, column = match
+        value = self._front_matter_value(output, line, name) if name else None
+        return value or Location(path, line.number, column + 1)
+
+    def _best_match(self, files: Sequence[str], output_line: OutputLine) -> TemplateMatch | None:
+        best: TemplateMatch | None = None
+        for path in files:
+            if path not in self._lines:
+                self._lines[path] = tuple(template_lines(self.text(path) or ""))
+            for line in self._lines[path]:
+                column = line.column_of(*output_line)
+                if column is not None and (best is None or line.weight > best[1].weight):
+                    best = path, line, column
+        return best
+
+    def _front_matter_value(self, output: str, line: TemplateLine, name: str) -> Location | None:
         document = self._by_output.get(output)
         text = self.text(document.source) if document else None
         if document is None or text is None or not text.startswith("---"):
             return None
         for key in line.keys or document.data:
             value = document.data.get(key)
-            if name not in (
-                _last_name(one) for one in (value if isinstance(value, (list, tuple)) else (value,))
-            ):
+            values = value if isinstance(value, (list, tuple)) else (value,)
+            if name not in map(_last_name, values):
                 continue
             place = re.compile(
                 rf"^{re.escape(key)}[ \t]*:(?:[^\n]|\n[ \t-])*?(?<![\w-])(?P<name>{re.escape(name)})(?![\w-])",
@@ -195,34 +192,34 @@ class SourceLocator:
                 return _location(document.source, text, place.start("name"))
         return None
 
-    def _position(self, path: str, needle: str, nth: int) -> Location | None:
+    def _occurrence(self, path: str, needle: str, nth: int) -> Location | None:
+        """Return the `nth` occurrence of a text in a file, from 0, or its last one if there are fewer."""
         text = self.text(path)
         if text is None:
             return None
-        at = text.find(needle)
-        while nth > 0 and at >= 0:
-            after = text.find(needle, at + 1)
-            if after < 0:
+        found = text.find(needle)
+        while nth > 0 and found >= 0:
+            following = text.find(needle, found + 1)
+            if following < 0:
                 break
-            at = after
+            found = following
             nth -= 1
-        if at < 0:
-            return None
-        return _location(path, text, at)
+        return _location(path, text, found) if found >= 0 else None
 
 
 def _front_matter(text: str) -> str:
-    """The text up to the end of its front matter, or an empty string; offsets in it are offsets in the text."""
+    """Return the text up to the end of its front matter, or an empty string; offsets in it are offsets in the text."""
     span = front_matter_span(text)
     return text[: span[1]] if span else ""
 
 
 def _last_name(value: object) -> str:
+    """Return the last part of a path, without a trailing slash; empty for values that are not text."""
     return value.rstrip("/").rpartition("/")[2] if isinstance(value, str) else ""
 
 
-def _location(path: str, text: str, at: int) -> Location:
-    return Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+def _location(path: str, text: str, offset: int) -> Location:
+    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _read(path: Path) -> str | None:

@@ -1,6 +1,6 @@
-"""From a URL in a finished file to the file it leads to, as static hosts answer.
+"""From a URL in an output file to the file that a static host would serve for it.
 
-`/a/` is `a/index.html`; `/a` is the file `a`, else `a.html`, else the folder's index.
+`/a/` is `a/index.html`; `/a` is the file `a`, else `a.html`, else the directory's index.
 """
 
 from __future__ import annotations
@@ -13,26 +13,30 @@ from difflib import get_close_matches
 from typing import Literal
 from urllib.parse import unquote
 
-Kind = Literal["file", "missing", "outside", "external", "other"]
-"""A file of the site; nothing; a path of the host beyond `baseurl`; another host; no address of a file (mailto:)."""
+TargetKind = Literal["file", "missing", "outside", "external", "other"]
+"""An output file; no file; a path of the host outside `baseurl`; another host; not the URL of a file (mailto:)."""
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-SUGGESTIONS = 100
+MOST_SUGGESTIONS = 100
+"""Similar names are searched for this many missing paths of a site, because each search takes time."""
 INDEXES = ("index.html", "index.htm", "index.xhtml", "index.xml", "index.json")
 
 
 @dataclass(frozen=True, slots=True)
 class UrlTarget:
-    """Where a URL leads: the output path for a file, the decoded fragment where there is one."""
+    """What a URL refers to."""
 
-    kind: Kind
+    kind: TargetKind
     path: str = ""
+    """The output path of a file; the path that is missing or outside; the whole URL of another host."""
     fragment: str | None = None
+    """The decoded fragment, if the URL has one."""
     scheme: str = ""
+    """The URL's scheme in lower case, empty if it has none."""
 
 
 class UrlResolver:
-    """Resolves URLs on one site. `url` and `baseurl` are the config's; `outputs` are the site's files."""
+    """Resolves the URLs of one site. `outputs` has the output paths; `url` and `baseurl` are the config's."""
 
     def __init__(self, outputs: Mapping[str, object], url: str, baseurl: str) -> None:
         self._outputs = outputs
@@ -40,7 +44,7 @@ class UrlResolver:
         scheme, _, host = url.rstrip("/").partition("://")
         self._secure = scheme == "https"
         self._host = host.partition("/")[0].lower()
-        self._known: dict[tuple[str, str], UrlTarget] = {}
+        self._targets: dict[tuple[str, str], UrlTarget] = {}
         self._similar: dict[str, str | None] = {}
 
     @property
@@ -49,28 +53,25 @@ class UrlResolver:
         return self._secure
 
     def resolve(self, url: str, page: str) -> UrlTarget:
-        """Where `url`, in the output file `page`, leads."""
+        """Return what `url` refers to in the output file `page`."""
         url = url.strip()
-        folder = (
-            page
-            if url.startswith(("#", "?")) or not url
-            else ""
-            if url.startswith("/")
-            else page.rpartition("/")[0]
-        )
-        known = self._known.get((folder, url))
-        if known is None:
-            known = self._known[folder, url] = self._resolve(url, page)
-        return known
+        if not url or url.startswith(("#", "?")):
+            folder = page
+        else:
+            folder = "" if url.startswith("/") else page.rpartition("/")[0]
+        target = self._targets.get((folder, url))
+        if target is None:
+            target = self._targets[folder, url] = self._resolve(url, page)
+        return target
 
     def similar(self, path: str) -> str | None:
-        """The site's address most like one that leads to nothing; for the first hundred of these, for it takes time."""
+        """Return the URL path of the site that is most similar to a missing one, if any is; see MOST_SUGGESTIONS."""
         if path not in self._similar:
-            if len(self._similar) >= SUGGESTIONS:
+            if len(self._similar) >= MOST_SUGGESTIONS:
                 return None
             pages = [p.removesuffix("index.html") for p in self._outputs]
-            near = get_close_matches(path, pages, 1, 0.75)
-            self._similar[path] = f"/{near[0]}" if near else None
+            matches = get_close_matches(path, pages, 1, 0.75)
+            self._similar[path] = f"/{matches[0]}" if matches else None
         return self._similar[path]
 
     def _resolve(self, url: str, page: str) -> UrlTarget:
@@ -78,21 +79,21 @@ class UrlResolver:
         if scheme is not None and scheme[1].lower() not in ("http", "https"):
             return UrlTarget("other", scheme=scheme[1].lower())
         rest, hash_sign, fragment = url.partition("#")
-        named = unquote(fragment) if hash_sign else None
+        decoded = unquote(fragment) if hash_sign else None
         if scheme is not None or url.startswith("//"):
-            kind = scheme[1].lower() if scheme else ""
+            scheme_name = scheme[1].lower() if scheme else ""
             host, _, path = rest.partition("//")[2].partition("/")
             if not self._host or host.partition("?")[0].lower() != self._host:
-                return UrlTarget("external", url, named, kind)
+                return UrlTarget("external", url, decoded, scheme_name)
             found = self._find("/" + path.partition("?")[0])
-            return UrlTarget(found.kind, found.path, named, kind)
+            return UrlTarget(found.kind, found.path, decoded, scheme_name)
         path = rest.partition("?")[0]
         if not path:
-            return UrlTarget("file", page, named)
+            return UrlTarget("file", page, decoded)
         if not path.startswith("/"):
             path = f"{self._base}/{posixpath.dirname(page)}/{path}"
         found = self._find(path)
-        return UrlTarget(found.kind, found.path, named)
+        return UrlTarget(found.kind, found.path, decoded)
 
     def _find(self, path: str) -> UrlTarget:
         folder = path.endswith(("/", "/.", "/..")) or path == ""

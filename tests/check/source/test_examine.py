@@ -1,4 +1,4 @@
-"""What the doctor finds: one fault for each check, and nothing in a site that is well."""
+"""`blogbuild doctor`: one problem for each check, and none in a healthy site."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from blogbuild.check.source import examine
 
 from ...site_folder import write_site
 
-WELL = {
+HEALTHY = {
     "_config.yml": "url: https://example.org\nbaseurl: /blog\nplugins: [jekyll-feed]\n",
     "_layouts/post.html": "{{ content }}",
     "_posts/2024-01-01-a.md": "---\nlayout: post\n---\nHello\n",
     "index.md": "---\nlayout: none\n---\nHome\n",
 }
 
-FAULTS: list[tuple[Mapping[str, str], list[str]]] = [
+PROBLEMS: list[tuple[Mapping[str, str], list[str]]] = [
     ({"_config.yml": "title: T\n"}, ["_config.yml:1:1 doctor-url"]),
     ({"_config.yml": "url: example.org\n"}, ["_config.yml:1:6 doctor-url"]),
     ({"_config.yml": "url: https://example.org/\n"}, ["_config.yml:1:6 doctor-url"]),
@@ -64,18 +64,18 @@ FAULTS: list[tuple[Mapping[str, str], list[str]]] = [
 
 
 def found(folder: Path, files: Mapping[str, str]) -> list[str]:
-    problems = examine(Request(write_site(folder, {**WELL, **files})))
+    problems = examine(Request(write_site(folder, {**HEALTHY, **files})))
     return [f"{p.location} {p.code}" for p in problems]
 
 
-def test_a_site_that_is_well(tmp_path: Path) -> None:
+def test_a_healthy_site(tmp_path: Path) -> None:
     assert found(tmp_path, {}) == []
 
 
 @pytest.mark.parametrize(
-    ("files", "problems"), FAULTS, ids=lambda value: value[0] if isinstance(value, list) else ""
+    ("files", "problems"), PROBLEMS, ids=lambda value: value[0] if isinstance(value, list) else ""
 )
-def test_faults(tmp_path: Path, files: Mapping[str, str], problems: list[str]) -> None:
+def test_problems(tmp_path: Path, files: Mapping[str, str], problems: list[str]) -> None:
     assert found(tmp_path, files) == problems
 
 
@@ -85,7 +85,7 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_the_command(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "blogbuild", "doctor", "-s", str(write_site(tmp_path, WELL))]
+    command = [sys.executable, "-m", "blogbuild", "doctor", "-s", str(write_site(tmp_path, HEALTHY))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "everything looks fine\n")
     (tmp_path / "_config.yml").write_text("baseurl: x\n")

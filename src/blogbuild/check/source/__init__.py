@@ -1,4 +1,4 @@
-"""`blogbuild doctor`: what in a site is unsupported, deprecated or risky, found without building it."""
+"""`blogbuild doctor`: checks of a site's source that need no build."""
 
 from .examine import examine
 

@@ -1,4 +1,4 @@
-"""The examination: what reading the site tells, then one check after another."""
+"""Read a site and run each check of its source."""
 
 from __future__ import annotations
 
@@ -10,22 +10,20 @@ from blogbuild.errors import BuildError, Problem
 from blogbuild.model.reading.key_places import placed
 from blogbuild.model.site import Site
 
-from .addresses import check_addresses
-from .contents import check_contents, check_shown
-from .plugins import check_plugins
-from .settings import check_settings
+from .config_checks import check_keys, check_plugins, check_urls
+from .content_checks import check_contents, check_visibility
 
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
-    check_addresses,
-    check_settings,
+    check_urls,
+    check_keys,
     check_plugins,
     check_contents,
-    check_shown,
+    check_visibility,
 )
 
 
 def examine(request: Request) -> tuple[Problem, ...]:
-    """All that a person should know of a site, as problems; nothing is rendered and nothing written."""
+    """Return the problems of a site's source; nothing is rendered or written."""
     try:
         site, problems = survey(request)
     except BuildError as error:
