@@ -116,7 +116,9 @@ class SourceLocator:
             )
         for name in _JINJA_LOAD.findall(text):
             yield from (
-                p for p in (f"{self.layouts.folders[0].path}/{name}", f"{self.includes_dir}/{name}") if self.text(p) is not None
+                p
+                for p in (f"{self.layouts.folders[0].path}/{name}", f"{self.includes_dir}/{name}")
+                if self.text(p) is not None
             )
 
     def _templates(self, source: str, layout: str) -> Iterator[str]:
