@@ -1,5 +1,6 @@
-"""Markdown engines: text and options → HTML. Which one a site uses is the config's `markdown:` key."""
+"""Markdown engines: text and options → HTML. The config's `markdown:` key chooses one."""
 
-from .engines import Conversion, EngineFactory, MarkdownEngine, make_engine, smartify
+from .conversion import Conversion, EngineFactory, MarkdownEngine
+from .engines import make_engine, smartify
 
 __all__ = ["Conversion", "EngineFactory", "MarkdownEngine", "make_engine", "smartify"]

@@ -8,8 +8,8 @@ from typing import Any
 from blogbuild.config import Settings
 from blogbuild.errors import Location, Problem
 
-from .block import BlockParser
-from .engines import Conversion
+from .block import parse_blocks
+from .conversion import Conversion
 from .html.writer import HtmlWriter
 from .options import Options, read_options
 from .second_pass import finish
@@ -44,7 +44,7 @@ def read_tree(document: MarkdownDocument, text: str, first_line: int) -> Element
     clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     clean = clean.removesuffix("\n") + "\n"
     root = Element("root")
-    BlockParser(document, clean, first_line).parse(root)
+    parse_blocks(document, clean, first_line, root)
     finish(document, root)
     return root
 

@@ -13,7 +13,7 @@ import markdown
 from blogbuild.config import Settings
 from blogbuild.errors import Problem, ProblemError
 
-from .engines import Conversion
+from .conversion import Conversion
 
 
 class PythonMarkdown:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from .html.entities import find_entity
-from .span import SpanParser
+from .span import parse_spans
 from .tree.attributes import apply_list
 from .tree.element import Element
 from .tree.markdown_document import MarkdownDocument
@@ -40,7 +40,7 @@ def _resolve(document: MarkdownDocument, element: Element) -> None:
         kind = child.kind
         if kind == "raw_text":
             last_blank = None
-            children += SpanParser(document, child.value, element.opts.get("line", 0)).parse()
+            children += parse_spans(document, child.value, element.opts.get("line", 0))
         elif kind == "eob":
             if "ial" in child.opts:
                 apply_list(child.attr, child.opts["ial"], document.attribute_lists)

@@ -1,5 +1,8 @@
-"""Blocks: an ordered table of rules, each a function in a file of its own (kramdown syntax: structural elements)."""
+"""Blocks: an ordered table of rules, each a function that reads one kind of block (kramdown syntax: structural elements).
 
-from .parser import BlockParser
+The rules import `state`, `rules` imports the rules, and `parser` runs them.
+"""
 
-__all__ = ["BlockParser"]
+from .parser import parse_blocks
+
+__all__ = ["parse_blocks"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .parser import BlockParser
 from .patterns import CODE, INDENT, S
+from .state import BlockState
 
 _INDENTED = re.compile(CODE, re.ASCII)
 _LAZY = re.compile(r"\n( {0,3}\S)", re.ASCII)
@@ -14,28 +14,28 @@ _FENCE = re.compile(r"( {0,3})([~`]{3,})([^\n]*)\n")
 _INFO = re.compile(rf"{S}*(?:(\S+?)(\?\S*)?)?{S}*", re.ASCII)
 
 
-def indented(parser: BlockParser) -> bool:
+def indented(state: BlockState) -> bool:
     """Lines with four spaces before them; lines without go on in the line before."""
-    match = _INDENTED.match(parser.text, parser.pos)
-    if match is None or match.end() == parser.pos:
+    match = _INDENTED.match(state.text, state.pos)
+    if match is None or match.end() == state.pos:
         return False
     code = _LAZY.sub(r" \1", match[0])
-    parser.tree.children.append(parser.block("codeblock", _INDENT.sub("", code)))
-    parser.pos = match.end()
+    state.tree.children.append(state.new_block("codeblock", _INDENT.sub("", code)))
+    state.pos = match.end()
     return True
 
 
-def fenced(parser: BlockParser) -> bool:
+def fenced(state: BlockState) -> bool:
     """Lines between two lines of tildes or backticks.
 
     The closing line may be longer than the opening one. Where there is none, a shorter run is
     tried: what is left of the opening run is then the language.
     """
-    match = _FENCE.match(parser.text, parser.pos)
+    match = _FENCE.match(state.text, state.pos)
     if match is None:
         return False
     run = match[2]
-    if not parser.document.gfm:
+    if not state.document.gfm:
         if match[1] or run[0] == "`":
             return False
         run = run.partition("`")[0]
@@ -43,29 +43,29 @@ def fenced(parser: BlockParser) -> bool:
         info = _INFO.fullmatch(match[2][length:] + match[3])
         if info is None:
             continue
-        end = _closing(parser, run[:length], match.end())
+        end = _closing(state, run[:length], match.end())
         if end is None:
             continue
-        element = parser.block("codeblock", parser.text[match.end() : end[0]], fenced=True)
+        element = state.new_block("codeblock", state.text[match.end() : end[0]], fenced=True)
         if info[1]:
             element.opts["lang"] = info[1] + (info[2] or "")
             element.attr["class"] = f"language-{info[1]}"
-        parser.tree.children.append(element)
-        parser.pos = end[1]
+        state.tree.children.append(element)
+        state.pos = end[1]
         return True
     return False
 
 
-def _closing(parser: BlockParser, opening: str, start: int) -> tuple[int, int] | None:
+def _closing(state: BlockState, opening: str, start: int) -> tuple[int, int] | None:
     """Where the closing line begins and ends: the opening run, its last mark any number of times more.
 
     A search that failed is not made again further down.
     """
-    failed = parser.unclosed
-    if failed.get(opening, len(parser.text) + 1) <= start:
+    failed = state.unclosed
+    if failed.get(opening, len(state.text) + 1) <= start:
         return None
-    spaces = " {0,3}" if parser.document.gfm else ""
-    found = re.compile(rf"^{spaces}{opening}{opening[-1]}*{S}*\n", re.MULTILINE).search(parser.text, start)
+    spaces = " {0,3}" if state.document.gfm else ""
+    found = re.compile(rf"^{spaces}{opening}{opening[-1]}*{S}*\n", re.MULTILINE).search(state.text, start)
     if found is None:
         failed[opening] = start
         return None

@@ -7,21 +7,21 @@ import re
 from ..tree.element import Element
 from . import patterns
 from .lists import end_line, first_line, item_start, line_patterns, take_item_ial
-from .parser import BlockParser
 from .patterns import TAIL
+from .state import BlockState
 
 _START = re.compile(rf"( {{0,3}}:)({TAIL})")
 _LEADING_TABS = re.compile(r"\t+")
 
 
-def parse_definition_list(parser: BlockParser) -> bool:
+def parse_definition_list(state: BlockState) -> bool:
     """The paragraph before becomes the terms; each line with a colon starts a definition."""
-    if _START.match(parser.text, parser.pos) is None:
+    if _START.match(state.text, state.pos) is None:
         return False
-    children = parser.tree.children
+    children = state.tree.children
     if not _follows_terms(children):
         return False
-    made = parser.block("dl")
+    made = state.new_block("dl")
     spaced = children[-1].kind == "blank"
     if spaced:
         children.pop()
@@ -34,9 +34,9 @@ def parse_definition_list(parser: BlockParser) -> bool:
     made.opts.pop("ial", None)  # an attribute list right before the colon is lost; that of the terms counts
     if "ial" in paragraph.opts:
         made.opts["ial"] = paragraph.opts["ial"]
-    _gather(parser, made, spaced)
-    last = _finish(parser, made)
-    _attach(parser, made)
+    _gather(state, made, spaced)
+    last = _finish(state, made)
+    _attach(state, made)
     if last is not None:
         children.append(last)
     return True
@@ -59,18 +59,18 @@ def _follows_terms(children: list[Element]) -> bool:
     )  # HTML may begin with what has no text
 
 
-def _gather(parser: BlockParser, made: Element, spaced: bool) -> None:
-    text, size = parser.text, len(parser.text)
+def _gather(state: BlockState, made: Element, spaced: bool) -> None:
+    text, size = state.text, len(state.text)
     start = _START
     content = lazy = None
     spaces = ""
     blank = False
     lines: list[str] = []
-    while parser.pos < size:
-        pos = parser.pos
+    while state.pos < size:
+        pos = state.pos
         if match := start.match(text, pos):
-            item = Element("dd", line=parser.line(), spaced=spaced)
-            parser.pos = match.end()
+            item = Element("dd", line=state.line_number(), spaced=spaced)
+            state.pos = match.end()
             value, indentation = first_line(len(match[1]), match[2])
             content, lazy, spaces = line_patterns(indentation)
             lines = [take_item_ial(value, item)]
@@ -86,7 +86,7 @@ def _gather(parser: BlockParser, made: Element, spaced: bool) -> None:
         if match is None and not blank:
             match = lazy.match(text, pos)
         if match is not None:
-            parser.pos = match.end()
+            state.pos = match.end()
             line = (
                 _LEADING_TABS.sub(lambda tabs: " " * 4 * len(tabs[0]), match[0], count=1)
                 if match[0][0] == "\t"
@@ -95,19 +95,19 @@ def _gather(parser: BlockParser, made: Element, spaced: bool) -> None:
             lines.append(line.removeprefix(spaces))
             spaced = blank = False
         elif match := patterns.blank.match(text, pos):
-            parser.pos = match.end()
+            state.pos = match.end()
             lines.append(match[0])
             spaced = blank = True
         else:
             break
 
 
-def _finish(parser: BlockParser, made: Element) -> Element | None:
+def _finish(state: BlockState, made: Element) -> Element | None:
     last: Element | None = None
     for item in made.children:
         if item.kind == "dt":
             continue
-        parser.inner(item, "".join(item.opts.pop("lines")), item.opts.pop("line"))
+        state.parse_inside(item, "".join(item.opts.pop("lines")), item.opts.pop("line"))
         spaced = item.opts.pop("spaced")
         if not item.children:
             continue
@@ -119,9 +119,9 @@ def _finish(parser: BlockParser, made: Element) -> Element | None:
     return last
 
 
-def _attach(parser: BlockParser, made: Element) -> None:
+def _attach(state: BlockState, made: Element) -> None:
     """A definition list right behind another goes on in it."""
-    children = parser.tree.children
+    children = state.tree.children
     if children and children[-1].kind == "dl":
         children[-1].children += made.children
     elif len(children) >= 2 and children[-1].kind == "blank" and children[-2].kind == "dl":

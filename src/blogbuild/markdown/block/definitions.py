@@ -7,8 +7,8 @@ import re
 from ..tree.attributes import ID_NAME
 from ..tree.element import Element
 from ..tree.markdown_document import Abbreviation, Footnote, LinkDefinition, link_name
-from .parser import BlockParser
 from .patterns import CODE, indent
+from .state import BlockState
 
 _LINK = re.compile(
     r" {0,3}\[([^\n\]]+)\]:[ \t]*(?:<([^\n]*?)>|([^\n]*?\S[^\n]*?))"
@@ -20,47 +20,47 @@ _FOOTNOTE = re.compile(rf" {{0,3}}\[\^({ID_NAME})\]:\s*?([^\n]*\n{CODE})", re.AS
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\n]+?)\]:([^\n]*)\n")
 
 
-def link(parser: BlockParser) -> bool:
+def link(state: BlockState) -> bool:
     """`[name]: url "title"` (syntax: link definitions)."""
-    match = _LINK.match(parser.text, parser.pos)
+    match = _LINK.match(state.text, state.pos)
     if match is None or _TITLED.search(match[3] or ""):
         return False
-    name, line = link_name(match[1]), parser.line()
-    parser.pos = match.end()
-    if name in parser.document.links:
-        parser.document.warn(f"Duplicate link ID '{name}' on line {line} - overwriting", line)
-    place = parser.mark("link_def")
-    parser.document.links[name] = LinkDefinition(
+    name, line = link_name(match[1]), state.line_number()
+    state.pos = match.end()
+    if name in state.document.links:
+        state.document.warn(f"Duplicate link ID '{name}' on line {line} - overwriting", line)
+    place = state.end_block("link_def")
+    state.document.links[name] = LinkDefinition(
         match[2] if match[2] is not None else match[3], match[5], place
     )
     return True
 
 
-def footnote(parser: BlockParser) -> bool:
+def footnote(state: BlockState) -> bool:
     """`[^name]: text`, and indented lines under it (syntax: footnotes)."""
-    match = _FOOTNOTE.match(parser.text, parser.pos)
+    match = _FOOTNOTE.match(state.text, state.pos)
     if match is None:
         return False
-    line = parser.line()
-    parser.pos = match.end()
+    line = state.line_number()
+    state.pos = match.end()
     content = Element("footnote_def")
-    parser.inner(content, indent.sub("", match[2]), line)
-    if match[1] in parser.document.footnotes:
-        parser.document.warn(f"Duplicate footnote name '{match[1]}' on line {line} - overwriting", line)
-    parser.document.footnotes[match[1]] = Footnote(content, parser.mark("footnote_def"), line=line)
+    state.parse_inside(content, indent.sub("", match[2]), line)
+    if match[1] in state.document.footnotes:
+        state.document.warn(f"Duplicate footnote name '{match[1]}' on line {line} - overwriting", line)
+    state.document.footnotes[match[1]] = Footnote(content, state.end_block("footnote_def"), line=line)
     return True
 
 
-def abbreviation(parser: BlockParser) -> bool:
+def abbreviation(state: BlockState) -> bool:
     """`*[HTML]: Hyper Text Markup Language` (syntax: abbreviations)."""
-    match = _ABBREVIATION.match(parser.text, parser.pos)
+    match = _ABBREVIATION.match(state.text, state.pos)
     if match is None:
         return False
-    line = parser.line()
-    parser.pos = match.end()
-    if match[1] in parser.document.abbreviations:
-        parser.document.warn(f"Duplicate abbreviation ID '{match[1]}' on line {line} - overwriting", line)
-    parser.document.abbreviations[match[1]] = Abbreviation(
-        match[2].strip(" \t\n\f\v\r\0"), parser.mark("abbrev_def")
+    line = state.line_number()
+    state.pos = match.end()
+    if match[1] in state.document.abbreviations:
+        state.document.warn(f"Duplicate abbreviation ID '{match[1]}' on line {line} - overwriting", line)
+    state.document.abbreviations[match[1]] = Abbreviation(
+        match[2].strip(" \t\n\f\v\r\0"), state.end_block("abbrev_def")
     )
     return True

@@ -6,8 +6,8 @@ import re
 
 from ..extensions import EXTENSION_START, handle_extension
 from ..tree.attributes import ID_NAME, SOME, read_attributes
-from .parser import BlockParser
 from .patterns import IAL_START, OPT_SPACE, S
+from .state import BlockState
 
 _DEFINITION = re.compile(rf"{OPT_SPACE}\{{:({ID_NAME}):({SOME})\}}{S}*\n", re.ASCII)
 _EXTENSION = re.compile(rf"{OPT_SPACE}(?:{EXTENSION_START}|\{{:/({ID_NAME})?\}}){S}*\n", re.ASCII)
@@ -15,61 +15,61 @@ _LIST = re.compile(IAL_START, re.ASCII)
 _DEFINED = frozenset({"link_def", "abbrev_def", "footnote_def"})
 
 
-def block_extensions(parser: BlockParser) -> bool:
+def block_extensions(state: BlockState) -> bool:
     """An attribute list definition, an extension, or an attribute list for the block before or behind it."""
-    text = parser.text
-    if match := _DEFINITION.match(text, parser.pos):
-        parser.pos = match.end()
-        _read(parser, match[2], parser.document.attribute_lists.setdefault(match[1], {}))
-        parser.mark("ald")
+    text = state.text
+    if match := _DEFINITION.match(text, state.pos):
+        state.pos = match.end()
+        _read(state, match[2], state.document.attribute_lists.setdefault(match[1], {}))
+        state.end_block("ald")
         return True
-    if match := _EXTENSION.match(text, parser.pos):
-        return _extension(parser, match)
-    if match := _LIST.match(text, parser.pos):
-        parser.pos = match.end()
-        last = parser.tree.children[-1] if parser.tree.children else None
+    if match := _EXTENSION.match(text, state.pos):
+        return _extension(state, match)
+    if match := _LIST.match(text, state.pos):
+        state.pos = match.end()
+        last = state.tree.children[-1] if state.tree.children else None
         if last is not None and last.kind != "blank" and (last.kind != "eob" or last.value in _DEFINED):
-            _read(parser, match[1], last.opts.setdefault("ial", {}))
-            if _LIST.match(text, parser.pos) is None:
-                parser.mark("ial")
+            _read(state, match[1], last.opts.setdefault("ial", {}))
+            if _LIST.match(text, state.pos) is None:
+                state.end_block("ial")
         else:
-            if parser.block_ial is None:
-                parser.block_ial = {}
-            _read(parser, match[1], parser.block_ial)
+            if state.block_ial is None:
+                state.block_ial = {}
+            _read(state, match[1], state.block_ial)
         return True
     return False
 
 
-def _read(parser: BlockParser, text: str, into: dict[str, object]) -> None:
+def _read(state: BlockState, text: str, into: dict[str, object]) -> None:
     if not read_attributes(text, into):
-        parser.document.warn(f"No or invalid attributes found in IAL/ALD content: {text}", parser.line())
+        state.document.warn(f"No or invalid attributes found in IAL/ALD content: {text}", state.line_number())
 
 
-def _extension(parser: BlockParser, match: re.Match[str]) -> bool:
-    line = parser.line()
+def _extension(state: BlockState, match: re.Match[str]) -> bool:
+    line = state.line_number()
     if match[1] is None:
         name = f"for '{match[4]}' " if match[4] else ""
-        parser.document.warn(f"Invalid extension stop tag {name}found on line {line} - ignoring it", line)
+        state.document.warn(f"Invalid extension stop tag {name}found on line {line} - ignoring it", line)
         return False
     body: str | None = None
     end = match.end()
     if match[3] is None:
-        stop = re.compile(rf"^{OPT_SPACE}\{{:/(?:{match[1]})?\}} *\n", re.MULTILINE).search(parser.text, end)
+        stop = re.compile(rf"^{OPT_SPACE}\{{:/(?:{match[1]})?\}} *\n", re.MULTILINE).search(state.text, end)
         if stop is None:
-            parser.document.warn(
+            state.document.warn(
                 f"No stop tag for extension '{match[1]}' found on line {line} - ignoring it", line
             )
             return False
-        body = parser.text[end : stop.start()].removesuffix("\n")
+        body = state.text[end : stop.start()].removesuffix("\n")
         end = stop.end()
     options: dict[str, object] = {}
-    _read(parser, match[2] or "", options)
-    element = handle_extension(parser.document, match[1], options, body, "block", line)
+    _read(state, match[2] or "", options)
+    element = handle_extension(state.document, match[1], options, body, "block", line)
     if element is None:
         return False
-    parser.pos = end
+    state.pos = end
     if element.kind != "nothing":
-        parser.tree.children.append(element)
+        state.tree.children.append(element)
     if match[1] == "options":
-        parser.mark("extension")
+        state.end_block("extension")
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .parser import BlockParser
+from .state import BlockState
 
 SETEXT: re.Pattern[str] = re.compile(r" {0,3}([^ \t\n][^\n]*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 ATX: re.Pattern[str] = re.compile(r"(#{1,6})[\t ]*([^ \t][^\n]*)\n")  # the text may begin with a line break
@@ -24,47 +24,47 @@ def _contents(text: str) -> tuple[str, str | None]:
     return (text, None) if match is None else (text[: match.start()].rstrip(SPACE), match[1])
 
 
-def _add(parser: BlockParser, level: int, text: str, ident: str | None, end: int) -> bool:
-    element = parser.block("header", level=level, raw_text=text)
+def _add(state: BlockState, level: int, text: str, ident: str | None, end: int) -> bool:
+    element = state.new_block("header", level=level, raw_text=text)
     element.add_text(text, "raw_text")
     if ident is not None:
         element.attr["id"] = ident
-    parser.tree.children.append(element)
-    parser.pos = end
+    state.tree.children.append(element)
+    state.pos = end
     return True
 
 
-def setext(parser: BlockParser) -> bool:
+def setext(state: BlockState) -> bool:
     """A line of text with a line of `=` or `-` under it."""
-    match = SETEXT.match(parser.text, parser.pos)
-    if match is None or not parser.after_boundary():
+    match = SETEXT.match(state.text, state.pos)
+    if match is None or not state.after_boundary():
         return False
     text, ident = _contents(match[1])
-    return bool(text) and _add(parser, 2 if match[2] == "-" else 1, text, ident, match.end())
+    return bool(text) and _add(state, 2 if match[2] == "-" else 1, text, ident, match.end())
 
 
-def atx(parser: BlockParser) -> bool:
+def atx(state: BlockState) -> bool:
     """One to six `#` before the text; needs a blank line before it."""
-    match = ATX.match(parser.text, parser.pos)
-    if match is None or not parser.after_boundary():
+    match = ATX.match(state.text, state.pos)
+    if match is None or not state.after_boundary():
         return False
     text, ident = _contents(match[2])
     closed = re.sub(r"(?<!\\)#+\Z", "", text)
     if closed != text:
         text = closed.rstrip(SPACE)
-    return bool(text) and _add(parser, len(match[1]), text, ident, match.end())
+    return bool(text) and _add(state, len(match[1]), text, ident, match.end())
 
 
-def gfm_atx(parser: BlockParser) -> bool:
+def gfm_atx(state: BlockState) -> bool:
     """The same as GitHub has it: a space after the `#`, and no blank line before it."""
-    match = GFM_ATX.match(parser.text, parser.pos)
+    match = GFM_ATX.match(state.text, state.pos)
     if match is None:
         return False
     text, ident = _contents(match[2])
-    quirk = "paragraph_end" in parser.document.options.gfm_quirks
-    if not quirk and not parser.after_boundary():
+    quirk = "paragraph_end" in state.document.options.gfm_quirks
+    if not quirk and not state.after_boundary():
         return False
     closed = re.sub(r"[\t ]#+\Z" if quirk else r"(?<!\\)#+\Z", "", text)
     if closed != text:
         text = closed.rstrip(SPACE)
-    return bool(text) and _add(parser, len(match[1]), text, ident, match.end())
+    return bool(text) and _add(state, len(match[1]), text, ident, match.end())

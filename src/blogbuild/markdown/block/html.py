@@ -8,7 +8,7 @@ from ..html.elements import CONTENT_MODEL, KNOWN_ELEMENTS, NAME, SPAN_ELEMENTS, 
 from ..html.html_tags import COMMENT, INSTRUCTION, TAG, TAG_CLOSE, end_of_tag_name, read_html_attributes
 from ..html.native_elements import to_native
 from ..tree.element import Element
-from .parser import BlockParser, EndTagFound
+from .state import BlockState, EndTagFound
 
 _OPEN = re.compile(rf" {{0,3}}{TAG.pattern}", re.DOTALL | re.ASCII)
 _CLOSE = re.compile(rf" {{0,3}}{TAG_CLOSE.pattern}", re.ASCII)
@@ -19,149 +19,149 @@ MAX_DEPTH = 200
 """Elements deeper inside one another than this are taken as text."""
 
 
-def block_html(parser: BlockParser) -> bool:
+def block_html(state: BlockState) -> bool:
     """A comment, or an element that stands on lines of its own; its end tag ends the element around."""
-    text = parser.text
-    if text.startswith("<!--", parser.pos) and parser.comes("-->", parser.pos + 4):
-        match = COMMENT.match(text, parser.pos)
+    text = state.text
+    if text.startswith("<!--", state.pos) and state.occurs("-->", state.pos + 4):
+        match = COMMENT.match(text, state.pos)
         assert match is not None
-        parser.tree.children.append(Element("xml_comment", match[0], category="block"))
-        parser.pos = match.end()
-        _skip_trailing(parser)
+        state.tree.children.append(Element("xml_comment", match[0], category="block"))
+        state.pos = match.end()
+        _skip_trailing(state)
         return True
-    match = _OPEN.match(text, parser.pos)
-    if match is not None and match[1].lower() not in SPAN_ELEMENTS and parser.depth < MAX_DEPTH:
-        _start_tag(parser, match)
-        if parser.document.options.html_to_native:
-            to_native(parser.tree.children[-1])
+    match = _OPEN.match(text, state.pos)
+    if match is not None and match[1].lower() not in SPAN_ELEMENTS and state.depth < MAX_DEPTH:
+        _start_tag(state, match)
+        if state.document.options.html_to_native:
+            to_native(state.tree.children[-1])
         return True
-    match = _CLOSE.match(text, parser.pos)
+    match = _CLOSE.match(text, state.pos)
     if match is not None and match[1].lower() not in SPAN_ELEMENTS:
-        tree = parser.tree
+        tree = state.tree
         if tree.kind == "html_element" and tree.value == match[1].lower():
-            parser.pos = match.end()
+            state.pos = match.end()
             raise EndTagFound
     return False
 
 
-def _skip_trailing(parser: BlockParser) -> None:
-    match = _TRAILING.match(parser.text, parser.pos)
+def _skip_trailing(state: BlockState) -> None:
+    match = _TRAILING.match(state.text, state.pos)
     if match is not None:
-        parser.pos = match.end()
+        state.pos = match.end()
 
 
-def _start_tag(parser: BlockParser, match: re.Match[str]) -> None:
+def _start_tag(state: BlockState, match: re.Match[str]) -> None:
     """A start tag that has just been matched, and all that belongs to it."""
-    line = parser.line()
-    parser.pos = match.end()
+    line = state.line_number()
+    state.pos = match.end()
     known = match[1].lower() in KNOWN_ELEMENTS
     name = match[1].lower() if known else match[1]
     closed = match[4] is not None
     attributes = read_html_attributes(match[2], known)
     element = Element("html_element", name, attributes, category="block", line=line)
-    parser.tree.children.append(element)
+    state.tree.children.append(element)
     if name in VOID_ELEMENTS:
         closed = True
     if name in ("script", "style"):
-        body, found = _up_to_end(parser, name)
+        body, found = _up_to_end(state, name)
         element.add_text(body, "raw")
         if not found:
-            parser.document.warn(f"Found no end tag for '{name}' - auto-closing it", line)
-        _content(parser, element, closed=False, body=False)
+            state.document.warn(f"Found no end tag for '{name}' - auto-closing it", line)
+        _content(state, element, closed=False, body=False)
     else:
-        _content(parser, element, closed=closed, body=True)
+        _content(state, element, closed=closed, body=True)
 
 
-def _up_to_end(parser: BlockParser, name: str) -> tuple[str, bool]:
+def _up_to_end(state: BlockState, name: str) -> tuple[str, bool]:
     """The text up to an element's end tag, which is skipped; whether there was one."""
-    text, start = parser.text, parser.pos
+    text, start = state.text, state.pos
     found = end_of_tag_name(name).search(text, start)
     if found is None:
-        parser.pos = len(text)
+        state.pos = len(text)
         return text[start:], False
-    parser.pos = found.end()
+    state.pos = found.end()
     return text[start : found.start()], True
 
 
-def _content(parser: BlockParser, element: Element, *, closed: bool, body: bool) -> None:
+def _content(state: BlockState, element: Element, *, closed: bool, body: bool) -> None:
     """Decide how an element's content is read, and read it."""
-    if parser.block_ial is not None:
-        element.opts["ial"] = parser.block_ial
-        parser.block_ial = None
-    tree, name = parser.tree, element.value
+    if state.block_ial is not None:
+        element.opts["ial"] = state.block_ial
+        state.block_ial = None
+    tree, name = state.tree, element.value
     in_raw = tree.kind == "html_element" and tree.opts.get("content_model") == "raw"
     model = (
-        CONTENT_MODEL.get(name, "raw") if parser.document.options.parse_block_html and not in_raw else "raw"
+        CONTENT_MODEL.get(name, "raw") if state.document.options.parse_block_html and not in_raw else "raw"
     )
     wanted = _MODELS.get(str(element.attr.pop("markdown", None)))
     if wanted is not None:
         model = CONTENT_MODEL.get(name, "raw") if wanted == "default" else wanted
     if model == "block":
-        _skip_trailing(parser)
+        _skip_trailing(state)
     element.opts["content_model"] = model
     element.opts["is_closed"] = closed
     if closed or not body:
         return
     if model == "block":
-        parser.depth += 1
-        if not parser.run(element):
-            _unclosed(parser, element)
-        parser.depth -= 1
+        state.depth += 1
+        if not state.run(element):
+            _unclosed(state, element)
+        state.depth -= 1
     elif model == "span":
-        text, found = _up_to_end(parser, name)
+        text, found = _up_to_end(state, name)
         element.add_text(text, "raw_text")
         if not found:
-            _unclosed(parser, element)
+            _unclosed(state, element)
     else:
-        _raw(parser, element)
+        _raw(state, element)
     if not in_raw:
-        _skip_trailing(parser)
+        _skip_trailing(state)
 
 
-def _unclosed(parser: BlockParser, element: Element) -> None:
+def _unclosed(state: BlockState, element: Element) -> None:
     message = f"Found no end tag for '{element.value}' (line {element.opts['line']}) - auto-closing it"
-    parser.document.warn(message, element.opts["line"])
+    state.document.warn(message, element.opts["line"])
 
 
-def _raw(parser: BlockParser, element: Element) -> None:
+def _raw(state: BlockState, element: Element) -> None:
     """The content of an element as it is, elements inside it as elements."""
-    outer, parser.tree = parser.tree, element
-    parser.depth += 1
-    text = parser.text
-    while parser.pos < len(text):
-        match = _RAW.search(text, parser.pos)
+    outer, state.tree = state.tree, element
+    state.depth += 1
+    text = state.text
+    while state.pos < len(text):
+        match = _RAW.search(text, state.pos)
         if match is None:
-            element.add_text(text[parser.pos :])
-            parser.pos = len(text)
-            _unclosed(parser, element)
+            element.add_text(text[state.pos :])
+            state.pos = len(text)
+            _unclosed(state, element)
             break
-        element.add_text(text[parser.pos : match.start()])
-        parser.pos = match.start()
-        if _raw_piece(parser, element):
+        element.add_text(text[state.pos : match.start()])
+        state.pos = match.start()
+        if _raw_piece(state, element):
             break
-    parser.depth -= 1
-    parser.tree = outer
+    state.depth -= 1
+    state.tree = outer
 
 
-def _raw_piece(parser: BlockParser, element: Element) -> bool:
+def _raw_piece(state: BlockState, element: Element) -> bool:
     """What begins with `<` here; whether it was the element's own end tag."""
-    text, pos = parser.text, parser.pos
-    if parser.comes("-->", pos) and (match := COMMENT.match(text, pos)):
+    text, pos = state.text, state.pos
+    if state.occurs("-->", pos) and (match := COMMENT.match(text, pos)):
         element.children.append(Element("xml_comment", match[0], category="block"))
-    elif parser.comes("?>", pos) and (match := INSTRUCTION.match(text, pos)):
+    elif state.occurs("?>", pos) and (match := INSTRUCTION.match(text, pos)):
         element.children.append(Element("xml_pi", match[0], category="block"))
-    elif parser.depth < MAX_DEPTH and (match := TAG.match(text, pos)):
-        _start_tag(parser, match)
+    elif state.depth < MAX_DEPTH and (match := TAG.match(text, pos)):
+        _start_tag(state, match)
         return False
     elif match := TAG_CLOSE.match(text, pos):
         name = match[1].lower() if element.value in KNOWN_ELEMENTS else match[1]
         if name == element.value:
-            parser.pos = match.end()
+            state.pos = match.end()
             return True
         element.add_text(match[0])
     else:
         element.add_text(text[pos])
-        parser.pos = pos + 1
+        state.pos = pos + 1
         return False
-    parser.pos = match.end()
+    state.pos = match.end()
     return False

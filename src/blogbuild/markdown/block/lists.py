@@ -9,8 +9,8 @@ from ..html.elements import LAZY_END_START, LAZY_END_STOP
 from ..tree.attributes import SOME, read_attributes
 from ..tree.element import Element
 from . import patterns
-from .parser import BlockParser
 from .patterns import TAIL, S
+from .state import BlockState
 
 _BULLET = re.compile(rf"( {{0,3}}[+*-])({TAIL})")
 _NUMBER = re.compile(rf"( {{0,3}}[0-9]+\.)({TAIL})")
@@ -61,46 +61,46 @@ def take_item_ial(text: str, element: Element) -> str:
     return text[match.end() :]
 
 
-def parse_list(parser: BlockParser) -> bool:
+def parse_list(state: BlockState) -> bool:
     """A list with all its items."""
-    text = parser.text
-    bullet = _BULLET.match(text, parser.pos)
-    if bullet is None and _NUMBER.match(text, parser.pos) is None:
+    text = state.text
+    bullet = _BULLET.match(text, state.pos)
+    if bullet is None and _NUMBER.match(text, state.pos) is None:
         return False
     marker = "[+*-]" if bullet else r"[0-9]+\."
-    made = parser.block("ul" if bullet else "ol")
-    ended = _gather(parser, made, marker)
-    parser.tree.children.append(made)
+    made = state.new_block("ul" if bullet else "ol")
+    ended = _gather(state, made, marker)
+    state.tree.children.append(made)
     last: Element | None = None
     for item in made.children:
-        _parse_item(parser, item)
+        _parse_item(state, item)
         if item.children:
             last = _finish_item(made, item, ended)
     if last is not None and not ended:
-        parser.tree.children.append(last)
-    if parser.document.gfm:
+        state.tree.children.append(last)
+    if state.document.gfm:
         _mark_tasks(made)
     return True
 
 
-def _gather(parser: BlockParser, made: Element, marker: str) -> bool:
+def _gather(state: BlockState, made: Element, marker: str) -> bool:
     """Take the lines of all items; whether an end-of-block mark ended the list."""
-    text, size = parser.text, len(parser.text)
+    text, size = state.text, len(state.text)
     start = _BULLET if marker == "[+*-]" else _NUMBER
     content = lazy = None
     spaces = ""
     nested = blank = False
     parts: list[list[str]] = []
-    while parser.pos < size:
-        pos = parser.pos
+    while state.pos < size:
+        pos = state.pos
         if blank and patterns.rule.match(text, pos):
             break
         if match := patterns.eob.match(text, pos):
-            parser.pos = match.end()
+            state.pos = match.end()
             return True
         if match := start.match(text, pos):
-            item = Element("li", line=parser.line())
-            parser.pos = match.end()
+            item = Element("li", line=state.line_number())
+            state.pos = match.end()
             value, indentation = first_line(len(match[1]), match[2])
             content, lazy, spaces = line_patterns(indentation)
             value = take_item_ial(value, item)
@@ -116,7 +116,7 @@ def _gather(parser: BlockParser, made: Element, marker: str) -> bool:
         if match is None and not blank:
             match = lazy.match(text, pos)
         if match is not None:
-            parser.pos = match.end()
+            state.pos = match.end()
             line = match[0]
             if line[0] == "\t":
                 line = _LEADING_TABS.sub(lambda tabs: " " * 4 * len(tabs[0]), line, count=1)
@@ -131,7 +131,7 @@ def _gather(parser: BlockParser, made: Element, marker: str) -> bool:
             parts[-1].append(line)
             blank = False
         elif match := patterns.blank.match(text, pos):
-            parser.pos = match.end()
+            state.pos = match.end()
             nested = blank = True
             parts[-1].append(match[0])
         else:
@@ -139,11 +139,11 @@ def _gather(parser: BlockParser, made: Element, marker: str) -> bool:
     return False
 
 
-def _parse_item(parser: BlockParser, item: Element) -> None:
+def _parse_item(state: BlockState, item: Element) -> None:
     line = item.opts.pop("line")
     for part in item.opts.pop("parts"):
         text = "".join(part)
-        parser.inner(item, text, line)
+        state.parse_inside(item, text, line)
         line += text.count("\n")
 
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 
-from .parser import BlockParser
+from .state import BlockState
 
 _START = re.compile(r" {0,3}(\\)?\$\$(.*?)\$\$(\s*?\n)?", re.DOTALL | re.ASCII)
 _ESCAPE = re.compile(r" {0,3}\\")
 
 
-def block_math(parser: BlockParser) -> bool:
+def block_math(state: BlockState) -> bool:
     """A formula between two pairs of dollars, with nothing before or behind it."""
-    if not parser.after_boundary() or not parser.comes("$$", parser.pos + 2):
+    if not state.after_boundary() or not state.occurs("$$", state.pos + 2):
         return False
-    match = _START.match(parser.text, parser.pos)
+    match = _START.match(state.text, state.pos)
     if match is None:
         return False
     if match[1]:
-        if match[3] is not None and (escape := _ESCAPE.match(parser.text, parser.pos)):
-            parser.pos = escape.end()
+        if match[3] is not None and (escape := _ESCAPE.match(state.text, state.pos)):
+            state.pos = escape.end()
         return False
-    start = parser.pos
-    parser.pos = match.end()
-    if not parser.before_boundary():
-        parser.pos = start
+    start = state.pos
+    state.pos = match.end()
+    if not state.before_boundary():
+        state.pos = start
         return False
-    parser.tree.children.append(parser.block("math", match[2].strip(" \t\n\f\v\r\0"), category="block"))
+    state.tree.children.append(state.new_block("math", match[2].strip(" \t\n\f\v\r\0"), category="block"))
     return True

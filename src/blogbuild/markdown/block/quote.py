@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from .parser import BlockParser
 from .patterns import LAZY_END, QUOTE
+from .state import BlockState
 
 _LINES = re.compile(rf"[^\n]*\n(?:(?!{LAZY_END})[^\n]*\n)*", re.ASCII)
 _MARK = re.compile(f"^{QUOTE}", re.MULTILINE)
 
 
-def blockquote(parser: BlockParser) -> bool:
+def blockquote(state: BlockState) -> bool:
     """Lines up to what ends lazy lines, their marks taken off."""
-    line = parser.line()
-    match = _LINES.match(parser.text, parser.pos)
+    line = state.line_number()
+    match = _LINES.match(state.text, state.pos)
     assert match is not None
-    parser.pos = match.end()
-    element = parser.block("blockquote")
-    parser.tree.children.append(element)
-    parser.inner(element, _MARK.sub("", match[0]), line)
+    state.pos = match.end()
+    element = state.new_block("blockquote")
+    state.tree.children.append(element)
+    state.parse_inside(element, _MARK.sub("", match[0]), line)
     return True

@@ -18,8 +18,8 @@ from . import (
     separators,
     table,
 )
-from .parser import BlockRules, Rule
 from .patterns import GFM_FENCE, INDENT, blank, eob, rule
+from .state import BlockRules, Rule
 
 _code = re.compile(INDENT)
 _quote = re.compile(r" {0,3}>")

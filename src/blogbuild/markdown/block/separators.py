@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from . import patterns
-from .parser import BlockParser
+from .state import BlockState
 
 
-def blank_line(parser: BlockParser) -> bool:
+def blank_line(state: BlockState) -> bool:
     """Blank lines, however many, are one element."""
-    match = patterns.blank.match(parser.text, parser.pos)
+    match = patterns.blank.match(state.text, state.pos)
     assert match is not None
-    parser.pos = match.end()
-    children = parser.tree.children
+    state.pos = match.end()
+    children = state.tree.children
     if children and children[-1].kind == "blank":
         children[-1].value += match[0]
     else:
-        children.append(parser.block("blank", match[0]))
+        children.append(state.new_block("blank", match[0]))
     return True
 
 
-def horizontal_rule(parser: BlockParser) -> bool:
+def horizontal_rule(state: BlockState) -> bool:
     """Three or more stars, hyphens or underscores (syntax: horizontal rules)."""
-    match = patterns.rule.match(parser.text, parser.pos)
+    match = patterns.rule.match(state.text, state.pos)
     assert match is not None
-    parser.pos = match.end()
-    parser.tree.children.append(parser.block("hr"))
+    state.pos = match.end()
+    state.tree.children.append(state.new_block("hr"))
     return True
 
 
-def end_of_block(parser: BlockParser) -> bool:
+def end_of_block(state: BlockState) -> bool:
     """A line with only `^` (syntax: EOB marker)."""
-    match = patterns.eob.match(parser.text, parser.pos)
+    match = patterns.eob.match(state.text, state.pos)
     assert match is not None
-    parser.pos = match.end()
-    parser.mark(None)
+    state.pos = match.end()
+    state.end_block(None)
     return True

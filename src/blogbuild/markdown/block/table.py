@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..span.parser import SpanParser
+from ..span import parse_spans
 from ..tree.element import Element
-from .parser import BlockParser
+from .state import BlockState
 
 # Up to a pipe without a backslash before it; possessive, for most lines have none.
 _PIPE = r"[^\n|]*+(?:(?<=\\)\|[^\n|]*+|(?!))*+\|"
@@ -39,31 +39,31 @@ class _Rows:
             self.table.children.append(part)
 
 
-def parse_table(parser: BlockParser) -> bool:
+def parse_table(state: BlockState) -> bool:
     """A table, if the lines have pipes that are not inside code, and nothing but a table's lines."""
-    if not parser.after_boundary():
+    if not state.after_boundary():
         return False
-    text, start = parser.text, parser.pos
-    table = parser.block("table", alignment=[], line=parser.line())
+    text, start = state.text, state.pos
+    table = state.new_block("table", alignment=[], line=state.line_number())
     gathered = _Rows(table)
-    end = _read_rows(parser, gathered)
-    parser.pos = end
-    whole = parser.before_boundary() and _pipes_everywhere(parser, text[start : end - 1])
+    end = _read_rows(state, gathered)
+    state.pos = end
+    whole = state.before_boundary() and _pipes_everywhere(state, text[start : end - 1])
     if whole and gathered.rows:
         gathered.close("tfoot" if gathered.has_footer else "tbody")
     if not whole or all(part.kind != "tbody" for part in table.children):
         if whole:
             line = table.opts["line"]
-            parser.document.warn(f"Found table without body on line {line} - ignoring it", line)
-        parser.pos = start  # an attribute list before it stays with the table that was none
+            state.document.warn(f"Found table without body on line {line} - ignoring it", line)
+        state.pos = start  # an attribute list before it stays with the table that was none
         return False
     _fill(table, gathered.columns)
-    parser.tree.children.append(table)
+    state.tree.children.append(table)
     return True
 
 
-def _read_rows(parser: BlockParser, gathered: _Rows) -> int:
-    text, pos = parser.text, parser.pos
+def _read_rows(state: BlockState, gathered: _Rows) -> int:
+    text, pos = state.text, state.pos
     leading = text[pos:].lstrip(SPACE)[:1] == "|" if text[pos : pos + 1] != "|" else True
     if match := _SEPARATOR.match(text, pos):
         pos = match.end()
@@ -82,7 +82,7 @@ def _read_rows(parser: BlockParser, gathered: _Rows) -> int:
         else:
             match = _ROW.match(text, pos)
             assert match is not None
-            row = _row(parser, match[1], leading)
+            row = _row(state, match[1], leading)
             gathered.columns = max(gathered.columns, len(row.children))
             gathered.rows.append(row)
         pos = match.end()
@@ -95,7 +95,7 @@ def _alignment(left: str, right: str) -> str:
     return "right" if right else "default"
 
 
-def _row(parser: BlockParser, line: str, leading: bool) -> Element:
+def _row(state: BlockState, line: str, leading: bool) -> Element:
     """A row's cells; a pipe in code or behind a backslash is text."""
     cells: list[str] = []
 
@@ -109,7 +109,7 @@ def _row(parser: BlockParser, line: str, leading: bool) -> Element:
         if number % 2:
             extend(part)
             continue
-        for node in SpanParser(parser.document, part, 0, only=("codespan",)).parse():
+        for node in parse_spans(state.document, part, 0, only=("codespan",)):
             if node.kind == "text":
                 first, *rest = (piece.replace("\\|", "|") for piece in _CELL_END.split(node.value))
                 extend(first)
@@ -130,10 +130,10 @@ def _row(parser: BlockParser, line: str, leading: bool) -> Element:
     return row
 
 
-def _pipes_everywhere(parser: BlockParser, text: str) -> bool:
+def _pipes_everywhere(state: BlockState, text: str) -> bool:
     """Whether each line has a pipe that is not in code or in an HTML element."""
     on_line = False
-    for node in SpanParser(parser.document, text, 0, only=("codespan", "html")).parse():
+    for node in parse_spans(state.document, text, 0, only=("codespan", "html")):
         if not node.value or not isinstance(node.value, str):
             continue
         lines = _lines(node.value)

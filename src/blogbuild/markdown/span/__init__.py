@@ -1,5 +1,8 @@
-"""Spans: an ordered table of rules for what begins at a special character (kramdown syntax: text markup)."""
+"""Spans: an ordered table of rules for what begins at a special character (kramdown syntax: text markup).
 
-from .parser import SpanParser
+The rules import `state`, `rules` imports the rules, and `parser` runs them.
+"""
 
-__all__ = ["SpanParser"]
+from .parser import parse_spans
+
+__all__ = ["parse_spans"]

@@ -6,34 +6,34 @@ import re
 
 from ..letters import is_letter, is_letter_or_digit
 from ..tree.element import Element
-from .parser import EndMark, SpanParser
+from .state import EndMark, SpanState
 
 _STOPS = {mark: EndMark(mark[0], re.compile(re.escape(mark))) for mark in ("*", "**", "_", "__")}
 _STRUCK = re.compile(r"~~(?![ \t\r\n\f\v]|~).*?[^ \t\r\n\f\v~]~~", re.DOTALL)
 _SPACE = " \t\r\n\f\v"
 
 
-def emphasis(parser: SpanParser) -> bool:
+def emphasis(state: SpanState) -> bool:
     """One star or underscore opens emphasis, two open strong emphasis."""
-    text, start = parser.text, parser.pos
+    text, start = state.text, state.pos
     mark = text[start]
     double = text.startswith(mark, start + 1)
     run = mark * 2 if double else mark
     end = start + len(run)
     kind = "strong" if double else "em"
-    if (mark == "_" and _inside_word(text, start)) or text[end : end + 1] in _SPACES or parser.inside(kind):
-        return parser.plain(run)
-    if parser.budget < 0:
-        return parser.plain(run)
-    tree = parser.tree
-    made = _enclosed(parser, run, kind, end)
+    if (mark == "_" and _inside_word(text, start)) or text[end : end + 1] in _SPACES or state.is_inside(kind):
+        return state.add_plain(run)
+    if state.budget < 0:
+        return state.add_plain(run)
+    tree = state.tree
+    made = _enclosed(state, run, kind, end)
     if made is None and double and tree.kind != "em":
         kind, run_inside = "em", mark
-        made = _enclosed(parser, run_inside, kind, start + 1)
+        made = _enclosed(state, run_inside, kind, start + 1)
     if made is None:
-        parser.pos = start
-        return parser.plain(run)
-    parser.tree.children.append(made)
+        state.pos = start
+        return state.add_plain(run)
+    state.tree.children.append(made)
     return True
 
 
@@ -47,15 +47,15 @@ def _inside_word(text: str, at: int) -> bool:
     return is_letter(before) or (before == "-" and at > 1 and is_letter(text[at - 2]))
 
 
-def _enclosed(parser: SpanParser, run: str, kind: str, start: int) -> Element | None:
+def _enclosed(state: SpanState, run: str, kind: str, start: int) -> Element | None:
     """What stands between `start` and the closing run; None where there is none, all given back."""
-    if not parser.comes(run, start):
+    if not state.occurs(run, start):
         return None
-    text = parser.text
+    text = state.text
     element = Element(kind)
-    parser.pos = start
+    state.pos = start
 
-    def closes(current: SpanParser, inner: Element, match: re.Match[str]) -> bool:
+    def closes(current: SpanState, inner: Element, match: re.Match[str]) -> bool:
         at, end = match.start(), match.end()
         if text[at - 1] in _SPACES or not inner.children:
             return False
@@ -63,24 +63,24 @@ def _enclosed(parser: SpanParser, run: str, kind: str, start: int) -> Element | 
             return False
         return not (run[0] == "_" and is_letter_or_digit(text[end : end + 1]))
 
-    if parser.until(element, _STOPS[run], closes):
-        parser.pos += len(run)
+    if state.until(element, _STOPS[run], closes):
+        state.pos += len(run)
         return element
-    parser.budget -= parser.pos - start
-    parser.pos = start
+    state.budget -= state.pos - start
+    state.pos = start
     return None
 
 
-def strikethrough(parser: SpanParser) -> bool:
+def strikethrough(state: SpanState) -> bool:
     """Two tildes around text."""
-    if parser.budget < 0 or not parser.comes("~~", parser.pos + 2):
+    if state.budget < 0 or not state.occurs("~~", state.pos + 2):
         return False
-    match = _STRUCK.match(parser.text, parser.pos)
+    match = _STRUCK.match(state.text, state.pos)
     if match is None:
-        parser.pay_for_search(len(parser.text) - parser.pos)
+        state.pay_for_search(len(state.text) - state.pos)
         return False
     element = Element("html_element", "del", category="span")
-    parser.tree.children.append(element)
-    element.children = SpanParser(parser.document, match[0][2:-2], parser.line()).parse()
-    parser.pos = match.end()
+    state.tree.children.append(element)
+    element.children = state.parse_inside(match[0][2:-2])
+    state.pos = match.end()
     return True

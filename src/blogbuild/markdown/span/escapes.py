@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from .parser import SpanParser
+from .state import SpanState
 
 _ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
 _GFM_ESCAPED = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])")
 
 
-def escaped(parser: SpanParser) -> bool:
+def escaped(state: SpanState) -> bool:
     """The character without its backslash."""
-    match = (_GFM_ESCAPED if parser.document.gfm else _ESCAPED).match(parser.text, parser.pos)
+    match = (_GFM_ESCAPED if state.document.gfm else _ESCAPED).match(state.text, state.pos)
     if match is None:
         return False
-    parser.tree.add_text(match[1])
-    parser.pos = match.end()
+    state.tree.add_text(match[1])
+    state.pos = match.end()
     return True
 
 

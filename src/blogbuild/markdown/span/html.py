@@ -9,54 +9,54 @@ from ..html.elements import BLOCK_ELEMENTS, CONTENT_MODEL, KNOWN_ELEMENTS, NAME,
 from ..html.html_tags import COMMENT, TAG, TAG_CLOSE, read_html_attributes
 from ..html.native_elements import to_native
 from ..tree.element import Element
-from .parser import EndMark, SpanParser
+from .state import EndMark, SpanState
 
 _START = re.compile(rf"<(?:{NAME}|!--|/)", re.ASCII)
 _NEWLINES = re.compile(r"\n+")
 
 
-def span_html(parser: SpanParser) -> bool:
+def span_html(state: SpanState) -> bool:
     """A comment or an element; end tags without a start and elements of blocks are text."""
-    text, pos = parser.text, parser.pos
+    text, pos = state.text, state.pos
     if _START.match(text, pos) is None:
         return False
     if text.startswith("<!--", pos):
-        return _comment(parser)
+        return _comment(state)
     if match := TAG_CLOSE.match(text, pos):
-        parser.warn(f"Found invalidly used HTML closing tag for '{match[1]}' on line %line")
-        return parser.plain(match[0])
+        state.warn(f"Found invalidly used HTML closing tag for '{match[1]}' on line %line")
+        return state.add_plain(match[0])
     match = TAG.match(text, pos)
     if match is None:
-        return parser.plain("<")
+        return state.add_plain("<")
     known = match[1].lower() in KNOWN_ELEMENTS
     name = match[1].lower() if known else match[1]
     if name in BLOCK_ELEMENTS:
-        parser.warn(f"Found block HTML tag '{name}' in span-level text on line %line")
-        return parser.plain(match[0])
-    _element(parser, match, name, known)
-    if parser.native:
-        to_native(parser.tree.children[-1])
+        state.warn(f"Found block HTML tag '{name}' in span-level text on line %line")
+        return state.add_plain(match[0])
+    _element(state, match, name, known)
+    if state.native:
+        to_native(state.tree.children[-1])
     return True
 
 
-def _comment(parser: SpanParser) -> bool:
-    match = COMMENT.match(parser.text, parser.pos) if parser.comes("-->", parser.pos) else None
+def _comment(state: SpanState) -> bool:
+    match = COMMENT.match(state.text, state.pos) if state.occurs("-->", state.pos) else None
     if match is None:
-        return parser.plain("<")
-    parser.tree.children.append(Element("xml_comment", match[0], category="span"))
-    parser.pos = match.end()
+        return state.add_plain("<")
+    state.tree.children.append(Element("xml_comment", match[0], category="span"))
+    state.pos = match.end()
     return True
 
 
-def _element(parser: SpanParser, match: re.Match[str], name: str, known: bool) -> None:
+def _element(state: SpanState, match: re.Match[str], name: str, known: bool) -> None:
     attributes = {
         key: _NEWLINES.sub(" ", value) for key, value in read_html_attributes(match[2], known).items()
     }
-    in_raw = CONTENT_MODEL.get(name, "raw") == "raw" or parser.tree.opts.get("content_model") == "raw"
-    parsing = False if in_raw else parser.document.options.parse_span_html
+    in_raw = CONTENT_MODEL.get(name, "raw") == "raw" or state.tree.opts.get("content_model") == "raw"
+    parsing = False if in_raw else state.document.options.parse_span_html
     match attributes.pop("markdown", None):
         case "block":
-            parser.warn(
+            state.warn(
                 "Cannot use block-level parsing in span-level HTML tag (line %line) - using default mode"
             )
         case "span":
@@ -65,7 +65,7 @@ def _element(parser: SpanParser, match: re.Match[str], name: str, known: bool) -
             parsing = CONTENT_MODEL.get(name, "raw") != "raw"
         case "0":
             parsing = False
-    line = parser.line()
+    line = state.line_number()
     closed = match[4] is not None
     element = Element(
         "html_element",
@@ -76,19 +76,19 @@ def _element(parser: SpanParser, match: re.Match[str], name: str, known: bool) -
         content_model="span" if parsing else "raw",
         is_closed=closed,
     )
-    parser.tree.children.append(element)
-    parser.pos = match.end()
+    state.tree.children.append(element)
+    state.pos = match.end()
     if closed or name in VOID_ELEMENTS:
         return
     stop = _end(name, known)
-    if parser.until(element, stop, None, None if parsing else ("html",)):
-        end = stop.pattern.match(parser.text, parser.pos)
+    if state.until(element, stop, None, None if parsing else ("html",)):
+        end = stop.pattern.match(state.text, state.pos)
         assert end is not None
-        parser.pos = end.end()
+        state.pos = end.end()
     else:
-        parser.document.warn(f"Found no end tag for '{name}' (line {line}) - auto-closing it", line)
-        element.add_text(parser.text[parser.pos :])
-        parser.pos = len(parser.text)
+        state.document.warn(f"Found no end tag for '{name}' (line {line}) - auto-closing it", line)
+        element.add_text(state.text[state.pos :])
+        state.pos = len(state.text)
 
 
 @functools.lru_cache(maxsize=512)

@@ -6,28 +6,26 @@ import re
 
 from ..html.entities import find_entity
 from ..tree.element import Element
-from .parser import SpanParser
+from .state import SpanState
 
 _ENTITY = re.compile(r"&(?:([\w:][\-\w.:]*);|#(\d+);|#x([0-9a-fA-F]+);)", re.ASCII)
 _BREAK = re.compile(r"(?:  |\\\\)(?=\n)")
 
 
-def inline_math(parser: SpanParser) -> bool:
+def inline_math(state: SpanState) -> bool:
     """A formula between two pairs of dollars."""
-    text, start = parser.text, parser.pos
-    if not text.startswith("$$", start) or not parser.comes("$$", start + 2):
+    text, start = state.text, state.pos
+    if not text.startswith("$$", start) or not state.occurs("$$", start + 2):
         return False
     end = text.find("$$", start + 2)
-    parser.tree.children.append(
-        Element("math", text[start + 2 : end].strip(" \t\n\f\v\r\0"), category="span")
-    )
-    parser.pos = end + 2
+    state.tree.children.append(Element("math", text[start + 2 : end].strip(" \t\n\f\v\r\0"), category="span"))
+    state.pos = end + 2
     return True
 
 
-def html_entity(parser: SpanParser) -> bool:
+def html_entity(state: SpanState) -> bool:
     """An entity by name or number; one that nobody knows is an ampersand and text."""
-    match = _ENTITY.match(parser.text, parser.pos)
+    match = _ENTITY.match(state.text, state.pos)
     if match is None:
         return False
     name, decimal, hexadecimal = match.groups()
@@ -35,19 +33,19 @@ def html_entity(parser: SpanParser) -> bool:
         name if name is not None else int(decimal[:9]) if decimal is not None else int(hexadecimal[:9], 16)
     )
     entity = find_entity(reference)
-    parser.pos = match.end()
+    state.pos = match.end()
     if entity is None:
-        parser.tree.children.append(Element("entity", find_entity("amp")))
-        parser.tree.add_text(match[0][1:])
+        state.tree.children.append(Element("entity", find_entity("amp")))
+        state.tree.add_text(match[0][1:])
     else:
-        parser.tree.children.append(Element("entity", entity, original=match[0]))
+        state.tree.children.append(Element("entity", entity, original=match[0]))
     return True
 
 
-def line_break(parser: SpanParser) -> bool:
+def line_break(state: SpanState) -> bool:
     """Two spaces or two backslashes at the end of a line."""
-    if _BREAK.match(parser.text, parser.pos) is None:
+    if _BREAK.match(state.text, state.pos) is None:
         return False
-    parser.tree.children.append(Element("br"))
-    parser.pos += 2
+    state.tree.children.append(Element("br"))
+    state.pos += 2
     return True

@@ -7,35 +7,35 @@ import re
 from ..html.entities import find_entity
 from ..html.typography import SYMBOLS, smart_quote
 from ..tree.element import Element
-from .parser import SpanParser
+from .state import SpanState
 
 _SYMBOL = re.compile(r"---|--|\.\.\.|\\<<|\\>>|<< | >>|<<|>>")
 _QUOTE = re.compile(r"[^\\]?[\"']", re.DOTALL)
 
 
-def smart_quotes(parser: SpanParser) -> bool:
+def smart_quotes(state: SpanState) -> bool:
     """A quote, with the character before it: which way it bends depends on both sides."""
-    if _QUOTE.match(parser.text, parser.pos) is None:
+    if _QUOTE.match(state.text, state.pos) is None:
         return False
-    before, quotes, end = smart_quote(parser.text, parser.pos)
-    parser.tree.add_text(before)
+    before, quotes, end = smart_quote(state.text, state.pos)
+    state.tree.add_text(before)
     for quote in quotes:
-        parser.tree.children.append(Element("smart_quote", quote))
-    parser.pos = end
+        state.tree.children.append(Element("smart_quote", quote))
+    state.pos = end
     return True
 
 
-def typographic_symbols(parser: SpanParser) -> bool:
+def typographic_symbols(state: SpanState) -> bool:
     """Dashes, dots and guillemets."""
-    match = _SYMBOL.match(parser.text, parser.pos)
+    match = _SYMBOL.match(state.text, state.pos)
     if match is None:
         return False
     symbol = match[0]
-    children = parser.tree.children
+    children = state.tree.children
     if symbol[0] == "\\":
         entity = find_entity("lt" if symbol[1] == "<" else "gt")
         children += [Element("entity", entity), Element("entity", entity)]
     else:
         children.append(Element("typographic_sym", SYMBOLS[symbol]))
-    parser.pos = match.end()
+    state.pos = match.end()
     return True
