@@ -41,8 +41,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def made(site: Path, host: str, *flags: str) -> tuple[str, dict[Any, Any]]:
     """The file of a host: as text, and as its reader reads it."""
     done = CliRunner().invoke(commands, ["new", "deploy", host, *flags], standalone_mode=False)
-    assert done.exception is None and done.stdout.strip() == HOSTS[host][0]
-    path = site / HOSTS[host][0]
+    assert done.exception is None and done.stdout.strip() == HOSTS[host]
+    path = site / HOSTS[host]
     text = path.read_text(encoding="utf-8")
     reader = {".yml": yaml.safe_load, ".yaml": yaml.safe_load, ".toml": tomllib.loads, ".json": json.loads}[
         path.suffix
@@ -57,10 +57,10 @@ def made(site: Path, host: str, *flags: str) -> tuple[str, dict[Any, Any]]:
 def test_a_workflow_is_as_its_schema_wants_it(site: Path, host: str, waiting: bool) -> None:
     write_site(site, LATER if waiting else {})
     made(site, host)
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[host], HOSTS[host][0]]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[host], HOSTS[host]]
     done = subprocess.run(command, cwd=site, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
-    (site / HOSTS[host][0]).write_text(
+    (site / HOSTS[host]).write_text(
         "jobs: [no, jobs]\nwhen: 3\nsteps: 4\npages: 5\n"
     )  # the schema can say no
     assert subprocess.run(command, cwd=site, capture_output=True).returncode == 1
@@ -70,7 +70,7 @@ def test_a_workflow_is_as_its_schema_wants_it(site: Path, host: str, waiting: bo
 def test_a_clock_is_asked_for_where_time_alone_changes_the_site(site: Path, host: str) -> None:
     texts = []
     for files in ({}, OVER, LATER, ENDS):
-        for path in (*OVER, *LATER, HOSTS[host][0]):
+        for path in (*OVER, *LATER, HOSTS[host]):
             (site / path).unlink(missing_ok=True)
         write_site(site, files)
         texts.append(made(site, host)[0])

@@ -1,4 +1,4 @@
-"""The files for editors, of a new site and of this repository: JSON, with paths that exist and a matcher that matches."""
+"""The files for editors, of a new site and of this repository: existing paths, commands and a problem matcher."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from blogbuild.authoring.editors import PROBLEMS, SCHEMA, editor_files
 from blogbuild.authoring.schema import config_schema
-from blogbuild.authoring.starter import new_site
+from blogbuild.authoring.starter import SCHEMA_FILE, editor_files, new_site
 
 from ..site_folder import write_site
 
@@ -33,13 +32,13 @@ def read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_the_schema_is_todays(folder: Path) -> None:
-    assert read(folder / SCHEMA) == json.loads(json.dumps(config_schema())), (
-        "write it anew: blogbuild schema config > .vscode/blogbuild-config.schema.json"
+def test_the_schema_is_current(folder: Path) -> None:
+    assert read(folder / SCHEMA_FILE) == json.loads(json.dumps(config_schema())), (
+        "write it again: blogbuild schema config > .vscode/blogbuild-config.schema.json"
     )
 
 
-def test_settings_name_files_that_are_there(folder: Path) -> None:
+def test_settings_refer_to_existing_files(folder: Path) -> None:
     settings = read(folder / ".vscode/settings.json")
     assert all((folder / path).is_file() for path in settings["yaml.schemas"])
     assert all(
@@ -58,7 +57,7 @@ def test_tasks_and_container(folder: Path) -> None:
     )
 
 
-def test_the_tasks_of_a_new_site_are_commands_that_exist(tmp_path: Path) -> None:
+def test_the_tasks_of_a_new_site_run_existing_commands(tmp_path: Path) -> None:
     for task in json.loads(editor_files()[".vscode/tasks.json"])["tasks"]:
         words = [word for word in task["args"] if word != "--" and not word.startswith("${")]
         done = subprocess.run(
@@ -73,12 +72,14 @@ def test_the_tasks_of_a_new_site_are_commands_that_exist(tmp_path: Path) -> None
         )
 
 
-def test_the_problem_matcher_reads_what_the_terminal_shows(tmp_path: Path) -> None:
+def test_the_problem_matcher_reads_terminal_output(tmp_path: Path) -> None:
     write_site(tmp_path, {"index.html": "---\ntitle: x\n---\n<title>x</title><a href='/gone/'>x</a>\n"})
     done = subprocess.run(
         [sys.executable, "-m", "blogbuild", "check"], capture_output=True, text=True, cwd=tmp_path
     )
-    first, second = (re.compile(str(pattern["regexp"])) for pattern in PROBLEMS["pattern"])  # type: ignore[attr-defined]
+    tasks = json.loads(editor_files()[".vscode/tasks.json"])["tasks"]
+    (matcher,) = (task["problemMatcher"] for task in tasks if "check" in task["args"])
+    first, second = (re.compile(pattern["regexp"]) for pattern in matcher["pattern"])
     lines = done.stderr.splitlines()
     heads = [(number, match) for number, line in enumerate(lines) if (match := first.match(line))]
     assert [match.groups() for _, match in heads] == [("error", "check-broken-link", "/gone/ does not exist")]

@@ -1,110 +1,72 @@
-"""`new site`: a complete blog that builds, with the default theme."""
+"""`new site`: a complete blog that builds, with the default theme and settings for editors.
+
+`skeleton/site/` has its files. Its VS Code tasks read the problems of a build from the terminal; the preview's task
+knows that a build has ended when a line contains an arrow.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from blogbuild.config import CONFIG_FILE
 from blogbuild.errors import Problem, ProblemError
 
-from .editors import editor_files
 from .files import write_new
 from .front_matter import scalar
+from .schema import config_schema
+from .skeletons import filled
 from .theme import theme_files
 from .writing import just_before, stamp
 
-CONFIG = """title: {title}
-description: A blog of my own      # shown on the first page and in previews
-author: {author}
-url: https://example.org           # where the site will be; links in the feed need it
-baseurl: ""                        # a folder of that address, such as /blog
-timezone: UTC
-expired: false                     # what says `expires: DATE` is left out from then on
-permalink: /:year/:month/:day/:title/
-
-paginate: 5
-paginate_path: /page:num/
-plugins:
-  - jekyll-paginate
-  - jekyll-archives
-  - jekyll-feed
-  - jekyll-sitemap
-  - jekyll-redirect-from
-
-jekyll-archives:
-  enabled: [year, tags, categories]
-  layout: archive
-  permalinks:
-    year: /archive/:year/
-    tag: /tags/:name/
-    category: /categories/:name/
-
-navigation:
-  - {{ title: Posts, url: / }}
-  - {{ title: Archive, url: /archive/ }}
-  - {{ title: Tags, url: /tags/ }}
-  - {{ title: About, url: /about/ }}
-
-exclude: [layouts, README.md]
-
-# publish: git:origin#gh-pages     # where `blogbuild publish` brings the site
-"""
-
-WELCOME = """---
-layout: post
-title: Welcome
-date: {date}
-tags: [first steps]
----
-This post is the file `_posts/{name}`. Change it while `blogbuild serve` runs, and the page follows.
-
-## What next
-
-- `blogbuild new post "A title"` begins a post, `blogbuild new draft "A title"` one that only you see.
-- `_config.yml` has the title and the address of the site; `layouts/` and `assets/style.css` are its looks.
-- `blogbuild check` looks for broken links, `blogbuild publish` brings the site to the web.
-
-More is on the page [about this site]({{% link about.md %}}).
-"""
-
-PAGES = {
-    "index.html": "---\nlayout: home\n---\n",
-    "archive.html": "---\nlayout: posts\ntitle: All posts\npermalink: /archive/\n---\n",
-    "tags.html": "---\nlayout: tags\ntitle: Tags\npermalink: /tags/\n---\n",
-    "about.md": "---\nlayout: page\ntitle: About\npermalink: /about/\n---\nSay who writes here, and what about.\n",
-    "404.html": "---\nlayout: page\ntitle: Nothing here\npermalink: /404.html\n---\n"
-    "<p>There is no page at this address. The <a href=\"{{ '/archive/' | relative_url }}\">list of all posts</a> may have it.</p>\n",
-    ".gitignore": "/_site/\n/.blogbuild-cache/\n",
-}
+PAGES = ("index.html", "archive.html", "tags.html", "about.md", "404.html", ".gitignore")
+EDITOR_FILES = (
+    ".vscode/settings.json",
+    ".vscode/extensions.json",
+    ".vscode/tasks.json",
+    ".devcontainer/devcontainer.json",
+)
+SCHEMA_FILE = ".vscode/blogbuild-config.schema.json"
 
 
 def new_site(folder: Path, *, now: datetime, title: str | None = None, author: str = "me") -> list[Path]:
-    """Make a site in `folder`, which is new or empty but for dot files. Raises ProblemError `new-not-empty`, `new-exists`."""
-    if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
-        raise ProblemError(
-            Problem(
-                "new-not-empty",
-                f"{folder} is not empty",
-                hint="name a new folder: blogbuild new site my-blog",
-            )
-        )
-    if folder.exists() and not folder.is_dir():
-        raise ProblemError(
-            Problem(
-                "new-not-empty", f"{folder} is a file", hint="name a new folder: blogbuild new site my-blog"
-            )
-        )
+    """Create a site in a folder that is missing, or empty except for dot files, and return its files.
+
+    Raises ProblemError `new-not-empty`, `new-exists`, `new-theme`, `new-unwritable`.
+    """
+    _require_empty(folder)
     written = just_before(now)
     name = f"{written:%Y-%m-%d}-welcome.md"
-    shown = title or folder.absolute().name.replace("-", " ").capitalize()
-    return write_new(
-        folder,
-        {
-            CONFIG_FILE: CONFIG.format(title=scalar(shown), author=scalar(author)),
-            f"_posts/{name}": WELCOME.format(date=stamp(written), name=name),
-            **PAGES,
-            **theme_files(),
-            **editor_files(),
-        },
-    )
+    default_title = folder.absolute().name.replace("-", " ").capitalize()
+    files: dict[str, str | bytes] = {
+        "_config.yml": filled(
+            "site/_config.yml", title=scalar(title or default_title), author=scalar(author)
+        ),
+        f"_posts/{name}": filled("site/welcome.md", date=stamp(written), name=name),
+        **{path: _unchanged(path) for path in PAGES},
+        **theme_files(),
+        **editor_files(),
+    }
+    return write_new(folder, files)
+
+
+def editor_files() -> Mapping[str, str]:
+    """Return the files for VS Code and its development containers: texts by path."""
+    schema = json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n"
+    return {**{path: _unchanged(path) for path in EDITOR_FILES}, SCHEMA_FILE: schema}
+
+
+def _unchanged(path: str) -> str:
+    return filled(f"site/{path.removeprefix('.')}")
+
+
+def _require_empty(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        state = "a file"
+    elif folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
+        state = "not empty"
+    else:
+        return
+    hint = "choose a new folder: blogbuild new site my-blog"
+    raise ProblemError(Problem("new-not-empty", f"{folder} is {state}", hint=hint))

@@ -98,12 +98,14 @@ def new_collection(name: str, site: SourceFlags) -> None:
 @source_options
 def new_deploy(host: str, branch: str, site: SourceFlags) -> None:
     """Create the file with which HOST builds, checks and serves the site."""
+    from blogbuild.authoring.deploy import changes_with_time
     from blogbuild.authoring.deploy import new_deploy as create
-    from blogbuild.authoring.deploy import waits
     from blogbuild.model.reading.site_reader import read_site
 
     config = site.load()
-    show_written([create(config, host, waiting=waits(read_site(config)), branch=branch)], site.as_json)
+    show_written(
+        [create(config, host, scheduled=changes_with_time(read_site(config)), branch=branch)], site.as_json
+    )
 
 
 @click.command("list")
