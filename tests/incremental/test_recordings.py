@@ -9,7 +9,7 @@ import pytest
 
 from blogbuild.build import reading, remembering
 from blogbuild.files import stamps
-from blogbuild.model.reading import site_reader as read
+from blogbuild.model.reading import documents
 from blogbuild.output.record import Record
 from blogbuild.render import run
 from blogbuild.render.files import SourceFiles
@@ -193,7 +193,7 @@ def test_files_that_are_told_apart_by_size_and_time_alone_are_missed(
         return (found.st_size, found.st_mtime_ns) == stamp[:2]
 
     monkeypatch.setattr(equality, "SOON_SETTLED_NS", 0)
-    monkeypatch.setattr(read, "same_file", careless)
+    monkeypatch.setattr(documents, "same_file", careless)
     assert "one.html differs" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
 
 

@@ -52,31 +52,15 @@ def read_document(
     """
     name = file.path.rpartition("/")[2]
     extension = extension_of(name)
-    basename = name.removesuffix(extension)
     if extension in YAML_EXTENSIONS:
         data = dict(parsed.data)
     else:
-        data = document_data(
-            file, basename, parsed, config, defaults.for_file(file.path, file.label), problems
-        )
+        values = defaults.for_file(file.path, file.label)
+        data = document_data(file, name.removesuffix(extension), parsed, config, values, problems)
     date = _date(data, file, config)
     if file.label == "posts":
         data["date"] = date
-    permalink = permalink_of(data, file.source)
-    final = output_extension(permalink, extension, config.markdown_extensions)
-    url = document_url(
-        permalink if permalink is not None else collection_template(file.label, config),
-        UrlParts(
-            source=file.source,
-            collection=file.label,
-            cleaned_path=file.path.removesuffix(extension).replace(file.folder, "", 1).rstrip("."),
-            basename=basename,
-            slug=data.get("slug"),
-            categories=_texts(data.get("categories")),
-            date=date,
-            output_extension=final,
-        ),
-    )
+    url, final = _url(file, data, date, config)
     return Document(
         key=file.source,
         source=file.source,
@@ -94,6 +78,26 @@ def read_document(
         output_extension=final,
         digest=file.digest,
     )
+
+
+def _url(file: CollectionFile, data: Mapping[str, object], date: datetime, config: Config) -> tuple[str, str]:
+    """The document's URL and the extension of its output."""
+    name = file.path.rpartition("/")[2]
+    extension = extension_of(name)
+    permalink = permalink_of(data, file.source)
+    final = output_extension(permalink, extension, config.markdown_extensions)
+    parts = UrlParts(
+        source=file.source,
+        collection=file.label,
+        cleaned_path=file.path.removesuffix(extension).replace(file.folder, "", 1).rstrip("."),
+        basename=name.removesuffix(extension),
+        slug=data.get("slug"),
+        categories=_texts(data.get("categories")),
+        date=date,
+        output_extension=final,
+    )
+    template = collection_template(file.label, config) if permalink is None else permalink
+    return document_url(template, parts), final
 
 
 def _date(data: Mapping[str, object], file: CollectionFile, config: Config) -> datetime:

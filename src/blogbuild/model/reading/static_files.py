@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from blogbuild.config import Config, deep_merge
@@ -36,34 +37,17 @@ def read_page(
     """
     folder, _, name = path.rpartition("/")
     extension = extension_of(name)
-    base = name.removesuffix(extension).rstrip(".")
     shown = deep_merge(defaults.for_file(path, "pages"), parsed.data)
-    data = dict(shown)
-    for key in defaults.taken_away(path, "pages"):
-        if key not in parsed.data:
-            data[key] = None
-    if "layout" in parsed.data and parsed.data["layout"] is None:
-        data["layout"] = None  # templates see the default again
+    data = _page_data(path, shown, parsed, defaults)
     permalink = permalink_of(data, path)
     if permalink == "":
-        raise ProblemError(
-            Problem(
-                "permalink-empty",
-                "the permalink is empty",
-                Location(path, key="permalink"),
-                "write one like /about/, or remove the key",
-            )
-        )
+        where = Location(path, key="permalink")
+        hint = "write one like /about/, or remove the key"
+        raise ProblemError(Problem("permalink-empty", "the permalink is empty", where, hint))
     final = output_extension(permalink, extension, config.markdown_extensions)
-    if permalink is not None:
-        template = permalink
-    elif final not in HTML_EXTENSIONS:
-        template = "/:path/:basename:output_ext"
-    elif base == "index":
-        template = "/:path/"
-    else:
-        template = with_suffix("/:path/:basename", config.permalink)
-    url = page_url(template, folder=f"/{folder}" if folder else "", basename=base, output_extension=final)
+    basename = name.removesuffix(extension).rstrip(".")
+    template = _page_template(basename, final, config) if permalink is None else permalink
+    url = page_url(template, folder=f"/{folder}" if folder else "", basename=basename, output_extension=final)
     return Document(
         key=path,
         source=path,
@@ -80,6 +64,28 @@ def read_page(
         digest=digest,
         fallback={key: shown[key] for key, value in data.items() if value is None and shown[key] is not None},
     )
+
+
+def _page_data(
+    path: str, shown: Mapping[str, object], parsed: ParsedSource, defaults: FrontMatterDefaults
+) -> dict[str, object]:
+    """The data that a page is made with: `shown`, what templates see, without defaults that null takes away."""
+    data = dict(shown)
+    for key in defaults.taken_away(path, "pages"):
+        if key not in parsed.data:
+            data[key] = None
+    if "layout" in parsed.data and parsed.data["layout"] is None:
+        data["layout"] = None
+    return data
+
+
+def _page_template(basename: str, extension: str, config: Config) -> str:
+    """The permalink of a page without its own, by the name and extension of its output."""
+    if extension not in HTML_EXTENSIONS:
+        return "/:path/:basename:output_ext"
+    if basename == "index":
+        return "/:path/"
+    return with_suffix("/:path/:basename", config.permalink)
 
 
 def modified_time(status: os.stat_result, config: Config) -> datetime:
