@@ -1,12 +1,12 @@
 """From saving a post to its new bytes at the HTTP port: blogbuild, `hugo server` and Eleventy on the same blog.
 
-    python benchmarks/serve_latency.py [--posts 1000 10000] [--edits 20] [--peers blogbuild hugo eleventy] [--write FILE]
+    python benchmarks/serve_latency.py [--posts 1000 10000] [--edits 20] [--peers blogbuild hugo] [--write FILE]
 
-The tools take turns, edit by edit, in one run, each with its server on a port of its own that is kept running; the
-median of the edits counts. HUGO and ELEVENTY name the programs (`hugo`, and the file `cmd.cjs` of @11ty/eleventy);
-one that is missing is left out of the table, and said so. For blogbuild it is also told where the time went: until
-the build began, in the build's phases, and from its end to the bytes at the port. Writes only into a temporary folder,
-and with --write the tables into a file.
+The tools take turns, edit by edit, in one run. Each has a server of its own on its own port, which keeps running. The
+median of the edits counts. HUGO and ELEVENTY name the programs (`hugo`, and the file `cmd.cjs` of @11ty/eleventy); a
+missing one is left out of the table with a message. For blogbuild there is also a breakdown: before the build, the
+build's phases, and from its end to the bytes at the port. Writes only to a temporary folder and, with --write, the
+tables to a file.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ WORDS = [
 START_SECONDS = 300.0
 EDIT_SECONDS = 60.0
 PAUSE_SECONDS = 1.6
-"""Between two edits: long enough that blogbuild has looked through the site, and takes no time from the others."""
+"""Pause between edits, in which blogbuild's checking build ends, so that it takes no time from the others."""
 
-BARS = {1_000: 60, 10_000: 150}
-"""Milliseconds that the median must not be above."""
+LIMITS = {1_000: 60, 10_000: 150}
+"""Number of posts -> upper limit of the median in milliseconds."""
 AT_MOST_OF_PEER = 0.5
 
 BLOGBUILD = """
@@ -63,6 +63,7 @@ from blogbuild.serve.rebuild.site_builder import site_builder
 class Timed:
     def __init__(self, builder):
         self.builder, self.existing = builder, builder.existing
+        self.output_folders = builder.output_folders
 
     def __call__(self):
         return self.timed(self.builder)
@@ -98,7 +99,7 @@ class Post:
 
 
 def make_posts(count: int) -> list[Post]:
-    """The same posts each time: prose with a list, a quotation and a code block."""
+    """Make the same posts in each run: prose with a list, a quotation and a code block."""
     choose = random.Random(7)
 
     def sentence() -> str:
@@ -189,7 +190,7 @@ def eleventy_site(root: Path, posts: list[Post]) -> Path:
 
 @dataclass(frozen=True)
 class Peer:
-    """A tool: how to write its blog (which gives the post that is edited) and how to serve it."""
+    """A tool: `write` makes its blog and returns the post to edit, `command` serves it."""
 
     write: Callable[[Path, list[Post]], Path]
     command: Callable[[Path, int], list[str]]
@@ -212,7 +213,7 @@ PEERS = {
 
 
 class Running:
-    """One tool's server, with a connection that asks for the edited post."""
+    """One tool's server, which is asked for the edited post."""
 
     def __init__(self, name: str, root: Path, posts: list[Post], port: int) -> None:
         self.name = name
@@ -237,7 +238,7 @@ class Running:
             connection.close()
 
     def until(self, text: bytes, seconds: float) -> float:
-        """Ask until the answer has `text` in it; gives the seconds that it took."""
+        """Poll until the response contains `text`; returns the seconds it took."""
         started = time.perf_counter()
         while text not in self.get():
             if time.perf_counter() - started > seconds or self._process.poll() is not None:
@@ -246,7 +247,7 @@ class Running:
         return time.perf_counter() - started
 
     def edit(self, number: int) -> tuple[float, float]:
-        """Save the post once more; gives the moments of the write and of the new bytes."""
+        """Save the post again; returns the times of the write and of the new bytes."""
         marker = f"marker-{number}-{self.name}"
         started = time.perf_counter()
         self._post.write_text(f"{self._text}\nA new paragraph, {marker}.\n")
@@ -262,7 +263,7 @@ class Running:
         return subprocess.run(program[self.name], capture_output=True, text=True, check=True).stdout.strip()
 
     def builds(self) -> list[tuple[float, float, float, dict[str, float]]]:
-        """Of each build of blogbuild's: when it began and ended, its processor time, and its phases in milliseconds."""
+        """For each build of blogbuild: its start, its end, its CPU time and its phases in milliseconds."""
         return [tuple(json.loads(line)) for line in Path(f"{self._root}.builds").read_text().splitlines()]
 
     def stop(self) -> None:
@@ -276,7 +277,7 @@ class Running:
 
 @dataclass(frozen=True)
 class Measured:
-    """One size of blog: each tool's edits as moments of the write and of the new bytes, and blogbuild's builds."""
+    """The results for one size of blog: each tool's edits as times of write and new bytes, and blogbuild's builds."""
 
     posts: int
     edits: dict[str, list[tuple[float, float]]]
@@ -308,74 +309,65 @@ def measure(names: Sequence[str], count: int, edits: int, port: int) -> Measured
 
 
 def table(measured: Measured) -> str:
-    """Every tool's time, and what share of it blogbuild takes."""
+    """Every tool's time and blogbuild's ratio to it."""
     times = {
         name: [(seen - saved) * 1000 for saved, seen in moments] for name, moments in measured.edits.items()
     }
     own = statistics.median(times["blogbuild"]) if "blogbuild" in times else None
-    lines = ["| server | median ms | least to most | blogbuild to it |", "|:--|--:|:-:|--:|"]
+    lines = ["| server | median ms | range | blogbuild / server |", "|:--|--:|:-:|--:|"]
     for name, found in times.items():
         share = f"{own / statistics.median(found):.2f}" if own is not None and name != "blogbuild" else ""
         lines.append(
             f"| {name} | {statistics.median(found):.1f} | {min(found):.1f}–{max(found):.1f} | {share} |"
         )
-    if own is not None and measured.posts in BARS:
+    if own is not None and measured.posts in LIMITS:
         lines += [
             "",
-            f"The bar: at most {BARS[measured.posts]} ms, and {AT_MOST_OF_PEER} of the faster of the others.",
+            f"Limit: {LIMITS[measured.posts]} ms, and {AT_MOST_OF_PEER} of the faster other server.",
         ]
     return "\n".join(lines)
 
 
 def breakdown(measured: Measured) -> str:
-    """Where the time of blogbuild's edits went; medians, so that they need not add up."""
+    """The parts of blogbuild's time, as medians, which need not add up."""
     parts: dict[str, list[float]] = {}
     worked = []
     for saved, seen in measured.edits.get("blogbuild", []):
         build = next((b for b in measured.builds if saved <= b[0] <= seen), None)
         if build is None:
-            continue  # it was in a build that had begun already
+            continue  # the edit was part of a build in progress
         began, ended, busy, phases = build
-        parts.setdefault("until the build begins (events, silence)", []).append((began - saved) * 1000)
+        parts.setdefault("before the build (events, silence)", []).append((began - saved) * 1000)
         for phase in phases:
             parts.setdefault(f"build: {phase}", []).append(phases[phase])
-        parts.setdefault("build: all", []).append((ended - began) * 1000)
-        parts.setdefault("from its end to the bytes (what differs, the request)", []).append(
-            (seen - ended) * 1000
-        )
+        parts.setdefault("build: total", []).append((ended - began) * 1000)
+        parts.setdefault("after the build (delta, request)", []).append((seen - ended) * 1000)
         worked.append(busy)
     if not parts:
         return ""
     order = sorted(
-        parts, key=lambda part: (part.startswith("from"), part == "build: all", part.startswith("build"))
+        parts, key=lambda part: (part.startswith("after"), part == "build: total", part.startswith("build"))
     )
     lines = [
-        "| blogbuild's time | median ms |",
+        "| part of blogbuild's time | median ms |",
         "|:--|--:|",
         *(f"| {part} | {statistics.median(parts[part]):.1f} |" for part in order),
     ]
-    return "\n".join(
-        [*lines, "", f"Processor time of the building thread: {statistics.median(worked):.1f} ms."]
-    )
+    return "\n".join([*lines, "", f"CPU time of the building thread: {statistics.median(worked):.1f} ms."])
 
 
 def document(found: Sequence[Measured], edits: int) -> str:
-    """The page of docs/."""
+    """The text of docs/performance-serve.md."""
     lines = [
-        "# How soon a change is seen",
+        "# Latency of the preview",
         "",
-        (
-            "Made by `python benchmarks/serve_latency.py --write docs/performance-serve.md`: a post is saved,"
-            " and the time counts until its new"
-        ),
-        (
-            f"bytes are at the HTTP port. Medians of {edits} edits, in which the servers take turns on the"
-            " same blog, each at its own port and"
-        ),
-        (
-            f"asked every millisecond. Ratios hold for this run on this machine: {os.cpu_count()} processors,"
-            f" Python {platform.python_version()}, {platform.system()}."
-        ),
+        "`python benchmarks/serve_latency.py --write docs/performance-serve.md` made these tables. The time counts from"
+        " the save of",
+        f"a post until its new bytes are at the HTTP port. Each value is the median of {edits} edits. The servers take"
+        " turns on the same",
+        "blog, each at its own port and polled every millisecond. Ratios hold for this run on this machine:"
+        f" {os.cpu_count()} processors,",
+        f"Python {platform.python_version()}, {platform.system()}.",
         "",
         *(f"- {name}: {version}" for name, version in found[0].versions.items()),
     ]
@@ -394,11 +386,11 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=20)
     parser.add_argument("--peers", nargs="+", default=list(PEERS), choices=list(PEERS))
     parser.add_argument("--port", type=int, default=18500)
-    parser.add_argument("--write", type=Path, help="the file that gets the tables")
+    parser.add_argument("--write", type=Path, help="write the tables to this file")
     options = parser.parse_args()
     missing = {"hugo": not HUGO, "eleventy": not (ELEVENTY and shutil.which("node"))}
     for name in [name for name in options.peers if missing.get(name)]:
-        print(f"{name} is not on this machine and is left out", file=sys.stderr)
+        print(f"{name} is not installed and is left out", file=sys.stderr)
     names = [name for name in options.peers if not missing.get(name)]
     found = []
     for count in options.posts:

@@ -1,4 +1,4 @@
-"""Shows problems: on a terminal with the line and a caret, as JSON lines, as annotations of a CI run."""
+"""Formats problems: for a terminal with the line and a caret, as JSON lines, as annotations of a CI run."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from collections.abc import Callable, Iterable, Mapping
 from blogbuild.errors import Location, Note, Problem
 
 ReadLine = Callable[[str, int], "str | None"]
-"""The text of a line of a source file, by path and line number from 1; None where it can't be read."""
+"""Returns a line of a source file, by path and line number from 1; None if it can't be read."""
 
 RED, YELLOW, BLUE, BOLD, DIM, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 TAB = "    "
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, errors last, so that what matters most stands nearest to the prompt."""
+    """Each problem once, errors last, so that they are nearest to the prompt."""
     unique = dict.fromkeys(problems)
     return sorted(unique, key=lambda p: p.severity == "error")
 
 
 def for_terminal(problem: Problem, read_line: ReadLine, *, colour: bool) -> str:
-    """A problem as a person reads it: what, where, the line itself, and what to do."""
+    """A problem as text for people: the message, the place, the line itself and the hint."""
 
     def paint(code: str, text: str) -> str:
         return f"{code}{text}{PLAIN}" if colour else text
@@ -44,7 +44,7 @@ def for_terminal(problem: Problem, read_line: ReadLine, *, colour: bool) -> str:
 
 
 def folded(notes: Iterable[Note]) -> list[tuple[Note, int]]:
-    """Each note once, with how often it is there: an include that includes itself does so a hundred times."""
+    """Each note once with its number of occurrences; a recursive include repeats one a hundred times."""
     return list(Counter(notes).items())
 
 
@@ -65,7 +65,7 @@ def _excerpt(location: Location, read_line: ReadLine, mark: Callable[[str], str]
 
 
 def printable(text: str) -> str:
-    """A line as a terminal may show it: tabs widened, control characters made visible."""
+    """A line that is safe for a terminal: with expanded tabs and replaced control characters."""
     widened = text.rstrip("\r\n").replace("\t", TAB)
     return "".join(c if c.isprintable() else "�" for c in widened)
 
@@ -94,7 +94,7 @@ def as_json(problem: Problem) -> str:
 
 
 def as_annotation(problem: Problem) -> str:
-    """A problem as a workflow command that GitHub Actions shows beside the line."""
+    """A problem as a workflow command, which GitHub Actions shows beside the line."""
     fields = []
     if problem.location is not None:
         fields.append(f"file={_escape(problem.location.path)}")

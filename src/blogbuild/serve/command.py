@@ -34,7 +34,7 @@ from .snapshot import BuilderFor
 from .terminal import Terminal
 
 SWITCH_SECONDS = 0.0005
-"""How long a build may keep the interpreter from the server; with Python's 5 ms, a request takes 16 ms during a build."""
+"""How long a build may block the server's thread; with Python's 5 ms a request takes 16 ms during a build."""
 
 
 def serve(

@@ -1,6 +1,6 @@
-"""The flags that nobody gave, from the config: each long flag of Jekyll's `serve` is also a key there.
+"""Fills options that no flag gives from the config: each long flag of Jekyll's `serve` is also a config key.
 
-The config is read once, at the start; what a build needs of it, each build reads anew.
+This reads the config once, at the start. Each build reads it again for itself.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from .options import ServeOptions, mount_point
 SWITCHES = (
     "open_url", "livereload", "force_polling", "skip_initial_build", "show_dir_listing", "detach", "quiet", "verbose",
 )  # fmt: skip
-"""Flags that are on or off, by the names of their keys."""
+"""The names of boolean flags, which are also their config keys."""
 
 
 def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
-    """Fill what no flag gave from the config; a broken config shows up in the first build.
+    """Fill the options that no flag gives from the config. A broken config is left for the first build to report.
 
-    As in Jekyll, a live reload that is asked for goes before `--detach` and `--no-watch`.
-    `serving` is false for `build --watch`, which needs no port.
+    As in Jekyll, an explicit live reload overrides `--detach` and `--no-watch`. `serving` is false for
+    `build --watch`, which needs no port.
 
-    Raises ProblemError `serve-option` where the config's port is no number.
+    Raises ProblemError `serve-option` if the config's port is not a number.
     """
     settings = Settings({})
     path = CONFIG_FILE
@@ -70,13 +70,13 @@ def _chosen(flag: bool | None, setting: bool | None) -> bool | None:
 
 
 def notes(options: ServeOptions) -> Iterator[str]:
-    """A line for each flag of Jekyll's that is taken and has nothing to do here."""
+    """Yield a line for each flag of Jekyll's that is accepted without effect."""
     if options.detach and options.livereload:
-        yield "--detach does nothing beside --livereload, which needs a watch in the foreground"
+        yield "--detach has no effect with --livereload, which needs a watch in the foreground"
     if options.livereload_port is not None:
-        yield "--livereload-port does nothing: open pages are told of changes over the server's own port"
+        yield "--livereload-port has no effect: open pages get changes over the server's own port"
     if options.livereload_min_delay is not None or options.livereload_max_delay is not None:
-        yield "--livereload-min-delay and --livereload-max-delay do nothing: pages show a build as soon as it is done"
+        yield "--livereload-min-delay and --livereload-max-delay have no effect: pages update as soon as a build is done"
 
 
 def _port(port: object, source: Path, path: str) -> int:

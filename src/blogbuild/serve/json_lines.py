@@ -1,4 +1,4 @@
-"""What a program that runs the preview reads: one line of JSON for each thing that a terminal would show."""
+"""Output for programs that run the preview: one line of JSON for everything that the terminal would show."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .terminal import Terminal
 
 
 class JsonLines(Terminal):
-    """Writes events: `{"event": "message" | "serving" | "built" | "failed", …}`, and problems as every command does."""
+    """Writes events, `{"event": "message" | "serving" | "built" | "failed", …}`, and problems like every command."""
 
     def line(self, text: str) -> None:
-        """What is said to people, as it is."""
+        """Write a line meant for people as a `message` event."""
         self.event("message", text=text)
 
     def outcome(self, outcome: Outcome) -> None:
-        """A build: what it was made for, and what it did or found."""
+        """Write the problems of a build and its `built` or `failed` event."""
         failed = isinstance(outcome, Failed)
         for problem in report.in_order(
             outcome.problems if isinstance(outcome, Failed) else outcome.snapshot.warnings
@@ -36,12 +36,12 @@ class JsonLines(Terminal):
         self.event("failed" if failed else "built", **facts)
 
     def event(self, name: str, **facts: object) -> None:
-        """One line."""
+        """Write one event."""
         self._write(json.dumps({"event": name, **facts}, ensure_ascii=False))
 
 
 def terminal_for(options: ServeOptions, stream: TextIO | None) -> Terminal:
-    """What shows the builds to whoever runs the command: people on standard error, or a program on standard output."""
+    """The output of a command: for people on standard error, or for a program on standard output."""
     if options.as_json:
         return JsonLines(stream or sys.stdout, options.source)
     return Terminal(stream or sys.stderr, options.source, quiet=bool(options.quiet))

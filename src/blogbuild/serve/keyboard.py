@@ -1,4 +1,4 @@
-"""Single keys from the terminal, without Enter; the terminal is put back as it was."""
+"""Single key presses from the terminal, without Enter; restores the terminal's mode at the end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 
 class Keyboard:
-    """Waits for a key. On a stream that is no terminal there never comes one."""
+    """Waits for a key. If standard input is not a terminal, there are none."""
 
     def __init__(self, descriptor: int | None, stop: int) -> None:
         self._descriptor = descriptor
@@ -18,7 +18,7 @@ class Keyboard:
         self._typed: list[str] = []
 
     def next(self) -> str | None:
-        """Wait for a key, in lower case; "" for one that is no plain character, None when the end is wanted."""
+        """Wait for a key in lower case; "" for a special key, None at the end."""
         if self._typed:
             return self._typed.pop(0)
         watched = [self._stop] if self._descriptor is None else [self._stop, self._descriptor]
@@ -30,15 +30,15 @@ class Keyboard:
         assert self._descriptor is not None
         data = os.read(self._descriptor, 64)
         if not data:
-            self._descriptor = None  # the terminal is closed; the preview goes on
-        if not data.startswith(b"\x1b"):  # an arrow key and the like, which has letters in it
+            self._descriptor = None  # the terminal is closed; the preview continues
+        if not data.startswith(b"\x1b"):  # not an arrow key or the like, which sends letters too
             self._typed = list(data.decode("ascii", "ignore").lower())
         return self._typed.pop(0) if self._typed else ""
 
 
 @contextmanager
 def single_keys(stop: int) -> Iterator[Keyboard]:
-    """Keys of standard input while the block runs; `stop` is a descriptor that becomes readable at the end."""
+    """Read keys from standard input during the block; `stop` is a descriptor that becomes readable at the end."""
     try:
         import termios
         import tty
@@ -52,7 +52,7 @@ def single_keys(stop: int) -> Iterator[Keyboard]:
         yield Keyboard(None, stop)
         return
     try:
-        tty.setcbreak(descriptor, termios.TCSADRAIN)  # keys that were typed while all this began are obeyed
+        tty.setcbreak(descriptor, termios.TCSADRAIN)  # keeps keys typed before this
         yield Keyboard(descriptor, stop)
     finally:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

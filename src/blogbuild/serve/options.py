@@ -1,4 +1,7 @@
-"""What `blogbuild serve` is asked for: Jekyll's flags (https://jekyllrb.com/docs/configuration/options/#serve-command-options) and a few of our own."""
+"""The options of `blogbuild serve`: Jekyll's flags and a few of our own.
+
+See https://jekyllrb.com/docs/configuration/options/#serve-command-options.
+"""
 
 from __future__ import annotations
 
@@ -21,26 +24,26 @@ EDITORS: Mapping[str, str] = {
     "macvim": "mvim://open?url=file://{path}&line={line}&column={column}",
     "emacs": "org-protocol://open-file?file={path}&line={line}&column={column}",
 }
-"""Editors that are known by name, with the link that opens a file in them."""
+"""Known editors by name, each with the link that opens a file in it."""
 
 RUNNING_SCHEMES = {"javascript", "data", "vbscript", "blob"}
 
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """The flags of one `serve` (or `build --watch`), as plain data. None: what the config says (see `with_config`)."""
+    """The flags of one `serve` or `build --watch`. None means that the config decides (see `with_config`)."""
 
     source: Path
     destination: Path | None = None
-    """None: `destination` of the config, else `_site` in the source."""
+    """None: the config's `destination`, else `_site` in the source."""
     config: tuple[str, ...] = ()
     """Config files; empty: `_config.yml` of the source."""
     host: str | None = None
     port: int | None = None
-    """0: any free one."""
+    """0: any free port."""
     baseurl: str | None = None
     mount: str = ""
-    """Where the site lies on the server when the preview starts, as `mount_point` has it: for the first line alone."""
+    """The site's path on the server at the start (see `mount_point`), for the first line of output."""
     open_url: bool | None = None
     livereload: bool | None = None
     livereload_ignore: tuple[str, ...] | None = None
@@ -56,27 +59,27 @@ class ServeOptions:
     watch: bool = True
     skip_initial_build: bool | None = None
     show_dir_listing: bool | None = None
-    """List a folder's files instead of showing its index."""
+    """List a folder's files instead of serving its index."""
     detach: bool | None = None
     """Serve in the background, without a watch."""
     ssl_cert: Path | None = None
     ssl_key: Path | None = None
     panel: bool = False
     editor: str = "editor"
-    """A name of EDITORS or a link with `{path}`, `{line}` and `{column}` in it."""
+    """A name in EDITORS, or a link that contains `{path}`, `{line}` and `{column}`."""
     strict: bool = False
     quiet: bool | None = None
     verbose: bool | None = None
-    """Name every file that a build writes or removes."""
+    """Print every file that a build writes or removes."""
     profile: bool = False
-    """Show after each build what took the time."""
+    """Print after each build what took the time."""
     as_json: bool = False
-    """Tell a program, in lines of JSON, instead of people."""
+    """Print lines of JSON for a program."""
     use_cache: bool = True
     jobs: int = 0
-    """Processes; 0 is one for each processor."""
+    """Number of worker processes; 0: one per CPU."""
     settings: Mapping[str, object] = field(default_factory=dict)
-    """Further settings over the config's, by key, for the builder alone."""
+    """Further settings that override the config's in builds, by key."""
 
     @property
     def secure(self) -> bool:
@@ -84,7 +87,7 @@ class ServeOptions:
         return self.ssl_cert is not None and self.ssl_key is not None
 
     def origin(self) -> str:
-        """The address as Jekyll puts it into `site.url` in development: `http://localhost:4000`."""
+        """The server's URL as Jekyll sets `site.url` in development: `http://localhost:4000`."""
         host = "localhost" if self.host in {None, "127.0.0.1"} else str(self.host)
         if ":" in host:
             host = f"[{host}]"
@@ -92,22 +95,22 @@ class ServeOptions:
 
 
 def check_options(options: ServeOptions) -> None:
-    """Refuse what can't work. Raises ProblemError `serve-option`."""
+    """Check options that exclude each other or have invalid values. Raises ProblemError `serve-option`."""
     if options.port is not None and not 0 <= options.port <= 65535:
         raise _refuse(f"port {options.port} is not between 0 and 65535", "choose one such as 4000 with -P")
     if (options.ssl_cert is None) != (options.ssl_key is None):
-        raise _refuse("TLS needs both --ssl-cert and --ssl-key", "give the other one too, or neither")
+        raise _refuse("TLS needs both --ssl-cert and --ssl-key", "pass both, or neither")
     editor_link(options.editor)
 
 
 def editor_link(editor: str) -> str:
-    """The link template of an editor's name, or the template itself. Raises ProblemError `serve-option`."""
+    """The link template for the `--editor` flag, a name or a template. Raises ProblemError `serve-option`."""
     template = EDITORS.get(editor, editor)
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", template)
     if scheme is None or "{path}" not in template or scheme[1].lower() in RUNNING_SCHEMES:
         known = ", ".join(EDITORS)
         raise _refuse(
-            f"--editor {editor!r} is neither a known editor nor a link with {{path}} in it",
+            f"--editor {editor!r} is neither a known editor nor a link with {{path}}",
             f"use one of {known}, or a link such as vscode://file/{{path}}:{{line}}:{{column}}",
         )
     return template
@@ -118,6 +121,6 @@ def _refuse(message: str, hint: str) -> ProblemError:
 
 
 def mount_point(baseurl: object) -> str:
-    """The path that a site of this `baseurl` lies at: "" or one that begins with a slash and ends without."""
+    """The path of a site with this `baseurl`: "", or a path with a slash at its start and none at its end."""
     base = "/".join(part for part in str(baseurl or "").split("/") if part)
     return f"/{base}" if base else ""

@@ -1,7 +1,7 @@
-"""The state of the preview: the last good snapshot, the problems of the last build, and how it came to be.
+"""The state of the preview: the last good snapshot, the problems of the last build, and the recent deltas.
 
-The server's thread alone calls these methods, but for `begin`: the building thread calls that before
-it starts a build, so that a file that does not agree with the snapshot is known to be a newer one.
+Only the server's thread calls these methods, except `begin`. The building thread calls that before it starts a build,
+so that a file that differs from the snapshot is known to be newer.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from .rebuild.changes import NO_TREE, Delta, Paths, between
 from .snapshot import Snapshot
 
-REMEMBERED = 100
-"""Steps of the history that open pages can catch up over."""
+HISTORY = 100
+"""Number of deltas over which an open page can catch up."""
 
 
 class Preview:
-    """What the server shows."""
+    """What the server shows at the moment."""
 
     def __init__(self) -> None:
         self.snapshot: Snapshot | None = None
@@ -28,11 +28,11 @@ class Preview:
         self._problems: list[dict[str, object]] = []
         self._warnings: list[dict[str, object]] = []
         self._usual: frozenset[str] | None = None
-        """The warnings of the first good build, which the person has chosen to live with."""
-        self._history: deque[Delta] = deque(maxlen=REMEMBERED)
+        """The warnings of the first successful build, which pages do not show."""
+        self._history: deque[Delta] = deque(maxlen=HISTORY)
 
     def begin(self) -> None:
-        """A build starts. Builds are counted, for the next may start before the last is shown."""
+        """Note that a build starts. Builds are counted, because one may start before the last is published."""
         self._begun += 1
 
     @property
@@ -41,16 +41,16 @@ class Preview:
         return self._begun != self._ended
 
     def publish(self, snapshot: Snapshot, delta: Delta, warnings: list[dict[str, object]]) -> None:
-        """A build is finished: show it from now on. `warnings` are as `problems_view` gives them."""
+        """Show a finished build from now on. `warnings` are those of `problems_view`."""
         self.snapshot, self.tree, self._problems, self._warnings = snapshot, delta.after, [], warnings
         if self._usual is None:
-            self._usual = frozenset(map(_name, warnings))
+            self._usual = frozenset(map(_identity, warnings))
         if delta.before != delta.after:
             self._history.append(delta)
         self._ended += 1
 
     def fail(self, problems: list[dict[str, object]]) -> None:
-        """A build has failed: the last good snapshot stays, with the problems over it."""
+        """Show the problems of a failed build over the last good snapshot."""
         self._problems = problems
         self._ended += 1
 
@@ -63,7 +63,7 @@ class Preview:
         return f"event: state\nid: {self.tree}\ndata: {json.dumps(state)}\n\n".encode()
 
     def changes_since(self, tree: str) -> dict[str, object]:
-        """The state with what a page of an older tree has missed, as data for JSON."""
+        """The state and what changed since an older tree, as data for JSON."""
         return {**self._state(), "before": tree, **self._changes(*between(self._history, tree, self.tree))}
 
     def _state(self) -> dict[str, object]:
@@ -72,7 +72,7 @@ class Preview:
             "tree": self.tree,
             "ready": self.snapshot is not None,
             "problems": self._problems,
-            "warnings": [w for w in self._warnings if _name(w) not in usual],
+            "warnings": [w for w in self._warnings if _identity(w) not in usual],
         }
 
     def _changes(self, pages: Paths, assets: Paths, moved: Mapping[str, str]) -> dict[str, object]:
@@ -88,18 +88,20 @@ class Preview:
         }
 
     def panel(self) -> dict[str, object]:
-        """What the panel lists, as data for JSON."""
-        shown = self.snapshot
-        if shown is None:
+        """The contents of the panel, as data for JSON."""
+        snapshot = self.snapshot
+        if snapshot is None:
             return {"hidden": [], "slowest": [], "warnings": []}
         return {
-            "hidden": [{"path": h.source, "reason": f"{h.reason} {h.detail}".strip()} for h in shown.hidden],
-            "slowest": [{"name": s.name, "seconds": round(s.seconds, 4)} for s in shown.slowest],
+            "hidden": [
+                {"path": h.source, "reason": f"{h.reason} {h.detail}".strip()} for h in snapshot.hidden
+            ],
+            "slowest": [{"name": s.name, "seconds": round(s.seconds, 4)} for s in snapshot.slowest],
             "warnings": self._warnings,
         }
 
 
-def _name(warning: Mapping[str, object]) -> str:
-    """What makes a warning the same one in the next build: all but its line, which moves as the file is edited."""
+def _identity(warning: Mapping[str, object]) -> str:
+    """The identity of a warning across builds: everything except its line, which moves with edits."""
     place = warning["place"]
     return f"{warning['code']}\0{warning['message']}\0{place['path'] if isinstance(place, dict) else ''}"

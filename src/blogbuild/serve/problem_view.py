@@ -1,6 +1,6 @@
-"""Problems as the overlay shows them: plain data with the lines around the place and a link to the editor.
+"""Problems as data for the overlay: with the surrounding lines and a link that opens the editor.
 
-The client puts all of it into the page as text, never as markup.
+The client inserts all of it into the page as text, never as markup.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from blogbuild.report import folded
 AROUND = 3
 """Lines shown before and after the line of a problem."""
 LARGEST = 1024 * 1024
-"""Bytes of a file above which no excerpt is shown."""
+"""Size of a file in bytes above which it has no excerpt."""
 WIDEST = 400
-"""Characters of a line that are shown."""
+"""Characters shown of a line."""
 MOST = 30
-"""Problems that are shown at once."""
+"""Number of problems shown."""
 
 
 def problems_view(problems: Iterable[Problem], source: Path, editor: str) -> list[dict[str, object]]:
-    """Problems, errors first, as data for JSON. `editor` is a link template (see options.editor_link)."""
+    """Problems as data for JSON, errors first. `editor` is a link template (see `options.editor_link`)."""
     ordered = sorted(dict.fromkeys(problems), key=lambda p: p.severity != "error")
     return [_view(problem, source, editor) for problem in ordered[:MOST]]
 

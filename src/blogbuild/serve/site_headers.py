@@ -1,4 +1,4 @@
-"""Header fields for the site's files from the config: `webrick: headers:`
+"""Header fields of the site's files from the config, `webrick: headers:`
 (https://jekyllrb.com/docs/configuration/webrick/).
 """
 
@@ -15,11 +15,11 @@ OURS = frozenset({
     "connection", "content-encoding", "content-length", "content-range", "date", "keep-alive", "trailer",
     "transfer-encoding", "upgrade",
 })  # fmt: skip
-"""Fields that say how the answer travels."""
+"""Fields about the transfer of a response, which only the server knows."""
 
 
 def site_headers(webrick: object, config_file: str) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The fields of the config's `webrick`, and a warning for each that can't be sent."""
+    """The fields of the config's `webrick`, and a `serve-header` warning for each that can't be sent."""
     given = webrick.get("headers") if isinstance(webrick, Mapping) else None
     headers: dict[str, str] = {}
     problems = []
@@ -34,10 +34,10 @@ def site_headers(webrick: object, config_file: str) -> tuple[dict[str, str], tup
 
 def _reason(name: str, value: str) -> str:
     if not NAME.fullmatch(name):
-        return "its name is not that of a header field"
+        return "invalid name"
     if name.lower() in OURS:
         return "the server sets it itself"
-    return "" if VALUE.fullmatch(value) else "its value has characters that a header field can't have"
+    return "" if VALUE.fullmatch(value) else "invalid characters in its value"
 
 
 def _warning(name: str, reason: str, config_file: str) -> Problem:
@@ -45,6 +45,6 @@ def _warning(name: str, reason: str, config_file: str) -> Problem:
         code="serve-header",
         message=f"the header field {name!r} of `webrick:` is not sent: {reason}",
         location=Location(config_file),
-        hint="a field is a name of letters, digits and hyphens with a value of one line",
+        hint="use a name of letters, digits and hyphens, and a value of one line",
         severity="warning",
     )

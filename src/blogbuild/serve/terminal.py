@@ -1,4 +1,4 @@
-"""What the terminal shows: three lines at the start, then one line per build."""
+"""The terminal's output: three lines at the start, then one line per build."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .rebuild.build_loop import Built, Failed, Outcome
 
 
 class Terminal:
-    """Writes lines to a stream. `source` is where the problems' files lie."""
+    """Writes lines to a stream. `source` is the folder that problems' paths are relative to."""
 
     def __init__(self, stream: TextIO, source: Path, *, quiet: bool = False) -> None:
         self._stream = stream
@@ -27,16 +27,16 @@ class Terminal:
         self._closed = False
 
     def close(self) -> None:
-        """Show nothing from now on: the person has ended the command, and a build may be cut short."""
+        """Write nothing from now on. The user has ended the command, and a build may be cut short."""
         self._closed = True
 
     def line(self, text: str) -> None:
-        """One line, unless all is to be quiet."""
+        """Write one line, unless `quiet`."""
         if not self._quiet:
             self._write(text)
 
     def outcome(self, outcome: Outcome) -> None:
-        """The line of a build, and its problems with their places."""
+        """Write the problems of a build with their places, and its line."""
         if isinstance(outcome, Failed):
             if outcome.checking and outcome.problems == self._failed:
                 return
@@ -45,8 +45,8 @@ class Terminal:
             self._problems(outcome.problems)
             many = len(outcome.problems)
             what = "a problem" if many == 1 else f"{many} problems"
-            stands = "the last good site stays" if self._built else "nothing is built yet"
-            self._write(f"{cause(outcome.paths)} → {what}; {stands} ({duration(outcome.seconds)})")
+            consequence = "the last good site stays" if self._built else "nothing is built yet"
+            self._write(f"{cause(outcome.paths)} → {what}; {consequence} ({duration(outcome.seconds)})")
             return
         self._failed = ()
         self._built = True
@@ -78,11 +78,11 @@ class Terminal:
             self._stream.write(f"{text}\n")
             self._stream.flush()
         except (OSError, ValueError):
-            self._closed = True  # the terminal has gone; the preview goes on without it
+            self._closed = True  # the terminal is closed; the preview continues without it
 
 
 def cause(paths: Sequence[str]) -> str:
-    """What a build was made for: "_posts/x.md", "_posts/x.md and 2 others"."""
+    """The cause of a build: "_posts/x.md", "_posts/x.md and 2 others"."""
     if not paths:
         return "the site"
     first = report.printable(paths[0])
@@ -92,7 +92,7 @@ def cause(paths: Sequence[str]) -> str:
 
 
 def effect(built: Built) -> str:
-    """What a build did: "3 pages", "1 page, 2 gone", "nothing new"."""
+    """The effect of a build: "3 pages", "1 page, 2 gone", "nothing new"."""
     written, gone = built.delta.written, built.delta.removed
     if not written and not gone:
         return "nothing new"

@@ -1,4 +1,4 @@
-"""The script that keeps an open page at the last build: idiomorph 0.8.0 (0BSD, verbatim from npm) and our own client."""
+"""The script that updates open pages after a build: idiomorph 0.8.0 (0BSD, unchanged from npm) and our client.js."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.resources import files
 
 
 def _assemble() -> str:
-    """Both files in one scope of their own, so that the page sees no new global name."""
+    """Wrap both files in one scope, so that they add no global name to the page."""
     folder = files(__name__)
     morph = (folder / "idiomorph.js").read_text(encoding="utf-8")
     client = (folder / "client.js").read_text(encoding="utf-8")

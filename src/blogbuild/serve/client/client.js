@@ -1,15 +1,15 @@
-// Keeps an open page at the last build. Runs in one scope with idiomorph; see docs/serve.md.
+// Updates an open page after each build. Runs in one scope with idiomorph; see docs/serve.md.
 "use strict";
 
 const OWN = "/.blogbuild/";
 const me = document.currentScript;
 const page = { tree: me.dataset.tree, path: me.dataset.path, status: Number(me.dataset.status) };
 const withPanel = "panel" in me.dataset;
-me.remove(); // the page is from here on what its file says
+me.remove(); // so that the page equals its file
 
 // --- one connection for all tabs -------------------------------------------------------------
 
-// The tab that holds the lock listens and tells the others. Without Web Locks (plain HTTP from
+// The tab that holds the lock listens and passes the events on to the others. Without Web Locks (plain HTTP from
 // another machine) every tab listens for itself.
 const channel = new BroadcastChannel("blogbuild");
 let latest = null;
@@ -18,7 +18,7 @@ let turn = Promise.resolve();
 function receive(state) {
   latest = state;
   turn = turn.then(() => (latest === state ? apply(state) : undefined)).catch((error) => {
-    console.warn("blogbuild:", error); // a page that could not be fetched: the network or the server is away for a moment
+    console.warn("blogbuild:", error); // could not fetch the page: the network or the server is down for a moment
     setTimeout(() => latest === state && receive(state), 1000);
   });
 }
@@ -56,7 +56,7 @@ if (navigator.locks) {
 addEventListener("pageshow", (event) => {
   if (event.persisted) channel.postMessage("what is the state?");
 });
-// This tab or the one that listens may have been asleep, or stopped by a debugger: who is looked at asks for itself.
+// The browser may have suspended this tab or the listening one, so a tab that becomes visible asks for the state.
 async function ask() {
   if (leading || document.visibilityState !== "visible") return;
   receive(await changesSince(page.tree).catch(() => latest));
@@ -77,13 +77,13 @@ async function apply(state) {
   if (withPanel) refreshPanel();
 }
 
-// Where the page is that was at this address, if it has gone from here.
-function whereTo(moved) {
+// The new URL of the page that used to be at this URL.
+function newUrl(moved) {
   let path = location.pathname;
   try {
     path = decodeURI(path);
   } catch {
-    return undefined; // no URL of ours
+    return undefined; // not a URL of this site
   }
   return [path, `${path}index.html`, `${path}/index.html`, `${path}.html`].map((name) => moved[name]).find(Boolean);
 }
@@ -94,7 +94,7 @@ async function changesSince(tree) {
 }
 
 async function update({ pages, assets, moved, tree }) {
-  const target = moved[page.path] || (page.status === 404 && whereTo(moved));
+  const target = moved[page.path] || (page.status === 404 && newUrl(moved));
   if (target) history.replaceState(history.state, "", target + location.hash);
   if (scriptsChanged(assets) || document.querySelector('meta[name="blogbuild"][content="reload"]')) {
     location.reload();
@@ -114,7 +114,7 @@ async function update({ pages, assets, moved, tree }) {
   document.dispatchEvent(new CustomEvent("blogbuild:updated"));
 }
 
-// The page as it is served now, parsed, without our script. Null where it is no page any more.
+// The page as the server has it now, parsed, without our script. Null if it is not a page any more.
 async function fetchPage() {
   await learnServed();
   const response = await fetch(location.pathname + location.search, { cache: "no-cache" });
@@ -135,7 +135,7 @@ async function fetchPage() {
   return next;
 }
 
-// --- scripts: what has run can't be taken back, so a change of them loads the page anew --------
+// --- scripts: they can't be undone once they have run, so a change of one reloads the page -----
 
 const RUNNING = new Set(["", "module", "importmap", "text/javascript", "application/javascript"]);
 
@@ -157,7 +157,7 @@ function scriptsChanged(assets) {
   return imports && assets.some((path) => /\.m?js$/.test(path));
 }
 
-// --- style sheets and images: loaded anew under an address with the tree in it -----------------
+// --- style sheets and images: reloaded by a URL that contains the tree --------------------------
 
 const stale = new Map(); // path of an asset -> the tree in which it last changed
 let allStale = null;
@@ -168,7 +168,7 @@ function remember(assets, tree) {
     return;
   }
   for (const path of assets) stale.set(path, tree);
-  // what no element names may be named by a style sheet: an import, a background, a font
+  // an asset that no element refers to may be one that a style sheet does: an import, a background, a font
   const named = new Set();
   everyAddress(document, (value) => {
     const path = localPath(value);
@@ -230,8 +230,8 @@ const freshen = (root) => everyAddress(root, fresh);
 
 // --- morphing --------------------------------------------------------------------------------
 
-// The page as its file said before, to tell what scripts did to <html> and <body> (a theme, a menu)
-// from what the layout says. The browser still has it in its cache, so that this asks nobody.
+// The previous version of the page's file, to distinguish attributes of <html> and <body> that scripts have set
+// (a theme, a menu) from those of the layout. It comes from the browser's cache, without a request.
 let served = null;
 
 async function learnServed() {
@@ -288,7 +288,7 @@ function morph(next) {
   });
 }
 
-// --- what we show over the page: all of it as text, never as markup ----------------------------
+// --- the overlay: everything in it is text, never markup -----------------------------------------
 
 function make(name, attributes, ...children) {
   const element = document.createElement(name);
@@ -340,7 +340,7 @@ const keepKeys = (element) => {
 let overlayHost = null;
 let dismissed = "";
 let hideOverlay = () => {};
-// Keys pressed in the overlay end there; those of the page come here when its own scripts have had them.
+// Keys pressed in the overlay stay there; keys pressed in the page get here after the page's own scripts.
 addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && hideOverlay());
 
 function showProblems(problems) {
@@ -403,7 +403,7 @@ function showNote(note) {
   return make("li", {}, note.message, note.place ? ": " : "", note.place ? showPlace(note.place) : null);
 }
 
-// --- the panel: what this build left out, and what took long -----------------------------------
+// --- the panel: what the build left out, and its slowest steps -----------------------------------
 
 let panelHost = null;
 
@@ -431,7 +431,7 @@ async function fillPanel(section) {
     [make("h2", {}, title), items.length ? make("ul", {}, ...items.map((item) => make("li", {}, ...item))) : make("p", { class: "reason" }, none)];
   section.replaceChildren(
     ...list("Left out", hidden.map(({ path, reason }) => [make("code", {}, path), make("span", { class: "reason" }, ` ${reason}`)]), "nothing"),
-    ...list("Slowest steps", slowest.map(({ name, seconds }) => [`${(seconds * 1000).toFixed(1)} ms `, make("code", {}, name)]), "nothing had to be made"),
+    ...list("Slowest steps", slowest.map(({ name, seconds }) => [`${(seconds * 1000).toFixed(1)} ms `, make("code", {}, name)]), "nothing was rebuilt"),
     ...list("Warnings", warnings.map(({ message, place }) => [message, place ? " " : "", ...(place ? [showPlace(place)] : [])]), "none"),
   );
 }

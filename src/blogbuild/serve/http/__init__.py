@@ -1,1 +1,1 @@
-"""The HTTP server of the preview: requests, responses, connections."""
+"""The preview's HTTP server: requests, responses and connections, within bounds."""

@@ -1,4 +1,4 @@
-"""One client's connection: what has come in, what is to go out, and until when it may take its time.
+"""One client's connection: its received bytes, its queued responses and its deadline.
 
 handshake -> head -> answering -> writing -> head … -> lingering -> closed
                       (parked)     (stream)
@@ -15,31 +15,31 @@ from .request import BadRequest, HttpRequest, parse_head, split_head
 from .response import FilePart, Response
 
 CHUNK = 256 * 1024
-"""Bytes that are read from a file at once."""
+"""Bytes per read of a file."""
 READ_SIZE = 16 * 1024
-"""Bytes that are read from a socket at once …"""
+"""Bytes per read of a socket."""
 READS = 4
-"""… and how often before others have their turn."""
+"""Reads of one socket before other connections get their turn."""
 HEAD_SECONDS = 10.0
-"""From the first byte of a request to its last, and for a TLS handshake."""
+"""Limit from the first byte of a request to its last, and for a TLS handshake."""
 IDLE_SECONDS = 60.0
-"""An open connection without a request."""
+"""Limit for an open connection without a request."""
 WRITE_SECONDS = 20.0
-"""The time that any response may take …"""
+"""Base time limit of every response."""
 WRITE_RATE = 32 * 1024
-"""… and the bytes a second that a longer one must reach."""
+"""Bytes per second that extend the limit for a long response."""
 PARK_SECONDS = 10.0
-"""How long a request waits for a build that is bringing its files over."""
+"""How long a request waits for a build that is moving files into the destination."""
 LINGER_SECONDS = 1.0
-"""How long what a refused client still sends is read and thrown away, so that it sees the answer."""
+"""How long to discard what a refused client still sends, so that it sees the response."""
 LINGER_BYTES = 4 * 1024 * 1024
-"""How much of it."""
+"""Bytes to discard at most."""
 STREAM_BACKLOG = 512 * 1024
-"""Bytes of events that a client may be behind before it is let go."""
+"""Bytes of unsent events after which a client is disconnected."""
 
 
 class Phase(Enum):
-    """What a connection waits for."""
+    """What a connection is waiting for."""
 
     HANDSHAKE = auto()
     HEAD = auto()
@@ -59,9 +59,9 @@ class Connection:
         self.deadline: float | None = now + HEAD_SECONDS
         self.request: HttpRequest | None = None
         self.since = now
-        """When it entered its phase, to know which idle connection is the oldest."""
+        """When it entered its phase, which tells the oldest idle connection."""
         self.has_begun = False
-        """Whether a part of a request has come in."""
+        """Whether part of a request has arrived."""
         self._inbox = bytearray()
         self._outbox: deque[memoryview | FilePart] = deque()
         self._waiting = 0
@@ -75,11 +75,11 @@ class Connection:
 
     @property
     def idle(self) -> bool:
-        """Whether closing it now interrupts no answer."""
+        """Whether closing it now would interrupt no response."""
         return self.phase in {Phase.HANDSHAKE, Phase.HEAD, Phase.LINGERING}
 
     def read(self, now: float) -> None:
-        """Take what has arrived, a bounded amount; closes the connection where the client has."""
+        """Read a bounded amount of what has arrived; closes the connection if the client has closed it."""
         if self.phase is Phase.HANDSHAKE and not self._shake_hands(now):
             return
         for _ in range(READS):
@@ -104,8 +104,8 @@ class Connection:
                     return
 
     @property
-    def holds_more(self) -> bool:
-        """Whether TLS has taken bytes from the socket that were not read yet."""
+    def has_buffered(self) -> bool:
+        """Whether TLS has buffered bytes that were not read yet."""
         return (
             isinstance(self.socket, ssl.SSLSocket) and self.phase is Phase.HEAD and self.socket.pending() > 0
         )
@@ -137,12 +137,12 @@ class Connection:
         return self.request
 
     def park(self, now: float) -> None:
-        """Keep the request until the build that is on its way has finished."""
+        """Keep the request until the build in progress has finished."""
         if self.phase is not Phase.PARKED:
             self._enter(Phase.PARKED, now, now + PARK_SECONDS)
 
     def respond(self, response: Response, now: float, *, keep_alive: bool, body: bool = True) -> None:
-        """Queue a response. After one that does not keep the connection alive it closes."""
+        """Queue a response. The connection closes after it unless `keep_alive`."""
         self.request = None
         self._outbox.append(memoryview(response.head(keep_alive=keep_alive)))
         if isinstance(response.body, FilePart) and not (body and response.body.length):
@@ -158,7 +158,7 @@ class Connection:
         self.write(now)
 
     def push(self, event: bytes, now: float) -> None:
-        """Queue an event of a stream; a client that has fallen far behind is let go, and comes again."""
+        """Queue an event of a stream; a client that is far behind is disconnected, and reconnects."""
         if self._waiting > STREAM_BACKLOG:
             self.close()
             return
@@ -168,12 +168,12 @@ class Connection:
         self.write(now)
 
     def write(self, now: float) -> None:
-        """Send what the socket takes."""
+        """Send as much as the socket accepts."""
         while self._outbox:
             item = self._outbox[0]
             data = self._read_part(item) if isinstance(item, FilePart) else item
             if data is None:
-                self.close()  # the file has shrunk: the length that was promised can't be kept
+                self.close()  # the file has shrunk below the announced length
                 return
             try:
                 sent = self.socket.send(data)
@@ -227,7 +227,7 @@ class Connection:
         self.phase, self.since, self.deadline = phase, now, deadline
 
     def close(self) -> None:
-        """Close the socket and every file that was to be sent."""
+        """Close the socket and all files that are queued."""
         self.phase = Phase.CLOSED
         for item in self._outbox:
             if isinstance(item, FilePart):

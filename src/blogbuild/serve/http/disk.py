@@ -1,7 +1,7 @@
-"""Opens files of the destination as one snapshot sees them.
+"""Opens files of the destination that belong to one snapshot.
 
-A build brings its files over one by one, each by a rename. While it does, the destination holds a
-mixture of two builds; the size and time of an open file tell which one it belongs to.
+A build moves its files into the destination one by one, each by a rename. Meanwhile the destination is a mixture of
+two builds; the size and time of an open file show which one it belongs to.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class OpenOutput:
-    """An open file of the destination, and whether it is what the snapshot left there."""
+    """An open file of the destination, and whether it is the snapshot's."""
 
     path: str
     file: BinaryIO
@@ -29,9 +29,9 @@ class OpenOutput:
 
 
 def open_output(snapshot: Snapshot, path: str) -> OpenOutput | None:
-    """Open the plain file at an output path; None where there is none that may be served.
+    """Open the regular file at an output path; None if there is none that may be served.
 
-    A link that leads out of the destination, or to a dotfile in it, is no such file.
+    A link that leads out of the destination, or to a dotfile in it, may not be served.
     """
     try:
         real = _served_path(snapshot, path)
@@ -60,9 +60,9 @@ def open_output(snapshot: Snapshot, path: str) -> OpenOutput | None:
 
 
 def names_in(snapshot: Snapshot, folder: str) -> list[str] | None:
-    """The names in a folder of the destination that may be served, those of folders with a slash, folders first.
+    """The names in a folder of the destination that may be served: folders first, with a slash at the end.
 
-    None where there is no such folder, or it may not be served.
+    None if there is no such folder or it may not be served.
     """
     try:
         real = _served_path(snapshot, folder)
@@ -81,7 +81,7 @@ def names_in(snapshot: Snapshot, folder: str) -> list[str] | None:
 
 
 def _served_path(snapshot: Snapshot, path: str) -> str | None:
-    """Where a path of the destination really lies; None where a link leads out of it, or to a dotfile in it."""
+    """The real path of an output path; None if a link leads out of the destination or to a dotfile in it."""
     real = os.path.realpath(snapshot.destination / path)
     root = os.path.realpath(snapshot.destination)
     plain = os.path.join(root, *path.split("/")) if path else root

@@ -10,7 +10,7 @@ from .request_target import RequestTarget
 
 
 def listing_page(address: RequestTarget, names: Sequence[str], *, top: bool) -> bytes:
-    """A folder's names as links; `top` tells that it is the site's own, above which there is nothing."""
+    """The names in a folder as links; `top` means that it is the site's root, which has no parent."""
     title = f"Index of {html.escape(address.url())}"
     links = [_link(name) for name in ([] if top else ["../"]) + list(names)]
     rows = "\n".join(f"<li>{link}</li>" for link in links)
@@ -21,6 +21,6 @@ def listing_page(address: RequestTarget, names: Sequence[str], *, top: bool) -> 
 
 
 def _link(name: str) -> str:
-    # "./" keeps a colon in a name from being taken for a scheme
+    # "./" keeps a colon in a name from being read as a scheme
     target = name if name == "../" else f"./{quote(name, errors='surrogatepass')}"
     return f'<a href="{html.escape(target)}">{html.escape(name)}</a>'

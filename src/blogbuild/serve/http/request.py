@@ -1,4 +1,4 @@
-"""Reads the head of an HTTP/1.1 request (RFC 9112, sections 3 and 5), strictly and within limits."""
+"""Parses the head of an HTTP/1.1 request (RFC 9112, sections 3 and 5), strictly and within limits."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ REQUEST_LINE = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([^\x00-\x20\x7f]+) H
 FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\x00-\x08\x0a-\x1f\x7f]*)")
 METHODS = ("GET", "HEAD", "OPTIONS")
 SINGLE = {"host", "content-length", "origin"}
-"""Fields that may come once: a second one means that two readers could disagree."""
+"""Fields that may occur once: with two values, two parsers could disagree."""
 
 
 class BadRequest(Exception):
-    """The request is refused; the connection closes after the answer."""
+    """Raised for a refused request; the connection closes after the response."""
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(status, reason)
@@ -37,21 +37,21 @@ class HttpRequest:
     target: bytes
     """In origin form: path and query."""
     authority: str
-    """The Host that was asked, with its port."""
+    """The requested host, with its port."""
     fields: Mapping[str, str]
-    """By lower-case name; repeated ones joined by commas."""
+    """By lower-case name; repeated fields are joined with commas."""
     keep_alive: bool = True
 
 
 def split_head(inbox: bytearray) -> bytes | None:
-    """Take one complete head off the front of `inbox`; None while it is incomplete. Raises BadRequest."""
-    while inbox.startswith(b"\r\n"):  # RFC 9112, 2.2: an empty line before a request is let pass
+    """Remove one complete head from the start of `inbox`; None while it is incomplete. Raises BadRequest."""
+    while inbox.startswith(b"\r\n"):  # RFC 9112, 2.2: ignore empty lines before a request
         del inbox[:2]
     end = inbox.find(b"\r\n\r\n", 0, HEAD_LIMIT + 4)
     if end < 0:
         line_end = inbox.find(b"\r\n", 0, TARGET_LIMIT + 64)
         if line_end < 0 and len(inbox) > TARGET_LIMIT:
-            raise BadRequest(414, "the address is too long")
+            raise BadRequest(414, "the URL is too long")
         if len(inbox) > HEAD_LIMIT:
             raise BadRequest(431, "the header fields are too large")
         return None
@@ -61,21 +61,21 @@ def split_head(inbox: bytearray) -> bytes | None:
 
 
 def parse_head(head: bytes) -> HttpRequest:
-    """A complete head, without its empty line, as a Request. Raises BadRequest."""
+    """Parse a complete head, without its empty line. Raises BadRequest."""
     first, *lines = head.split(b"\r\n")
     match = REQUEST_LINE.fullmatch(first)
     if match is None:
         raise BadRequest(400, "the request line is malformed")
     method, target = match[1].decode("ascii"), match[2]
     if match[3] != b"1":
-        raise BadRequest(505, "only HTTP/1.1 is spoken here")
+        raise BadRequest(505, "only HTTP/1.1 is supported")
     if len(target) > TARGET_LIMIT:
-        raise BadRequest(414, "the address is too long")
+        raise BadRequest(414, "the URL is too long")
     fields = _fields(lines)
     if "transfer-encoding" in fields or fields.get("content-length", "0").strip("0"):
-        raise BadRequest(413, "requests with a body are not taken")
+        raise BadRequest(413, "requests with a body are not supported")
     if method not in METHODS:
-        raise BadRequest(405, "only GET, HEAD and OPTIONS are answered")
+        raise BadRequest(405, "only GET, HEAD and OPTIONS are supported")
     if "host" not in fields:
         raise BadRequest(400, "the Host field is missing")
     target, authority = _origin_form(method, target, fields["host"])
@@ -86,7 +86,7 @@ def parse_head(head: bytes) -> HttpRequest:
 
 def _fields(lines: list[bytes]) -> dict[str, str]:
     if len(lines) > FIELD_LIMIT:
-        raise BadRequest(431, "there are too many header fields")
+        raise BadRequest(431, "too many header fields")
     fields: dict[str, str] = {}
     for line in lines:
         match = FIELD.fullmatch(line)
@@ -96,18 +96,18 @@ def _fields(lines: list[bytes]) -> dict[str, str]:
         value = match[2].decode("latin-1").strip(" \t")
         if name in fields:
             if name in SINGLE:
-                raise BadRequest(400, f"the field {name} comes twice")
+                raise BadRequest(400, f"duplicate field {name}")
             value = f"{fields[name]}, {value}"
         fields[name] = value
     return fields
 
 
 def _origin_form(method: str, target: bytes, host: str) -> tuple[bytes, str]:
-    """Bring the four forms of a target (RFC 9112, 3.2) to path and authority."""
+    """Reduce the four forms of a target (RFC 9112, 3.2) to path and authority."""
     if target.startswith(b"/") or (target == b"*" and method == "OPTIONS"):
         return target, host
     absolute = re.fullmatch(rb"https?://([^/?#@]+)([/?].*)?", target, re.IGNORECASE)
     if absolute is None:
-        raise BadRequest(400, "the target of the request is malformed")
+        raise BadRequest(400, "the request target is malformed")
     rest = absolute[2] or b"/"
     return (rest if rest.startswith(b"/") else b"/" + rest), absolute[1].decode("latin-1")

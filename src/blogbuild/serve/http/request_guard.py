@@ -1,8 +1,8 @@
-"""Who may ask: the Host against DNS rebinding, the Origin against other pages of the same browser.
+"""Which requests are allowed: Host is checked against DNS rebinding, Origin against other pages of the same browser.
 
-A page of a stranger can make the reader's browser send requests to 127.0.0.1. It can't read the
-answers without CORS headers (there are none), unless its own host name is made to point here; so
-names that are not ours are refused. See https://fetch.spec.whatwg.org/#origin-header.
+Any website can make a visitor's browser send requests to 127.0.0.1. Without CORS headers, which this server never
+sends, it can't read the responses, unless its own host name resolves to this machine. So unknown host names are
+refused. See https://fetch.spec.whatwg.org/#origin-header.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?")
 
 @dataclass(frozen=True, slots=True)
 class RequestGuard:
-    """The names under which this server may be asked."""
+    """The host names that this server accepts."""
 
     names: frozenset[str]
-    """Lower-case host names."""
+    """In lower case."""
     any_address: bool
-    """Whether every IP address will do: the server listens beyond loopback. An address can't be rebound."""
+    """Whether any IP address is accepted, as the server listens beyond loopback. DNS can't rebind an address."""
     scheme: str = "http"
 
     def knows_host(self, authority: str) -> bool:
@@ -41,7 +41,7 @@ class RequestGuard:
         return self.any_address or address.is_loopback
 
     def same_origin(self, authority: str, fields: Mapping[str, str]) -> bool:
-        """Whether a request comes from a page of this server, or from no page at all."""
+        """Whether a request comes from a page of this server, or from no page."""
         site = fields.get("sec-fetch-site", "same-origin").lower()
         origin = fields.get("origin")
         if origin is None:
@@ -50,7 +50,7 @@ class RequestGuard:
 
 
 def guard_for(host: str, *, secure: bool) -> RequestGuard:
-    """The guard of a server that listens on `host`, an address or name."""
+    """The guard of a server that listens on `host`, an address or a name."""
     names = {host.lower(), socket.gethostname().lower()} if not is_loopback(host) else {host.lower()}
     return RequestGuard(
         names=frozenset(names - {"", "0.0.0.0", "::"}),

@@ -1,8 +1,7 @@
-"""The path of a request, checked: what comes out can't leave the folder that it is looked up in.
+"""The checked path of a request, which can't lead out of the folder that it is resolved in.
 
-Percent-encoding is undone exactly once (RFC 3986, section 2.4). What then still holds a slash or
-backslash inside of a segment, a dot segment, a control character or broken UTF-8 is refused, not
-repaired: browsers send none of these.
+Percent-encoding is decoded exactly once (RFC 3986, section 2.4). A path that then has a slash or backslash inside
+a segment, a dot segment, a control character or invalid UTF-8 is refused: browsers send none of these.
 """
 
 from __future__ import annotations
@@ -18,16 +17,16 @@ WINDOWS_NAME = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)|.*[:<>
 
 
 class BadTarget(ValueError):
-    """The request's path is refused; the text says why."""
+    """Raised for a refused path; the text is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestTarget:
-    """A path below the server's root, in decoded segments, with its query string as it came."""
+    """A path below the server's root in decoded segments, with its query string unchanged."""
 
     segments: tuple[str, ...]
     folder: bool
-    """Whether it ended with a slash, as the root does."""
+    """Whether the path ends with a slash, as the root does."""
     query: str = ""
 
     @property
@@ -37,36 +36,36 @@ class RequestTarget:
 
     @property
     def hidden(self) -> bool:
-        """Whether a segment is a dotfile; RFC 8615's `/.well-known/` is meant to be public."""
+        """Whether a segment is a dotfile; `/.well-known/` (RFC 8615) is public."""
         first = 1 if self.segments[:1] == (".well-known",) else 0
         return any(segment.startswith(".") for segment in self.segments[first:])
 
     def url(self, *, folder: bool | None = None) -> str:
-        """The path as a URL again, always beginning with exactly one slash."""
+        """The path as a URL, which begins with exactly one slash."""
         slash = self.folder if folder is None else folder
         encoded = "/".join(quote(segment, safe="-._~!$&'()*+,;=:@") for segment in self.segments)
         return f"/{encoded}{'/' if slash and encoded else ''}{'?' + self.query if self.query else ''}"
 
 
 def parse_target(target: bytes, *, windows: bool = False) -> RequestTarget:
-    """Take the path and query of a request target in origin form apart. Raises BadAddress."""
+    """Parse a request target in origin form. Raises BadTarget."""
     if not target.startswith(b"/"):
-        raise BadTarget("the path does not begin with a slash")
+        raise BadTarget("the path does not start with a slash")
     if b"#" in target:
-        raise BadTarget("a fragment is not part of a request")
+        raise BadTarget("a request target has no fragment")
     raw, _, query = target.partition(b"?")
     segments: list[str] = []
     pieces = raw.split(b"/")[1:]
     for piece in pieces:
         segment = _decode(piece)
         if segment in {".", ".."}:
-            raise BadTarget("dot segments are not followed")
+            raise BadTarget("dot segments are not allowed")
         if "/" in segment or "\\" in segment:
-            raise BadTarget("a slash or backslash inside of a name")
+            raise BadTarget("a slash or backslash in a segment")
         if CONTROL.search(segment):
             raise BadTarget("a control character in the path")
         if windows and WINDOWS_NAME.match(segment):
-            raise BadTarget("a name that Windows treats as special")
+            raise BadTarget("a reserved Windows name")
         if segment:
             segments.append(segment)
     return RequestTarget(tuple(segments), folder=pieces[-1] == b"", query=_query(query))

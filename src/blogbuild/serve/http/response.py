@@ -1,4 +1,4 @@
-"""Responses as values, and what every response of the site goes through: ETag, Range and gzip.
+"""Responses as values, and the negotiation of ETag, Range and gzip that applies to the site's files.
 
 RFC 9110, sections 8.8.3 (ETag), 12.5.3 (Accept-Encoding), 13 (conditions) and 14 (Range).
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 import gzip
 import http
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from email.utils import formatdate
 from typing import BinaryIO
@@ -18,18 +17,16 @@ from .content_type import content_type
 from .request import HttpRequest
 
 COMPRESS_FROM = 1024
-"""Bytes below which gzip is not worth it."""
-COMPRESS_UP_TO = 4 * 1024 * 1024
-"""Bytes above which gzip would keep others waiting."""
-KEEP_COMPRESSED = 16 * 1024 * 1024
-"""Bytes of compressed bodies that are remembered."""
+"""Bytes below which gzip is not worth its time."""
+COMPRESS_UP_TO = 1024 * 1024
+"""Bytes above which gzip would make other requests wait."""
 
 RANGE = re.compile(r"bytes=[ \t]*(\d{0,18})-(\d{0,18})[ \t]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """A stretch of an open file as a body; whoever sends it closes the file."""
+    """Part of an open file as a body; the sender closes the file."""
 
     file: BinaryIO
     start: int
@@ -41,7 +38,7 @@ Body = bytes | FilePart
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Status, header fields and body; `stream` keeps the connection open for events."""
+    """Status, header fields and body; with `stream` the connection stays open for events."""
 
     status: int
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -49,12 +46,12 @@ class Response:
     stream: bool = False
 
     def with_fields(self, **fields: str) -> Response:
-        """The same response with more fields; underscores in names stand for hyphens."""
+        """The same response with further fields, named with underscores for hyphens."""
         more = {name.replace("_", "-"): value for name, value in fields.items()}
         return replace(self, fields={**self.fields, **more})
 
     def with_headers(self, headers: Mapping[str, str]) -> Response:
-        """The same response with these header fields in place of its own of the same names."""
+        """The same response with these header fields, which replace its own of the same names."""
         if not headers:
             return self
         names = {name.lower() for name in headers}
@@ -63,11 +60,11 @@ class Response:
         )
 
     def length(self) -> int:
-        """Bytes of the body."""
+        """Length of the body in bytes."""
         return self.body.length if isinstance(self.body, FilePart) else len(self.body)
 
     def head(self, *, keep_alive: bool) -> bytes:
-        """The status line and header fields, with the empty line after them."""
+        """The status line, the header fields and the empty line after them."""
         phrase = http.HTTPStatus(self.status).phrase
         lines = [f"HTTP/1.1 {self.status} {phrase}", f"Date: {formatdate(usegmt=True)}"]
         lines += [f"{name}: {value}" for name, value in self.fields.items()]
@@ -78,7 +75,7 @@ class Response:
 
 
 def text_response(status: int, text: str, media: str = "text/plain", **fields: str) -> Response:
-    """A short text of our own."""
+    """A short text that is not part of the site."""
     headers = {
         "Content-Type": content_type(media),
         "Cache-Control": "no-store",
@@ -87,36 +84,14 @@ def text_response(status: int, text: str, media: str = "text/plain", **fields: s
     return Response(status, headers, text.encode()).with_fields(**fields)
 
 
-class Compressor:
-    """Gzip with a bounded memory of what it has done, by ETag. Used by one thread."""
-
-    def __init__(self) -> None:
-        self._done: OrderedDict[str, bytes] = OrderedDict()
-        self._size = 0
-
-    def compress(self, etag: str, read: Callable[[], bytes]) -> bytes:
-        """The compressed bytes of what `etag` stands for."""
-        done = self._done.get(etag)
-        if done is not None:
-            self._done.move_to_end(etag)
-            return done
-        done = gzip.compress(read(), compresslevel=2, mtime=0)
-        self._done[etag] = done
-        self._size += len(done)
-        while self._size > KEEP_COMPRESSED:
-            _, oldest = self._done.popitem(last=False)
-            self._size -= len(oldest)
-        return done
-
-
-def negotiate(request: HttpRequest, response: Response, compressor: Compressor, *, text: bool) -> Response:
-    """The 304, 206, 416 or compressed form of a response with an ETag, as the request asks."""
+def negotiate(request: HttpRequest, response: Response, *, text: bool) -> Response:
+    """The 304, 206, 416 or compressed form of a response with an ETag, whichever the request asks for."""
     etag = response.fields["ETag"]
     date = response.fields.get("Last-Modified")
     packed_etag = f'{etag[:-1]}-gzip"'
     tags = request.fields.get("if-none-match")
     since = request.fields.get("if-modified-since")
-    # A date has to be that very date: a file that was put back has an older one, and other bytes.
+    # Dates must be equal: a restored file has an older date but other content.
     unmodified = date is not None and since == date if tags is None else _matches(tags, etag, packed_etag)
     if unmodified:
         close_body(response)
@@ -129,7 +104,7 @@ def negotiate(request: HttpRequest, response: Response, compressor: Compressor, 
         if part is not None:
             return _partial(response, *part)
     if text and COMPRESS_FROM <= response.length() <= COMPRESS_UP_TO and accepts_gzip(request.fields):
-        packed = compressor.compress(etag, lambda: _read(response))
+        packed = gzip.compress(_read(response), compresslevel=2, mtime=0)
         close_body(response)
         return replace(response, body=packed).with_fields(ETag=packed_etag, Content_Encoding="gzip")
     return response
@@ -141,10 +116,10 @@ def _matches(wanted: str, *etags: str) -> bool:
 
 
 def _part(wanted: str, length: int) -> tuple[int, int] | None:
-    """First byte and byte count of a range; a count of 0 is unsatisfiable, None is to be ignored."""
+    """First byte and length of a range; length 0 is unsatisfiable, None means to ignore the range."""
     match = RANGE.fullmatch(wanted)
     if match is None or match[1] == match[2] == "":
-        return None  # several ranges, other units and nonsense: RFC 9110, 14.2 lets us send all
+        return None  # several ranges, other units, invalid ones: RFC 9110, 14.2 allows sending everything
     if match[1] == "":
         count = min(int(match[2]), length)
         return length - count, count
@@ -159,7 +134,7 @@ def _partial(response: Response, start: int, count: int) -> Response:
     length = response.length()
     if count == 0:
         close_body(response)
-        refused = text_response(416, "The range lies beyond the end of the file.\n")
+        refused = text_response(416, "The range is beyond the end of the file.\n")
         return refused.with_fields(Content_Range=f"bytes */{length}")
     body: Body
     if isinstance(response.body, FilePart):
@@ -171,7 +146,7 @@ def _partial(response: Response, start: int, count: int) -> Response:
 
 
 def accepts_gzip(fields: Mapping[str, str]) -> bool:
-    """Whether Accept-Encoding takes gzip with a weight above nothing."""
+    """Whether Accept-Encoding allows gzip with a weight above 0."""
     for item in fields.get("accept-encoding", "").lower().split(","):
         name, _, weight = item.partition(";")
         if name.strip() in {"gzip", "x-gzip", "*"}:
@@ -191,6 +166,6 @@ def _read(response: Response) -> bytes:
 
 
 def close_body(response: Response) -> None:
-    """Close the file of a response that will not be sent."""
+    """Close the file of a response that is not sent."""
     if isinstance(response.body, FilePart):
         response.body.file.close()

@@ -1,8 +1,7 @@
-"""From a request's address to an output path, as GitHub Pages resolves it.
+"""Resolves a request's path to an output file, as GitHub Pages does.
 
-`/a/` is `a/index.html`; `/a` is the file `a`, else `a.html`, else it moves on to `/a/` where that
-folder has an index. Upper and lower case differ. Jekyll's own server has the same extensions for
-an index, and mounts the site at `baseurl`.
+`/a/` is `a/index.html`. `/a` is the file `a`, else `a.html`, else a redirect to `/a/` if that folder has an index.
+Case matters. Jekyll's own server has the same extensions of an index, and mounts the site at `baseurl`.
 """
 
 from __future__ import annotations
@@ -18,61 +17,61 @@ EXTENSIONS = ("", ".html", ".xhtml")
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """There is an output."""
+    """The path is an output file."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """The address continues elsewhere on this server."""
+    """The path redirects to another URL of this server."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class FolderListing:
-    """The names in a folder are to be listed (`--show-dir-listing`)."""
+    """The path is a folder whose names are to be listed (`--show-dir-listing`)."""
 
     folder: str
-    """Output path of the folder, "" for the destination itself."""
+    """Output path of the folder; "" is the destination itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """There is nothing at this address."""
+    """Nothing is at this path."""
 
 
 def resolve(
-    address: RequestTarget,
+    target: RequestTarget,
     baseurl: str,
     exists: Callable[[str], bool],
     is_folder: Callable[[str], bool] | None = None,
 ) -> OutputFile | Redirect | FolderListing | NotFound:
-    """Find what an address stands for; `exists` tells whether an output path is a file.
+    """Find what a path refers to. `exists` says whether an output path is a file.
 
-    With `is_folder`, which tells the same of folders, they are listed instead of showing their index.
+    With `is_folder`, which says whether it is a folder, folders are listed instead of showing their index.
     """
-    if address.hidden:
+    if target.hidden:
         return NotFound()
     base = tuple(part for part in baseurl.split("/") if part)
-    at_base = address.segments == base and not address.folder
-    if base and (not address.segments or at_base):
-        return Redirect(RequestTarget(base, folder=True, query=address.query).url())
-    if address.segments[: len(base)] != base:
+    at_base = target.segments == base and not target.folder
+    if base and (not target.segments or at_base):
+        return Redirect(RequestTarget(base, folder=True, query=target.query).url())
+    if target.segments[: len(base)] != base:
         return NotFound()
-    path = "/".join(address.segments[len(base) :])
+    path = "/".join(target.segments[len(base) :])
     folder = f"{path}/" if path else ""
     index = _first(exists, (folder + name for name in INDEXES))
-    if address.folder and is_folder is not None:
+    if target.folder and is_folder is not None:
         return FolderListing(path) if is_folder(path) else NotFound()
-    if address.folder:
+    if target.folder:
         return OutputFile(index) if index is not None else NotFound()
     found = _first(exists, (path + extension for extension in EXTENSIONS))
     if found is not None:
         return OutputFile(found)
     is_there = is_folder(path) if is_folder is not None else index is not None
-    return Redirect(address.url(folder=True)) if is_there else NotFound()
+    return Redirect(target.url(folder=True)) if is_there else NotFound()
 
 
 def _first(exists: Callable[[str], bool], paths: Iterable[str]) -> str | None:

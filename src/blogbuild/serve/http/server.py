@@ -1,6 +1,6 @@
-"""A small HTTP/1.1 server: one thread over non-blocking sockets, with a bound on everything a client can take up.
+"""A small HTTP/1.1 server: one thread over non-blocking sockets, with a bound on every resource a client can use.
 
-One thread, so that twenty polling clients cost the build no more of the interpreter than one does.
+With one thread, twenty polling clients take no more of the interpreter from a build than one does.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ from .request import BadRequest, HttpRequest
 from .response import Response, text_response
 
 CONNECTIONS = 256
-"""Connections at once; then the one that has been idle longest goes."""
+"""Simultaneous connections; beyond that the one that has been idle longest is closed."""
 STREAMS = 64
-"""Event streams at once."""
+"""Simultaneous event streams."""
 TICK_SECONDS = 0.5
-"""How often deadlines are looked at."""
+"""Interval of checks for expired deadlines."""
 PING_SECONDS = 15.0
-"""How often a silent event stream is tried."""
+"""Interval of pings on event streams."""
 PORTS_TRIED = 100
-"""How many ports above the wanted one are tried."""
+"""Number of ports to try, from the wanted one upwards."""
 
 Answer = Callable[[HttpRequest], Response | None]
-"""Gives a request's response, or None where it must be asked again after the next build."""
+"""Returns a request's response, or None to be called again after the next build."""
 
 LOG = logging.getLogger(__name__)
 
 
 class Server:
-    """Serves what `answer` gives on a listening socket, in a thread of its own."""
+    """Serves the responses of `answer` on a listening socket, in a thread of its own."""
 
     def __init__(self, listener: socket.socket, answer: Answer, tls: ssl.SSLContext | None = None) -> None:
         self._listener = listener
@@ -53,7 +53,7 @@ class Server:
         self._thread = threading.Thread(target=self._run, name="blogbuild-server", daemon=True)
 
     def start(self) -> None:
-        """Begin to serve."""
+        """Start the thread."""
         self._listener.setblocking(False)
         self._wake_in.setblocking(False)
         self._wake_out.setblocking(False)
@@ -62,27 +62,27 @@ class Server:
         self._thread.start()
 
     def stop(self) -> None:
-        """Close every connection and the listening socket, and end the thread. Once."""
+        """Close all connections and the listening socket, and end the thread. Call it once."""
         self._stopping = True
         self._wake()
         self._thread.join()
         self._wake_out.close()
 
     def call(self, action: Callable[[], None]) -> None:
-        """Run something in the server's thread, soon. From any thread."""
+        """Run an action in the server's thread. Callable from any thread."""
         self._calls.put(action)
         self._wake()
 
     def broadcast(self, event: bytes) -> None:
-        """Send an event to every stream. In the server's thread."""
+        """Send an event to every stream. Call it in the server's thread."""
         now = time.monotonic()
         for connection in list(self._connections):
             if connection.phase is Phase.STREAM:
                 connection.push(event, now)
-                self._settle(connection)
+                self._update_selector(connection)
 
     def resume(self) -> None:
-        """Answer the requests that waited for a build. In the server's thread."""
+        """Answer the requests that wait for a build. Call it in the server's thread."""
         for connection in list(self._connections):
             if connection.phase is Phase.PARKED and connection.request is not None:
                 self._respond(connection, connection.request)
@@ -116,7 +116,7 @@ class Server:
                 self._drain_calls()
             else:
                 self._serve(key.data, mask)
-        except Exception:  # a fault in one connection must not end the others
+        except Exception:  # an error in one connection must not end the others
             LOG.exception("a connection could not be served")
             if isinstance(key.data, Connection):
                 self._drop(key.data)
@@ -150,7 +150,7 @@ class Server:
             if self._tls is not None:
                 try:
                     sock = self._tls.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
-                except OSError:  # it has left already
+                except OSError:  # the client has disconnected already
                     sock.close()
                     continue
             connection = Connection(sock, time.monotonic())
@@ -158,7 +158,7 @@ class Server:
             self._selector.register(sock, selectors.EVENT_READ, connection)
 
     def _make_room(self) -> bool:
-        """Close the connection that has been idle longest; False where none is."""
+        """Close the connection that has been idle longest; False if none is idle."""
         idle = [c for c in self._connections if c.idle]
         if not idle:
             return False
@@ -174,7 +174,7 @@ class Server:
         self._proceed(connection)
 
     def _proceed(self, connection: Connection) -> None:
-        """Answer every complete request that a connection holds."""
+        """Answer every complete request that a connection has received."""
         while connection.phase is Phase.HEAD:
             try:
                 request = connection.take_request()
@@ -182,12 +182,12 @@ class Server:
                 self._refuse(connection, refusal)
                 break
             if request is None:
-                if not connection.holds_more:
+                if not connection.has_buffered:
                     break
                 connection.read(time.monotonic())
                 continue
             self._respond(connection, request)
-        self._settle(connection)
+        self._update_selector(connection)
 
     def _respond(self, connection: Connection, request: HttpRequest) -> None:
         now = time.monotonic()
@@ -195,23 +195,23 @@ class Server:
             response = self._answer(request)
         except Exception:
             LOG.exception("a request could not be answered")
-            response = text_response(500, "The preview failed to answer; see its terminal.\n")
+            response = text_response(500, "The preview failed to answer; see its terminal output.\n")
         if response is None:
             if (
                 connection.phase is Phase.PARKED
                 and connection.deadline is not None
                 and now > connection.deadline
             ):
-                response = text_response(503, "A build is still under way.\n", Retry_After="1")
+                response = text_response(503, "A build is still in progress.\n", Retry_After="1")
             else:
                 connection.park(now)
                 return
         if response.stream and self._streams() >= STREAMS:
-            response = text_response(503, "There are too many open pages.\n", Retry_After="5")
+            response = text_response(503, "Too many pages are open.\n", Retry_After="5")
         connection.respond(response, now, keep_alive=request.keep_alive, body=request.method != "HEAD")
 
     def _refuse(self, connection: Connection, refusal: BadRequest) -> None:
-        response = text_response(refusal.status, f"This request is refused: {refusal.reason}.\n")
+        response = text_response(refusal.status, f"Request refused: {refusal.reason}.\n")
         if refusal.status == 405:
             response = response.with_fields(Allow="GET, HEAD, OPTIONS")
         connection.respond(response, time.monotonic(), keep_alive=False)
@@ -219,14 +219,14 @@ class Server:
     def _streams(self) -> int:
         return sum(c.phase is Phase.STREAM for c in self._connections)
 
-    def _settle(self, connection: Connection) -> None:
-        """Bring the selector in line with what the connection waits for."""
+    def _update_selector(self, connection: Connection) -> None:
+        """Register the connection for what it is waiting for."""
         if connection.phase is Phase.CLOSED:
             self._drop(connection)
             return
         events = selectors.EVENT_READ
         if connection.phase in {Phase.WRITING, Phase.PARKED}:
-            events = 0  # no reading ahead of the answer: the client is held back by TCP itself
+            events = 0  # read no further request before the response is sent; TCP holds the client back
         if connection.wants_write:
             events |= selectors.EVENT_WRITE
         key = self._selector.get_map().get(connection.socket)
@@ -252,8 +252,8 @@ class Server:
                 self._respond(connection, connection.request)
                 self._proceed(connection)
             elif connection.phase is Phase.HEAD and connection.has_begun:
-                self._refuse(connection, BadRequest(408, "it took too long"))
-                self._settle(connection)
+                self._refuse(connection, BadRequest(408, "the request took too long"))
+                self._update_selector(connection)
             else:
                 self._drop(connection)
 
@@ -266,9 +266,9 @@ class Server:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket on `port` or the next free one above it; 0 lets the system choose.
+    """Open a listening socket on `port` or the next free port above it; 0 lets the system choose.
 
-    Raises OSError where none of them can be had.
+    Raises OSError if none of them is available.
     """
     family, _, _, _, address = socket.getaddrinfo(
         host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -277,7 +277,7 @@ def listen(host: str, port: int) -> socket.socket:
     for candidate in tried:
         listener = socket.socket(family, socket.SOCK_STREAM)
         try:
-            if os.name != "nt":  # there it would let two servers share a port
+            if os.name != "nt":  # on Windows this would let two servers share a port
                 listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind((address[0], candidate, *address[2:]))
             listener.listen(128)

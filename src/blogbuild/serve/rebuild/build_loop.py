@@ -1,4 +1,4 @@
-"""Runs one build after another, and says how each went. One thread; there is nothing incremental here."""
+"""Runs one build after another in one thread and reports the outcome of each."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A build that went well."""
+    """A successful build."""
 
     snapshot: Snapshot
     delta: Delta
     paths: tuple[str, ...]
-    """The source files that it was made for, relative to the source; empty for the first build."""
+    """The changed files that caused it, relative to the source; empty for the first build."""
     seconds: float
     checking: bool = False
-    """Whether it was made just in case (see `settle.Burst`)."""
+    """Whether it checks an earlier build (see `debounce.ChangeBatch`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A build that found problems, and left the destination as it was."""
+    """A build that found problems and left the destination unchanged."""
 
     problems: tuple[Problem, ...]
     paths: tuple[str, ...]
@@ -47,11 +47,15 @@ class Failed:
 
 Outcome = Built | Failed
 FIRST = ChangeBatch((), {}, events_lost=False)
-"""What the first build is made for."""
+"""The cause of the first build."""
 
 
 class BuildLoop:
-    """Builds a site whenever its files change. `starting` and `finished` are called around each build."""
+    """Builds a site whenever its files change.
+
+    `starting` is called before each build, `finished` after it. Changes of source files that match a pattern of
+    `ignored` reload no page.
+    """
 
     def __init__(
         self,
@@ -62,7 +66,7 @@ class BuildLoop:
         ignored: Sequence[str] = (),
     ) -> None:
         self.builder = builder
-        """May be replaced at any time; the next build uses it."""
+        """Replaceable at any time; the next build uses it."""
         self._source = source.resolve()
         self._starting = starting
         self._finished = finished
@@ -73,7 +77,7 @@ class BuildLoop:
         self._gc_policy = GcPolicy()
 
     def run(self, watch: Watch) -> None:
-        """Build after each burst until the watch is stopped."""
+        """Build after each batch of changes until the watch is stopped."""
         while (batch := watch.next_batch()) is not None:
             if batch.is_complete and watch.sees_every_path:
                 changed = frozenset(map(self._relative, batch.paths))
@@ -83,11 +87,11 @@ class BuildLoop:
                 self.build(batch)
 
     def build(self, batch: ChangeBatch) -> Outcome:
-        """Run one build, and report it."""
+        """Run one build and report it."""
         return self._run(self.builder.check if batch.checking else self.builder, batch)
 
     def adopt(self) -> Outcome:
-        """Take what the destination holds already for the first build."""
+        """Use the present contents of the destination as the first build."""
         return self._run(self.builder.existing, FIRST)
 
     def _run(self, make: Callable[[], Snapshot], batch: ChangeBatch) -> Outcome:
@@ -112,7 +116,7 @@ class BuildLoop:
         return outcome
 
     def _is_ignored(self, source: str) -> bool:
-        """Whether changes of a source file reload no page (`--livereload-ignore`); `*` also matches a slash, as in Jekyll."""
+        """Whether changes of a source file reload no page (`--livereload-ignore`); `*` matches slashes too."""
         return any(fnmatchcase(source, pattern) for pattern in self._ignored)
 
     def _relative(self, path: Path) -> str:
@@ -122,7 +126,7 @@ class BuildLoop:
 
 
 def _problems(error: Exception) -> tuple[Problem, ...]:
-    """What stopped a build. A fault of ours must not end the preview, so it becomes a problem too."""
+    """The problems that stopped a build. Unexpected exceptions count too: they must not end the preview."""
     if isinstance(error, BuildError):
         return error.problems
     if isinstance(error, ProblemError):
@@ -130,7 +134,7 @@ def _problems(error: Exception) -> tuple[Problem, ...]:
     if isinstance(error, OSError):
         return (_file_problem(error),)
     LOG.error("the build stopped unexpectedly", exc_info=error)
-    return (_fault(error),)
+    return (_internal_error(error),)
 
 
 def _file_problem(error: OSError) -> Problem:
@@ -138,13 +142,13 @@ def _file_problem(error: OSError) -> Problem:
     return Problem(
         code="serve-file",
         message=f"the system refused a file{name}: {error.strerror or error}",
-        hint="see that the source can be read and the destination written; the next change tries again",
+        hint="check that the source is readable and the destination writable; the next change starts another build",
     )
 
 
-def _fault(error: Exception) -> Problem:
+def _internal_error(error: Exception) -> Problem:
     return Problem(
         code="serve-fault",
         message=f"the build stopped unexpectedly: {type(error).__name__}: {error}",
-        hint="this is a fault of blogbuild; the terminal shows where, so please report it",
+        hint="report this bug in blogbuild together with the traceback in the terminal",
     )

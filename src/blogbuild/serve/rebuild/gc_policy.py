@@ -1,7 +1,7 @@
-"""When a process that builds again and again looks for garbage: never while a person waits for a page.
+"""When a process that builds repeatedly collects garbage: never while the user waits for a page.
 
-A site is a hundred thousand objects and more, and to search them takes longer than a small build. So
-what a build leaves is set aside, unsearched, until nothing else is to be done, or many builds have left theirs.
+A site is a hundred thousand objects or more, and searching them takes longer than a small build. So the garbage
+of a build is frozen, unsearched, until the process is idle or several builds have left theirs.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 BUILDS = 5
-"""Builds after which everything is searched in any case."""
+"""Number of builds after which all objects are searched in any case."""
 
 
 class GcPolicy:
-    """Keeps Python's collector away from what builds leave. One for each thread of builds."""
+    """Keeps Python's garbage collector away from what builds leave. Use one per building thread."""
 
     def __init__(self) -> None:
         self._builds = 0
-        """Since everything was searched."""
+        """Builds since all objects were searched."""
 
     @contextmanager
-    def deferred(self, at_rest: bool) -> Iterator[None]:
-        """Search for nothing during the block, and afterwards only in what comes after it, or `at_rest` in everything."""
+    def deferred(self, is_idle: bool) -> Iterator[None]:
+        """Collect nothing during the block; after it, freeze what it left, or collect everything if `is_idle`."""
         if not gc.isenabled():
             yield
             return
@@ -32,7 +32,7 @@ class GcPolicy:
             yield
         finally:
             self._builds += 1
-            if at_rest or self._builds >= BUILDS:
+            if is_idle or self._builds >= BUILDS:
                 self._builds = 0
                 gc.unfreeze()
                 gc.collect()

@@ -134,9 +134,8 @@ class Watch:
             now = time.monotonic()
             if is_folder:
                 self._debouncer.done(target or path, now)
-                self._debouncer.doubt(
-                    now, target or path
-                )  # files may have come before the folder had a watch
+                # files may have been created before the folder had a watch
+                self._debouncer.doubt(now, target or path)
             elif target is not None and is_ours and target_is_ours:
                 self._debouncer.renamed(path, target, now)
             elif target is not None and target_is_ours:
