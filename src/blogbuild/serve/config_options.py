@@ -48,16 +48,15 @@ def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
         switches["livereload"] = True
     if asked or not serving:
         switches["detach"] = False
+    port = options.port
+    if port is None:
+        port = _port(settings.port, options.source, path) if serving else 4000
     return replace(
         options,
         **switches,  # type: ignore[arg-type]
         watch=(options.watch or asked) and not switches["detach"],
         host=options.host if options.host is not None else settings.host,
-        port=options.port
-        if options.port is not None
-        else _port(settings.port, options.source, path)
-        if serving
-        else 4000,
+        port=port,
         ssl_cert=options.ssl_cert or _path(settings.ssl_cert),
         ssl_key=options.ssl_key or _path(settings.ssl_key),
         mount=mount_point(options.baseurl if options.baseurl is not None else settings.baseurl),
