@@ -1,4 +1,4 @@
-"""Plugins that others wrote, behind a guard: what they raise is a problem that names their file and line."""
+"""Turns exceptions of third-party plugins into problems that name the plugin's file and line."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from blogbuild.model.site import Site
 
 from .plugin import Filter, Plugin, Rendered, TagFactories
 
-_MEANT = (ProblemError, BuildError, LiquidError, LiquidSyntaxError)
-"""What a plugin raises in order to tell something."""
+_REPORTED = (ProblemError, BuildError, LiquidError, LiquidSyntaxError)
+"""Exceptions that a plugin raises on purpose, to report a problem."""
 
 
-class Guard:
-    """A context in which what the plugin `name` raises becomes a ProblemError `plugin-failed`."""
+class PluginGuard:
+    """A context in which an exception of the plugin `name` becomes a ProblemError `plugin-failed`."""
 
     def __init__(self, name: str, source: Path) -> None:
         self._name = name
@@ -34,7 +34,7 @@ class Guard:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if isinstance(error, Exception) and not isinstance(error, _MEANT):
+        if isinstance(error, Exception) and not isinstance(error, _REPORTED):
             raise ProblemError(self._problem(error)) from error
 
     def _problem(self, error: Exception) -> Problem:
@@ -42,11 +42,11 @@ class Guard:
             "plugin-failed",
             f"the plugin {self._name} failed: {type(error).__name__}: {error}",
             self._place(error),
-            "mend the plugin, or take it out of `plugins:`",
+            "fix the plugin, or remove it from `plugins:`",
         )
 
     def _place(self, error: Exception) -> Location | None:
-        """The innermost line of the site's own plugins that was at work."""
+        """The innermost frame that is in a Python file of the site."""
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             path = Path(frame.filename)
             if path.is_relative_to(self._source) and path.suffix == ".py":
@@ -55,28 +55,28 @@ class Guard:
 
 
 class GuardedPlugin(Plugin):
-    """Another plugin, each of its methods and of what they return guarded."""
+    """A plugin whose methods, and the filters, tags and engines they return, run in a PluginGuard."""
 
     def __init__(self, name: str, kind: type[Plugin], config: Config) -> None:
         super().__init__(config)
-        self._guard = Guard(name, config.source)
+        self._guard = PluginGuard(name, config.source)
         with self._guard:
             self._plugin = kind(config)
         self.priority = self._plugin.priority
 
     def fingerprint(self) -> str:
-        """That of the plugin, with the config: which of its keys the plugin looks at is not known."""
+        """The plugin's fingerprint and the whole config, because the plugin may read any key of it."""
         with self._guard:
             own = self._plugin.fingerprint()
         return f"{own} {digest_value((self.config.values, self.config.environment))}"
 
     def generate(self, site: Site) -> Iterable[Document]:
-        """The plugin's documents."""
+        """The documents that the plugin adds."""
         with self._guard:
             return list(self._plugin.generate(site))
 
     def transform(self, site: Site) -> Site:
-        """The site as the plugin leaves it."""
+        """The site as changed by the plugin."""
         with self._guard:
             return self._plugin.transform(site)
 
@@ -103,21 +103,21 @@ class GuardedPlugin(Plugin):
 
     @property
     def changes_pages(self) -> bool:
-        """Whether the plugin has a `rendered` of its own."""
+        """Whether the plugin overrides `rendered`."""
         return self._plugin.changes_pages
 
     def rendered(self, document: Document, html: str) -> str:
-        """The page as the plugin wants it."""
+        """The page as changed by the plugin."""
         with self._guard:
             return self._plugin.rendered(document, html)
 
     def finished(self, outputs: Sequence[Rendered]) -> Iterable[Problem]:
-        """The plugin's problems."""
+        """The problems that the plugin reports."""
         with self._guard:
             return list(self._plugin.finished(outputs))
 
 
-def _guarded_filter(guard: Guard, function: Filter) -> Filter:
+def _guarded_filter(guard: PluginGuard, function: Filter) -> Filter:
     def guarded(scope: Scope, value: object, *arguments: object) -> object:
         with guard:
             return function(scope, value, *arguments)
@@ -125,7 +125,7 @@ def _guarded_filter(guard: Guard, function: Filter) -> Filter:
     return guarded
 
 
-def _guarded_tag(guard: Guard, kind: TagFactory) -> TagFactory:
+def _guarded_tag(guard: PluginGuard, kind: TagFactory) -> TagFactory:
     class GuardedTag(Tag):
         block = kind.block
 
@@ -142,7 +142,7 @@ def _guarded_tag(guard: Guard, kind: TagFactory) -> TagFactory:
 
 
 def _guarded_factory(
-    guard: Guard, factory: Callable[[Mapping[str, object]], MarkdownEngine]
+    guard: PluginGuard, factory: Callable[[Mapping[str, object]], MarkdownEngine]
 ) -> EngineFactory:
     def guarded(settings: Mapping[str, object]) -> MarkdownEngine:
         with guard:
@@ -152,7 +152,7 @@ def _guarded_factory(
 
 
 class _GuardedEngine:
-    def __init__(self, guard: Guard, engine: MarkdownEngine) -> None:
+    def __init__(self, guard: PluginGuard, engine: MarkdownEngine) -> None:
         self._guard = guard
         self._engine = engine
 

@@ -1,8 +1,8 @@
-"""The interface of every plugin. Each method is optional; the base class does nothing.
+"""The interface of plugins. Every method is optional; the base class does nothing.
 
-A plugin is named in the config's `plugins:`. It is found as a built-in (also under the name of
-the Jekyll gem), as an entry point of the group `blogbuild.plugins`, or as `_plugins/NAME.py` in
-the site, where the module's only subclass of Plugin is taken.
+The config lists plugins by name under `plugins:`. A name is looked up among the built-in plugins, which have the names
+of Jekyll's gems, then among the entry points of the group `blogbuild.plugins`, then as `_plugins/NAME.py` in the site,
+whose first subclass of Plugin is used.
 """
 
 from __future__ import annotations
@@ -20,22 +20,24 @@ from blogbuild.model.site import Site
 
 Filter = Callable[..., object]
 TagFactories = Mapping[str, TagFactory]
-"""Liquid tags by name, as blogbuild.liquid takes them."""
+"""Liquid tags by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished output, as `finished` is shown it."""
+    """A finished output, as passed to `finished`."""
 
     path: str
+    """From the destination."""
     source: str
+    """The file that it is made from, from the site's source."""
 
 
 class Plugin:
-    """A plugin of one build. Made once with the config; it keeps no state between calls."""
+    """A plugin of one build. It is created once with the config and keeps no state between calls."""
 
     edition: ClassVar[str] = ""
-    """Tells the class from that of another day: a package's version, or the digest of `_plugins/NAME.py`."""
+    """Version of the code: that of its package, or the digest of `_plugins/NAME.py`."""
 
     priority: int = 0
     """Plugins with a lower number run first: 0 is Jekyll's priority "normal", 1 is "low", 2 is "lowest"."""
@@ -44,11 +46,11 @@ class Plugin:
         self.config = config
 
     def fingerprint(self) -> str:
-        """What tells this plugin's results from another version's; part of what a build remembers."""
+        """Text that changes whenever the plugin's results may change; cached results with another one are stale."""
         return f"{type(self).__module__}.{type(self).__qualname__} {self.edition}"
 
     def generate(self, site: Site) -> Iterable[Document]:
-        """Documents to add to the site. One with the key of an existing document takes its place.
+        """Documents to add to the site. A document with the key of an existing one replaces it.
 
         Runs after the site is read and before anything is rendered, in the order of `priority`, then
         of `plugins:`.
@@ -56,9 +58,9 @@ class Plugin:
         return ()
 
     def transform(self, site: Site) -> Site:
-        """The site as this plugin leaves it: by default, with the documents that `generate` makes.
+        """The site as changed by this plugin: by default, with the documents of `generate` added.
 
-        To be overridden by a plugin that takes something away.
+        Override it to remove or change other parts of the site.
         """
         made = list(self.generate(site))
         return site.with_documents(made) if made else site
@@ -72,21 +74,21 @@ class Plugin:
         return {}
 
     def engines(self) -> Mapping[str, EngineFactory]:
-        """Markdown engines by the name that the config's `markdown:` key gives."""
+        """Markdown engines by the name to use for `markdown:` in the config."""
         return {}
 
     @property
     def changes_pages(self) -> bool:
-        """Whether there is a `rendered` of its own, so that pages depend on all of their document."""
+        """Whether the plugin overrides `rendered`, so that each page depends on its whole document."""
         return type(self).rendered is not Plugin.rendered
 
     def rendered(self, document: Document, html: str) -> str:
-        """The page of `document` as it is to be written, given the finished `html`.
+        """The page of `document` to write, given the finished `html`.
 
-        A pure function of its two arguments and the config, so that its result can be remembered.
+        Must be a pure function of its arguments and the config, because the result is cached.
         """
         return html
 
     def finished(self, outputs: Sequence[Rendered]) -> Iterable[Problem]:
-        """Look at all outputs before they are written; returned problems are reported with the build's."""
+        """Check all outputs before they are written; the returned problems are reported with those of the build."""
         return ()

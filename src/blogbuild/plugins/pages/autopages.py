@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from blogbuild.config import Config, deep_merge
+from blogbuild.config import deep_merge
 from blogbuild.errors import Location, Problem
 from blogbuild.model.document import Document
 from blogbuild.model.reading.document_data import as_text
@@ -33,44 +34,61 @@ DEFAULTS: Mapping[str, object] = {
         "enabled": True, "slugify": _PLAIN,
     },
 }  # fmt: skip
-KINDS = (("tags", "tag", ":tag"), ("categories", "category", ":cat"), ("collections", "collection", ":coll"))
-"""The key in the config, the filter of the pagination and the placeholder in titles and permalinks."""
+
+
+@dataclass(frozen=True, slots=True)
+class AutopageKind:
+    """A kind of names that pages are made for."""
+
+    key: str
+    """Its key in the config and in front matter."""
+    filter_name: str
+    """The option of pagination that selects documents by such a name."""
+    placeholder: str
+    """What titles and permalinks have in place of the name."""
+
+
+KINDS = (
+    AutopageKind("tags", "tag", ":tag"),
+    AutopageKind("categories", "category", ":cat"),
+    AutopageKind("collections", "collection", ":coll"),
+)
 
 
 def auto_pages(site: Site, pagination: Mapping[str, object], problems: list[Problem]) -> Iterator[Document]:
-    """Templates for pagination, one for each name and layout; `problems` gets a warning for each layout that is missing."""
+    """Templates for pagination, one for each name and layout; `problems` gets a warning for each missing layout."""
     given = site.config.get("autopages")
     options = deep_merge(DEFAULTS, given if isinstance(given, Mapping) else {})
     if not options.get("enabled"):
         return
-    for key, filter_name, placeholder in KINDS:
-        own = options.get(key)
+    for kind in KINDS:
+        own = options.get(kind.key)
         if not isinstance(own, Mapping) or not own.get("enabled"):
             continue
         layouts = own.get("layouts")
-        for name, shown in _names(site, key).items():
+        for name, display_name in _names(site, kind.key).items():
             for layout in map(str, layouts if isinstance(layouts, list) else []):
-                yield _auto_page(
-                    site.config, own, pagination, layout, (filter_name, placeholder), (name, shown), problems
-                )
+                path = f"_layouts/{layout}"
+                data = _front_matter(site.config.source / path, path, problems)
+                yield _auto_page(kind, _page_options(own, data), pagination, data, (path, name, display_name))
+
+
+def _page_options(options: Mapping[str, object], data: Mapping[str, object]) -> Mapping[str, object]:
+    """The options of a kind with those in a layout's front matter on top."""
+    own = data.get("autopages")
+    return deep_merge(options, own if isinstance(own, Mapping) else {})
 
 
 def _names(site: Site, key: str) -> dict[str, str]:
-    """Lower-case names with the name as first written."""
+    """The names of one kind in lower case, each with the first way in which it is written."""
     names: dict[str, str] = {}
     for label, collection in site.collections.items():
         for document in collection.documents:
             if "pagination" in document.data:
                 continue
             value = label if key == "collections" else document.data.get(key)
-            listed = (
-                re.split(r"[;,\s]", value)
-                if isinstance(value, str)
-                else value
-                if isinstance(value, (list, tuple))
-                else []
-            )
-            for item in listed:
+            words = re.split(r"[;,\s]", value) if isinstance(value, str) else value
+            for item in words if isinstance(words, list | tuple) else []:
                 for part in re.split(r"[;,]", as_text(item).strip()):
                     names.setdefault(part.lower().strip(), part)
     names.pop("", None)
@@ -78,41 +96,44 @@ def _names(site: Site, key: str) -> dict[str, str]:
 
 
 def _auto_page(
-    config: Config,
+    kind: AutopageKind,
     options: Mapping[str, object],
     pagination: Mapping[str, object],
-    layout: str,
-    kind: tuple[str, str],
-    names: tuple[str, str],
-    problems: list[Problem],
+    data: Mapping[str, object],
+    page: tuple[str, str, str],
 ) -> Document:
-    folder = "_layouts"
-    data = _front_matter(config.source / folder / layout, f"{folder}/{layout}", problems)
-    own = data.get("autopages")
-    options = deep_merge(options, own if isinstance(own, Mapping) else {})
-    given = options.get("slugify")
-    slugs = given if isinstance(given, Mapping) else {}
-    mode, cased = slugs.get("mode"), bool(slugs.get("cased"))
-    name = names[0]
-    if mode is None or mode in SLUGIFY_MODES:
-        slug = slugify(name, mode, cased)
-    else:
-        slug = name if cased else name.lower()
-    permalink = str(options.get("permalink")).replace(kind[1], slug, 1)
+    """The page for one name; `page` is the path of its layout, the name in lower case and the name as written.
+
+    `data` is the layout's front matter.
+    """
+    layout_path, name, display_name = page
+    layout = layout_path.partition("/")[2]
+    slug = _slug(name, options)
+    permalink = str(options.get("permalink")).replace(kind.placeholder, slug, 1)
     paginated = data.get("pagination")
-    data = {
+    filtered = {
+        **deep_merge(pagination, paginated if isinstance(paginated, Mapping) else {}),
+        kind.filter_name: name,
+    }
+    clean = permalink.strip("/")
+    page_data = {
         **data,
         "permalink": permalink,
         "layout": layout.rpartition(".")[0] or layout,
-        "title": str(options.get("title")).replace(kind[1], slug, 1),
-        "pagination": {
-            **deep_merge(pagination, paginated if isinstance(paginated, Mapping) else {}),
-            kind[0]: name,
-        },
-        "autopage": {"layout_path": f"{folder}/{layout}", "display_name": names[1]},
+        "title": str(options.get("title")).replace(kind.placeholder, slug, 1),
+        "pagination": filtered,
+        "autopage": {"layout_path": layout_path, "display_name": display_name},
     }
-    clean = permalink.strip("/")
-    return generated_page("jekyll-paginate-v2", f"{clean}/index.html", "", data, url=f"/{clean}/")
+    return generated_page("jekyll-paginate-v2", f"{clean}/index.html", "", page_data, url=f"/{clean}/")
+
+
+def _slug(name: str, options: Mapping[str, object]) -> str:
+    given = options.get("slugify")
+    slugs = given if isinstance(given, Mapping) else {}
+    mode, cased = slugs.get("mode"), bool(slugs.get("cased"))
+    if mode is None or mode in SLUGIFY_MODES:
+        return slugify(name, mode, cased)
+    return name if cased else name.lower()
 
 
 def _front_matter(path: Path, shown: str, problems: list[Problem]) -> dict[str, object]:

@@ -27,20 +27,19 @@ FILTERS = {"category": "categories", "tag": "tags", "locale": "locale"}
 
 
 class PaginationV2(Plugin):
-    """Takes each page with `pagination: {enabled: true}` apart into numbered pages, and makes pages of tags and categories."""
+    """Splits each page with `pagination: {enabled: true}` into numbered pages, and adds pages of tags and categories."""
 
     priority = 2
 
     def transform(self, site: Site) -> Site:
-        """The site with the numbered pages, at the end, in the place of their templates."""
+        """The site with the numbered pages at the end, in place of their templates."""
         if self.config.get("paginate") is not None:
             where = Location(self.config.main_file, key="paginate")
-            message = "jekyll-paginate-v2 no longer reads `paginate`"
-            raise ProblemError(
-                Problem(
-                    "paginate-v2-legacy", message, where, "write `pagination: {enabled: true, per_page: 10}`"
-                )
+            message, hint = (
+                "jekyll-paginate-v2 does not read `paginate`",
+                "write `pagination: {enabled: true, per_page: 10}`",
             )
+            raise ProblemError(Problem("paginate-v2-legacy", message, where, hint))
         given = self.config.get("pagination")
         options = deep_merge(DEFAULTS, given if isinstance(given, Mapping) else {})
         problems: list[Problem] = []
@@ -58,31 +57,28 @@ class PaginationV2(Plugin):
         total = -(-len(documents) // size)
         limit = _number(options.get("limit"))
         total = max(1, limit if 0 < limit < total else total)
-        addresses = _addresses(template, options, total)
+        urls = _numbered_urls(template, options, total)
         titles = [self._title(template, options, number, total) for number in range(1, total + 1)]
         for number in range(1, total + 1):
             shown = DocumentList(tuple(d.key for d in documents[(number - 1) * size : number * size]))
             paginator = {
                 "per_page": size, "posts": shown, "total_posts": len(documents), "total_pages": total, "page": number,
-                "page_path": addresses.file(number), **addresses.around(number),
-                "page_trail": _trail(options, number, addresses, titles),
+                "page_path": urls.file(number), **urls.around(number),
+                "page_trail": _trail(options, number, urls, titles),
             }  # fmt: skip
-            yield _page(template, number, total, addresses, titles[number - 1], paginator)
+            yield _page(template, number, urls, titles[number - 1], paginator)
 
     def _title(self, template: Document, options: Mapping[str, object], number: int, total: int) -> object:
         title = template.data.get("title") or self.config.get("title")
         if number == 1:
             return title
-        return _numbered(
-            str(options.get("title")).replace(":title", as_text(title) if title is not None else "", 1),
-            number,
-            total,
-        )
+        shown = as_text(title) if title is not None else ""
+        return _numbered(str(options.get("title")).replace(":title", shown, 1), number, total)
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where the numbered pages are: the first, and the pattern of the others."""
+class NumberedUrls:
+    """The URLs of numbered pages: the first one, and the pattern of the others."""
 
     first: str
     others: str
@@ -90,16 +86,21 @@ class Addresses:
     """Name of index files, "" for the usual one."""
     extension: str
     total: int
+    """Number of pages."""
 
     def file(self, number: int) -> str:
-        """The address of a page as a file."""
-        path = self.first if number == 1 else self.others
-        return _numbered(_full(path, self.index or "index", self.extension or ".html"), number, self.total)
+        """The URL of a page, with the name of the index file."""
+        return self._numbered(number, self.index or "index", self.extension or ".html")
 
     def link(self, number: int) -> str:
-        """The address of a page as templates link to it."""
+        """The URL of a page as templates link to it."""
+        if self.index:
+            return self._numbered(number, self.index, self.extension)
+        return _numbered(self.first if number == 1 else self.others, number, self.total)
+
+    def _numbered(self, number: int, index: str, extension: str) -> str:
         path = self.first if number == 1 else self.others
-        return _numbered(_full(path, self.index, self.extension) if self.index else path, number, self.total)
+        return _numbered(_full(path, index, extension), number, self.total)
 
     def around(self, number: int) -> dict[str, object]:
         """The attributes of a paginator that lead to other pages."""
@@ -155,14 +156,12 @@ def _filtered(documents: Sequence[Document], options: Mapping[str, object]) -> l
 
 def indexed(value: object) -> list[str]:
     """The lower-case names in a field of front matter: a list, or a text with separators."""
-    names = (
-        _words(value, r"[;,\s]")
-        if isinstance(value, str)
-        else [as_text(v) for v in value]
-        if isinstance(value, (list, tuple))
-        else []
-    )
-    return [part.strip().lower() for name in names for part in re.split(r"[;,]", name) if part.strip()]
+    return [
+        part.strip().lower()
+        for name in _words(value, r"[;,\s]")
+        for part in re.split(r"[;,]", name)
+        if part.strip()
+    ]
 
 
 def _ordered(documents: list[Document], options: Mapping[str, object]) -> list[Document]:
@@ -202,17 +201,16 @@ def _compare(one: object, other: object) -> int:
     return 0
 
 
-def _addresses(template: Document, options: Mapping[str, object], total: int) -> Addresses:
+def _numbered_urls(template: Document, options: Mapping[str, object], total: int) -> NumberedUrls:
     permalink = template.data.get("permalink")
     folder = template.url if template.url.endswith("/") else template.url.rpartition("/")[0] + "/"
     first = str(permalink) if permalink else folder
     first = first if first.endswith("/") else f"{first}/"
+    others = f"{first.rstrip('/')}/{str(options.get('permalink')).lstrip('/')}"
     index = str(options["indexpage"]).split(".")[0] if options.get("indexpage") is not None else ""
     extension = str(options.get("extension") or "")
     extension = extension if not extension or extension.startswith(".") else f".{extension}"
-    return Addresses(
-        first, f"{first.rstrip('/')}/{str(options.get('permalink')).lstrip('/')}", index, extension, total
-    )
+    return NumberedUrls(first, others, index, extension, total)
 
 
 def _full(url: str, index: str, extension: str) -> str:
@@ -226,9 +224,9 @@ def _numbered(text: str, number: int, total: int) -> str:
 
 
 def _trail(
-    options: Mapping[str, object], number: int, addresses: Addresses, titles: Sequence[object]
+    options: Mapping[str, object], number: int, urls: NumberedUrls, titles: Sequence[object]
 ) -> object:
-    """The pages near this one, always as many as there can be."""
+    """The pages near this one, as many as the options ask for even near the first and the last page."""
     given = options.get("trail")
     if not isinstance(given, Mapping) or len(titles) < 2:
         return None
@@ -239,28 +237,24 @@ def _trail(
     start = max(0, number - before - 1)
     end = min(start + length, len(titles))
     start = max(0, end - length)
-    return [{"num": n + 1, "path": addresses.file(n + 1), "title": titles[n]} for n in range(start, end)]
+    return [{"num": n + 1, "path": urls.file(n + 1), "title": titles[n]} for n in range(start, end)]
 
 
 def _page(
-    template: Document,
-    number: int,
-    total: int,
-    addresses: Addresses,
-    title: object,
-    paginator: Mapping[str, object],
+    template: Document, number: int, urls: NumberedUrls, title: object, paginator: Mapping[str, object]
 ) -> Document:
-    path = addresses.file(number)
-    extension = addresses.extension
+    path = urls.file(number)
+    extension = urls.extension
     url = path if not extension or path.endswith(extension) else f"{path}{extension}"
-    data = {**template.data, "pagination_info": {"curr_page": number, "total_pages": total}, "title": title}
+    info = {"curr_page": number, "total_pages": urls.total}
+    data = {**template.data, "pagination_info": info, "title": title}
     if number > 1:
         data["autogen"] = "jekyll-paginate-v2"
     if template.data.get("permalink"):
         data["permalink"] = path
     if "autopage" in template.data:
         data["autopages"] = template.data["autopage"]
-    name = f"{addresses.index}{extension}"
+    name = f"{urls.index}{extension}"
     return replace(
         template,
         key=f"jekyll-paginate-v2:{template.key}:{number}",
@@ -269,8 +263,8 @@ def _page(
         url=url,
         output_path=unescape_path(url).lstrip("/"),
         data=data,
-        # The gem names its pages ".html" where no index page is set; Jekyll takes that for a file without an extension.
-        extension=extension if addresses.index else "",
-        output_extension=extension if addresses.index or template.data.get("permalink") else "",
+        # Without an index page the gem calls its pages ".html", which has no extension for Jekyll.
+        extension=extension if urls.index else "",
+        output_extension=extension if urls.index or template.data.get("permalink") else "",
         variables={**template.variables, "paginator": paginator},
     )

@@ -1,10 +1,10 @@
-"""jekyll-paginate: an index page for every few posts (https://jekyllrb.com/docs/pagination/)."""
+"""jekyll-paginate: the index in pages with a fixed number of posts (https://jekyllrb.com/docs/pagination/)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.model.defaults import FrontMatterDefaults
@@ -12,6 +12,47 @@ from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.site import Site
 
 from ..plugin import Plugin
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPages:
+    """The index page of a site and how its posts are divided among further pages."""
+
+    index: Document
+    posts: tuple[str, ...]
+    """Keys of the posts, newest first."""
+    size: int
+    """Posts on a page."""
+    pattern: str
+    """URL of the further pages, with `:num`."""
+
+    @property
+    def total(self) -> int:
+        """Number of pages."""
+        return -(-len(self.posts) // self.size)
+
+    def url(self, number: int) -> str:
+        """The URL of a page, by its number from 1."""
+        if number == 1:
+            return self.index.url
+        path = self.pattern.replace(":num", str(number))
+        return path if path.startswith("/") else f"/{path}"
+
+    def paginator(self, number: int) -> dict[str, object]:
+        """What the templates of a page see as `paginator`."""
+        first = (number - 1) * self.size
+        before, after = number > 1, number < self.total
+        return {
+            "page": number,
+            "per_page": self.size,
+            "posts": DocumentList(self.posts[first : first + self.size]),
+            "total_posts": len(self.posts),
+            "total_pages": self.total,
+            "previous_page": number - 1 if before else None,
+            "previous_page_path": self.url(number - 1) if before else None,
+            "next_page": number + 1 if after else None,
+            "next_page_path": self.url(number + 1) if after else None,
+        }
 
 
 class Pagination(Plugin):
@@ -26,87 +67,68 @@ class Pagination(Plugin):
             return []
         size = _whole(given)
         if size < 1:
+            message = f"`paginate` must be a number above 0, not {given!r}"
             where = Location(self.config.main_file, key="paginate")
-            raise ProblemError(
-                Problem(
-                    "paginate-number",
-                    f"`paginate` must be a number above 0, not {given!r}",
-                    where,
-                    "write `paginate: 10`",
-                )
-            )
-        form = str(self.config.get("paginate_path") or "/page:num")
-        index = self._index(site, form)
+            raise ProblemError(Problem("paginate-number", message, where, "write `paginate: 10`"))
+        pattern = str(self.config.get("paginate_path") or "/page:num")
+        index = self._index(site, pattern)
         if index is None:
             return []
-        posts = [post.key for post in site.posts if post.data.get("hidden") is not True]
-        total = -(-len(posts) // size)
-        return [self._page(site, index, number, total, posts, size, form) for number in range(1, total + 1)]
+        posts = tuple(post.key for post in site.posts if post.data.get("hidden") is not True)
+        pages = IndexPages(index, posts, size, pattern)
+        return [self._page(site, pages, number) for number in range(1, pages.total + 1)]
 
-    def _index(self, site: Site, form: str) -> Document | None:
-        """The index page nearest to the pagination path, deepest folder last, as Jekyll picks it."""
-        folder = "/" + "/".join(form.strip("/").split("/")[:-1])
+    def _index(self, site: Site, pattern: str) -> Document | None:
+        """The page `index.html` whose folder contains the further pages; of several, the one with the longest path."""
+        folder = "/" + "/".join(pattern.strip("/").split("/")[:-1])
         found = [p for p in site.pages if p.name == "index.html" and self._covers(p, folder)]
         return max(found, key=lambda p: len(p.path), default=None)
 
     def _covers(self, page: Document, folder: str) -> bool:
         own = "/" + page.path.rpartition("/")[0]
-        collections = f"/{str(self.config.get('collections_dir') or '').strip('/')}"
-        return own in ("/", collections) or f"{folder}/".startswith(f"{own.rstrip('/')}/")
+        return own in ("/", f"/{self.config.collections_dir}") or f"{folder}/".startswith(
+            f"{own.rstrip('/')}/"
+        )
 
-    def _page(
-        self, site: Site, index: Document, number: int, total: int, posts: list[str], size: int, form: str
-    ) -> Document:
-        paginator = {
-            "page": number,
-            "per_page": size,
-            "posts": DocumentList(tuple(posts[(number - 1) * size : number * size])),
-            "total_posts": len(posts),
-            "total_pages": total,
-            "previous_page": number - 1 if number > 1 else None,
-            "previous_page_path": self._path(index, number - 1, form) if number > 1 else None,
-            "next_page": number + 1 if number < total else None,
-            "next_page_path": self._path(index, number + 1, form) if number < total else None,
-        }
+    def _page(self, site: Site, pages: IndexPages, number: int) -> Document:
+        paginator = pages.paginator(number)
         if number == 1:
-            return replace(index, variables={**index.variables, "paginator": paginator})
-        url = self._path(index, number, form)
-        again = self._read_again(site, index)
-        if again.data.get("permalink"):  # each page has it, so that the last one is what comes to lie there
-            return replace(
-                again, key=f"jekyll-paginate:{url}", variables={**again.variables, "paginator": paginator}
-            )
+            return replace(pages.index, variables={**pages.index.variables, "paginator": paginator})
+        url = pages.url(number)
+        template = self._template(site, pages.index)
+        variables = {**template.variables, "paginator": paginator}
+        if template.data.get(
+            "permalink"
+        ):  # all pages have the same URL, as in Jekyll, and the last one is written
+            return replace(template, key=f"jekyll-paginate:{url}", variables=variables)
         url = url if url.endswith(("/", ".html")) else f"{url}/"
         return replace(
-            again,
+            template,
             key=f"jekyll-paginate:{url}",
             url=url,
             output_path=f"{url.strip('/')}/index.html" if url.endswith("/") else url.strip("/"),
-            variables={**again.variables, "paginator": paginator},
+            variables=variables,
         )
 
-    def _read_again(self, site: Site, index: Document) -> Document:
-        """What the further pages are made of: not the index, but the file where its URL leads to, if there is one."""
+    def _template(self, site: Site, index: Document) -> Document:
+        """The page that the further pages are copies of.
+
+        As in Jekyll, that is not the index itself but the page whose file is where the index's URL leads to; without
+        such a page, one with an empty body.
+        """
         folder = index.url if index.url.endswith("/") else index.url.rpartition("/")[0]
         path = f"{folder.strip('/')}/{index.name}".lstrip("/")
         if path == index.source:
             return index
         found = next((page for page in site.pages if page.source == path), None)
-        return (
-            replace(index, path=path, body="", data=FrontMatterDefaults(self.config).for_file(path, "pages"))
-            if found is None
-            else found
-        )
-
-    def _path(self, index: Document, number: int, form: str) -> str:
-        if number == 1:
-            return index.url
-        path = form.replace(":num", str(number))
-        return path if path.startswith("/") else f"/{path}"
+        if found is not None:
+            return found
+        data = FrontMatterDefaults(self.config).for_file(path, "pages")
+        return replace(index, path=path, body="", data=data)
 
 
 def _whole(value: object) -> int:
-    """A number as Ruby's `to_i` makes it of a number or a text; 0 of anything else."""
+    """The integer of a number or text, as by Ruby's `to_i`; 0 for anything else."""
     if isinstance(value, str):
         match = re.match(r"\s*[+-]?\d+", value)
         return int(match[0]) if match else 0
