@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.store import folder
-from blogbuild.store import memory as memo
-from blogbuild.store import memory_columns as whole
-from blogbuild.store import memory_writer as whole_file
+from blogbuild.store import folder, memory_file
+from blogbuild.store.log import LogFormat
 
 from ..fuzz_size import seed, size
 from ..site_folder import build_site, tree, write_site
@@ -91,8 +89,7 @@ def test_a_memory_of_another_version_is_read_by_neither(
         trial = Trial(tmp_path / kind, case.files, (ALONE,))
         assert trial.step(()) is None
         with monkeypatch.context() as patched:
-            for module in (memo, whole, whole_file):
-                patched.setattr(module, "VERSION", 9999)
+            patched.setattr(memory_file, "FORMAT", LogFormat("memory", 9999))
             assert trial.step(case.steps[0]) is None
         assert trial.step(()) is None
 

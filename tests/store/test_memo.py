@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import Location, Problem
-from blogbuild.store.memory import Memory, MemoryUpdate, changes_beside, load_memory, save_memory
+from blogbuild.store.log import delta_path
+from blogbuild.store.memory import Memory, MemoryUpdate
+from blogbuild.store.memory_file import load_memory, save_memory
 from blogbuild.store.packs import PackSlice
 from blogbuild.store.steps import DocumentDigests, Step, StepResult
 from blogbuild.store.trace import Key
@@ -90,7 +92,7 @@ def test_random_changes_come_back(tmp_path: Path, seed: int) -> None:
             ),
         )
         assert packs >= {done.pack_slice.pack for done in new.values() if done.pack_slice is not None}
-        written_small |= changes_beside(path).exists()
+        written_small |= delta_path(path).exists()
         steps = new
         after = load_memory(path, "tools")
         known = after.digests
@@ -106,14 +108,14 @@ def test_changes_of_another_whole_memory_count_for_nothing(tmp_path: Path) -> No
     whole = path.read_bytes()
     before = load_memory(path, "tools")
     save_memory(path, "tools", before, update({("page", "b"): StepResult("b", (KEYS[1],))}, world))
-    changes = changes_beside(path).read_bytes()
+    changes = delta_path(path).read_bytes()
     save_memory(path, "tools", Memory(), update({("page", "z"): StepResult("z", ())}, world))
-    assert not changes_beside(path).exists()
-    changes_beside(path).write_bytes(changes)  # as when a build was killed between the two files
+    assert not delta_path(path).exists()
+    delta_path(path).write_bytes(changes)  # as when a build was killed between the two files
     assert set(load_memory(path, "tools")) == {("page", "z")}
     path.write_bytes(whole)
     assert set(load_memory(path, "tools")) == {("page", "a"), ("page", "b")}
-    changes_beside(path).write_bytes(changes[:-9] + b"x" + changes[-8:])
+    delta_path(path).write_bytes(changes[:-9] + b"x" + changes[-8:])
     assert set(load_memory(path, "tools")) == {("page", "a")}
 
 

@@ -17,7 +17,7 @@ from blogbuild.store.steps import DocumentDigests
 from .warm_state import WarmState
 
 UNSAVED_WARM = 200
-"""DocumentDigests that a process may keep in memory only when it builds repeatedly.
+"""Documents that a process may keep in memory only when it builds repeatedly.
 
 Until they are saved, the next process parses those files again. Saving costs more than this many files take to parse.
 """
@@ -39,7 +39,9 @@ def read_documents(
     context = reading_context(config, cache)
     first = state.context != context
     if first:
-        state.documents = load_documents(cache.documents, context, config.zone, origin_of(config))
+        state.documents = load_documents(
+            cache.documents, context, config.zone, origin_of(config), state.document_log
+        )
         state.context, state.unsaved = context, 0
     before = state.documents
     site, documents = reread_site(config, before, changed, state.post_folders)
@@ -47,7 +49,7 @@ def read_documents(
     state.unsaved += sum(before.get(path) is not document for path, document in documents.items())
     state.documents = documents
     if save and state.unsaved > (min(UNSAVED_COLD, len(documents) // 8) if first else UNSAVED_WARM):
-        save_documents(cache.documents, context, config.zone, documents)
+        save_documents(cache.documents, context, config.zone, documents, state.document_log)
         state.unsaved = 0
     return stop_at_errors(site)
 

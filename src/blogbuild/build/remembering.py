@@ -12,7 +12,8 @@ from blogbuild.plugins import Plugin
 from blogbuild.render.run import Rendering
 from blogbuild.render.sass import compiler_edition
 from blogbuild.store.folder import CacheFolder
-from blogbuild.store.memory import Memory, MemoryUpdate, load_memory, save_memory
+from blogbuild.store.memory import Memory, MemoryUpdate
+from blogbuild.store.memory_file import load_memory, save_memory
 from blogbuild.store.steps import DocumentDigests
 from blogbuild.store.versions import installed_version
 

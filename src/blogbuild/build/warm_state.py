@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blogbuild.model.reading.cached_documents import CachedDocuments
+from blogbuild.model.reading.document_store import LoadedDocuments
 from blogbuild.model.reading.walk import PostListings
 from blogbuild.output.cleaner import DestinationListing
 from blogbuild.output.record import LoadedRecord
-from blogbuild.store.memory import LoadedMemory
+from blogbuild.store.memory_file import LoadedMemory
 
 
 @dataclass(slots=True)
@@ -19,7 +20,8 @@ class WarmState:
     context: str = ""
     """Digest of everything that the cached documents depend on except their files."""
     documents: CachedDocuments = field(default_factory=dict)
-    """DocumentDigests as they were last read."""
+    """Documents as they were last read."""
+    document_log: LoadedDocuments = field(default_factory=LoadedDocuments)
     unsaved: int = 0
     """Number of those that the cache on disk does not have."""
     post_folders: PostListings = field(default_factory=dict)

@@ -1,6 +1,6 @@
-"""The record of a destination: what the last build put there, to know what can be trusted.
+"""The record of a destination: the files that the last build left there, so that the next one need not rewrite them.
 
-Kept in the cache folder, for each destination a whole record and beside it what has changed since.
+The cache folder has one for each destination, saved as a log.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from blogbuild.files.stamps import Stamp
-from blogbuild.store.sealed_json import sealed_plain, write_sealed
+from blogbuild.store.log import Entry, LoadedLog, LogFormat, is_small, save_base, save_delta
 
-VERSION = 4
-
-FEW, PART = 64, 6
-"""As many files, and less than one in six, are written down as changes of the record before."""
+FORMAT = LogFormat("record", 5)
 
 
 class Written(NamedTuple):
@@ -25,101 +22,78 @@ class Written(NamedTuple):
 
     digest: str
     size: int
+    """In bytes."""
     modified_ns: int
     source: Stamp | None = None
-    """For a copy: the stamp of the file that it was copied from."""
+    """For a copy: the stamp of the file that was copied."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Every file the last build left."""
+    """Every file that the last build left, by path from the destination."""
 
     files: Mapping[str, Written] = field(default_factory=dict)
-    name: str = ""
-    """Of the whole record on disk, another for each one."""
-    whole: Mapping[str, Written] = field(default_factory=dict)
-    """The files of that, without what has changed since."""
+    base: Mapping[str, Written] = field(default_factory=dict)
+    """The files in the base of the log on disk."""
+    base_id: str = ""
 
     def on_disk_digest(self, path: str, destination: str) -> str | None:
-        """The digest of `path` in the destination, if its size and time are still those that were written."""
+        """The digest of a file; None if its size or time is not what the last build left."""
         written = self.files.get(path)
         if written is None:
             return None
         try:
-            stat = os.stat(f"{destination}/{path}")
+            status = os.stat(f"{destination}/{path}")
         except OSError:
             return None
-        return (
-            written.digest
-            if stat.st_size == written.size and stat.st_mtime_ns == written.modified_ns
-            else None
-        )
+        unchanged = status.st_size == written.size and status.st_mtime_ns == written.modified_ns
+        return written.digest if unchanged else None
 
 
-@dataclass(slots=True)
-class LoadedRecord:
-    """The whole record that a process loaded last, so that it loads a file that is still the same no more."""
+@dataclass(frozen=True, slots=True)
+class RecordDelta:
+    """The files that have changed since the base of a record, and the paths of those that no longer exist."""
 
-    about: tuple[object, ...] = ()
-    record: Record = field(default_factory=Record)
+    files: Mapping[str, Written]
+    removed: tuple[str, ...]
+
+
+class LoadedRecord(LoadedLog[Mapping[str, Written], RecordDelta]):
+    """The record that this process loaded last."""
 
 
 def load_record(path: Path, loaded: LoadedRecord | None = None) -> Record:
-    """The record in a file and in the one of changes beside it; an empty one where it is absent, damaged or of another version."""
-    loaded = loaded or LoadedRecord()
-    try:
-        found = path.stat()
-        about = (str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
-        if loaded.about != about:
-            loaded.record, loaded.about = _whole(path), about
-        return _changed(loaded.record, changes_beside(path))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        loaded.about = ()
+    """The record at `path`; an empty one if it is absent or damaged, or if what has changed since its base is unknown."""
+    loaded = LoadedRecord() if loaded is None else loaded
+    loaded.load(path, FORMAT, "", _read_base, _read_delta)
+    if loaded.base is None or loaded.delta_is_damaged:
         return Record()
-
-
-def _whole(path: Path) -> Record:
-    plain = sealed_plain(path.read_bytes())
-    if plain is None or plain["version"] != VERSION:
-        return Record()
-    files = dict(_files(plain["files"]))
-    return Record(files, plain["name"], files)
-
-
-def _changed(whole: Record, path: Path) -> Record:
-    """The record with the changes in a file, if they belong to it. Raises ValueError where they are damaged: then no file is known."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return whole
-    plain = sealed_plain(data)
-    if plain is None:
-        raise ValueError("damaged")
-    if plain["version"] != VERSION or plain["whole"] != whole.name or not whole.name:
-        return whole
-    files = {**whole.files, **dict(_files(plain["files"]))}
-    for gone in plain["gone"]:
-        files.pop(gone, None)
-    return Record(files, whole.name, whole.files)
-
-
-def _files(plain: Mapping[str, Any]) -> Iterator[tuple[str, Written]]:
-    for path, (digest, size, modified, source) in plain.items():
-        yield path, Written(digest, size, modified, None if source is None else tuple(source))
+    if loaded.delta is None:
+        return Record(loaded.base, loaded.base, loaded.base_id)
+    files = {**loaded.base, **loaded.delta.files}
+    for removed in loaded.delta.removed:
+        files.pop(removed, None)
+    return Record(files, loaded.base, loaded.base_id)
 
 
 def save_record(path: Path, before: Record, files: Mapping[str, Written]) -> None:
-    """Write a record, whole or not at all; as changes of the one `before` where they are few. Raises OSError."""
-    changed = {p: w for p, w in files.items() if before.whole.get(p) is not w}
-    gone = sorted(before.whole.keys() - files.keys())
-    if before.name and len(changed) + len(gone) <= max(FEW, len(files) // PART):
-        plain = {"version": VERSION, "whole": before.name, "files": changed, "gone": gone}
-        write_sealed(changes_beside(path), plain)
-        return
-    write_sealed(path, {"version": VERSION, "name": os.urandom(16).hex(), "files": files})
-    changes_beside(path).unlink(missing_ok=True)
+    """Save a record, as a delta to the base of the one `before` where that is small. Raises OSError."""
+    changed = {p: written for p, written in files.items() if before.base.get(p) is not written}
+    removed = sorted(before.base.keys() - files.keys())
+    if before.base_id and is_small(len(changed) + len(removed), len(files)):
+        save_delta(path, FORMAT, "", Entry({"files": changed, "removed": removed}, id=before.base_id))
+    else:
+        save_base(path, FORMAT, "", Entry({"files": files}))
 
 
-def changes_beside(path: Path) -> Path:
-    """Where the changes of the record at `path` are."""
-    return path.with_name(f"{path.stem}-changes{path.suffix}")
+def _read_base(entry: Entry) -> Mapping[str, Written]:
+    return dict(_files(entry.about["files"]))
+
+
+def _read_delta(entry: Entry) -> RecordDelta:
+    return RecordDelta(dict(_files(entry.about["files"])), tuple(entry.about["removed"]))
+
+
+def _files(plain: Mapping[str, Any]) -> Iterator[tuple[str, Written]]:
+    for path, (digest, size, modified_ns, source) in plain.items():
+        yield path, Written(digest, size, modified_ns, None if source is None else tuple(source))

@@ -91,7 +91,7 @@ class CacheFolder:
     def record(self, destination: Path, source: Path) -> Path:
         """What the last build put into a destination. Named by the way there, so that a site may move."""
         way = os.path.relpath(destination, source).replace(os.sep, "/")
-        return self.root / f"record-{digest_bytes(way.encode())}.json"
+        return self.root / f"record-{digest_bytes(way.encode())}.bin"
 
     def sweep(self, used: set[str], documents: int) -> None:
         """Delete packs that nothing lies in, and compiled templates that are more than a site of so many documents can use."""

@@ -1,289 +1,33 @@
-"""The memory of a build: which step read what, what it made, and the digest that each key had.
+"""The memory of a build: which step read what, its result, and the digest that each key had.
 
-All traces of one memory were true at the same moment, so each key has one digest in it. A step
-holds on when no key of its trace has another digest today.
-
-Kept as two files: a whole memory in columns (`whole`), and beside it in JSON what has changed since, which a
-small edit writes anew in no time. A damaged file, or one of another version or toolchain, is the same as none;
-changes that belong to another whole memory are, too.
+All traces of a memory were true at the same time, so each key has one digest in it. A step is up to date while no key
+of its trace has another digest today. The memory is a base in columns, and a delta of what has changed since.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from .memory_columns import VERSION, MemoryBase, load_whole
-from .packs import PackSlice
-from .plain_problems import plain_problems, problems_of
-from .sealed_json import sealed_plain, write_sealed
-from .steps import DocumentDigests, Step, StepResult
-from .trace import ORDER, OWN, RESULTS, Key
-
-FEW = 64
-"""As many changed steps never make it worth writing everything."""
-PART = 6
-"""Nor do changed steps that are less than this fraction of all (one in six)."""
+from .memory_base import MemoryBase
+from .steps import DocumentDigests, Step, StepResult, packs_of
+from .trace import OF_ONE_DOCUMENT, OF_THE_ORDER, RESULTS, Key
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryDelta:
-    """What has changed since a whole memory."""
+    """What has changed since the base of a memory."""
 
     steps: Mapping[Step, StepResult] = field(default_factory=dict)
+    """New steps, and those with another result or trace."""
     digests: Mapping[Key, str] = field(default_factory=dict)
     """Of every key that these steps read."""
     dropped: frozenset[Step] = frozenset()
-    """The steps of the whole memory that are no more."""
+    """Steps of the base that no longer exist."""
     files: Mapping[str, str | None] = field(default_factory=dict)
-    """The documents whose digest is another since, or that are no more (None)."""
+    """New digests of documents, by key; None for a document that no longer exists."""
     context: str = ""
     order: str = ""
-
-
-class Memory(Mapping[Step, StepResult]):
-    """The last build's steps, and the digest of every key that they read."""
-
-    def __init__(self, whole: MemoryBase | None = None, changes: MemoryDelta | None = None) -> None:
-        self._whole = whole
-        self._changes = changes or MemoryDelta()
-        self._made: dict[Step, StepResult] = {}
-        """Values of rows that were asked for: each is made once."""
-
-    def __getitem__(self, step: Step) -> StepResult:
-        changed = self._changes.steps.get(step)
-        if changed is not None:
-            return changed
-        known = self._made.get(step)
-        if known is None:
-            row = self._row(step)
-            if row is None or self._whole is None:
-                raise KeyError(step)
-            known = self._made[step] = self._whole.done(row)
-        return known
-
-    def _row(self, step: Step) -> int | None:
-        return None if self._whole is None or step in self._changes.dropped else self._whole.row(step)
-
-    def __contains__(self, step: object) -> bool:
-        return isinstance(step, tuple) and (step in self._changes.steps or self._row(step) is not None)
-
-    def __iter__(self) -> Iterator[Step]:
-        for step in self._whole.steps() if self._whole is not None else ():
-            if step not in self._changes.dropped and step not in self._changes.steps:
-                yield step
-        yield from self._changes.steps
-
-    def __len__(self) -> int:
-        if self._whole is None:
-            return len(self._changes.steps)
-        return (
-            len(self._whole)
-            - len(self._changes.dropped)
-            + sum(self._whole.row(step) is None for step in self._changes.steps)
-        )
-
-    @property
-    def whole(self) -> MemoryBase | None:
-        """The whole memory, without what has changed since."""
-        return self._whole
-
-    @property
-    def changes(self) -> MemoryDelta:
-        """What has changed since."""
-        return self._changes
-
-    @property
-    def documents(self) -> DocumentDigests:
-        """The documents of the last build."""
-        if self._whole is None:
-            return DocumentDigests()
-        if not self._changes.order:
-            return self._whole.documents
-        files: dict[str, str] = dict(self._whole.documents.files)
-        for key, digest in self._changes.files.items():
-            if digest is None:
-                files.pop(key, None)
-            else:
-                files[key] = digest
-        return DocumentDigests(self._changes.context, files)
-
-    @property
-    def order(self) -> str:
-        """The digest of the order of documents in the last build."""
-        return self._changes.order or (self._whole.order if self._whole is not None else "")
-
-    def digest(self, step: Step) -> str | None:
-        """The digest of what a step made, or None for a step that is not known."""
-        changed = self._changes.steps.get(step)
-        if changed is not None:
-            return changed.digest
-        row = self._row(step)
-        return None if row is None or self._whole is None else self._whole.digest(row)
-
-    def digests_of(self, kind: str) -> dict[str, str]:
-        """What steps of a kind made, as digests by document."""
-        found = self._whole.digests_of(kind) if self._whole is not None else {}
-        for other, key in self._changes.dropped:
-            if other == kind:
-                found.pop(key, None)
-        found.update(
-            (key, done.digest) for (other, key), done in self._changes.steps.items() if other == kind
-        )
-        return found
-
-    def of_kind(self, kind: str) -> set[str]:
-        """The documents that steps of a kind are known of."""
-        found = set(self._whole.of_kind(kind)) if self._whole is not None else set()
-        found.difference_update(key for other, key in self._changes.dropped if other == kind)
-        found.update(key for other, key in self._changes.steps if other == kind)
-        return found
-
-    def warned(self) -> Iterator[Step]:
-        """The steps that warned of something."""
-        if self._whole is not None:
-            for step in map(self._whole.step, self._whole.warned()):
-                if step not in self._changes.dropped and step not in self._changes.steps:
-                    yield step
-        yield from (step for step, done in self._changes.steps.items() if done.warnings)
-
-    def packs(self) -> set[str]:
-        """The packs that results lie in."""
-        found = self._whole.packs() if self._whole is not None else set()
-        return found | _packs(self._changes.steps.values())
-
-    def dirty(
-        self,
-        changed: Callable[[Key, str], bool],
-        same: frozenset[str],
-        documents: Collection[str],
-        order: str,
-    ) -> set[Key]:
-        """The keys that are other than they were in the last build, and are read by a step.
-
-        `changed` says so of a key and the digest it had. `same` are the documents that have not changed since, whose
-        keys are not looked at; `documents` all that there are; `order` is the digest of their order, without a change
-        of which no key is looked at that hangs on it.
-        """
-        found: set[Key] = set()
-        for key, digest in self._changes.digests.items():
-            kind = key[0]
-            if kind in RESULTS:
-                dirty = key[1] not in documents
-            elif (kind in OWN and key[1] in same) or (kind in ORDER and order == self.order):
-                dirty = False
-            else:
-                dirty = changed(key, digest)
-            if dirty:
-                found.add(key)
-        if self._whole is not None:
-            numbers = self._whole.dirty(changed, same, documents, ordered_anew=order != self.order)
-            found.update(map(self._whole.key, numbers))
-        return found
-
-    def readers(self, keys: Iterable[Key]) -> set[Step]:
-        """The steps that read any of the keys."""
-        wanted = set(keys)
-        found = (
-            {step for step, done in self._changes.steps.items() if not wanted.isdisjoint(done.reads)}
-            if wanted
-            else set()
-        )
-        if self._whole is not None:
-            numbers = [number for number in map(self._whole.number, wanted) if number is not None]
-            for step in map(self._whole.step, self._whole.readers(numbers)):
-                if step not in self._changes.steps and step not in self._changes.dropped:
-                    found.add(step)
-        return found
-
-    @property
-    def digests(self) -> dict[Key, str]:
-        """The digest of every key, but for those of steps' results."""
-        found: dict[Key, str] = {}
-        if self._whole is not None:
-            found = dict(self._whole.all_keys())
-        return {
-            key: digest
-            for key, digest in (found | dict(self._changes.digests)).items()
-            if key[0] not in RESULTS
-        }
-
-
-@dataclass(slots=True)
-class LoadedMemory:
-    """What a process loaded last of a memory, so that it loads a file that is still the same no more."""
-
-    about: tuple[object, ...] = ()
-    """The toolchain and the file of the whole memory."""
-    whole: MemoryBase | None = None
-    changes_about: tuple[object, ...] = ()
-    changes: MemoryDelta | None = None
-
-
-def load_memory(path: Path, toolchain: str, loaded: LoadedMemory | None = None) -> Memory:
-    """The memory in a file and in the one of changes beside it, or an empty one where it can't be trusted."""
-    loaded = loaded or LoadedMemory()
-    try:
-        about = (toolchain, *_file(path))  # every memory that is written is a new file
-        if loaded.about != about:
-            loaded.whole, loaded.about, loaded.changes_about = load_whole(path, toolchain), about, ()
-        if loaded.whole is None:
-            return Memory()
-        try:
-            about = _file(changes_beside(path))
-        except OSError:
-            return Memory(loaded.whole)
-        if loaded.changes_about != about:
-            loaded.changes, loaded.changes_about = (
-                _read_changes(changes_beside(path), toolchain, loaded.whole.name),
-                about,
-            )
-        return Memory(loaded.whole, loaded.changes)
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-        OverflowError,
-    ):
-        loaded.about = ()
-        return Memory()
-
-
-def _file(path: Path) -> tuple[object, ...]:
-    found = os.stat(path)
-    return str(path), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
-
-
-def _read_changes(path: Path, toolchain: str, whole: str) -> MemoryDelta | None:
-    """The changes in a file, if they belong to the whole memory of that name."""
-    plain = sealed_plain(path.read_bytes())
-    if (
-        plain is None
-        or plain["version"] != VERSION
-        or plain["toolchain"] != toolchain
-        or plain["whole"] != whole
-    ):
-        return None
-    keys: list[Key] = [tuple(key) for key in plain["keys"]]
-    steps = {
-        (kind, key): StepResult(
-            digest,
-            tuple([keys[n] for n in reads]),
-            place and PackSlice(*place),
-            problems_of(warnings) if warnings else (),
-        )
-        for kind, key, digest, reads, place, warnings in plain["steps"]
-    }
-    digests = dict(zip(keys, plain["digests"], strict=True))
-    dropped = frozenset((kind, key) for kind, key in plain["dropped"])
-    return MemoryDelta(steps, digests, dropped, plain["files"], plain["context"], plain["order"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,85 +45,155 @@ class MemoryUpdate:
     """The digest of the order of documents."""
 
 
-def save_memory(path: Path, toolchain: str, before: Memory, update: MemoryUpdate) -> set[str]:
-    """Save the memory `before` with an update, as a delta where that is small.
+class Memory(Mapping[Step, StepResult]):
+    """The last build's steps, and the digest of every key that they read."""
 
-    Returns the names of the packs that its results are in. Raises OSError.
-    """
-    made, dropped, digests, documents, order = (
-        update.results, update.dropped, update.digests, update.documents, update.order,
-    )  # fmt: skip
-    known = before.changes
-    steps = {step: done for step, done in known.steps.items() if step not in dropped} | dict(made)
-    whole = before.whole
-    if whole is not None:
-        gone = {
-            step for step in (*known.dropped, *dropped) if step not in steps and whole.row(step) is not None
-        }
-        if len(steps) + len(gone) <= max(FEW, len(before) // PART):
-            _save_changes(path, toolchain, whole, before, steps, gone, digests, documents, order)
-            return whole.packs() | _packs(steps.values())
-    everything = {step: before[step] for step in before if step not in dropped and step not in made} | dict(
-        made
-    )
+    def __init__(self, base: MemoryBase | None = None, delta: MemoryDelta | None = None) -> None:
+        self.base = base
+        self.delta = delta or MemoryDelta()
+        self._decoded: dict[Step, StepResult] = {}
+        """Rows of the base that were asked for: each is decoded once."""
 
-    def digest(key: Key) -> str:
-        if key in digests:
-            return digests[key]
-        if key in known.digests:
-            return known.digests[key]
-        assert whole is not None
-        number = whole.number(key)
-        assert number is not None
-        return whole.value(number)
+    def __getitem__(self, step: Step) -> StepResult:
+        changed = self.delta.steps.get(step)
+        if changed is not None:
+            return changed
+        result = self._decoded.get(step)
+        if result is None:
+            row = self._row(step)
+            if row is None or self.base is None:
+                raise KeyError(step)
+            result = self._decoded[step] = self.base.result(row)
+        return result
 
-    from .memory_writer import save_whole  # builds that write no whole memory do without
+    def _row(self, step: Step) -> int | None:
+        return None if self.base is None or step in self.delta.dropped else self.base.row(step)
 
-    save_whole(path, os.urandom(16).hex(), toolchain, everything, digest, documents, order)
-    changes_beside(path).unlink(missing_ok=True)
-    return _packs(everything.values())
+    def __contains__(self, step: object) -> bool:
+        return isinstance(step, tuple) and (step in self.delta.steps or self._row(step) is not None)
 
+    def __iter__(self) -> Iterator[Step]:
+        for step in self.base.steps() if self.base is not None else ():
+            if not self._is_replaced(step):
+                yield step
+        yield from self.delta.steps
 
-def _packs(steps: Iterable[StepResult]) -> set[str]:
-    return {done.pack_slice.pack for done in steps if done.pack_slice is not None}
+    def __len__(self) -> int:
+        if self.base is None:
+            return len(self.delta.steps)
+        added = sum(self.base.row(step) is None for step in self.delta.steps)
+        return len(self.base) - len(self.delta.dropped) + added
 
+    def _is_replaced(self, step: Step) -> bool:
+        """Whether the result of a step in the base no longer counts."""
+        return step in self.delta.dropped or step in self.delta.steps
 
-def _save_changes(
-    path: Path, toolchain: str, whole: MemoryBase, before: Memory, steps: Mapping[Step, StepResult], dropped: Set[Step],
-    digests: Mapping[Key, str], documents: DocumentDigests, order: str,
-) -> None:  # fmt: skip
-    old, new = whole.documents.files, documents.files
-    files: dict[str, str | None] = {key: digest for key, digest in new.items() if old.get(key) != digest}
-    files.update((key, None) for key in old.keys() - new.keys())
-    numbers: dict[Key, int] = {}
-    values: list[str] = []
-    rows: list[object] = []
-    for (kind, key), done in sorted(steps.items()):
-        reads = []
-        for read in done.reads:
-            if read not in numbers:
-                numbers[read] = len(values)
-                values.append(
-                    ""
-                    if read[0] in RESULTS
-                    else digests[read]
-                    if read in digests
-                    else before.changes.digests[read]
-                )
-            reads.append(numbers[read])
-        place = (
-            [done.pack_slice.pack, done.pack_slice.offset, done.pack_slice.length]
-            if done.pack_slice
-            else None
+    @property
+    def documents(self) -> DocumentDigests:
+        """The documents of the last build."""
+        if self.base is None:
+            return DocumentDigests()
+        if not self.delta.order:
+            return self.base.documents
+        files: dict[str, str] = dict(self.base.documents.files)
+        for key, digest in self.delta.files.items():
+            if digest is None:
+                files.pop(key, None)
+            else:
+                files[key] = digest
+        return DocumentDigests(self.delta.context, files)
+
+    @property
+    def order(self) -> str:
+        """The digest of the order of documents in the last build."""
+        return self.delta.order or (self.base.order if self.base is not None else "")
+
+    def digest(self, step: Step) -> str | None:
+        """The digest of a step's result; None for a step that is not in the memory."""
+        changed = self.delta.steps.get(step)
+        if changed is not None:
+            return changed.digest
+        row = self._row(step)
+        return None if row is None or self.base is None else self.base.digest(row)
+
+    def digests_of(self, kind: str) -> dict[str, str]:
+        """The digests of the results of a kind of step, by document."""
+        found = self.base.digests_of(kind) if self.base is not None else {}
+        for other, key in self.delta.dropped:
+            if other == kind:
+                found.pop(key, None)
+        found.update(
+            (key, result.digest) for (other, key), result in self.delta.steps.items() if other == kind
         )
-        rows.append([kind, key, done.digest, reads, place, plain_problems(done.warnings)])
-    plain: dict[str, Any] = {
-        "version": VERSION, "toolchain": toolchain, "whole": whole.name, "context": documents.context, "files": files, "order": order,
-        "dropped": sorted(dropped), "keys": list(numbers), "digests": values, "steps": rows,
-    }  # fmt: skip
-    write_sealed(changes_beside(path), plain)
+        return found
 
+    def of_kind(self, kind: str) -> set[str]:
+        """The documents for which there is a step of a kind."""
+        found = set(self.base.of_kind(kind)) if self.base is not None else set()
+        found.difference_update(key for other, key in self.delta.dropped if other == kind)
+        found.update(key for other, key in self.delta.steps if other == kind)
+        return found
 
-def changes_beside(path: Path) -> Path:
-    """Where the changes of the memory at `path` are."""
-    return path.with_name(f"{path.stem}-changes.json")
+    def warned(self) -> Iterator[Step]:
+        """The steps that gave warnings."""
+        if self.base is not None:
+            for step in map(self.base.step, self.base.warned()):
+                if not self._is_replaced(step):
+                    yield step
+        yield from (step for step, result in self.delta.steps.items() if result.warnings)
+
+    def packs(self) -> set[str]:
+        """The names of the packs that results are in."""
+        found = self.base.packs() if self.base is not None else set()
+        return found | packs_of(self.delta.steps.values())
+
+    def dirty(
+        self,
+        changed: Callable[[Key, str], bool],
+        same: frozenset[str],
+        documents: Collection[str],
+        order: str,
+    ) -> set[Key]:
+        """The keys that a step read and whose digest has changed since the last build.
+
+        `changed` says whether a key has another digest than the given one. `same` are the documents that have not
+        changed, so that keys that depend on one of them are skipped; `documents` are all that exist. `order` is the
+        digest of their order: while it is the same, keys that depend only on the order are skipped.
+        """
+        found: set[Key] = set()
+        for key, digest in self.delta.digests.items():
+            kind = key[0]
+            if kind in RESULTS:
+                dirty = key[1] not in documents
+            elif (kind in OF_ONE_DOCUMENT and key[1] in same) or (
+                kind in OF_THE_ORDER and order == self.order
+            ):
+                dirty = False
+            else:
+                dirty = changed(key, digest)
+            if dirty:
+                found.add(key)
+        if self.base is not None:
+            numbers = self.base.dirty(changed, same, documents, order_changed=order != self.order)
+            found.update(map(self.base.key, numbers))
+        return found
+
+    def readers(self, keys: Iterable[Key]) -> set[Step]:
+        """The steps that read any of the keys."""
+        wanted = set(keys)
+        if not wanted:
+            return set()
+        found = {step for step, result in self.delta.steps.items() if not wanted.isdisjoint(result.reads)}
+        if self.base is not None:
+            numbers = [number for number in map(self.base.number, wanted) if number is not None]
+            for step in map(self.base.step, self.base.readers(numbers)):
+                if not self._is_replaced(step):
+                    found.add(step)
+        return found
+
+    @property
+    def digests(self) -> dict[Key, str]:
+        """The digest of every key except the results of steps."""
+        found = dict(self.base.all_keys()) if self.base is not None else {}
+        found.update(self.delta.digests)
+        return {key: digest for key, digest in found.items() if key[0] not in RESULTS}

@@ -1,74 +1,92 @@
-"""Writing a whole memory down, in the columns that `whole` reads."""
+"""Encoding the base of a memory in the columns that `memory_base` reads."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from .memory_columns import NOWHERE, VERSION
+from .log import Entry, json_section
+from .memory_base import NO_PACK
 from .plain_problems import plain_problems
-from .sections import json_section, write_sections
 from .steps import DocumentDigests, Reads, Step, StepResult
-from .trace import ORDER, OWN, RESULTS, Key
+from .trace import OF_ONE_DOCUMENT, OF_THE_ORDER, RESULTS, Key
 
 
-def save_whole(
-    path: Path,
-    name: str,
-    toolchain: str,
-    steps: Mapping[Step, StepResult],
-    digest: Callable[[Key], str],
-    documents: DocumentDigests,
-    order: str,
-) -> None:
-    """Write a whole memory into a file. `digest` gives that of a key. Raises OSError."""
-    kinds: dict[str, list[str]] = {}
+def base_entry(
+    steps: Mapping[Step, StepResult], digest: Callable[[Key], str], documents: DocumentDigests, order: str
+) -> Entry:
+    """Encode steps with the digest of each key that they read, the documents, and the digest of their order."""
+    by_kind: dict[str, list[str]] = {}
     for kind, key in steps:
-        kinds.setdefault(kind, []).append(key)
-    ordered = [((kind, key), steps[kind, key]) for kind, keys in kinds.items() for key in keys]
-    first_seen: dict[Key, int] = {}
-    values: list[str] = []
-    reads, starts = array("I"), array("I", [0])
-
-    def number_of(read: Key) -> int:
-        number = first_seen.get(read)
-        if number is None:
-            number = first_seen[read] = len(values)
-            values.append("" if read[0] in RESULTS else digest(read))
-        return number
-
-    seen_of: dict[int, dict[int, int]] = {}
-    for _, done in ordered:
-        if isinstance(done.reads, Reads):
-            seen, key_of = seen_of.setdefault(id(done.reads.known), {}), done.reads.known.key
-            for known in done.reads.numbers:
-                number = seen.get(known)
-                if number is None:
-                    number = seen[known] = number_of(key_of(known))
-                reads.append(number)
-        else:
-            reads.extend(map(number_of, done.reads))
-        starts.append(len(reads))
-    columns, renumbered = _key_columns(first_seen, values)
-    reads = array("I", map(renumbered.__getitem__, reads))
+        by_kind.setdefault(kind, []).append(key)
+    step_keys = [key for keys in by_kind.values() for key in keys]
+    results = [steps[kind, key] for kind, keys in by_kind.items() for key in keys]
+    numbering = _Numbering(digest)
+    reads, starts = numbering.number_reads(results)
+    columns = _key_columns(numbering.numbers, numbering.digests)
+    reads = array("I", map(columns.renumbered.__getitem__, reads))
+    reader_starts, readers = _inverse(starts, reads, len(numbering.digests))
     packs: dict[str, int] = {}
-    places = [done.pack_slice for _, done in ordered]
-    place_packs = array("I", [NOWHERE if p is None else packs.setdefault(p.pack, len(packs)) for p in places])
+    slices = [result.pack_slice for result in results]
+    pack_numbers = [NO_PACK if s is None else packs.setdefault(s.pack, len(packs)) for s in slices]
     about = {
-        "kind": "memory", "version": VERSION, "toolchain": toolchain, "name": name, "order": order, "context": documents.context,
-        "files": dict(documents.files), "packs": list(packs), "kinds": [(kind, len(keys)) for kind, keys in kinds.items()],
-        "warnings": {row: plain_problems(done.warnings) for row, (_, done) in enumerate(ordered) if done.warnings},
+        "order": order,
+        "context": documents.context,
+        "files": dict(documents.files),
+        "packs": list(packs),
+        "kinds": [(kind, len(keys)) for kind, keys in by_kind.items()],
+        "warnings": {row: plain_problems(r.warnings) for row, r in enumerate(results) if r.warnings},
         **columns.about,
-    }  # fmt: skip
-    sections = [
-        json_section([key for (_, key), _ in ordered]), json_section([done.digest for _, done in ordered]),
-        starts.tobytes(), reads.tobytes(), *_inverse(starts, reads, len(values)),
-        place_packs.tobytes(), array("Q", [p.offset if p else 0 for p in places]).tobytes(), array("I", [p.length if p else 0 for p in places]).tobytes(),
-        *columns.sections,
-    ]  # fmt: skip
-    write_sections(path, about, sections)
+    }
+    sections = {
+        "step keys": json_section(step_keys),
+        "digests": json_section([result.digest for result in results]),
+        "read starts": starts.tobytes(),
+        "reads": reads.tobytes(),
+        "reader starts": reader_starts.tobytes(),
+        "readers": readers.tobytes(),
+        "packs": array("I", pack_numbers).tobytes(),
+        "offsets": array("Q", [s.offset if s else 0 for s in slices]).tobytes(),
+        "lengths": array("I", [s.length if s else 0 for s in slices]).tobytes(),
+        **columns.sections,
+    }
+    return Entry(about, sections)
+
+
+class _Numbering:
+    """Numbers keys in the order in which they are first read."""
+
+    def __init__(self, digest: Callable[[Key], str]) -> None:
+        self._digest = digest
+        self.numbers: dict[Key, int] = {}
+        self.digests: list[str] = []
+        """By number; empty for a result."""
+
+    def number_reads(self, results: Iterable[StepResult]) -> tuple[array[int], array[int]]:
+        """The numbers of the keys that each step read, one step after another, and where each step's begin."""
+        reads, starts = array("I"), array("I", [0])
+        by_table: dict[int, dict[int, int]] = {}
+        for result in results:
+            if isinstance(result.reads, Reads):
+                table = result.reads.table
+                seen = by_table.setdefault(id(table), {})
+                for old in result.reads.numbers:
+                    number = seen.get(old)
+                    if number is None:
+                        number = seen[old] = self._number(table.key(old))
+                    reads.append(number)
+            else:
+                reads.extend(map(self._number, result.reads))
+            starts.append(len(reads))
+        return reads, starts
+
+    def _number(self, key: Key) -> int:
+        number = self.numbers.get(key)
+        if number is None:
+            number = self.numbers[key] = len(self.digests)
+            self.digests.append("" if key[0] in RESULTS else self._digest(key))
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,57 +94,56 @@ class _KeyColumns:
     """Keys as the file has them."""
 
     about: Mapping[str, object]
-    sections: Sequence[bytes]
+    sections: Mapping[str, bytes]
+    renumbered: Sequence[int]
+    """The number of each key in the file, by its number before."""
 
 
-def _key_columns(keys: Mapping[Key, int], values: Sequence[str]) -> tuple[_KeyColumns, array[int]]:
-    """The columns, and the number there of each key by the number that it has in `keys`."""
+def _key_columns(numbers: Mapping[Key, int], digests: Sequence[str]) -> _KeyColumns:
     others: list[Key] = []
     order: list[Key] = []
     results: dict[str, list[str]] = {}
-    own: dict[str, list[Key]] = {}
-    for key in keys:
-        if key[0] in OWN:
-            own.setdefault(key[1], []).append(key)
+    owned: dict[str, list[Key]] = {}
+    for key in numbers:
+        if key[0] in OF_ONE_DOCUMENT:
+            owned.setdefault(key[1], []).append(key)
         elif key[0] in RESULTS:
             results.setdefault(key[0], []).append(key[1])
         else:
-            (order if key[0] in ORDER else others).append(key)
-    renumbered = array("I", bytes(4 * len(keys)))
-    number = 0
-    for key in (
-        *others,
-        *order,
-        *((kind, document) for kind, documents in results.items() for document in documents),
-    ):
-        renumbered[keys[key]] = number
-        number += 1
+            (order if key[0] in OF_THE_ORDER else others).append(key)
+    in_file: list[Key] = [*others, *order]
+    in_file += [(kind, document) for kind, documents in results.items() for document in documents]
     lines, starts = [], array("I", [0])
-    for listed in own.values():
-        for key in listed:
-            renumbered[keys[key]] = number
-            number += 1
-        starts.append(starts[-1] + len(listed))
-        lines.append(json_section([[key[0], *key[2:], values[keys[key]]] for key in listed]))
+    for keys in owned.values():
+        in_file += keys
+        starts.append(starts[-1] + len(keys))
+        lines.append(json_section([[key[0], *key[2:], digests[numbers[key]]] for key in keys]))
+    renumbered = array("I", bytes(4 * len(numbers)))
+    for number, key in enumerate(in_file):
+        renumbered[numbers[key]] = number
     about = {
         "others": others,
-        "other values": [values[keys[key]] for key in others],
+        "other values": [digests[numbers[key]] for key in others],
         "order count": len(order),
     }
-    ordered = json_section([order, [values[keys[key]] for key in order]])
-    return _KeyColumns(
-        about, [ordered, json_section(results), json_section(list(own)), starts.tobytes(), b"\n".join(lines)]
-    ), renumbered
+    sections = {
+        "order": json_section([order, [digests[numbers[key]] for key in order]]),
+        "results": json_section(results),
+        "owners": json_section(list(owned)),
+        "owner starts": starts.tobytes(),
+        "owned": b"\n".join(lines),
+    }
+    return _KeyColumns(about, sections, renumbered)
 
 
-def _inverse(starts: Sequence[int], reads: Sequence[int], count: int) -> tuple[bytes, bytes]:
+def _inverse(starts: Sequence[int], reads: Sequence[int], count: int) -> tuple[array[int], array[int]]:
     """For each of `count` keys, where the rows that read it begin, and these rows."""
-    readers: list[list[int]] = [[] for _ in range(count)]
+    rows_of: list[list[int]] = [[] for _ in range(count)]
     for row in range(len(starts) - 1):
         for number in reads[starts[row] : starts[row + 1]]:
-            readers[number].append(row)
+            rows_of[number].append(row)
     firsts, flat = array("I", [0]), array("I")
-    for rows in readers:
+    for rows in rows_of:
         flat.extend(rows)
         firsts.append(len(flat))
-    return firsts.tobytes(), flat.tobytes()
+    return firsts, flat

@@ -1,4 +1,4 @@
-"""What a build remembers of one step, and of the documents it was given."""
+"""What a build remembers of one step, and of the documents that it was given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Step = tuple[str, str]
 
 
 class NumberedKeys(Protocol):
-    """Knows keys by numbers."""
+    """A table of keys by number."""
 
     def key(self, number: int) -> Key:
         """The key of a number."""
@@ -25,12 +25,12 @@ class NumberedKeys(Protocol):
 
 
 class Reads(Sequence[Key]):
-    """Keys by their numbers, so that a step that stands needs no keys made for it, and each key is held once."""
+    """Keys as numbers in a table. A step that is up to date needs no key decoded, and each key is in memory once."""
 
-    __slots__ = ("known", "numbers")
+    __slots__ = ("numbers", "table")
 
-    def __init__(self, known: NumberedKeys, numbers: Sequence[int]) -> None:
-        self.known = known
+    def __init__(self, table: NumberedKeys, numbers: Sequence[int]) -> None:
+        self.table = table
         self.numbers = numbers
 
     @overload
@@ -41,22 +41,22 @@ class Reads(Sequence[Key]):
 
     def __getitem__(self, place: int | slice) -> Key | Sequence[Key]:
         if isinstance(place, slice):
-            return [self.known.key(n) for n in self.numbers[place]]
-        return self.known.key(self.numbers[place])
+            return [self.table.key(n) for n in self.numbers[place]]
+        return self.table.key(self.numbers[place])
 
     def __iter__(self) -> Iterator[Key]:
-        return map(self.known.key, self.numbers)
+        return map(self.table.key, self.numbers)
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def __reduce__(self) -> tuple[type[tuple[Key, ...]], tuple[list[Key]]]:
-        """Another process gets the keys alone, not all that are known here."""
+        """Pickle the keys alone, without the rest of the table."""
         return tuple, (list(self),)
 
 
 class KeyTable:
-    """The keys that the steps of one build read, numbered as they come."""
+    """The keys that the steps of one build read, numbered in the order in which they are added."""
 
     def __init__(self) -> None:
         self.keys: list[Key] = []
@@ -67,28 +67,31 @@ class KeyTable:
         return self.keys[number]
 
     def reads(self, keys: Iterable[Key]) -> Reads:
-        """The keys, by their numbers."""
-        known = self._numbers
+        """Add keys to the table, and return them as numbers."""
+        numbers_of = self._numbers
         numbers = array("I")
         for key in keys:
-            number = known.get(key)
+            number = numbers_of.get(key)
             if number is None:
-                number = known[key] = len(self.keys)
+                number = numbers_of[key] = len(self.keys)
                 self.keys.append(key)
             numbers.append(number)
         return Reads(self, numbers)
 
 
 class StepResult(NamedTuple):
-    """What a step made: the digest of its result, where that lies, what it read and what it warned of.
-
-    `place` is None for a page, which lies in the destination.
-    """
+    """The result of a step: its digest, what the step read, where the result is stored, and its warnings."""
 
     digest: str
     reads: Sequence[Key]
     pack_slice: PackSlice | None = None
+    """None for a page, which is stored in the destination."""
     warnings: tuple[Problem, ...] = ()
+
+
+def packs_of(results: Iterable[StepResult]) -> set[str]:
+    """The names of the packs that results are in."""
+    return {result.pack_slice.pack for result in results if result.pack_slice is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,12 @@ class DocumentDigests:
     """The documents that a build was given."""
 
     context: str = ""
-    """What their reading hung on beside the files."""
+    """Digest of everything that the documents depend on except their files."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """A digest of all that each one is, by key."""
+    """A digest of the whole document, by key."""
 
     def same_as(self, other: DocumentDigests) -> frozenset[str]:
-        """The keys of the documents that are the very same in both."""
+        """The keys of the documents that are the same in both."""
         if self.context != other.context:
             return frozenset()
         if self.files == other.files:

@@ -1,108 +1,134 @@
-"""The file in which remembered documents wait for the next build.
-
-A line of JSON that says of what version and config they are, and another with all of the documents but their texts,
-which stay in their own files. A file that is damaged, or of another version or config, is the same as none.
-"""
+"""The log in which cached documents wait for the next build, without their bodies, which stay in the source files."""
 
 from __future__ import annotations
 
-import json
-import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from blogbuild.files.atomic import write_atomically
+from blogbuild.store.log import (
+    Entry,
+    LoadedLog,
+    LogFormat,
+    is_small,
+    json_section,
+    save_base,
+    save_delta,
+)
 
 from ..document import Document
 from .cached_documents import CachedDocument, CachedDocuments
 from .origin import Origin
 
-VERSION = 2
+FORMAT = LogFormat("documents", 3)
 
 Row = list[Any]
+"""A document's attributes as JSON can hold them."""
 
 
-def load_documents(path: Path, context: str, zone: tzinfo, origin: Origin) -> dict[str, CachedDocument]:
-    """The remembered documents in a file; `context` names the version and the config that they must be of."""
-    try:
-        data = path.read_bytes()
-        end = data.index(b"\n")
-        header = json.loads(data[:end])
-        if (
-            header["version"] != VERSION
-            or header["context"] != context
-            or header["check"] != zlib.crc32(memoryview(data)[end + 1 :])
-        ):
-            return {}
-        plain = json.loads(data[end + 1 :])
-        return {row[0]: _reading(row, plain["data"][n], zone, origin) for n, row in enumerate(plain["rows"])}
-    except (OSError, ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError):
-        return {}
+@dataclass(frozen=True, slots=True)
+class DocumentsDelta:
+    """The documents that have changed since the base of a log, and the paths of those that are no longer cached."""
+
+    documents: CachedDocuments
+    removed: tuple[str, ...]
 
 
-def save_documents(path: Path, context: str, zone: tzinfo, readings: CachedDocuments) -> None:
-    """Write remembered documents down, those that the file's form can hold. Raises OSError."""
+class LoadedDocuments(LoadedLog[CachedDocuments, DocumentsDelta]):
+    """The cached documents that this process loaded or saved last."""
+
+
+def load_documents(
+    path: Path, context: str, zone: tzinfo, origin: Origin, loaded: LoadedDocuments | None = None
+) -> dict[str, CachedDocument]:
+    """The cached documents at `path`, by path from the source; none if they are damaged or of another context.
+
+    `context` is a digest of the program, the config and everything else that documents depend on except their files.
+    """
+    loaded = LoadedDocuments() if loaded is None else loaded
+    read = partial(_read, zone=zone, origin=origin)
+    loaded.load(path, FORMAT, context, read, lambda e: DocumentsDelta(read(e), tuple(e.about["removed"])))
+    documents = dict(loaded.base or {})
+    if loaded.delta is not None:
+        documents.update(loaded.delta.documents)
+        for removed in loaded.delta.removed:
+            documents.pop(removed, None)
+    return documents
+
+
+def save_documents(
+    path: Path, context: str, zone: tzinfo, documents: CachedDocuments, loaded: LoadedDocuments | None = None
+) -> None:
+    """Save those documents that the format can hold, as a delta to the `loaded` base where that is small.
+
+    Raises OSError.
+    """
+    if loaded is not None and loaded.is_on_disk(path, context):
+        base = loaded.base or {}
+        changed = {key: document for key, document in documents.items() if base.get(key) is not document}
+        removed = sorted(base.keys() - documents.keys())
+        if is_small(len(changed) + len(removed), len(documents)):
+            save_delta(
+                path, FORMAT, context, Entry({"removed": removed}, _sections(changed, zone), loaded.base_id)
+            )
+            return
+    base_id = save_base(path, FORMAT, context, Entry({}, _sections(documents, zone)))
+    if loaded is not None:
+        loaded.replace_base(path, context, documents, base_id)
+
+
+def _sections(documents: CachedDocuments, zone: tzinfo) -> Mapping[str, bytes]:
     rows: list[Row] = []
-    kept: list[dict[str, object]] = []
-    for reading in readings.values():
-        row = _row(reading, kept, zone)
+    data: list[dict[str, object]] = []
+    for document in documents.values():
+        row = _row(document, data, zone)
         if row is not None:
             rows.append(row)
-    plain = json.dumps({"rows": rows, "data": kept}, separators=(",", ":")).encode()
-    about = json.dumps({"version": VERSION, "context": context, "check": zlib.crc32(plain)}).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, about + b"\n" + plain)
+    return {"rows": json_section(rows), "data": json_section(data)}
 
 
-def _row(reading: CachedDocument, kept: list[dict[str, object]], zone: tzinfo) -> Row | None:
-    """The row of a document, whose data goes into `kept`; None for one that the form can't hold."""
-    document = reading.document
+def _read(entry: Entry, zone: tzinfo, origin: Origin) -> dict[str, CachedDocument]:
+    rows, data = entry.json("rows"), entry.json("data")
+    return {row[0]: _cached(row, values, zone, origin) for row, values in zip(rows, data, strict=True)}
+
+
+def _row(cached: CachedDocument, data: list[dict[str, object]], zone: tzinfo) -> Row | None:
+    """The row of a document, whose front matter is appended to `data`; None if the format can't hold the document."""
+    document = cached.document
     moment = document.date
-    if (
-        moment is None
-        or not _whole(moment, zone)
-        or document.variables
-        or not document.writes
-        or document.map_of is not None
-    ):
+    if moment is None or not _is_whole_second(moment, zone):
+        return None
+    if document.variables or not document.writes or document.map_of is not None:
         return None
     times: dict[str, int] = {}
-    data: dict[str, object] = {}
+    values: dict[str, object] = {}
     for key, value in document.data.items():
         if type(value) is datetime:
-            if value is not moment and not _whole(value, zone):
+            if value is not moment and not _is_whole_second(value, zone):
                 return None
             times[key] = int(value.timestamp())
-            data[key] = None  # holds its place in the order
-        elif type(value) is str or _plain(value):
-            data[key] = value
+            values[key] = None  # holds its place in the order
+        elif type(value) is str or _is_json(value):
+            values[key] = value
         else:
             return None
-    kept.append(data)
+    data.append(values)
     return [
-        document.source, document.path, document.url, document.output_path, document.body_line, document.collection, int(moment.timestamp()),
-        document.name, document.extension, document.output_extension, document.digest, document.body_digest, times, reading.stamp,
+        document.source, document.path, document.url, document.output_path, document.body_line, document.collection,
+        int(moment.timestamp()), document.name, document.extension, document.output_extension, document.digest,
+        document.body_digest, times, cached.stamp,
     ]  # fmt: skip
 
 
-def _reading(row: Row, data: dict[str, object], zone: tzinfo, origin: Origin) -> CachedDocument:
+def _cached(row: Row, data: dict[str, object], zone: tzinfo, origin: Origin) -> CachedDocument:
     (
-        source,
-        path,
-        url,
-        output_path,
-        line,
-        collection,
-        seconds,
-        name,
-        extension,
-        output_extension,
-        digest,
-        body_digest,
-        times,
-        stamp,
-    ) = row
+        source, path, url, output_path, line, collection,
+        seconds, name, extension, output_extension, digest,
+        body_digest, times, stamp,
+    ) = row  # fmt: skip
     moment = datetime.fromtimestamp(seconds, zone)
     for field, other in times.items():
         data[field] = moment if other == seconds else datetime.fromtimestamp(other, zone)
@@ -114,8 +140,8 @@ def _reading(row: Row, data: dict[str, object], zone: tzinfo, origin: Origin) ->
     return CachedDocument(document, None if stamp is None else tuple(stamp))
 
 
-def _whole(moment: datetime, zone: tzinfo) -> bool:
-    """Whether a number of seconds says all there is to a moment."""
+def _is_whole_second(moment: datetime, zone: tzinfo) -> bool:
+    """Whether the moment is the same after it was saved as a number of seconds."""
     if moment.tzinfo is not zone or moment.microsecond:
         return False
     again = datetime.fromtimestamp(int(moment.timestamp()), zone)
@@ -126,13 +152,13 @@ def _whole(moment: datetime, zone: tzinfo) -> bool:
     )
 
 
-def _plain(value: object) -> bool:
-    """Whether JSON gives a value back as it is."""
+def _is_json(value: object) -> bool:
+    """Whether a value is the same after it was saved as JSON."""
     kind = type(value)
     if kind in (str, int, float, bool) or value is None:
         return True
     if kind is list:
-        return all(map(_plain, value))  # type: ignore[call-overload]
+        return all(map(_is_json, value))  # type: ignore[call-overload]
     if kind is dict:
-        return all(type(key) is str and _plain(item) for key, item in value.items())  # type: ignore[attr-defined]
+        return all(type(key) is str and _is_json(item) for key, item in value.items())  # type: ignore[attr-defined]
     return False
