@@ -31,9 +31,9 @@ from blogbuild.config import load_config
 from blogbuild.model.document import Document
 from blogbuild.model.reading.site_reader import read_site
 from blogbuild.plugins.load import load_plugins
+from blogbuild.render.runner import StepRunner
 from blogbuild.render.steps import content
-from blogbuild.render.tools import Tools
-from blogbuild.render.worker import RenderJob, open_tools
+from blogbuild.render.tasks import RenderJob
 
 EPOCH = "1793534400"
 ENOUGH = 0.2
@@ -67,30 +67,30 @@ def timed(render: Callable[[], str], rounds: int) -> tuple[float, str]:
     return best, text
 
 
-def open_site(folder: Path, packs: Path) -> Tools:
+def open_site(folder: Path, packs: Path) -> StepRunner:
     """The site with all its engines, everything rendered once."""
     overrides = json.loads((folder / "_overrides.json").read_text(encoding="utf-8"))
     config = load_config(folder, overrides=overrides, environ=os.environ, clock=time.time)
     plugins, _problems = load_plugins(config)
-    tools = open_tools(
+    runner = StepRunner(
         RenderJob(generate(read_site(config), plugins), plugins, packs, (config.source,), Memory()), {}
     )
-    for document in tools.view.site.in_render_order:
-        tools.view.run_page(document)
-    return tools
+    for document in runner.view.site.in_render_order:
+        runner.run_page(document)
+    return runner
 
 
-def ours(tools: Tools, sources: list[str], rounds: int) -> Result:
+def ours(runner: StepRunner, sources: list[str], rounds: int) -> Result:
     """blogbuild's."""
-    view = tools.view
+    view = runner.view
     found: Result = {}
     for source in sources:
         document = next(one for one in view.site.in_render_order if one.source == source)
 
         def render(document: Document = document) -> str:
-            with view.running("content", document):
-                content(tools, document)
-            return view.run_page(document)[0]
+            with runner.running("content", document):
+                content(runner.tools, document)
+            return runner.run_page(document)[0]
 
         found[source] = timed(render, rounds)
     return found
@@ -115,13 +115,13 @@ def ruby(folder: Path, sources: list[str], rounds: int) -> Result:
     return {source: (took, text) for source, (took, text) in json.loads(answer.stdout).items()}
 
 
-def python_liquid(tools: Tools, folder: Path, sources: list[str], rounds: int) -> Result:
+def python_liquid(runner: StepRunner, folder: Path, sources: list[str], rounds: int) -> Result:
     """python-liquid's; empty where it isn't installed."""
     if importlib.util.find_spec("liquid") is None:
         return {}
     from theme_in_python_liquid import render_pages
 
-    return render_pages(tools, folder, sources, lambda render: timed(render, rounds))
+    return render_pages(runner, folder, sources, lambda render: timed(render, rounds))
 
 
 def first_difference(ours: str, theirs: str) -> str:
@@ -143,9 +143,9 @@ def rows(name: str, count: int, checkouts: Path, rounds: int, problems: list[str
         packs.mkdir()
         pages = write_site(name, checkouts, folder, count)
         sources = list(pages.values())
-        tools = open_site(folder, packs)
-        mine, theirs = ours(tools, sources, rounds), ruby(folder, sources, rounds)
-        python = python_liquid(tools, folder, sources, rounds)
+        runner = open_site(folder, packs)
+        mine, theirs = ours(runner, sources, rounds), ruby(folder, sources, rounds)
+        python = python_liquid(runner, folder, sources, rounds)
     lines = []
     for kind, source in pages.items():
         took, text = mine[source]

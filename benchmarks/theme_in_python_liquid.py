@@ -17,6 +17,7 @@ from typing import Any
 from blogbuild.markdown import make_engine
 from blogbuild.model.document import Document
 from blogbuild.model.reading.front_matter import parse_front_matter
+from blogbuild.render.runner import StepRunner
 from blogbuild.render.tools import Tools
 
 _INCLUDE = re.compile(r"\{%(-?)\s*include\s+([\w./-]+)((?:\s+\w+\s*=\s*[\w.]+)*)\s*(-?)%\}")
@@ -115,7 +116,7 @@ def _site(tools: Tools, values: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     for newer, older in itertools.pairwise(posts):
         newer["previous"], older["next"] = older, newer
     pages = [values[document.key] for document in site.in_render_order if document.kind == "page"]
-    data = {key: tools.site.liquid_get("data").get(key) for key in ("primary_nav", "docs_nav")}
+    data = {key: tools.globals()["site"].liquid_get("data").get(key) for key in ("primary_nav", "docs_nav")}
     return {
         **tools.config.values,
         "posts": posts,
@@ -128,11 +129,15 @@ def _site(tools: Tools, values: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
 
 
 def render_pages(
-    tools: Tools, folder: Path, sources: list[str], timed: Callable[[Callable[[], str]], tuple[float, str]]
+    runner: StepRunner,
+    folder: Path,
+    sources: list[str],
+    timed: Callable[[Callable[[], str]], tuple[float, str]],
 ) -> dict[str, tuple[float, str]]:
     """Source -> seconds and text, as `timed` takes them of each page's body and layouts."""
     from liquid import DictLoader, Environment
 
+    tools = runner.tools
     includes = {
         str(path.relative_to(folder / "_includes")): _rewritten(path.read_text(encoding="utf-8"))
         for path in (folder / "_includes").rglob("*.html")
@@ -140,7 +145,7 @@ def render_pages(
     environment = Environment(loader=DictLoader(includes), strict_filters=False)
     environment.filters.update(_filters(tools))
     frame = next(iter(tools.view.site.in_render_order))
-    with tools.view.running("page", frame):
+    with runner.running("page", frame):
         values = {document.key: _post(tools, document) for document in tools.view.site.in_render_order}
         site = _site(tools, values)
     found = {}

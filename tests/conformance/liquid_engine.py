@@ -27,10 +27,10 @@ from blogbuild.model.document import Document
 from blogbuild.model.reading.site_reader import read_site
 from blogbuild.model.site import Site
 from blogbuild.plugins.load import load_plugins
+from blogbuild.render.runner import StepRunner
 from blogbuild.render.sass.compiler import Stylesheet
 from blogbuild.render.sass.libsass import LibSass
-from blogbuild.render.tools import Tools
-from blogbuild.render.worker import RenderJob, open_tools
+from blogbuild.render.tasks import RenderJob
 from blogbuild.store.trace import Key
 from blogbuild.templates.drops import Drops
 from blogbuild.templates.filters import JEKYLL_FILTERS
@@ -72,7 +72,7 @@ class PlainHost:
         return self._config.get(key)
 
     def layout_path(self, folder: str, name: str) -> str | None:
-        return self._tools.view.files.layout(folder, name)
+        return self._runner.view.files.layout(folder, name)
 
     def convert(self, kind: str, text: str) -> str:
         return _convert(self._config, kind, text)
@@ -96,9 +96,10 @@ def _convert(config: Mapping[str, object], kind: str, text: str) -> str:
 
 
 def _on_site(template: str, data: Mapping[str, object], partials: Mapping[str, str]) -> str:
-    tools = _tools(str(data["$fixture"]))
+    runner = _runner(str(data["$fixture"]))
+    tools = runner.tools
     page = next(d for d in tools.view.site.in_render_order if d.source == data["$page"])
-    reading = RenderedReading(tools, page, partials)
+    reading = RenderedReading(runner, page, partials)
     drops = Drops(reading)
     variables = {
         **{key: value for key, value in data.items() if not key.startswith("$")},
@@ -114,8 +115,8 @@ def _on_site(template: str, data: Mapping[str, object], partials: Mapping[str, s
 class RenderedReading:
     """Reads a site whose documents have all been rendered, with further includes over its own."""
 
-    def __init__(self, tools: Tools, page: Document, partials: Mapping[str, str]) -> None:
-        self._tools = tools
+    def __init__(self, runner: StepRunner, page: Document, partials: Mapping[str, str]) -> None:
+        self._runner = runner
         self._page = page
         self._files = {
             name[1:] if name.startswith("/") else f"_includes/{name}": text for name, text in partials.items()
@@ -123,11 +124,11 @@ class RenderedReading:
 
     @property
     def site(self) -> Site:
-        return self._tools.view.site
+        return self._runner.view.site
 
     @property
     def config(self) -> Config:
-        return self._tools.config
+        return self._runner.tools.config
 
     @property
     def current(self) -> Document:
@@ -144,33 +145,33 @@ class RenderedReading:
         return document.read_body()
 
     def content(self, document: Document) -> str:
-        return self._tools.view.result("content", document) or ""
+        return self._runner.result("content", document) or ""
 
     def excerpt(self, document: Document) -> object:
         explicit = document.data.get("excerpt")
-        return explicit if explicit else self._tools.view.result("excerpt", document)
+        return explicit if explicit else self._runner.result("excerpt", document)
 
     def output(self, document: Document) -> str | None:
-        return self._tools.view.result("output", document)
+        return self._runner.result("output", document)
 
     def file(self, path: str) -> str | None:
         if path in self._files:
             return self._files[path]
-        data = self._tools.view.files.read(path)
+        data = self._runner.view.files.read(path)
         return None if data is None else data.decode("utf-8")
 
     def listing(self, folder: str) -> tuple[str, ...]:
-        return self._tools.view.files.listing(folder)
+        return self._runner.view.files.listing(folder)
 
     def convert(self, kind: str, text: str) -> str:
         return _convert(self.config.values, kind, text)
 
 
 @functools.cache
-def _tools(source: str) -> Tools:
+def _runner(source: str) -> StepRunner:
     config = load_config(Path(source), overrides={"plugins": PLUGINS}, environ=os.environ, clock=lambda: 0.0)
     plugins, _problems = load_plugins(config)
     packs = tempfile.mkdtemp(prefix="blogbuild-conformance-")
     atexit.register(shutil.rmtree, packs, ignore_errors=True)
     site = generate(read_site(config), plugins)
-    return open_tools(RenderJob(site, plugins, Path(packs), (config.source,)), {})
+    return StepRunner(RenderJob(site, plugins, Path(packs), (config.source,)), {})

@@ -61,7 +61,7 @@ SOON_SETTLED_NS = 20_000_000
 @contextmanager
 def small_shares() -> Iterator[None]:
     """Let even small sites be built by several processes."""
-    with patch.object(pool, "WORTH_A_CHILD", SMALLEST_SHARE):
+    with patch.object(pool, "TASKS_PER_PROCESS", SMALLEST_SHARE):
         yield
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import BuildError
-from blogbuild.render.early_cutoff import EarlyCutoff
+from blogbuild.render.early_cutoff import EarlyCutoff, StepActions
 
 from ..site_folder import build_site, tree, write_site
 from .case import Case
@@ -98,10 +98,10 @@ def test_a_result_that_is_taken_for_the_same_is_missed(
     assert run_case(tmp_path / "told", case) is None
     run = EarlyCutoff._run
 
-    def trusting(self: EarlyCutoff, steps: Iterable[tuple[str, str]], run_tasks: object) -> None:
+    def trusting(self: EarlyCutoff, steps: Iterable[tuple[str, str]], actions: StepActions) -> None:
         steps = list(steps)
-        run(self, steps, run_tasks)  # type: ignore[arg-type]
-        self._same.update(dict.fromkeys(steps, True))
+        run(self, steps, actions)
+        self._is_unchanged.update(dict.fromkeys(steps, True))
 
     monkeypatch.setattr(EarlyCutoff, "_run", trusting)
     assert "differs" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")

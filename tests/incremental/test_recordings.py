@@ -11,7 +11,7 @@ from blogbuild.build import reading, remembering
 from blogbuild.files import stamps
 from blogbuild.model.reading import documents
 from blogbuild.output.record import Record
-from blogbuild.render import run
+from blogbuild.render import renderer
 from blogbuild.render.files import SourceFiles
 from blogbuild.render.key_digests import KeyDigests
 from blogbuild.render.view import View
@@ -202,7 +202,7 @@ def test_an_order_of_documents_that_is_not_told_apart_is_missed(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Keys that hang on the order alone are looked at only where that is another."""
-    monkeypatch.setattr(run, "order_digest", lambda workplace: "any")
+    monkeypatch.setattr(renderer, "order_digest", lambda site: "any")
     assert "differs" in (run_case(tmp_path, KINDS[kind], (ALONE,)) or "")
 
 

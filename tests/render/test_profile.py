@@ -74,7 +74,7 @@ def test_only_what_ran_is_measured(tmp_path: Path) -> None:
 def test_what_runs_inside_itself_is_counted_once() -> None:
     profile = Profile()
     name = ("include", "i.html")
-    profile.text([name], lambda: profile.text([name], lambda: "inner"))
+    profile.measured_text([name], lambda: profile.measured_text([name], lambda: "inner"))
     measured = profile.take()[name]
     assert (measured.count, measured.bytes) == (2, 10)
     assert measured.own_seconds == pytest.approx(measured.seconds)

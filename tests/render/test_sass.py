@@ -9,10 +9,13 @@ import pytest
 
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError
+from blogbuild.model.reading.site_reader import read_site
+from blogbuild.render.runner import StepRunner
 from blogbuild.render.sass import SassConverter, choice
 from blogbuild.render.sass.compiler import SassCompiler
 from blogbuild.render.sass.dart import SassCommand, SassEmbedded
 from blogbuild.render.sass.libsass import LibSass
+from blogbuild.render.tasks import RenderJob
 
 from ..site_folder import build_site, tree, write_site
 
@@ -102,8 +105,8 @@ def config(folder: Path, text: str, environment: str = "production") -> Config:
     ],
 )
 def test_options(tmp_path: Path, options: str, shown: str) -> None:
-    converter = SassConverter(
-        config(tmp_path, f"sass: {options}\n"), (tmp_path,), lambda folder: (), lambda key: None
-    )
-    made = converter.convert('a { b: "ü" }', "scss", "x.scss", 1, is_page=True)
+    configured = config(tmp_path, f"sass: {options}\n")
+    view = StepRunner(RenderJob(read_site(configured), (), tmp_path / "packs", (tmp_path,)), {}).view
+    converter = SassConverter(configured, (tmp_path,))
+    made = converter.convert(view, 'a { b: "ü" }', "scss", "x.scss", 1, is_page=True)
     assert made.removeprefix("" if "@charset" in shown else '@charset "UTF-8";\n') == shown

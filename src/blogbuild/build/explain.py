@@ -19,7 +19,7 @@ from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.output.manifest import Manifest, Output
 from blogbuild.render.key_digests import NO_FIELD
-from blogbuild.render.run import OnDiskDigest
+from blogbuild.render.renderer import OnDiskDigest
 
 Reason = Literal["new", "changed", "tools", "destination", "unchanged", "copy"]
 """Why:

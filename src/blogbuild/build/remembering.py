@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from blogbuild.config import Config
 from blogbuild.files.digest import digest_value
 from blogbuild.plugins import Plugin
-from blogbuild.render.run import Rendering
+from blogbuild.render.renderer import Rendering
 from blogbuild.render.sass import compiler_edition
 from blogbuild.store.folder import CacheFolder
 from blogbuild.store.memory import Memory, MemoryUpdate

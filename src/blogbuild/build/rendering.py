@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from blogbuild.config import Config
-from blogbuild.render.run import Renderer, Rendering
-from blogbuild.render.worker import RenderJob
+from blogbuild.render.renderer import Renderer, Rendering
+from blogbuild.render.tasks import RenderJob
 from blogbuild.store.folder import CacheFolder
 
 from .destination import OpenDestination

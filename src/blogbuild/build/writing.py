@@ -15,7 +15,7 @@ from blogbuild.output.record import Written
 from blogbuild.output.stage import Staged
 from blogbuild.output.writer import Change, commit
 from blogbuild.plugins import Rendered
-from blogbuild.render.run import Rendering
+from blogbuild.render.renderer import Rendering
 
 from .destination import OpenDestination
 from .planning import SitePlan

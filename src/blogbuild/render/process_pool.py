@@ -1,11 +1,11 @@
-"""Child processes: tasks go to them over pipes, results come back."""
+"""Child processes: tasks are sent to them over pipes, and results come back."""
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -13,27 +13,27 @@ from multiprocessing.process import BaseProcess
 from blogbuild.errors import BuildError, Problem
 from blogbuild.store.steps import Step, StepResult
 
-from .chunks import Chunks
-from .worker import RenderJob, Results, Sink, Task, Worker
+from .tasks import Chunks, RenderJob, ReportPages, Sink, Task, TaskResults
+from .worker import Worker
 
 QUEUED = 2
-"""Chunks that a child holds at a time, so that it never waits for its parent."""
+"""Chunks that a child is given at a time, so that it never waits for its parent."""
 
 
 class ProcessPool:
-    """Some workers in processes of their own, until they are closed."""
+    """Workers in child processes, until they are closed."""
 
-    def __init__(self, count: int, job: RenderJob, sink: Sink, known: Mapping[Step, StepResult]) -> None:
+    def __init__(self, count: int, job: RenderJob, sink: Sink, valid: Mapping[Step, StepResult]) -> None:
         context = _context()
         self._children: list[_Child] = []
         for _ in range(count):
-            others = tuple(child.connection for child in self._children)
-            self._children.append(_Child(context, job, sink, known, others))
+            # A forked child inherits the parent's ends of all earlier pipes and must close them, because a pipe ends
+            # only when every copy of its end is closed.
+            siblings = tuple(child.connection for child in self._children)
+            self._children.append(_Child(context, job, sink, valid, siblings))
 
-    def share(
-        self, tasks: Sequence[Task], own: Worker, results: Results, tell: Callable[[int], None]
-    ) -> None:
-        """Run all tasks, some of them by `own`, and add what they made to `results`."""
+    def run(self, tasks: Sequence[Task], local: Worker, results: TaskResults, report: ReportPages) -> None:
+        """Run all tasks, some of them with the `local` worker, and add to `results` what they made."""
         chunks = Chunks(tasks, len(self._children) + 1)
         busy: dict[Connection, _Child] = {}
         for child in self._children:
@@ -43,7 +43,7 @@ class ProcessPool:
         mine = list(_take(chunks, 1))
         while busy or mine:
             if mine:
-                results.add(own.run(mine.pop()))
+                results.add(local.run(mine.pop()))
             for ready in wait(list(busy), timeout=0 if chunks else None) if busy else ():
                 child = busy[ready]  # type: ignore[index]
                 results.add(child.receive())
@@ -52,12 +52,12 @@ class ProcessPool:
                 if child.waiting == 0:
                     del busy[child.connection]
             mine = list(_take(chunks, 1))
-            tell(len(results.pages))
+            report(len(results.pages))
 
-    def teach(self, known: Mapping[Step, StepResult]) -> None:
-        """Let every child know results that others have made."""
+    def add_results(self, results: Mapping[Step, StepResult]) -> None:
+        """Make results valid in every child."""
         for child in self._children:
-            child.teach(known)
+            child.add_results(results)
 
     def close(self) -> None:
         """End the children."""
@@ -78,40 +78,40 @@ def _context() -> BaseContext:
 
 
 class _Child:
-    """A worker process and what it still owes."""
+    """A worker process. `siblings` are the parent's ends of the pipes to the children before it."""
 
     def __init__(
         self,
         context: BaseContext,
         job: RenderJob,
         sink: Sink,
-        known: Mapping[Step, StepResult],
-        others: tuple[Connection, ...],
+        valid: Mapping[Step, StepResult],
+        siblings: tuple[Connection, ...],
     ) -> None:
         self.connection, far_end = context.Pipe()
-        # A forked child has the parent's ends of all pipes so far. It must not keep them: its own would never end.
-        inherited = (self.connection, *others) if context.get_start_method() == "fork" else ()
-        arguments = (far_end, job, sink, known, inherited)
+        inherited = (self.connection, *siblings) if context.get_start_method() == "fork" else ()
+        arguments = (far_end, job, sink, valid, inherited)
         process = context.Process(target=_work, args=arguments, daemon=True)  # type: ignore[attr-defined]
         self._process: BaseProcess = process
         self._process.start()
         far_end.close()
         self.waiting = 0
+        """Number of chunks that it has not answered."""
 
     def send(self, chunk: Sequence[Task]) -> None:
         self.connection.send(chunk)
         self.waiting += 1
 
-    def teach(self, known: Mapping[Step, StepResult]) -> None:
-        self.connection.send(known)
+    def add_results(self, results: Mapping[Step, StepResult]) -> None:
+        self.connection.send(results)
 
-    def receive(self) -> Results:
+    def receive(self) -> TaskResults:
         try:
             answer = self.connection.recv()
         except (EOFError, OSError) as error:
             raise BuildError([_died(self._process.exitcode)]) from error
         self.waiting -= 1
-        if not isinstance(answer, Results):
+        if not isinstance(answer, TaskResults):
             raise BuildError([_died(None, str(answer))])
         return answer
 
@@ -132,33 +132,33 @@ def _work(
     connection: Connection,
     job: RenderJob,
     sink: Sink,
-    known: Mapping[Step, StepResult],
+    valid: Mapping[Step, StepResult],
     inherited: Sequence[Connection],
 ) -> None:
-    """What a child does: tasks in, results out, until the parent hangs up or dies."""
+    """Run in a child: answer chunks with results until the parent closes the pipe or dies."""
     for end in inherited:
         end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = Worker(job, sink, known)
+    worker = Worker(job, sink, valid)
     while True:
         try:
             message = connection.recv()
         except (EOFError, OSError):
             return
         if isinstance(message, Mapping):
-            worker.learn(message)
+            worker.add_results(message)
             continue
         try:
             results = worker.run(message)
         except Exception as error:
-            _hand_over(connection, f"{type(error).__name__}: {error}")
+            _answer(connection, f"{type(error).__name__}: {error}")
             raise
-        if not _hand_over(connection, results):
+        if not _answer(connection, results):
             return
 
 
-def _hand_over(connection: Connection, answer: object) -> bool:
-    """Whether the parent was there to take an answer."""
+def _answer(connection: Connection, answer: object) -> bool:
+    """Send an answer; whether the parent was there to take it."""
     try:
         connection.send(answer)
     except OSError:

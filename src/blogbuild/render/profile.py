@@ -1,6 +1,6 @@
-"""What takes a build's time: each step, layout and include, how often, how long and how much text it made.
+"""Measures each step, layout and include: how often it ran, for how long, and how much text it made.
 
-Measured only where it is asked for: engines, hosts and steps know nothing of it, but are wrapped.
+Nothing is measured unless a build asks for it. Engines and hosts are wrapped then, and know nothing of it.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from blogbuild.templates.host import LiquidHost
 from blogbuild.templates.traced_site import TracedSite
 
 Name = tuple[str, str]
-"""What was measured: "step", "layout", "include" or "page", and its name."""
+"""The kind of what was measured ("step", "layout", "include" or "page") and its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All rounds of one thing together."""
+    """The sum of all runs of one thing."""
 
     count: int = 0
     seconds: float = 0.0
-    """With what it had made: a page's time holds that of its layouts, a layout's that of its includes."""
+    """Including what it runs: a page's time includes that of its layouts, and a layout's that of its includes."""
     own_seconds: float = 0.0
-    """Without what was measured for itself."""
+    """Without the things inside it that are measured too."""
     bytes: int = 0
-    """Of text that came of it, in UTF-8."""
+    """Size of the text that it made, in UTF-8."""
 
     def __add__(self, other: Measured) -> Measured:
         return Measured(
@@ -45,12 +45,12 @@ class Profile:
     def __init__(self) -> None:
         self._rows: dict[Name, Measured] = {}
         self._inner: list[float] = [0.0]
-        """The seconds of what was measured inside of what is running, outermost first."""
+        """Seconds measured inside each running thing, outermost first."""
         self._running: dict[Name, int] = {}
 
     @contextmanager
     def measuring(self, names: Sequence[Name], parts: list[str]) -> Iterator[None]:
-        """Count the body of the `with`, which leaves the text it makes in `parts`, under each of the names."""
+        """Measure the body of the `with` under each of the names; it puts the text that it makes into `parts`."""
         for name in names:
             self._running[name] = self._running.get(name, 0) + 1
         self._inner.append(0.0)
@@ -64,11 +64,11 @@ class Profile:
             size = sum(len(part.encode("utf-8", "surrogatepass")) for part in parts)
             for name in names:
                 self._running[name] -= 1
-                whole = 0.0 if self._running[name] else seconds  # what runs inside itself is counted once
+                whole = 0.0 if self._running[name] else seconds  # a recursive run is counted once
                 self._rows[name] = self._rows.get(name, Measured()) + Measured(1, whole, own, size)
 
-    def text(self, names: Sequence[Name], work: Callable[[], str | None]) -> str | None:
-        """What `work` makes, measured under each of the names."""
+    def measured_text(self, names: Sequence[Name], work: Callable[[], str | None]) -> str | None:
+        """The text that `work` returns, measured under each of the names."""
         parts: list[str] = []
         with self.measuring(names, parts):
             made = work()
@@ -76,13 +76,13 @@ class Profile:
         return made
 
     def take(self) -> dict[Name, Measured]:
-        """Hand over what was measured since the last call."""
+        """The measurements since the last call."""
         rows, self._rows = self._rows, {}
         return rows
 
 
 def add_measured(rows: dict[Name, Measured], more: Mapping[Name, Measured]) -> None:
-    """Add what another process measured, or this one later."""
+    """Add further measurements to `rows`."""
     for name, measured in more.items():
         rows[name] = rows.get(name, Measured()) + measured
 
@@ -90,12 +90,12 @@ def add_measured(rows: dict[Name, Measured], more: Mapping[Name, Measured]) -> N
 class ProfiledHost(LiquidHost):
     """A host whose includes are measured."""
 
-    def __init__(self, reading: TracedSite, engine: Engine, profile: Profile) -> None:
-        super().__init__(reading, engine)
+    def __init__(self, traced: TracedSite, engine: Engine, profile: Profile) -> None:
+        super().__init__(traced, engine)
         self._profile = profile
 
     def partial(self, name: str, kind: str) -> Template:
-        """The include, behind a stopwatch."""
+        """The include, which is measured when it is rendered."""
         return _ProfiledTemplate(super().partial(name, kind), self._profile)
 
 

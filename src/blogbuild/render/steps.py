@@ -1,8 +1,12 @@
-"""The steps: what is made of one document. Each is a function of what it reads through the tools' view.
+"""The steps: what a build makes from one document. Each is a function of what it reads through the tools' view.
 
-content   body → substitution → Liquid → converter (Markdown, Sass) → converted body
-excerpt   the same for the beginning of the body
-page      content → layouts → plugins → the file's text
+    content   body → substitution → Liquid → converter (Markdown, Sass) → converted body
+    excerpt   the same for the beginning of the body
+    page      content → layouts → plugins → the text of the written file
+    output    the same text, made because another document shows it
+
+A key of kind `content`, `excerpt` or `output` names the result of the step of that kind. Results are packed into the
+cache. A page is not: no step reads it, and the destination keeps it.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from blogbuild.templates.substitution import substitute
 
 from .tools import Tools
 
+HTML_EXTENSIONS = frozenset({".html", ".htm", ".xhtml"})
 SASS_EXTENSIONS = frozenset({".sass", ".scss"})
 YAML_EXTENSIONS = frozenset({".yaml", ".yml"})
 
@@ -30,22 +35,18 @@ def content(tools: Tools, document: Document) -> str:
     if document.map_of is not None:
         sheet = tools.view.site.by_key[document.map_of]
         text = _with_liquid(tools, sheet, text, sheet.body_line, tools.drops.of(sheet))
-        return tools.converters.source_map(sheet, text)
-    return _converted(tools, document, text, document.body_line, tools.drops.of(document))
+        return tools.converters.source_map(tools.view, sheet, text)
+    return _convert(tools, document, text, document.body_line, tools.drops.of(document))
 
 
 def excerpt(tools: Tools, document: Document) -> str | None:
-    """The converted excerpt; None where the document has none of its own making."""
+    """The converted excerpt; None for a page without one."""
     view = tools.view
     view.note(("config", "excerpt_separator"))
     if document.kind == "page":
         view.note(("config", "page_excerpts"))
-        view.note(("config", "markdown_ext"))  # which decides what a page becomes
-        if not tools.config.page_excerpts or document.output_extension not in (
-            ".html",
-            ".htm",
-            ".xhtml",
-        ):
+        view.note(("config", "markdown_ext"))  # it decides what a page becomes
+        if not tools.config.page_excerpts or document.output_extension not in HTML_EXTENSIONS:
             return None
     view.note(("field", document.key, "excerpt_separator"))
     separator = excerpt_separator(document.data, tools.config)
@@ -55,7 +56,7 @@ def excerpt(tools: Tools, document: Document) -> str | None:
     if source.warning is not None:
         view.warn(_excerpt_warning(document, source.warning))
     drop = ExcerptDrop(document, view, tools.drops, source.text)
-    return _converted(tools, document, source.text, document.body_line, drop)
+    return _convert(tools, document, source.text, document.body_line, drop)
 
 
 def _excerpt_warning(document: Document, message: str) -> Problem:
@@ -63,19 +64,19 @@ def _excerpt_warning(document: Document, message: str) -> Problem:
         "excerpt-modified",
         message,
         Location(document.source, document.body_line),
-        "write an `excerpt` or an `excerpt_separator` into the front matter",
+        "set `excerpt` or `excerpt_separator` in the front matter",
         severity="warning",
     )
 
 
 def page(tools: Tools, document: Document) -> str:
-    """The text of the file that is written."""
+    """The text of the written file."""
     text = tools.view.content(document)
     tools.view.note(("field", document.key, "layout"))
     if _takes_layout(document):
         text = _in_layouts(tools, document, text)
     changing = [plugin for plugin in tools.plugins if plugin.changes_pages]
-    if changing:  # they are given the whole document, and may look at all of it
+    if changing:  # they get the whole document and may read all of it
         tools.view.note(("fields", document.key))
         tools.view.note(("body", document.key))
     for plugin in changing:
@@ -95,25 +96,26 @@ def _variables(tools: Tools, document: Document) -> dict[str, object]:
     variables = tools.globals()
     if document.extension.lower() in tools.config.markdown_extensions:
         variables["highlighter_prefix"] = variables["highlighter_suffix"] = (
-            "\n"  # so that code is a block of Markdown
+            "\n"  # makes highlighted code a block of Markdown
         )
     tools.view.note(("variables", document.key))
     if document.variables:
         for name, value in document.variables.items():
-            variables[name] = _resolved(tools, value)
+            variables[name] = _resolve(tools, value)
     return variables
 
 
-def _resolved(tools: Tools, value: object) -> object:
+def _resolve(tools: Tools, value: object) -> object:
     if isinstance(value, DocumentList):
         return tools.drops.resolve(value)
     if isinstance(value, Mapping):
-        return {key: _resolved(tools, inner) for key, inner in value.items()}
+        return {key: _resolve(tools, inner) for key, inner in value.items()}
     return value
 
 
-def _converted(tools: Tools, document: Document, text: str, line: int, drop: object) -> str:
-    return tools.converters.convert_body(document, _with_liquid(tools, document, text, line, drop), line)
+def _convert(tools: Tools, document: Document, text: str, line: int, drop: object) -> str:
+    text = _with_liquid(tools, document, text, line, drop)
+    return tools.converters.convert_body(tools.view, document, text, line)
 
 
 def _with_liquid(tools: Tools, document: Document, text: str, line: int, drop: object) -> str:
@@ -140,7 +142,7 @@ def _has_liquid(tools: Tools, document: Document, text: str) -> bool:
 
 def _in_layouts(tools: Tools, document: Document, text: str) -> str:
     name = document.data.get("layout")
-    layout = tools.layouts.find(str(name)) if name is not None and name != "" else None
+    layout = _find_layout(tools, name)
     if layout is None:
         if name is not None:
             tools.view.warn(_unknown_layout(tools, document, str(name)))
@@ -152,32 +154,35 @@ def _in_layouts(tools: Tools, document: Document, text: str) -> str:
         used.append(layout)
         variables["content"] = text
         variables["layout"] = merge_layouts(used)
-        text = _measured_layout(tools, layout, variables)
-        outer = layout.data.get("layout")
-        layout = tools.layouts.find(str(outer)) if outer is not None and outer != "" else None
+        text = _render_measured(tools, layout, variables)
+        layout = _find_layout(tools, layout.data.get("layout"))
     return text
 
 
-def _measured_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
+def _find_layout(tools: Tools, name: object) -> Layout | None:
+    """The layout that a front matter's `layout` names."""
+    return None if name is None or name == "" else tools.layouts.find(str(name))
+
+
+def _render_measured(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
     if tools.profile is None:
         return _render_layout(tools, layout, variables)
-    return (
-        tools.profile.text([("layout", layout.path)], lambda: _render_layout(tools, layout, variables)) or ""
-    )
+    names = [("layout", layout.path)]
+    return tools.profile.measured_text(names, lambda: _render_layout(tools, layout, variables)) or ""
 
 
 def _render_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
     if layout.language == "jinja":
         scope = Scope(variables, tools.host)
         scope.engine = tools.liquid
-        return tools.jinja().render(layout.path, variables, scope)
-    known = tools.liquid_layouts.get(layout.path)
-    if known is None or known[0] is not layout:
+        return tools.jinja.render(layout.path, variables, scope)
+    compiled = tools.liquid_layouts.get(layout.path)
+    if compiled is None or compiled[0] is not layout:
         template = tools.liquid.compile(layout.body, name=layout.path, first_line=layout.body_line)
-        known = tools.liquid_layouts[layout.path] = (layout, template)
-    for warning in known[1].warnings:
+        compiled = tools.liquid_layouts[layout.path] = (layout, template)
+    for warning in compiled[1].warnings:
         tools.view.warn(warning)
-    return known[1].render(Scope(variables, tools.host))
+    return compiled[1].render(Scope(variables, tools.host))
 
 
 def _unknown_layout(tools: Tools, document: Document, name: str) -> Problem:

@@ -1,58 +1,124 @@
-"""What the steps work with: one process's engines, drops and layouts around one view."""
+"""What the steps of one process work with: the template engines, and the site as templates see it.
+
+The parts are made in one direction: converters and the result cache from plain values, the view from those, and what
+templates read from the view.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from blogbuild.config import Config
+from blogbuild.config import Theme
+from blogbuild.liquid import STANDARD_FILTERS, Filter, Scope, TagFactory, Template
 from blogbuild.liquid import Engine as LiquidEngine
-from blogbuild.liquid import Scope, Template
+from blogbuild.markdown import EngineFactory
 from blogbuild.plugins import Plugin
+from blogbuild.store.steps import Step, StepResult
 from blogbuild.templates.drops import Drops
+from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.host import LiquidHost
 from blogbuild.templates.layouts import Layout, Layouts
 from blogbuild.templates.site_drops import JekyllDrop, SiteDrop, ThemeDrop
+from blogbuild.templates.tags import CORE_TAGS
 
 from .converters import Converters
-from .profile import Profile
+from .files import SourceFiles
+from .profile import Profile, ProfiledHost
+from .result_cache import ResultCache
+from .tasks import RenderJob
 from .view import View
+
+COUNT = 9
+"""`count` at the top level of a template is 9: Jekyll gives templates the number of its global names by accident."""
 
 
 class LayoutRenderer(Protocol):
-    """Renders layouts, e.g. `blogbuild.templates.jinja.JinjaLayouts`."""
+    """Renders layouts, as `blogbuild.templates.jinja.JinjaLayouts` does."""
 
     def render(self, path: str, variables: Mapping[str, object], scope: Scope) -> str:
         """The layout at `path` with these variables."""
         ...
 
 
-COUNT = 9
-"""`count` at the top level of a template, as in a post about counters: Jekyll tells how many names it gives to templates."""
+@dataclass(frozen=True, slots=True)
+class Extensions:
+    """What Liquid and Markdown offer in a site: the built-in filters and tags, and those of its plugins."""
+
+    filters: dict[str, Filter] = field(default_factory=lambda: dict(JEKYLL_FILTERS))
+    tags: dict[str, TagFactory] = field(default_factory=lambda: dict(CORE_TAGS))
+    engines: dict[str, EngineFactory] = field(default_factory=dict)
+    """Markdown engines by name."""
+
+    @classmethod
+    def of(cls, plugins: Sequence[Plugin]) -> Extensions:
+        """The built-in filters and tags with those of the plugins; later plugins replace earlier ones."""
+        extensions = cls()
+        for plugin in plugins:
+            extensions.filters.update(plugin.filters())
+            extensions.tags.update(plugin.tags())
+            extensions.engines.update(plugin.engines())
+        return extensions
 
 
-@dataclass(slots=True)
 class Tools:
-    """Made once per process by `blogbuild.render.worker`; steps get it as their only other argument."""
+    """The tools of one process, which every step gets. `valid` are the results of earlier builds that are valid in this one."""
 
-    view: View
-    config: Config
-    plugins: Sequence[Plugin]
-    liquid: LiquidEngine
-    host: LiquidHost
-    jinja: Callable[[], LayoutRenderer]
-    """The renderer of Jinja layouts, which is made when a layout first needs it."""
-    layouts: Layouts
-    converters: Converters
-    drops: Drops
-    site: SiteDrop
-    jekyll: JekyllDrop
-    theme: ThemeDrop | None
-    liquid_layouts: dict[str, tuple[Layout, Template]]
-    profile: Profile | None = None
-    """Measures what takes the time, where that is asked for."""
+    def __init__(self, job: RenderJob, valid: Mapping[Step, StepResult]) -> None:
+        extensions = Extensions.of(job.plugins)
+        config = self.config = job.site.config
+        self.plugins = job.plugins
+        self.profile = Profile() if job.profiled else None
+        self.liquid = _liquid(job, extensions)
+        self.converters = Converters(config, job.roots, extensions.engines)
+        self.view = View(
+            job.site, SourceFiles(job.roots, config), self.converters, ResultCache(job.packs, valid)
+        )
+        self.host = _host(self.view, self.liquid, self.profile)
+        self.layouts = Layouts(self.view)
+        self.drops = Drops(self.view)
+        self.liquid_layouts: dict[str, tuple[Layout, Template]] = {}
+        """Compiled Liquid layouts by path, each with the layout that it was compiled from."""
+        self._filters = extensions.filters
+        self._jinja: LayoutRenderer | None = None
+        self._globals: Mapping[str, object] = {
+            "site": SiteDrop(self.view, self.drops),
+            "jekyll": JekyllDrop(self.view),
+            "theme": None if config.theme is None else ThemeDrop(_theme_values(config.theme)),
+            "count": COUNT,
+        }
 
     def globals(self) -> dict[str, object]:
-        """The top-level names that every template sees."""
-        return {"site": self.site, "jekyll": self.jekyll, "theme": self.theme, "count": COUNT}
+        """A new mapping of the top-level names that every template sees."""
+        return dict(self._globals)
+
+    @property
+    def jinja(self) -> LayoutRenderer:
+        """The renderer of Jinja layouts. Jinja is imported when a layout first needs it."""
+        if self._jinja is None:
+            from blogbuild.templates.jinja import JinjaLayouts
+
+            filters = {**STANDARD_FILTERS, **self._filters}
+            self._jinja = JinjaLayouts(self.view, self.config.jinja_layouts_dir, filters)
+        return self._jinja
+
+
+def _liquid(job: RenderJob, extensions: Extensions) -> LiquidEngine:
+    options = job.site.config.liquid
+    return LiquidEngine(
+        filters=extensions.filters,
+        tags=extensions.tags,
+        error_mode=str(options.get("error_mode") or "warn"),
+        strict_filters=options.get("strict_filters") is True,
+        strict_variables=options.get("strict_variables") is True,
+        code_cache=job.code_cache,
+    )
+
+
+def _host(view: View, liquid: LiquidEngine, profile: Profile | None) -> LiquidHost:
+    return LiquidHost(view, liquid) if profile is None else ProfiledHost(view, liquid, profile)
+
+
+def _theme_values(theme: Theme) -> dict[str, object]:
+    return {"root": str(theme.root), "dependencies": list(theme.dependencies), **theme.about}
