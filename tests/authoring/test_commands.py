@@ -1,4 +1,4 @@
-"""The commands that begin, move, list and remove things, as a person runs them."""
+"""The commands that create, move, list and remove files, run as in a terminal."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def fails(*arguments: str) -> str:
     return done.stderr
 
 
-def test_a_post_has_its_date_in_the_sites_zone(site: Path) -> None:
+def test_a_new_post_is_dated_in_the_zone_of_the_site(site: Path) -> None:
     assert (
         ok("new", "post", 'The "best" of: 2025', "--date", "2025-07-01T18:30").strip()
         == "_posts/2025-07-01-the-best-of-2025.md"
@@ -70,14 +70,15 @@ def test_a_page_and_a_draft(site: Path) -> None:
 @pytest.mark.parametrize(
     ("title", "name"),
     [
-        ("Ünïcode ✨ 标题", "ünïcode-标题"), ("quotes ' and \"", "quotes-and"), ("a: b / c \\ d", "a-b-c-d"), (".hidden", "hidden"), ("CON", "con-1"), ("aux", "aux-1"),
-        ("aux.md", "aux-md"), ("com¹", "com"), ("very long " * 60, "very-long-" * 19 + "very-long"), ("字" * 300, "字" * 50), ("../../etc/passwd", "etc-passwd"), ("two\nlines", "two-lines"),
-        ("{{ liquid }} {% raw %}", "liquid-raw"), ("trailing dot.", "trailing-dot"), ("e\u0301tude", "étude"), ("<b>html</b>", "b-html-b"), ("yes", "yes"), ("#hash", "hash"), ("-x", "x"),
+        ("Ünïcode ✨ 标题", "ünïcode-标题"), ("quotes ' and \"", "quotes-and"), ("a: b / c \\ d", "a-b-c-d"),
+        (".hidden", "hidden"), ("CON", "con-1"), ("aux", "aux-1"), ("aux.md", "aux-md"), ("com¹", "com"),
+        ("very long " * 60, "very-long-" * 19 + "very-long"), ("字" * 300, "字" * 50),
+        ("../../etc/passwd", "etc-passwd"), ("two\nlines", "two-lines"),
+        ("{{ liquid }} {% raw %}", "liquid-raw"), ("trailing dot.", "trailing-dot"), ("e\u0301tude", "étude"),
+        ("<b>html</b>", "b-html-b"), ("yes", "yes"), ("#hash", "hash"), ("-x", "x"),
     ],
 )  # fmt: skip
-def test_odd_titles_have_names_that_every_system_takes_and_pages_that_build(
-    site: Path, title: str, name: str
-) -> None:
+def test_unusual_titles_become_portable_names_and_pages_that_build(site: Path, title: str, name: str) -> None:
     assert ok("new", "page", "--", title).strip() == f"{name}.md"
     ok("new", "draft", "--", title), ok("new", "post", "--date", "2024-01-01", "--", title)
     head = yaml.safe_load((site / f"{name}.md").read_text(encoding="utf-8").split("---")[1])
@@ -89,12 +90,12 @@ def test_odd_titles_have_names_that_every_system_takes_and_pages_that_build(
 
 
 @pytest.mark.parametrize("title", ["🎉", "", "   ", "--", "!?…"])
-def test_titles_without_a_letter_name_no_file(site: Path, title: str) -> None:
+def test_titles_without_a_letter_or_digit(site: Path, title: str) -> None:
     for kind in ("post", "draft", "page", "collection"):
         assert "new-name" in fails("new", kind, "--", title)
 
 
-def test_a_draft_becomes_a_post_and_keeps_its_bytes(site: Path) -> None:
+def test_promoting_a_draft_keeps_its_bytes(site: Path) -> None:
     assert "did you mean an-idea?" in fails("promote", "an-idae")
     assert ok("promote", "an-idea", "--date", "2024-05-06").strip() == "_posts/2024-05-06-an-idea.md"
     assert not (site / "_drafts/an-idea.md").exists()
@@ -102,7 +103,7 @@ def test_a_draft_becomes_a_post_and_keeps_its_bytes(site: Path) -> None:
     assert post == b"---\ntitle: An idea   # keep\ndate: 2024-05-06 00:00:00 +0200\n---\nBody\r\n"
 
 
-def test_a_wrong_date_is_wrong_usage(site: Path) -> None:
+def test_an_invalid_date_is_a_usage_error(site: Path) -> None:
     done = run("new", "post", "x", "--date", "tomorrow")
     assert done.exception is not None and "is not a date" in str(done.exception)
 
@@ -128,7 +129,7 @@ def test_statistics(site: Path) -> None:
     )
 
 
-def test_clean_removes_what_builds_made_and_no_more(site: Path) -> None:
+def test_clean_removes_only_what_builds_wrote(site: Path) -> None:
     build_site(site)
     assert set(ok("clean").splitlines()) == {
         f"removed {site / '_site'}",
@@ -158,7 +159,7 @@ def test_clean_removes_what_builds_made_and_no_more(site: Path) -> None:
         ),
     ],
 )
-def test_a_collection_adds_lines_to_the_config_and_changes_none(site: Path, before: str, after: str) -> None:
+def test_new_collection_only_adds_lines_to_the_config(site: Path, before: str, after: str) -> None:
     (site / "_config.yml").write_bytes(before.encode())
     assert ok("new", "collection", "Recipes").splitlines() == ["_recipes/first.md", "_config.yml"]
     assert (site / "_config.yml").read_bytes().decode() == after
@@ -172,7 +173,7 @@ def test_a_collection_adds_lines_to_the_config_and_changes_none(site: Path, befo
     assert "new-exists" in fails("new", "collection", "Recipes")
 
 
-def test_a_collection_where_no_line_can_be_added(site: Path) -> None:
+def test_new_collection_needs_a_config_with_one_per_line(site: Path) -> None:
     (site / "_config.yml").write_text("collections: {old: {output: true}}\n")
     shown = fails("new", "collection", "Recipes")
     assert (
@@ -182,7 +183,7 @@ def test_a_collection_where_no_line_can_be_added(site: Path) -> None:
     )
 
 
-def test_a_new_site_needs_an_empty_folder(site: Path) -> None:
+def test_new_site_needs_an_empty_folder(site: Path) -> None:
     assert "new-not-empty" in fails("new", "site", ".")
     assert "[new-not-empty] _config.yml is a file" in fails("new", "site", "_config.yml")
     ok("new", "site", "fresh", "--title", "It's: mine", "--author", "Ann")
@@ -198,7 +199,7 @@ def test_a_new_site_builds_without_a_post(site: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("new", "site", "fresh"), ("new", "post", "Now")])
-def test_what_is_written_now_keeps_its_clock_time_in_a_build_of_this_second(
+def test_new_posts_keep_their_time_in_a_build_of_the_same_second(
     site: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(site)
@@ -217,7 +218,7 @@ def test_what_is_written_now_keeps_its_clock_time_in_a_build_of_this_second(
 
 @pytest.mark.parametrize("author", ["Ann van Dyk", "{name: Ann van Dyk}", "[ann van Dyk]"])
 @pytest.mark.parametrize("description", ["A blog.", "A blog", ""])
-def test_the_theme_takes_what_people_write(site: Path, author: str, description: str) -> None:
+def test_the_theme_accepts_forms_of_author_and_description(site: Path, author: str, description: str) -> None:
     ok("new", "site", "fresh")
     write_site(
         site / "fresh", {"_posts/2024-01-01-t.md": f"---\nlayout: post\ntitle: T\nauthor: {author}\n---\nx\n"}

@@ -1,4 +1,4 @@
-"""Completion in the shells themselves: bash, zsh and fish are asked what they would offer."""
+"""Completion in real shells: bash, zsh and fish are asked for their suggestions."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import pytest
 
 from ..site_folder import write_site
 
-# What each shell is told after the script has been read, with %s for the words of the command line.
+# What each shell runs to print its suggestions for the command line %s.
 ASK = {
     "bash": 'source ./script; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _blogbuild_completion blogbuild; printf "%%s\\n" "${COMPREPLY[@]}"',
-    # The functions that zsh gives to a completion are replaced by ones that print what they are handed.
+    # The completion functions of zsh are replaced by ones that print their arguments.
     "zsh": 'compdef() { : }; _describe() { local a; for a in "${(@P)3}"; do print -r -- "${a%%%%:*}"; done }; compadd() { shift $(( ${@[(i)-a]} )); print -rl -- "${(@P)1}" }; source ./script; words=(%s); CURRENT=$#words; _blogbuild_completion',
     "fish": 'source ./script; complete -C "%s"',
 }
@@ -60,7 +60,7 @@ def offered(folder: Path, shell: str, words: str) -> set[str]:
 @pytest.mark.skipif(os.name == "nt", reason="the program of this test is a shell script")
 @pytest.mark.parametrize("shell", ASK)
 @pytest.mark.parametrize("words", CASES)
-def test_what_the_shell_offers(folder: Path, shell: str, words: str) -> None:
+def test_suggestions_of_the_shell(folder: Path, shell: str, words: str) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed here")
     assert offered(folder, shell, words) == CASES[words]

@@ -1,4 +1,4 @@
-"""The commands of jekyll-compose write what the real one has written, as scripts/record_compose.py recorded it."""
+"""The commands of jekyll-compose write the same files as the real gem, recorded by scripts/record_compose.py."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def fails(*arguments: str) -> str:
 
 
 def parts(text: str) -> tuple[object, str]:
-    """Front matter as data (in which order the keys stand means nothing), and the body."""
+    """Return the front matter as data, because the order of keys does not matter, and the body."""
     _, head, body = text.split("---\n", 2)
     return yaml.safe_load(head), body
 
@@ -47,7 +47,7 @@ def test_every_command_writes_what_jekyll_compose_writes(
     monkeypatch.chdir(write_site(tmp_path, {"_config.yml": RECORDED["config"]}))
     for step in RECORDED["steps"]:
         name, *arguments = step["command"]
-        # `publish` is the way to the web here; its message names `promote`.
+        # `publish` uploads the site here; the command for drafts is `promote`.
         ok(
             {"publish": "promote"}.get(name, name),
             *arguments,
@@ -83,7 +83,7 @@ def test_a_post_becomes_a_draft_and_a_post_again(site: Path) -> None:
     assert tree(site / "all") == {"_posts/deep/2025-06-07-one.md": text}
 
 
-def test_another_title_keeps_every_other_byte(site: Path) -> None:
+def test_renaming_keeps_every_other_byte(site: Path) -> None:
     assert (
         ok("rename", "_posts/deep/2024-01-02-one.md", "C#:", "the", "end").replace("\\", "/")
         == "all/_posts/deep/2024-01-02-c-the-end.md"
@@ -92,11 +92,11 @@ def test_another_title_keeps_every_other_byte(site: Path) -> None:
     assert tree(site / "all") == {"_posts/deep/2024-01-02-c-the-end.md": text}
     ok(
         "rename", "all/_posts/deep/2024-01-02-c-the-end.md", "C - the end"
-    )  # the same file's name: only the title changes
+    )  # the same file name: only the title changes
     assert b"title: C - the end   # t" in (site / "all/_posts/deep/2024-01-02-c-the-end.md").read_bytes()
 
 
-def test_what_is_there_stays_unless_it_is_forced(site: Path) -> None:
+def test_existing_files_are_overwritten_only_with_force(site: Path) -> None:
     ok("post", "Two", "-d", "2024-01-01")
     before = tree(site)
     assert "new-exists" in fails("post", "two", "-d", "2024-01-01")
@@ -109,15 +109,15 @@ def test_what_is_there_stays_unless_it_is_forced(site: Path) -> None:
     assert set(tree(site)) == {*before, "all/_drafts/deep/one.md"} - {"all/_posts/deep/2024-01-02-one.md"}
 
 
-def test_what_is_not_there_is_named_with_what_is_near(site: Path) -> None:
+def test_unknown_names_get_suggestions(site: Path) -> None:
     assert "did you mean one?" in fails("unpublish", "ome")
-    assert "there are none in" in fails("promote", "x")
+    assert "has no drafts" in fails("promote", "x")
     assert "new-no-file" in fails("rename", "nothing.md", "x") and "new-no-file" in fails(
         "rename", "../x.md", "x"
     )
     assert "blogbuild new collection recipes" in fails("compose", "x", "-c", "recipes")
     write_site(site, {"all/_posts/2024-01-03-one.md": "---\n---\n"})
-    assert "several posts have the name one" in fails("unpublish", "one")
+    assert "several posts are named one" in fails("unpublish", "one")
     write_site(site, {"all/_drafts/bad.md": "---\ntitle: [\n---\n"})
     assert "new-front-matter" in fails("promote", "bad") and (site / "all/_drafts/bad.md").exists()
 
@@ -136,7 +136,7 @@ def test_wrong_usage(site: Path, arguments: tuple[str, ...]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the editor of this test is a shell script")
-def test_the_editor_opens_what_was_begun(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_editor_opens_the_new_file(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_site(
         site,
         {
@@ -152,6 +152,6 @@ def test_the_editor_opens_what_was_begun(site: Path, monkeypatch: pytest.MonkeyP
     )
 
 
-def test_publish_with_a_draft_names_promote(site: Path) -> None:
+def test_publishing_a_draft_suggests_promote(site: Path) -> None:
     write_site(site, {"all/_drafts/idea.md": "x"})
     assert "blogbuild promote all/_drafts/idea.md" in fails("publish", "all/_drafts/idea.md")

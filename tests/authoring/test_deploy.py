@@ -1,4 +1,4 @@
-"""`new deploy`: each host's file is as its schema wants it, and its commands build, check and publish a site."""
+"""`new deploy`: each host's file is valid, and its commands build, check and publish a site."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def made(site: Path, host: str, *flags: str) -> tuple[str, dict[Any, Any]]:
-    """The file of a host: as text, and as its reader reads it."""
+    """Return the file of a host as text and parsed."""
     done = CliRunner().invoke(commands, ["new", "deploy", host, *flags], standalone_mode=False)
     assert done.exception is None and done.stdout.strip() == HOSTS[host]
     path = site / HOSTS[host]
@@ -54,7 +54,7 @@ def made(site: Path, host: str, *flags: str) -> tuple[str, dict[Any, Any]]:
 
 @pytest.mark.parametrize("host", SCHEMAS)
 @pytest.mark.parametrize("waiting", [False, True])
-def test_a_workflow_is_as_its_schema_wants_it(site: Path, host: str, waiting: bool) -> None:
+def test_workflows_match_their_schemas(site: Path, host: str, waiting: bool) -> None:
     write_site(site, LATER if waiting else {})
     made(site, host)
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[host], HOSTS[host]]
@@ -62,12 +62,12 @@ def test_a_workflow_is_as_its_schema_wants_it(site: Path, host: str, waiting: bo
     assert done.returncode == 0, done.stdout
     (site / HOSTS[host]).write_text(
         "jobs: [no, jobs]\nwhen: 3\nsteps: 4\npages: 5\n"
-    )  # the schema can say no
+    )  # the schema rejects wrong files
     assert subprocess.run(command, cwd=site, capture_output=True).returncode == 1
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_a_clock_is_asked_for_where_time_alone_changes_the_site(site: Path, host: str) -> None:
+def test_builds_are_scheduled_if_the_site_changes_with_time(site: Path, host: str) -> None:
     texts = []
     for files in ({}, OVER, LATER, ENDS):
         for path in (*OVER, *LATER, HOSTS[host]):
@@ -76,7 +76,7 @@ def test_a_clock_is_asked_for_where_time_alone_changes_the_site(site: Path, host
         texts.append(made(site, host)[0])
     none, over, later, ends = texts
     assert none == over and later == ends
-    assert (none != later) == (host != "vercel")  # whose file is JSON, where no remark can stand
+    assert (none != later) == (host != "vercel")  # JSON has no comments
     assert ("schedule:" in later) == (host == "github") and "schedule:" not in none
 
 
@@ -88,14 +88,14 @@ def test_the_branch(site: Path) -> None:
     assert made(site, "codeberg", "--branch", "trunk")[1]["when"][0]["branch"] == "trunk"
 
 
-def test_a_file_that_is_there_stays(site: Path) -> None:
+def test_an_existing_file_is_kept(site: Path) -> None:
     made(site, "vercel")
     done = CliRunner().invoke(commands, ["new", "deploy", "vercel"], standalone_mode=False)
     assert done.return_value == 1 and "new-exists" in done.stderr
 
 
 def scripts(host: str, read: dict[Any, Any]) -> tuple[list[str], str]:
-    """The lines that the host's shell runs, and the folder that it then serves."""
+    """Return the commands that the host runs, and the folder that it then serves."""
     match host:
         case "github":
             steps = read["jobs"]["publish"]["steps"]
@@ -116,7 +116,7 @@ def scripts(host: str, read: dict[Any, Any]) -> tuple[list[str], str]:
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed here")
 @pytest.mark.parametrize("host", ["github", "gitlab", "netlify", "vercel", "codeberg"])
 @pytest.mark.parametrize("broken", [False, True])
-def test_the_commands_of_a_host_build_and_check_as_its_shell_runs_them(
+def test_the_commands_of_a_host_build_and_check_the_site(
     site: Path, tmp_path: Path, host: str, broken: bool
 ) -> None:
     _, read = made(site, host)
@@ -134,7 +134,7 @@ def test_the_commands_of_a_host_build_and_check_as_its_shell_runs_them(
     remote = tmp_path / "remote.git"
     subprocess.run(["git", "init", "-q", "--bare", str(remote)], check=True)
     given = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "CI_REPO_CLONE_URL": str(remote)}
-    if host in ("github", "gitlab", "netlify"):  # what their files put into the environment
+    if host in ("github", "gitlab", "netlify"):  # their files set it
         given["JEKYLL_ENV"] = "production"
         assert "JEKYLL_ENV" in str(read)
     environment = {**{name: value for name, value in os.environ.items() if name != "JEKYLL_ENV"}, **given}

@@ -1,4 +1,4 @@
-"""Front matter as text: values that mean what was said, edits that touch one line."""
+"""Front matter as text: values keep their meaning, and edits change one key only."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_plain_titles_stay_plain() -> None:
         (b"---\n# only a comment\n---\n", b"---\n# only a comment\ndate: NEW\n---\n"),
     ],
 )
-def test_one_key_changes_and_no_other_byte(before: bytes, after: bytes) -> None:
+def test_setting_a_key_changes_no_other_byte(before: bytes, after: bytes) -> None:
     assert with_key(before, "date", "NEW") == after
 
 
@@ -91,16 +91,16 @@ def test_one_key_changes_and_no_other_byte(before: bytes, after: bytes) -> None:
         (b"date: x\n", b"date: x\n"),
     ],
 )
-def test_one_key_goes_and_no_other_byte(before: bytes, after: bytes) -> None:
+def test_removing_a_key_changes_no_other_byte(before: bytes, after: bytes) -> None:
     assert without_key(before, "date") == after
 
 
 @pytest.mark.parametrize("source", [b"---\ntitle: [\n---\n", b"---\n{title: x}\n---\n", b"---\n- a\n---\n"])
-def test_front_matter_that_no_key_can_be_set_in_is_told_of(source: bytes) -> None:
-    with pytest.raises(ProblemError) as told:
+def test_front_matter_that_cannot_be_edited_is_reported(source: bytes) -> None:
+    with pytest.raises(ProblemError) as raised:
         with_key(source, "date", "NEW", "_drafts/x.md")
     assert (
-        told.value.problem.code == "new-front-matter"
-        and told.value.problem.hint
-        and "_drafts/x.md" in str(told.value)
+        raised.value.problem.code == "new-front-matter"
+        and raised.value.problem.hint
+        and "_drafts/x.md" in str(raised.value)
     )

@@ -73,9 +73,10 @@ def test_sites_that_build_are_valid(site: Path) -> None:
 
 
 WRONG = [
-    {"paginate": "five"}, {"plugins": 3}, {"defaults": [{"scope": {}}]}, {"collections": {"a": {"output": "yes"}}}, {"future": "yes"},
-    {"kramdown": {"auto_ids": "no"}}, {"check": {"ignore": "check-alt"}}, {"liquid": {"error_mode": "loud"}}, {"limit_posts": -1}, {"title": ["x"]},
-    {"defaults": [{"values": {"published": "yes"}}]},
+    {"paginate": "five"}, {"plugins": 3}, {"defaults": [{"scope": {}}]},
+    {"collections": {"a": {"output": "yes"}}}, {"future": "yes"}, {"kramdown": {"auto_ids": "no"}},
+    {"check": {"ignore": "check-alt"}}, {"liquid": {"error_mode": "loud"}}, {"limit_posts": -1},
+    {"title": ["x"]}, {"defaults": [{"values": {"published": "yes"}}]},
 ]  # fmt: skip
 RIGHT = [
     {},

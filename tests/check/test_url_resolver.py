@@ -16,15 +16,20 @@ UNDER = UrlResolver(OUTPUTS, "https://example.org/blog", "/blog/")
 @pytest.mark.parametrize(
     ("url", "page", "kind", "path"),
     [
-        ("/", "x.html", "file", "index.html"), ("", "a/index.html", "file", "a/index.html"), ("#x", "about.html", "file", "about.html"),
-        ("?q", "about.html", "file", "about.html"), ("/about", "x", "file", "about.html"), ("/about/", "x", "missing", "about"),
-        ("/a", "x", "file", "a/index.html"), ("/a/", "x", "file", "a/index.html"), ("b.png", "a/index.html", "file", "a/b.png"),
-        ("../about.html", "a/index.html", "file", "about.html"), ("../../about.html", "a/index.html", "file", "about.html"),
+        ("/", "x.html", "file", "index.html"), ("", "a/index.html", "file", "a/index.html"),
+        ("#x", "about.html", "file", "about.html"), ("?q", "about.html", "file", "about.html"),
+        ("/about", "x", "file", "about.html"), ("/about/", "x", "missing", "about"),
+        ("/a", "x", "file", "a/index.html"), ("/a/", "x", "file", "a/index.html"),
+        ("b.png", "a/index.html", "file", "a/b.png"), ("../about.html", "a/index.html", "file", "about.html"),
+        ("../../about.html", "a/index.html", "file", "about.html"),
         ("./", "a/index.html", "file", "a/index.html"), ("..", "a/index.html", "file", "index.html"),
-        ("/%C3%BC/x%20y.html?q#f", "x", "file", "ü/x y.html"), ("/A/", "x", "missing", "A"), ("//other.org/x", "x", "external", "//other.org/x"),
-        ("https://example.org/about.html", "x", "file", "about.html"), ("https://example.org", "x", "file", "index.html"),
-        ("http://other.org/", "x", "external", "http://other.org/"), ("mailto:me@x", "x", "other", ""), ("javascript:void(0)", "x", "other", ""),
-        ("/feed/", "x", "file", "feed/index.xml"), ("/page", "x", "file", "page"),
+        ("/%C3%BC/x%20y.html?q#f", "x", "file", "ü/x y.html"), ("/A/", "x", "missing", "A"),
+        ("//other.org/x", "x", "external", "//other.org/x"),
+        ("https://example.org/about.html", "x", "file", "about.html"),
+        ("https://example.org", "x", "file", "index.html"),
+        ("http://other.org/", "x", "external", "http://other.org/"), ("mailto:me@x", "x", "other", ""),
+        ("javascript:void(0)", "x", "other", ""), ("/feed/", "x", "file", "feed/index.xml"),
+        ("/page", "x", "file", "page"),
     ],
 )  # fmt: skip
 def test_without_a_baseurl(url: str, page: str, kind: str, path: str) -> None:
@@ -35,10 +40,12 @@ def test_without_a_baseurl(url: str, page: str, kind: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("url", "page", "kind", "path"),
     [
-        ("/blog/", "x", "file", "index.html"), ("/blog", "x", "file", "index.html"), ("/blog/about", "x", "file", "about.html"),
-        ("/about", "x", "outside", "/about"), ("/", "x", "outside", "/"), ("/blogger/", "x", "outside", "/blogger"),
+        ("/blog/", "x", "file", "index.html"), ("/blog", "x", "file", "index.html"),
+        ("/blog/about", "x", "file", "about.html"), ("/about", "x", "outside", "/about"),
+        ("/", "x", "outside", "/"), ("/blogger/", "x", "outside", "/blogger"),
         ("b.png", "a/index.html", "file", "a/b.png"), ("../../about", "a/index.html", "outside", "/about"),
-        ("https://example.org/blog/a/", "x", "file", "a/index.html"), ("https://example.org/shop", "x", "outside", "/shop"),
+        ("https://example.org/blog/a/", "x", "file", "a/index.html"),
+        ("https://example.org/shop", "x", "outside", "/shop"),
     ],
 )  # fmt: skip
 def test_under_a_baseurl(url: str, page: str, kind: str, path: str) -> None:

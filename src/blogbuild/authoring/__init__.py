@@ -1,1 +1,1 @@
-"""Making what a person begins with: a site, a post, a page, a collection, the files of a host."""
+"""Creating, moving and listing what authors work with: sites, posts, pages, collections, files for hosts."""

@@ -1,4 +1,4 @@
-"""`clean`: removing what builds have made."""
+"""`clean`: remove what builds have written."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from blogbuild.output.destination import check_destination
 
 
 def clean(config: Config, site: Site) -> list[Path]:
-    """Remove the destination and the caches, and give what was removed (https://jekyllrb.com/docs/usage/).
+    """Remove the destination and the caches, and return their paths (https://jekyllrb.com/docs/usage/).
 
-    Raises ProblemError `destination-unsafe` for a folder that no build would write to,
-    `clean-outside` for one outside the source, which other things may lie in, and `clean-repository`.
+    Raises ProblemError `destination-unsafe` for a destination that no build would write to, `clean-outside` for one
+    outside the source, `clean-repository` for one with a git repository, and `new-unwritable`.
     """
     destination = config.destination
     check_destination(config.source, destination, site.read_files)
@@ -24,16 +24,16 @@ def clean(config: Config, site: Site) -> list[Path]:
         raise ProblemError(
             Problem(
                 "clean-repository",
-                f"the destination {destination} holds a repository, whose past would go with it",
-                hint="remove it yourself if nobody needs it",
+                f"the destination {destination} contains a git repository; its history would be deleted",
+                hint="delete it yourself if you do not need the history",
             )
         )
     if destination.exists() and not destination.resolve().is_relative_to(config.source.resolve()):
         raise ProblemError(
             Problem(
                 "clean-outside",
-                f"the destination {destination} lies outside the source, so it may hold more than the site",
-                hint="remove it yourself if it holds nothing else",
+                f"the destination {destination} is outside the source and may contain other files",
+                hint="delete it yourself if it contains only the site",
             )
         )
     names = (

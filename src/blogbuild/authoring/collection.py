@@ -1,4 +1,4 @@
-"""`new collection`: a folder of documents, and its lines in the config."""
+"""`new collection`: create a folder of documents and add it to the config."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _KEY = re.compile(r"^collections[ \t]*:(?P<value>[^\r\n]*)(?P<end>\r?\n|\Z)", re
 
 
 def new_collection(config: Config, name: str) -> list[Path]:
-    """Make the collection's folder with a first document, and add it to the config without touching another line.
+    """Create the collection's folder with a first document, and add it to the config without changing other lines.
 
-    Raises ProblemError `new-exists`, and `new-config` where the config's `collections` is written in
-    a way that no line can be added to.
+    Returns the paths written. Raises ProblemError `new-exists`, `new-name`, `new-unwritable`, and `new-config` if the
+    config's `collections` is written in a form to which no line can be added.
     """
     label = name_of(name)
     if label in config.collections:
         raise ProblemError(
             Problem(
                 "new-exists",
-                f"there is a collection {label} already",
+                f"the collection {label} already exists",
                 Location(config.main_file, key="collections"),
                 "choose another name",
             )
@@ -55,6 +55,7 @@ def new_collection(config: Config, name: str) -> list[Path]:
 
 
 def _added(path: Path, text: str, label: str) -> str:
+    """Return the text of a config with the collection added as the first one."""
     newline = "\r\n" if "\r\n" in text else "\n"
     match = _KEY.search(text)
     if match is None:
@@ -74,8 +75,8 @@ def _added(path: Path, text: str, label: str) -> str:
 def _by_hand(path: Path, label: str) -> ProblemError:
     problem = Problem(
         "new-config",
-        f"`collections` of {path.name} is written in a way that no line can be added to",
+        f"no line can be added to `collections` in {path.name} as it is written",
         Location(path.name, key="collections"),
-        f"write it with one collection a line, and add `{label}: {{output: true}}`",
+        f"write one collection per line, and add `{label}: {{output: true}}`",
     )
     return ProblemError(*placed([problem], path.parent))

@@ -1,4 +1,4 @@
-"""Writing new files: all of them or none, and never over another."""
+"""Writing new files: all or none, without overwriting others."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from blogbuild.files.atomic import write_atomically
 from blogbuild.model.urls.slug import slugify
 
 LONGEST_NAME = 200
-"""Bytes of a name: with its date, extension and the suffixes of half-written files it stays below the 255 of file systems."""
+"""In bytes; with a date, an extension and the affixes of temporary files, names stay below the usual limit of 255."""
 _WINDOWS_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]")
 
 
 def write_new(folder: Path, files: Mapping[str, str | bytes], *, force: bool = False) -> list[Path]:
-    """Write files, by path from `folder`, making folders as needed.
+    """Write files and the folders that they need, and return their paths. Keys of `files` are paths from `folder`.
 
-    Raises ProblemError `new-exists` before anything is written if one of them is there already, unless `force`
-    is given, and `new-unwritable` where the system refuses; then what was written before is taken away again.
+    Raises ProblemError `new-exists`, before anything is written, if one of them exists and `force` is not set, and
+    `new-unwritable`, after removing what was already written, if the system refuses.
     """
-    there = [] if force else [path for path in files if os.path.lexists(folder / path)]
-    if there:
-        more = f" (and {len(there) - 1} more)" if len(there) > 1 else ""
+    existing = [] if force else [path for path in files if os.path.lexists(folder / path)]
+    if existing:
+        more = f" (and {len(existing) - 1} more)" if len(existing) > 1 else ""
         raise ProblemError(
             Problem(
                 "new-exists",
-                f"{folder / there[0]} is there already{more}",
-                hint="choose another name, or move that file away; nothing was written",
+                f"{folder / existing[0]} already exists{more}",
+                hint="choose another name, or move the existing file; nothing was written",
             )
         )
     written: list[Path] = []
@@ -54,16 +54,16 @@ def write_new(folder: Path, files: Mapping[str, str | bytes], *, force: bool = F
             Problem(
                 "new-unwritable",
                 f"can't write {error.filename or folder}: {error.strerror or error}",
-                hint="check the folder's owner, its permissions and the space on the disk",
+                hint="check the folder's owner, its permissions and the free disk space",
             )
         ) from error
     return [folder / path for path in files]
 
 
 def name_of(title: str) -> str:
-    """A file's name for a title, without an extension: letters, digits and hyphens, none that a system refuses.
+    """Return a file name for a title, without extension, that every system accepts: letters, digits and hyphens.
 
-    Raises ProblemError `new-name` where no letter or digit is in the title.
+    Raises ProblemError `new-name` if the title has no letter or digit.
     """
     name = slugify(unicodedata.normalize("NFC", title))
     while len(name.encode()) > LONGEST_NAME:
@@ -75,8 +75,8 @@ def name_of(title: str) -> str:
         raise ProblemError(
             Problem(
                 "new-name",
-                f"no file can be named after {title!r}",
-                hint="give a title with letters or digits in it",
+                f"the title {title!r} has no letter or digit for a file name",
+                hint="choose a title with letters or digits",
             )
         )
     return name

@@ -1,4 +1,4 @@
-"""Front matter as text: written for new files, edited in old ones without touching any other byte."""
+"""Front matter as text: written for new files, and edited in existing ones without changing any other byte."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from blogbuild.model.reading.front_matter import front_matter_span
 
 
 def scalar(text: str) -> str:
-    """A text as a YAML value on one line: plain where that means the same, else in double quotes."""
+    """Return a text as a YAML value on one line: plain if that means the same, else in double quotes."""
     text = " ".join(text.split())
     try:
         plain = yaml.safe_load(f"key: {text}\n") == {"key": text}
@@ -22,11 +22,11 @@ def scalar(text: str) -> str:
 
 
 def with_key(source: bytes, key: str, value: str, name: str = "") -> bytes:
-    """A file with a key of its front matter set to `value`, which is YAML on one line.
+    """Return a file with a key of its front matter set to `value`, which is YAML on one line.
 
-    A key that is there gets the new value, with the comment behind it kept, however many lines the old
-    one has; one that is not there is added as the last line. Every other byte stays, and a file without front
-    matter stays whole. `name` is the file's, for what is raised: ProblemError `new-front-matter`.
+    An existing value is replaced, even if it has several lines, and the comment after it is kept; a missing key is
+    added as the last line. A file without front matter is returned unchanged. `name` is the file's name for messages.
+    Raises ProblemError `new-front-matter` if the front matter can't be edited.
     """
     span = _span(source)
     if span is None:
@@ -41,7 +41,7 @@ def with_key(source: bytes, key: str, value: str, name: str = "") -> bytes:
 
 
 def without_key(source: bytes, key: str, name: str = "") -> bytes:
-    """A file without the lines of a key of its front matter. Every other byte stays. Raises as `with_key`."""
+    """Return a file without the lines of a key of its front matter. Raises ProblemError as `with_key` does."""
     span = _span(source)
     found = _place(source, span, key, name) if span else None
     if found is None:
@@ -59,8 +59,8 @@ def _span(source: bytes) -> tuple[int, int] | None:
 
 
 def _place(source: bytes, front: tuple[int, int], key: str, name: str) -> tuple[int, int, int] | None:
-    """Where a key begins, where its value does, and where that ends, in bytes."""
-    # One character for each byte, so that places count in bytes; no byte beyond ASCII changes what YAML's marks are.
+    """Return the byte offsets where a key begins, where its value begins, and where the value ends."""
+    # One character per byte makes offsets byte offsets; YAML has no syntax outside ASCII, so other bytes don't matter.
     text = source[front[0] : front[1]].decode("latin-1")
     text = "".join(c if c.isascii() else "x" for c in text)
     try:
@@ -71,12 +71,12 @@ def _place(source: bytes, front: tuple[int, int], key: str, name: str) -> tuple[
     if root is None:
         return None
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise _by_hand(name, key, 2, "has no lines of keys")
+        raise _by_hand(name, key, 2, "is not written with one key per line")
     for named, value in root.value:
         if named.value == key:
             end = value.end_mark.index
             while end > value.start_mark.index and text[end - 1] in "\r\n ":
-                end -= 1  # a value of several lines ends behind its last line break
+                end -= 1  # the end mark of a multi-line value is after its last line break
             start = named.start_mark.index
             return (
                 front[0] + start,
@@ -90,8 +90,8 @@ def _by_hand(name: str, key: str, line: int | None, what: str) -> ProblemError:
     return ProblemError(
         Problem(
             "new-front-matter",
-            f"the front matter of {name} {what}, so `{key}` can't be set",
+            f"the front matter of {name} {what}, so `{key}` can't be changed",
             Location(name, line),
-            "write it with one key a line, and try again; the file is as it was",
+            "write one key per line, and try again; the file is unchanged",
         )
     )

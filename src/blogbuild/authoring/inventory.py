@@ -1,4 +1,4 @@
-"""`list` and `stats`: what a site has."""
+"""`list` and `stats`: an overview of a site's posts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ class InventoryRow:
 
 
 def list_posts(site: Site, hidden: Site | None = None) -> tuple[InventoryRow, ...]:
-    """The posts of a site, newest first; those that only `hidden`, the same site with all shown, has carry its reason."""
+    """Return the posts of a site, newest first.
+
+    `hidden` is the same site with all posts shown; the state of those that only it has is the reason they are hidden.
+    """
     reasons = {h.source: h.reason for h in site.hidden}
     found = []
     for post in (hidden or site).posts:
@@ -42,14 +45,14 @@ def list_posts(site: Site, hidden: Site | None = None) -> tuple[InventoryRow, ..
 
 
 def count_tags(site: Site) -> dict[str, int]:
-    """How many posts each tag has, the most used first."""
+    """Return the number of posts by tag, the most used tag first."""
     return dict(
         sorted(((tag, len(posts)) for tag, posts in site.tags.items()), key=lambda item: (-item[1], item[0]))
     )
 
 
 def statistics(site: Site) -> dict[str, object]:
-    """Numbers about a site: posts, words, tags, years."""
+    """Return the numbers that `stats --json` prints: posts, words, tags, years and more."""
     words = {post.source: len(_WORD.findall(post.read_body())) for post in site.posts}
     years = Counter(f"{post.date:%Y}" for post in site.posts if post.date)
     return {

@@ -1,4 +1,4 @@
-"""A draft becomes a post, a post a draft again, and either gets another title: the file moves, and one key changes."""
+"""`promote`, `unpublish` and `rename`: move the file of a draft or post, and change one key of its front matter."""
 
 from __future__ import annotations
 
@@ -22,24 +22,25 @@ _DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-(.+)")
 def promote(
     config: Config, name: str, when: datetime, *, force: bool = False, stamp_format: str | None = None
 ) -> Path:
-    """Let the draft with this path, file name or title's name become a post, and give its new file.
+    """Turn a draft, named by its path or file name, into a post, and return its new path.
 
-    Its front matter gets the date; every other byte stays. Raises ProblemError `new-no-draft`, `new-exists`.
+    Sets the date in its front matter and changes no other byte. Raises ProblemError `new-no-draft`, `new-exists`,
+    `new-front-matter`, `new-unwritable`.
     """
     drafts = collections_folder(config) / "_drafts"
-    draft = _chosen(config, name, drafts, "draft", "new-no-draft")
+    draft = _find(config, name, drafts, "draft")
     folder = drafts.with_name("_posts") / draft.relative_to(drafts).parent
     data = with_key(_read(draft), "date", stamp(when, stamp_format), _shown(config, draft))
     return _move(draft, folder / f"{when:%Y-%m-%d}-{draft.name}", data, force=force)
 
 
 def unpublish(config: Config, name: str, *, force: bool = False) -> Path:
-    """Let a post become a draft again, without the date in its name and front matter, and give its new file.
+    """Turn a post into a draft, without the date in its name and front matter, and return its new path.
 
-    Every other byte stays. Raises ProblemError `new-no-post`, `new-exists`.
+    Changes no other byte. Raises ProblemError `new-no-post`, `new-exists`, `new-front-matter`, `new-unwritable`.
     """
     posts = collections_folder(config) / "_posts"
-    post = _chosen(config, name, posts, "post", "new-no-post")
+    post = _find(config, name, posts, "post")
     folder = posts.with_name("_drafts") / post.relative_to(posts).parent
     dated = _DATED.fullmatch(post.name)
     return _move(
@@ -53,10 +54,10 @@ def unpublish(config: Config, name: str, *, force: bool = False) -> Path:
 def rename(
     config: Config, name: str, title: str, when: datetime | None = None, *, force: bool = False
 ) -> Path:
-    """Give a post, draft or page another title, and its file the name that goes with it.
+    """Give a post, draft or page another title and the file name for it, and return its new path.
 
-    A post keeps its date unless `when` is given, which the front matter of each of them then gets. Raises
-    ProblemError `new-no-file`, `new-name`, `new-exists`.
+    `when` sets the date in its front matter and, for a post, in its file name. Raises ProblemError `new-no-file`,
+    `new-name`, `new-exists`, `new-front-matter`, `new-unwritable`.
     """
     root = collections_folder(config)
     places = (Path(name), root / name, config.source / name)
@@ -66,7 +67,7 @@ def rename(
             Problem(
                 "new-no-file",
                 f"the site has no file {name}",
-                hint="name it from the site's folder, such as _posts/2026-01-31-first.md",
+                hint="give its path from the site's folder, for example _posts/2026-01-31-first.md",
             )
         )
     dated = _DATED.fullmatch(file.name) if "_posts" in file.parts else None
@@ -79,7 +80,7 @@ def rename(
 
 
 def refuse_draft(target: str | None, source: Path) -> None:
-    """Tell somebody who publishes a draft as jekyll-compose does what the command for that is. Raises ProblemError `new-is-draft`."""
+    """Raise ProblemError `new-is-draft` if the target of `publish` is a draft, as in jekyll-compose's command."""
     if (
         target
         and "_drafts" in Path(target).parts
@@ -88,44 +89,47 @@ def refuse_draft(target: str | None, source: Path) -> None:
         raise ProblemError(
             Problem(
                 "new-is-draft",
-                f"{target} is a draft, and no place to publish the site to",
-                hint=f"to let it become a post: blogbuild promote {target}",
+                f"{target} is a draft, not a place to publish the site to",
+                hint=f"turn it into a post with `blogbuild promote {target}`",
             )
         )
 
 
-def _chosen(config: Config, name: str, folder: Path, kind: str, code: str) -> Path:
-    """The one file below `folder` that a person means by a path, a file's name or the words in it."""
-    files = (
-        sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-        if folder.is_dir()
-        else []
-    )
+def _find(config: Config, name: str, folder: Path, kind: str) -> Path:
+    """Return the one draft or post (`kind`) below `folder` with this path or file name, with or without its date.
+
+    Raises ProblemError `new-no-draft` or `new-no-post` if there is none, or more than one.
+    """
+    visible = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    files = sorted(visible) if folder.is_dir() else []
+    roots = (Path(), config.source, collections_folder(config))
+    paths = {(root / name).absolute() for root in roots}
     wanted = Path(name)
-    paths = {
-        wanted.absolute(),
-        (config.source / wanted).absolute(),
-        (collections_folder(config) / wanted).absolute(),
-    }
-    chosen = [path for path in files if path.absolute() in paths] or [
-        path for path in files if wanted.name in (path.name, *_words(path))
-    ]
-    if len(chosen) == 1:
-        return chosen[0]
-    names = [_words(path)[-1] for path in files]
-    near = get_close_matches(_words(wanted)[-1], names, 1)
-    some = f"{kind}s are: {', '.join(names[:10])}{', …' if len(names) > 10 else ''}"
-    if chosen:
-        hint = f"name one of them: {', '.join(path.relative_to(folder.parent).as_posix() for path in chosen)}"
+    found = [path for path in files if path.absolute() in paths]
+    found = found or [path for path in files if wanted.name in (path.name, *_names(path))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"several {kind}s are named {name}"
+        hint = f"choose one: {', '.join(path.relative_to(folder.parent).as_posix() for path in found)}"
     else:
-        hint = f"did you mean {near[0]}?" if near else some if names else f"there are none in {folder}"
-    raise ProblemError(
-        Problem(code, f"{f'several {kind}s have' if chosen else f'no {kind} has'} the name {name}", hint=hint)
-    )
+        message = f"no {kind} is named {name}"
+        hint = _suggestion(wanted, files, folder, kind)
+    raise ProblemError(Problem(f"new-no-{kind}", message, hint=hint))
 
 
-def _words(path: Path) -> tuple[str, ...]:
-    """What a file is called without its extension, and without its date."""
+def _suggestion(wanted: Path, files: list[Path], folder: Path, kind: str) -> str:
+    names = [_names(path)[-1] for path in files]
+    matches = get_close_matches(_names(wanted)[-1], names, 1)
+    if matches:
+        return f"did you mean {matches[0]}?"
+    if not names:
+        return f"create one first; {folder} has no {kind}s"
+    return f"choose one: {', '.join(names[:10])}{', …' if len(names) > 10 else ''}"
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    """Return the file name without extension, and the same without its date."""
     dated = _DATED.fullmatch(path.stem)
     return (path.stem, dated[2]) if dated else (path.stem,)
 
@@ -148,14 +152,14 @@ def _read(file: Path) -> bytes:
 
 
 def _move(old: Path, new: Path, data: bytes, *, force: bool) -> Path:
-    """Put a file's new bytes in their new place, then remove it from the old one."""
+    """Write the data to the new path, then remove the old file. Raises ProblemError `new-exists`, `new-unwritable`."""
     same = new == old
     if os.path.lexists(new) and not same and not force:
         raise ProblemError(
             Problem(
                 "new-exists",
-                f"{new} is there already",
-                hint="move that file away, choose another date or title, or write over it with --force",
+                f"{new} already exists",
+                hint="move the existing file, choose another date or title, or overwrite it with --force",
             )
         )
     try:
@@ -168,7 +172,7 @@ def _move(old: Path, new: Path, data: bytes, *, force: bool) -> Path:
             Problem(
                 "new-unwritable",
                 f"can't move {old} to {new}: {error.strerror or error}",
-                hint="check the folders' permissions; the old file is still there",
+                hint="check the folders' permissions; the old file still exists",
             )
         ) from error
     return new

@@ -21,7 +21,7 @@ EMPTY: Mapping[str, object] = {"type": "null"}
 
 
 def front_matter_schema() -> dict[str, object]:
-    """The schema of a page's or post's front matter, which may have further keys."""
+    """Return the schema of a page's or post's front matter, which may have further keys."""
     properties = {}
     for key, rule in KEYS.items():
         kinds = [*(TYPES[kind] for kind in rule.kinds), EMPTY]
@@ -36,7 +36,7 @@ def front_matter_schema() -> dict[str, object]:
 
 
 def config_schema() -> dict[str, object]:
-    """The schema of `_config.yml`, which may have further keys; any value may be null."""
+    """Return the schema of `_config.yml`, which may have further keys; any value may be null."""
     properties: dict[str, object] = {}
     for key, row in sorted(TABLE.items()):
         rule: dict[str, object] = {**row.kind.schema, "description": row.meaning}

@@ -1,7 +1,7 @@
 """Templates of the files that `new site` and `new deploy` create; they are real files in `skeleton/`.
 
 A file's placeholders are `__NAME__` for a value and a line `# __NAME__` for a block of lines, which may be empty.
-Names there have no leading dot, so that tools take none of them for settings of this package.
+File names have no leading dot there, because tools would read them as settings of this package.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from blogbuild.config import CONFIG_FILE
 from blogbuild.errors import Problem, ProblemError
 
 from .files import write_new
@@ -21,13 +22,14 @@ from .theme import theme_files
 from .writing import just_before, stamp
 
 PAGES = ("index.html", "archive.html", "tags.html", "about.md", "404.html", ".gitignore")
+SCHEMA_FILE = ".vscode/blogbuild-config.schema.json"
 EDITOR_FILES = (
     ".vscode/settings.json",
     ".vscode/extensions.json",
     ".vscode/tasks.json",
+    SCHEMA_FILE,
     ".devcontainer/devcontainer.json",
 )
-SCHEMA_FILE = ".vscode/blogbuild-config.schema.json"
 
 
 def new_site(folder: Path, *, now: datetime, title: str | None = None, author: str = "me") -> list[Path]:
@@ -54,7 +56,7 @@ def new_site(folder: Path, *, now: datetime, title: str | None = None, author: s
 def editor_files() -> Mapping[str, str]:
     """Return the files for VS Code and its development containers: texts by path."""
     schema = json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n"
-    return {**{path: _unchanged(path) for path in EDITOR_FILES}, SCHEMA_FILE: schema}
+    return {path: schema if path == SCHEMA_FILE else _unchanged(path) for path in EDITOR_FILES}
 
 
 def _unchanged(path: str) -> str:

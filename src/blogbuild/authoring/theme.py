@@ -1,6 +1,6 @@
-"""The default theme: the `layouts/` and `assets/` of blogbuild's own repository, of which there is one copy.
+"""The default theme: the `layouts/` and `assets/` of blogbuild's own repository.
 
-In a wheel they lie beside this file; in a clone they are the repository's.
+A wheel has a copy of them beside this file; a clone uses the repository's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ PARTS = ("layouts", "assets/style.css", "assets/favicon.svg")
 
 
 def theme_files() -> dict[str, bytes]:
-    """The theme's files by path. Raises ProblemError `new-theme` where the installation lacks them."""
+    """Return the theme's files by path. Raises ProblemError `new-theme` if the installation lacks them."""
     packaged = Path(__file__).parent / "theme"
     root = packaged if packaged.is_dir() else Path(__file__).parents[3]
     found: dict[str, bytes] = {}
@@ -27,8 +27,8 @@ def theme_files() -> dict[str, bytes]:
         raise ProblemError(
             Problem(
                 "new-theme",
-                "this installation of blogbuild has no theme",
-                hint="install blogbuild again: pip install --force-reinstall blogbuild",
+                "this installation of blogbuild has no default theme",
+                hint="reinstall blogbuild: pip install --force-reinstall blogbuild",
             )
         )
     return found

@@ -1,4 +1,4 @@
-"""Posts, drafts, pages and documents of collections: beginning them."""
+"""Creating posts, drafts, pages and documents of collections."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .front_matter import scalar
 
 
 def new_post(config: Config, title: str, when: datetime) -> Path:
-    """Begin a post, and give its file. Raises ProblemError."""
+    """Create a post and return its path. Raises ProblemError `new-exists`, `new-name`, `new-unwritable`."""
     name = f"_posts/{when:%Y-%m-%d}-{name_of(title)}.md"
     return _written(
         collections_folder(config),
@@ -28,7 +28,7 @@ def new_post(config: Config, title: str, when: datetime) -> Path:
 
 
 def new_draft(config: Config, title: str) -> Path:
-    """Begin a draft, and give its file. Raises ProblemError."""
+    """Create a draft and return its path. Raises ProblemError as `new_post` does."""
     return _written(
         collections_folder(config),
         f"_drafts/{name_of(title)}.md",
@@ -37,7 +37,7 @@ def new_draft(config: Config, title: str) -> Path:
 
 
 def new_page(config: Config, title: str) -> Path:
-    """Begin a page with an address of its own, and give its file. Raises ProblemError."""
+    """Create a page with a permalink and return its path. Raises ProblemError as `new_post` does."""
     name = name_of(title)
     return _written(
         config.source, f"{name}.md", {"layout": "page", "title": scalar(title), "permalink": f"/{name}/"}
@@ -81,11 +81,14 @@ def compose(config: Config, new: NewDocument, *, force: bool = False) -> Path:
 
 
 COMPOSE_STAMP = "%Y-%m-%d %H:%M %z"
-"""How jekyll-compose writes a moment."""
+"""The format in which jekyll-compose writes dates."""
 
 
 def moment(text: str | None, config: Config) -> datetime | None:
-    """A date that a person typed, in the site's zone unless it names one; a moment ago for None; None where it is no date."""
+    """Return the time that a person typed, in the site's zone unless it names one; just before now for None.
+
+    Returns None if the text is not a date.
+    """
     if text is None:
         return just_before(config.now)
     try:
@@ -96,18 +99,21 @@ def moment(text: str | None, config: Config) -> datetime | None:
 
 
 def just_before(now: datetime) -> datetime:
-    """The second before: a build within this very one, as a preview's, would take the day in the file's name
-    for the post's date, as Jekyll does where a date is the build's own time."""
+    """Return the time one second earlier.
+
+    If a post's date is the time of the build, Jekyll uses the date in the file name instead; a preview may build in
+    the same second.
+    """
     return now - timedelta(seconds=1)
 
 
-def stamp(when: datetime, form: str | None = None) -> str:
-    """A moment as front matter has it, or in a form of Ruby's strftime."""
-    return scalar(strftime(when, form)) if form else f"{when:%Y-%m-%d %H:%M:%S %z}".strip()
+def stamp(when: datetime, time_format: str | None = None) -> str:
+    """Return a time as front matter has it, or in a format of Ruby's strftime."""
+    return scalar(strftime(when, time_format)) if time_format else f"{when:%Y-%m-%d %H:%M:%S %z}".strip()
 
 
 def collections_folder(config: Config) -> Path:
-    """The folder of `_posts`, `_drafts` and the other collections."""
+    """Return the folder that contains `_posts`, `_drafts` and the other collections."""
     inner = config.collections_dir
     return config.source / inner if inner else config.source
 
