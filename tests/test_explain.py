@@ -111,7 +111,7 @@ def test_new_tools_and_a_damaged_destination(tmp_path: Path) -> None:
     write_site(tmp_path, {"_plugins/p.py": f"{PLUGIN}\n# another\n"})
     found = explained(tmp_path, "/")
     assert found.reason == "tools"
-    assert explanation_text(found, written=False).endswith("its options are not those of the last build")
+    assert explanation_text(found, written=False).endswith("its options changed since the last build")
     (tmp_path / "_site/index.html").write_text("spoilt")
     assert explained(tmp_path, "/").reason == "destination"
     assert explained(tmp_path, "a.txt").reason == "copy"
@@ -161,7 +161,7 @@ def test_many_causes_are_counted(tmp_path: Path) -> None:
     assert len(found.causes) == 19
     assert len(lines) == SHOWN + 2
     assert lines[1] == "  `title` of _posts/2024-01-19-p.md: A19 → B19"
-    assert lines[-1] == "  and 7 more; --json names them all"
+    assert lines[-1] == "  and 7 more; --json lists them all"
 
 
 def test_json_holds_the_explanation_and_the_profile(

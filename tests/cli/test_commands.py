@@ -23,6 +23,13 @@ SITE = {
     "_posts/2999-01-01-later.md": "Later.\n",
     "_drafts/idea.md": "An idea.\n",
 }
+MARK_PLUGIN = """
+from blogbuild.plugins import Plugin
+
+class Mark(Plugin):
+    def filters(self):
+        return {"mark": lambda scope, value: f"!{value}!"}
+"""
 
 
 def run(
@@ -133,7 +140,7 @@ def test_jekyll_s_flags_for_folders_and_short_names_of_commands(site: Path) -> N
         {
             "_config.yml": "plugins: [mark]\ndefaults: [{values: {layout: page}}]\n",
             "themes/page.html": "<p>{{ content }}</p>",
-            "own/mark.py": "from blogbuild.plugins import Plugin\nclass Mark(Plugin):\n    def filters(self):\n        return {'mark': lambda scope, value: f'!{value}!'}\n",
+            "own/mark.py": MARK_PLUGIN,
             "index.html": "---\n---\n{{ 'x' | mark }}",
         },
     )

@@ -13,8 +13,18 @@ from blogbuild.cli.progress import ERASE, ProgressLine
 
 from ..site_folder import write_site
 
+SLOW_PLUGIN = """
+import time
+from blogbuild.plugins import Plugin
 
-def told(moments: list[tuple[float, int]]) -> str:
+class Slow(Plugin):
+    def rendered(self, document, html):
+        time.sleep(0.09)
+        return html
+"""
+
+
+def shown(moments: list[tuple[float, int]]) -> str:
     stream = io.StringIO()
     with ProgressLine(stream, iter([0.0, *(moment for moment, _ in moments)]).__next__) as line:
         for _, done in moments:
@@ -23,11 +33,11 @@ def told(moments: list[tuple[float, int]]) -> str:
 
 
 def test_a_short_build_shows_nothing() -> None:
-    assert told([(0.1, 1), (0.6, 8)]) == ""
+    assert shown([(0.1, 1), (0.6, 8)]) == ""
 
 
 def test_a_long_one_shows_how_far_it_is_and_cleans_up() -> None:
-    text = told([(0.5, 1), (0.8, 2), (0.85, 3), (1.0, 4)])
+    text = shown([(0.5, 1), (0.8, 2), (0.85, 3), (1.0, 4)])
     assert text == f"{ERASE}render {'━' * 6}{'─' * 18} 2 of 8{ERASE}render {'━' * 12}{'─' * 12} 4 of 8{ERASE}"
 
 
@@ -44,9 +54,8 @@ def test_a_terminal_sees_it(tmp_path: Path, flag: str, shown: bool) -> None:
     import pty
     import subprocess
 
-    slow = "import time\nfrom blogbuild.plugins import Plugin\n\n\nclass Slow(Plugin):\n    def rendered(self, document, html):\n        time.sleep(0.09)\n        return html\n"
     pages = {f"{n}.html": "---\n---\n" for n in range(16)}
-    write_site(tmp_path, {"_config.yml": "plugins: [slow]\n", "_plugins/slow.py": slow, **pages})
+    write_site(tmp_path, {"_config.yml": "plugins: [slow]\n", "_plugins/slow.py": SLOW_PLUGIN, **pages})
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "blogbuild", "build", "--jobs", "1", flag]
     child = subprocess.Popen(command, cwd=tmp_path, stderr=theirs, stdout=subprocess.PIPE)

@@ -65,8 +65,9 @@ def ssh_server(folder: Path) -> Iterator[SshServer]:
         host = " ".join((folder / "host.pub").read_text().split()[:2])
         (folder / "known").write_text(f"[127.0.0.1]:{port} {host}\n")
         (folder / "config").write_text(
-            f"Host loopback\n  HostName 127.0.0.1\n  Port {port}\n  User {getpass.getuser()}\n  IdentityFile {folder}/user\n"
-            f"  IdentitiesOnly yes\n  UserKnownHostsFile {folder}/known\n  StrictHostKeyChecking yes\n  LogLevel ERROR\n"
+            f"Host loopback\n  HostName 127.0.0.1\n  Port {port}\n  User {getpass.getuser()}\n"
+            f"  IdentityFile {folder}/user\n  IdentitiesOnly yes\n  UserKnownHostsFile {folder}/known\n"
+            f"  StrictHostKeyChecking yes\n  LogLevel ERROR\n"
         )
         yield SshServer(port, folder / "config", getpass.getuser(), log)
     finally:

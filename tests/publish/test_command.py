@@ -48,7 +48,7 @@ def test_the_production_build_goes_to_the_default_target(site: Path) -> None:
         "style.css",
         ".blogbuild-manifest.json",
     }
-    assert publish(site).stdout.endswith("nothing to publish: the target has it all\n")
+    assert publish(site).stdout.endswith("nothing to publish: the target is up to date\n")
     assert publish(site, "other", JEKYLL_ENV="staging").returncode == 0
     assert tree(site.parent / "other")["index.html"] == b"staging\n"
 

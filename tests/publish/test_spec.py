@@ -54,10 +54,10 @@ def test_options_reach_their_target() -> None:
     ("spec", "config", "message", "hint"),
     [
         (None, None, "no target is given", "publish: git:origin"),
-        (None, SEVERAL, "several targets: pages, home", "say which"),
-        ("page", SEVERAL, "page is no target", "did you mean pages?"),
-        ("ftp:host", None, "ftp:host is no target", "dir:PATH"),
-        ("dir:", None, "dir: is no target", "dir:PATH"),
+        (None, SEVERAL, "several targets: pages, home", "choose one"),
+        ("page", SEVERAL, "page is not a target", "did you mean pages?"),
+        ("ftp:host", None, "ftp:host is not a target", "dir:PATH"),
+        ("dir:", None, "dir: is not a target", "dir:PATH"),
         (None, ["a"], "must be an address, or names with addresses", "git:origin#gh-pages"),
         ("x", {"x": {"squash": True}}, "the target x has no address", "to:"),
         (
@@ -92,7 +92,7 @@ def test_options_reach_their_target() -> None:
         ("rsync:-oProxyCommand=x:www", None, "not of the form", "me@example.org"),
         ("rsync:host:/", None, "names no folder", "me@example.org"),
         ("rsync:host:~", None, "names no folder", "me@example.org"),
-        ("rsync:host:a/../b", None, "can't be used", "me@example.org"),
+        ("rsync:host:a/../b", None, "cannot be used", "me@example.org"),
     ],
 )
 def test_what_is_wrong_is_told(spec: str | None, config: object, message: str, hint: str) -> None:

@@ -1,4 +1,4 @@
-"""What `blogbuild build --explain PATH` says, for people and as plain data."""
+"""The answer to `blogbuild build --explain PATH`, for people and as plain data."""
 
 from __future__ import annotations
 
@@ -7,33 +7,37 @@ from collections.abc import Mapping
 from blogbuild.build.explain import Cause, Explanation, Reason
 
 SHOWN = 12
-"""Causes that are named; of a change of the config there may be hundreds."""
+"""How many causes are listed; a change of the config can have hundreds."""
 LONGEST_VALUE = 60
+"""Characters of a value that are shown."""
 
 _WHY: Mapping[Reason, str] = {
-    "new": "no build before had made it",
-    "tools": "blogbuild, a library, a plugin or its options are not those of the last build",
-    "destination": "the file in the destination was not as the last build had left it",
-    "copy": "a static file is copied where its bytes differ",
+    "new": "no earlier build has rendered it",
+    "tools": "blogbuild, a library, a plugin or its options changed since the last build",
+    "destination": "the file in the destination was changed since the last build",
+    "copy": "static files are copied if their bytes differ",
 }
 
 
 def explanation_text(explanation: Explanation, *, written: bool) -> str:
-    """The explanation in some lines; `written` tells whether the file's bytes are new."""
+    """The explanation as text. `written` says whether the file's bytes changed."""
     origin = "" if explanation.source == explanation.path else f", from {explanation.source},"
     head = f"{explanation.path}{origin}"
     if explanation.reason == "unchanged":
-        return (
-            f"{head} was not made anew: nothing has changed of what it had read ({explanation.reads} things)"
+        inputs = (
+            "its only input did not change"
+            if explanation.reads == 1
+            else f"none of its {explanation.reads} inputs changed"
         )
+        return f"{head} was not rebuilt: {inputs}"
     if explanation.reason == "copy":
-        return f"{head} was {'written' if written else 'left as it was'}: {_WHY['copy']}"
-    done = "made anew and written" if written else "made anew, and its bytes are as they were"
+        return f"{head} was {'written' if written else 'left unchanged'}: {_WHY['copy']}"
+    done = "rebuilt and written" if written else "rebuilt, and its bytes did not change"
     if explanation.reason != "changed":
         return f"{head} was {done}: {_WHY[explanation.reason]}"
     lines = [f"{head} was {done}:", *(f"  {_line(cause)}" for cause in explanation.causes[:SHOWN])]
     if len(explanation.causes) > SHOWN:
-        lines.append(f"  and {len(explanation.causes) - SHOWN} more; --json names them all")
+        lines.append(f"  and {len(explanation.causes) - SHOWN} more; --json lists them all")
     return "\n".join(lines)
 
 
@@ -58,7 +62,7 @@ def _line(cause: Cause) -> str:
     if cause.old == "absent" and cause.new != "absent":
         change = f"{cause.what} is new" if cause.new is None else f"{cause.what} is new: {_short(cause.new)}"
     elif cause.new == "absent":
-        change = f"{cause.what} is gone"
+        change = f"{cause.what} was removed"
     elif cause.old is not None and cause.new is not None:
         change = f"{cause.what}: {_short(cause.old)} → {_short(cause.new)}"
     else:

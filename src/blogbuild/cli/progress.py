@@ -1,4 +1,4 @@
-"""A line on the terminal that says how far a long build is, and goes away when it ends."""
+"""A progress line on the terminal, shown during long builds and erased at their end."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from collections.abc import Callable
 from typing import TextIO
 
 QUIET_SECONDS = 0.7
-"""Builds that end sooner show nothing."""
+"""Builds shorter than this show nothing."""
+
 STEP_SECONDS = 0.1
+"""Shortest time between two updates."""
 WIDTH = 24
+"""Characters of the bar."""
 ERASE = "\r\x1b[K"
+"""Return to the start of the line and clear it."""
 
 
 class ProgressLine:
-    """Writes to `stream`, or nowhere where that is None; `clock` tells seconds."""
+    """Writes to `stream`, or nowhere if it is None. `clock` returns seconds."""
 
     def __init__(self, stream: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
@@ -23,7 +27,7 @@ class ProgressLine:
         self._shown = False
 
     def update(self, phase: str, done: int, total: int) -> None:
-        """Show that `done` of `total` pages are there, unless it is too early to say it again."""
+        """Show that `done` of `total` items of a phase are finished, unless the line was just updated."""
         now = self._clock()
         if self._stream is None or now < self._next or not total:
             return

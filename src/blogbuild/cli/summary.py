@@ -1,4 +1,4 @@
-"""What a finished build says of itself: a few lines for a person, or plain data."""
+"""The summary of a finished build: a few lines for people, or plain data."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from blogbuild.build import Outcome
 from blogbuild.build.profile_table import profile_data, profile_text
 
 from .explain_text import explanation_data, explanation_text
+from .reporting import counted
 
 
 def summary_data(outcome: Outcome) -> dict[str, object]:
@@ -31,12 +32,13 @@ def summary_data(outcome: Outcome) -> dict[str, object]:
 
 
 def summary_text(outcome: Outcome, *, verbose: bool = False, profile: bool = False) -> str:
-    """The summary as a person reads it."""
+    """The summary as text. `verbose` lists every changed file, `profile` what took the time."""
     total = sum(t.milliseconds for t in outcome.timings)
     site = outcome.site
     lines = [
-        f"{_count(len(site.posts), 'post')}, {_count(len(site.pages), 'page')} → {outcome.config.destination}",
-        f"{len(outcome.written)} of {_count(len(outcome.files), 'file')} written, {len(outcome.removed)} removed, {total:.0f} ms",
+        f"{counted(len(site.posts), 'post')}, {counted(len(site.pages), 'page')} → {outcome.config.destination}",
+        f"{len(outcome.written)} of {counted(len(outcome.files), 'file')} written, "
+        f"{len(outcome.removed)} removed, {total:.0f} ms",
     ]
     if verbose:
         lines += [f"  wrote   {path}" for path in outcome.written]
@@ -51,7 +53,3 @@ def summary_text(outcome: Outcome, *, verbose: bool = False, profile: bool = Fal
             explanation_text(outcome.explanation, written=outcome.explanation.path in outcome.written)
         )
     return "\n".join(lines)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,1 +1,1 @@
-"""Bringing a finished site to where it is served: `spec.parse_target`, then `plan`, then `apply`."""
+"""Publishing a finished site: `spec` finds the target, `plan/` says what would change, `targets/` does it."""

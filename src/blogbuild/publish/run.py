@@ -17,7 +17,7 @@ from .spec import parse_target
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A site with its target, and what publishing it would do."""
+    """A site, its target, and what publishing it would do."""
 
     target: Target
     tree: Tree
@@ -31,7 +31,7 @@ class Publication:
 def find_target(
     outcome: Outcome, spec: str | None, *, environment: Mapping[str, str], force: bool = False
 ) -> Target:
-    """The target that the command line or the built site's config names. Raises ProblemError."""
+    """The target that `spec`, from the command line, or the site's config names. Raises ProblemError."""
     config = outcome.config
     try:
         return parse_target(spec, config.publish, site=config.source, environment=environment, force=force)
@@ -40,10 +40,10 @@ def find_target(
 
 
 def prepare(outcome: Outcome, target: Target) -> Publication:
-    """Read what was built and what the target has. Raises ProblemError.
+    """Read the finished site and plan its publication. Raises ProblemError.
 
-    Of the destination only the build's own files go, and what `keep_files` protects: files that
-    something else left there are not the site's.
+    Only the build's own files and those under `keep_files` are published: whatever else is in the
+    destination does not belong to the site.
     """
     kept = tuple(f"{name.rstrip('/')}/" for name in outcome.config.keep_files)
     tree = read_tree(
@@ -66,5 +66,5 @@ def plan_data(plan: Plan) -> dict[str, object]:
 
 
 def result_data(target: str, result: PublishResult) -> dict[str, object]:
-    """What a publish did as plain data for JSON."""
+    """A result as plain data for JSON; docs/publish.md describes the keys."""
     return {"target": target, **asdict(result)}

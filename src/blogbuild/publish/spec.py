@@ -1,6 +1,6 @@
-"""Which target is meant: an address such as `git:origin#gh-pages`, or a name from `publish:` of the config.
+"""Which target is meant: an address such as `git:origin#gh-pages`, or a name under `publish:` in the config.
 
-publish: git:origin#gh-pages              # the only target, so it needs no name
+publish: git:origin#gh-pages              # the only target needs no name
 
 publish:
   pages: git:origin#gh-pages
@@ -23,21 +23,23 @@ from .targets.directory.target import DirectoryTarget
 from .targets.git.branch import GitBranchTarget
 from .targets.in_place import InPlaceTarget
 from .targets.redaction import has_password, redact
-from .targets.remote_address import parse_remote
+from .targets.remote_address import RemoteAddress, parse_remote
 from .targets.rsync import RsyncOpener
 from .targets.s3.bucket import S3Opener
 from .targets.s3.stored_form import Compression, StoredForm
 from .targets.sftp import SftpOpener
 
 DEFAULT = "default"
-"""The name that stands for a lone target without one, and the one that is taken among several."""
+"""The name of a target without one, and of the target that is used if several have names and none is given."""
 DEFAULT_BRANCH = "gh-pages"
+CONFIGURED = Location(CONFIG_FILE, key="publish")
 
 
 @dataclass(frozen=True, slots=True)
 class TargetSpec:
-    """A target's address with its options; `site` is the folder that relative paths count from."""
+    """A target's address and options. Relative paths are relative to `site`, the site's source."""
 
+    kind: str
     address: str
     options: Mapping[str, object]
     site: Path
@@ -46,112 +48,101 @@ class TargetSpec:
     where: Location | None
 
     def bad(self, message: str, hint: str) -> ProblemError:
-        """A problem with this choice."""
-        return ProblemError(Problem("publish-target", message, self.where, hint))
+        """A problem with this target."""
+        return _bad(message, hint, self.where)
+
+    def bad_option(self, key: str, wanted: str, hint: str) -> ProblemError:
+        """A problem with the value of an option."""
+        return self.bad(f"`{key}` of {redact(self.address)} must be {wanted}", hint)
 
     def text(self, key: str, default: str) -> str:
         """An option that is text. Raises ProblemError."""
         value = self.options.get(key, default)
         if not isinstance(value, str):
-            raise self.bad(f"`{key}` of {redact(self.address)} must be text", f'write {key}: "…"')
+            raise self.bad_option(key, "text", f'write {key}: "…"')
         return value
 
     def flag(self, key: str, default: bool | None) -> bool | None:
         """An option that is true or false. Raises ProblemError."""
         value = self.options.get(key, default)
         if value is not None and not isinstance(value, bool):
-            raise self.bad(f"`{key}` of {redact(self.address)} must be true or false", f"write {key}: true")
+            raise self.bad_option(key, "true or false", f"write {key}: true")
         return value
 
     def port(self) -> int | None:
-        """The port, if one is given. Raises ProblemError."""
+        """The option `port`, None if it is not given. Raises ProblemError."""
         value = self.options.get("port")
-        if value is not None and (
-            not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 65536
-        ):
-            raise self.bad(
-                f"`port` of {redact(self.address)} must be a number from 1 to 65535", "write port: 22"
-            )
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 65536:
+            raise self.bad_option("port", "a number from 1 to 65535", "write port: 22")
         return value
+
+    def check_options(self) -> None:
+        """Refuse options that this kind of target does not have. Raises ProblemError."""
+        allowed = OPTIONS[self.kind]
+        unknown = sorted(set(map(str, self.options)) - allowed)
+        if not unknown:
+            return
+        article = "an" if self.kind.startswith("s") else "a"  # "an s3", "an sftp", as they are pronounced
+        near = get_close_matches(unknown[0], allowed, 1)
+        known = f"the options of {article} {self.kind} target are {', '.join(sorted(allowed))}"
+        raise self.bad(
+            f"{article} {self.kind} target has no option {unknown[0]}",
+            f"did you mean {near[0]}?" if near else known,
+        )
 
 
 def parse_target(
     spec: str | None, config: object, *, site: Path, environment: Mapping[str, str], force: bool = False
 ) -> Target:
-    """The target that `spec` names: an address, a name in `config`, or, where it is None, the config's only or default one.
+    """Find the target that `spec` names: an address, or a name in `config`; None for the config's only or default one.
 
-    `config` is the value of `publish:`. Raises ProblemError `publish-target`, and `publish-secret`
-    for an address that carries a password.
+    `config` is the value of `publish:`, `site` the site's source. Raises ProblemError
+    `publish-target`, and `publish-secret` for an address that contains a password.
     """
     named = _named(config)
     if spec is None:
         spec = _default(named)
-    where = None
-    options: Mapping[str, object] = {}
-    if spec in named:
-        where = Location(CONFIG_FILE, key="publish")
-        entry = named[spec]
-        address = entry.get("to")
-        options = {key: value for key, value in entry.items() if key != "to"}
-        if not isinstance(address, str):
-            raise ProblemError(
-                Problem(
-                    "publish-target",
-                    f"the target {spec} has no address",
-                    where,
-                    "write to: git:origin#gh-pages",
-                )
-            )
-    else:
-        address = spec
+    options = dict(named.get(spec, {"to": spec}))
+    where = CONFIGURED if spec in named else None
+    address = options.pop("to", None)
+    if not isinstance(address, str):
+        raise _bad(f"the target {spec} has no address", "write to: git:origin#gh-pages", where)
     if has_password(address):
         raise ProblemError(
             Problem(
                 "publish-secret",
-                f"the address {redact(address)} has a password or token in it",
+                f"the address {redact(address)} contains a password or token",
                 where,
-                "take it out, and keep it in the tool's own store or in the environment (docs/publish.md says which)",
+                "remove it, and store it in the tool's own store or in the environment (see docs/publish.md)",
             )
         )
-    kind, colon, rest = address.partition(":")
-    maker = KINDS.get(kind)
-    if maker is None or not colon or not rest:
+    kind, _, rest = address.partition(":")
+    if kind not in KINDS or not rest:
         raise _unknown(address, named, where)
-    choice = TargetSpec(rest, options, site, environment, force, where)
-    unknown = sorted(set(map(str, options)) - OPTIONS[kind])
-    if unknown:
-        article = "an" if kind.startswith("s") else "a"  # "an s3", "an sftp": as the letters are said
-        near = get_close_matches(unknown[0], OPTIONS[kind], 1)
-        known = (
-            f"did you mean {near[0]}?"
-            if near
-            else f"{article} {kind} target has {', '.join(sorted(OPTIONS[kind])) or 'no options'}"
-        )
-        raise choice.bad(f"{article} {kind} target has no option {unknown[0]}", known)
-    return maker(choice)
+    target = TargetSpec(kind, rest, options, site, environment, force, where)
+    target.check_options()
+    return KINDS[kind](target)
 
 
 def _named(config: object) -> dict[str, Mapping[str, object]]:
-    """Targets by name."""
+    """The targets of `publish:` by name, each with its address under `to` and its options."""
     if config is None:
         return {}
     if isinstance(config, str):
         return {DEFAULT: {"to": config}}
     if isinstance(config, Mapping):
-        named: dict[str, Mapping[str, object]] = {}
-        for name, value in config.items():
-            if isinstance(value, Mapping):
-                named[str(name)] = {str(key): inner for key, inner in value.items()}
-            else:
-                named[str(name)] = {"to": value}
-        return named
-    raise ProblemError(
-        Problem(
-            "publish-target",
-            "`publish` must be an address, or names with addresses",
-            Location(CONFIG_FILE, key="publish"),
-            "write for example publish: git:origin#gh-pages",
-        )
+        return {
+            str(name): {str(key): inner for key, inner in value.items()}
+            if isinstance(value, Mapping)
+            else {"to": value}
+            for name, value in config.items()
+        }
+    raise _bad(
+        "`publish` must be an address, or names with addresses",
+        "write for example publish: git:origin#gh-pages",
+        CONFIGURED,
     )
 
 
@@ -161,20 +152,12 @@ def _default(named: Mapping[str, Mapping[str, object]]) -> str:
     if len(named) == 1:
         return next(iter(named))
     if named:
-        names = ", ".join(named)
-        raise ProblemError(
-            Problem(
-                "publish-target",
-                f"the config has several targets: {names}",
-                hint="say which: blogbuild publish NAME",
-            )
+        raise _bad(
+            f"the config has several targets: {', '.join(named)}", "choose one: blogbuild publish NAME"
         )
-    raise ProblemError(
-        Problem(
-            "publish-target",
-            "no target is given, and `_config.yml` has none",
-            hint="write publish: git:origin#gh-pages into _config.yml, or name a target: blogbuild publish dir:/srv/www/blog",
-        )
+    raise _bad(
+        f"no target is given, and `{CONFIG_FILE}` has none",
+        f"write publish: git:origin#gh-pages into {CONFIG_FILE}, or name a target: blogbuild publish dir:/srv/www/blog",
     )
 
 
@@ -184,88 +167,82 @@ def _unknown(address: str, named: Mapping[str, object], where: Location | None) 
     hint = (
         f"did you mean {near[0]}?"
         if near
-        else f"an address is one of {forms}; a name must be under publish: in _config.yml"
+        else f"use an address of the form {forms}, or a name under publish: in {CONFIG_FILE}"
     )
-    return ProblemError(Problem("publish-target", f"{redact(address)} is no target", where, hint))
+    return _bad(f"{redact(address)} is not a target", hint, where)
 
 
-def _git(choice: TargetSpec) -> Target:
-    remote, _, branch = choice.address.partition("#")
+def _bad(message: str, hint: str, where: Location | None = None) -> ProblemError:
+    return ProblemError(Problem("publish-target", message, where, hint))
+
+
+def _git(spec: TargetSpec) -> Target:
+    remote, _, branch = spec.address.partition("#")
     branch = branch or DEFAULT_BRANCH
-    if (
-        not remote
-        or remote.startswith("-")
-        or branch.startswith("-")
-        or branch != branch.strip("/. ")
-        or ".." in branch
-    ):
-        raise choice.bad(
-            f"git:{redact(choice.address)} is not of the form git:REMOTE#BRANCH",
+    usable = not branch.startswith("-") and branch == branch.strip("/. ") and ".." not in branch
+    if not remote or remote.startswith("-") or not usable:
+        raise spec.bad(
+            f"git:{redact(spec.address)} is not of the form git:REMOTE#BRANCH",
             "write for example git:origin#gh-pages",
         )
     return GitBranchTarget(
         remote,
         branch,
-        choice.site,
-        squash=bool(choice.flag("squash", False)),
-        no_jekyll=bool(choice.flag("nojekyll", True)),
-        message=choice.text("message", "Publish the site"),
-        force=choice.force,
-        environment=choice.environment,
+        spec.site,
+        squash=bool(spec.flag("squash", False)),
+        no_jekyll=bool(spec.flag("nojekyll", True)),
+        message=spec.text("message", "Publish the site"),
+        force=spec.force,
+        environment=spec.environment,
     )
 
 
-def _directory(choice: TargetSpec) -> Target:
-    return DirectoryTarget(
-        choice.site / Path(choice.address).expanduser(), choice.flag("link", None), choice.force
-    )
+def _directory(spec: TargetSpec) -> Target:
+    return DirectoryTarget(spec.site / Path(spec.address).expanduser(), spec.flag("link", None), spec.force)
 
 
-def _rsync(choice: TargetSpec) -> Target:
-    address = parse_remote("rsync", choice.address, choice.port(), _ssh_config(choice))
-    return InPlaceTarget(RsyncOpener(address, choice.environment), choice.force)
+def _rsync(spec: TargetSpec) -> Target:
+    return InPlaceTarget(RsyncOpener(_remote(spec), spec.environment), spec.force)
 
 
-def _sftp(choice: TargetSpec) -> Target:
-    address = parse_remote("sftp", choice.address, choice.port(), _ssh_config(choice))
-    return InPlaceTarget(SftpOpener(address, choice.environment), choice.force)
+def _sftp(spec: TargetSpec) -> Target:
+    return InPlaceTarget(SftpOpener(_remote(spec), spec.environment), spec.force)
 
 
-def _s3(choice: TargetSpec) -> Target:
-    bucket, _, prefix = choice.address.removeprefix("//").partition("/")
-    if not choice.address.startswith("//") or not re.fullmatch(r"[a-z0-9][a-z0-9._-]+", bucket):
-        raise choice.bad(
-            f"s3:{choice.address} is not of the form s3://BUCKET/PREFIX",
+def _remote(spec: TargetSpec) -> RemoteAddress:
+    given = spec.text("ssh_config", "")
+    config = spec.site / Path(given).expanduser() if given else None
+    return parse_remote(spec.kind, spec.address, spec.port(), config)
+
+
+def _s3(spec: TargetSpec) -> Target:
+    bucket, _, prefix = spec.address.removeprefix("//").partition("/")
+    if not spec.address.startswith("//") or not re.fullmatch(r"[a-z0-9][a-z0-9._-]+", bucket):
+        raise spec.bad(
+            f"s3:{spec.address} is not of the form s3://BUCKET/PREFIX",
             "write for example s3://my-bucket/blog",
         )
-    cache = choice.options.get("cache", {})
+    cache = spec.options.get("cache", {})
     if not isinstance(cache, Mapping) or not all(isinstance(value, str) for value in cache.values()):
-        raise choice.bad(
-            "`cache` must be patterns of paths with values of Cache-Control",
+        raise spec.bad(
+            "`cache` must map patterns of paths to values of Cache-Control",
             'write cache: {"assets/*": "public, max-age=86400"}',
         )
-    stored = StoredForm(_compression(choice), {str(pattern): str(value) for pattern, value in cache.items()})
-    endpoint, region, profile = (choice.text(key, "") or None for key in ("endpoint", "region", "profile"))
-    opener = S3Opener(bucket, prefix.strip("/"), choice.environment, endpoint, region, profile, stored)
-    return InPlaceTarget(opener, choice.force)
+    stored = StoredForm(_compression(spec), {str(pattern): str(value) for pattern, value in cache.items()})
+    endpoint, region, profile = (spec.text(key, "") or None for key in ("endpoint", "region", "profile"))
+    opener = S3Opener(bucket, prefix.strip("/"), spec.environment, endpoint, region, profile, stored)
+    return InPlaceTarget(opener, spec.force)
 
 
-def _compression(choice: TargetSpec) -> Compression | None:
-    match choice.options.get("compress", False):
+def _compression(spec: TargetSpec) -> Compression | None:
+    match spec.options.get("compress", False):
         case False:
             return None
         case True | "gzip":
             return "gzip"
         case "br":
             return "br"
-    raise choice.bad(
-        f"`compress` of {redact(choice.address)} must be gzip, br or false", "write compress: gzip"
-    )
-
-
-def _ssh_config(choice: TargetSpec) -> Path | None:
-    given = choice.text("ssh_config", "")
-    return choice.site / Path(given).expanduser() if given else None
+    raise spec.bad_option("compress", "gzip, br or false", "write compress: gzip")
 
 
 KINDS: Mapping[str, Callable[[TargetSpec], Target]] = {

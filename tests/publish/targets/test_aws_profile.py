@@ -86,9 +86,9 @@ def test_no_files_are_no_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("profile", "message", "hint"),
     [
-        ("bth", "there is no AWS profile bth", "did you mean both?"),
-        ("zzz", "there is no AWS profile zzz", "aws configure --profile zzz"),
-        ("others", "there is no AWS profile others", ""),
+        ("bth", "the AWS profile bth does not exist", "did you mean both?"),
+        ("zzz", "the AWS profile zzz does not exist", "aws configure --profile zzz"),
+        ("others", "the AWS profile others does not exist", ""),
         ("sign-on", "come from another program or a sign-on", "export-credentials --profile sign-on"),
     ],
 )

@@ -113,5 +113,6 @@ def test_killed_at_random_moments(kind: str, make_arena: Callable[[str], Arena],
             assert target(arena).plan(finished).is_empty
             resumed += 1
     print(
-        f"{kind}: {killed} publishes killed within {whole:.2f} s, {rounds - killed} ended before, {resumed} resumed and compared"
+        f"{kind}: {killed} publishes killed within {whole:.2f} s, {rounds - killed} ended before, "
+        f"{resumed} resumed and compared"
     )

@@ -13,7 +13,12 @@ import pytest
 
 from blogbuild.publish.targets.scratch_dir import PREFIX, SECONDS_BEFORE_A_LOCK, scratch_dir
 
-HOLD = "from blogbuild.publish.targets.scratch_dir import scratch_dir\nwith scratch_dir() as folder:\n    print(folder, flush=True)\n    input()"
+HOLD = """
+from blogbuild.publish.targets.scratch_dir import scratch_dir
+with scratch_dir() as folder:
+    print(folder, flush=True)
+    input()
+"""
 needs_locks = pytest.mark.skipif(os.name == "nt", reason="Windows has no locks on folders")
 
 

@@ -1,1 +1,1 @@
-"""What a publish would change at a target: the site's files, the manifest, the plan, and the protocol of a target."""
+"""What a publish would change: the site, the manifest at the target, their comparison, and the `Target` protocol."""

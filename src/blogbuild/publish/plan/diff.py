@@ -1,8 +1,8 @@
-"""What a publish would do, as data: made before anything is touched, shown by --dry-run."""
+"""What a publish would do, as data: made before anything is changed, and shown by --dry-run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
@@ -13,15 +13,15 @@ from .manifest import ManifestEntry
 from .paths import folders_above
 
 State = Literal["same", "different", "folder"]
-"""What a target has under a path: the file we would put, another file (or a link), or a folder."""
+"""What a target has at a path: the file that would be sent, another file (or a link), or a folder."""
 
 SHOWN = 10
-"""How many paths a problem names before it only counts them."""
+"""How many paths a problem names in its notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of a plan and its size in bytes in the site; 0 for one that goes away."""
+    """A file of a plan and its size in bytes in the site; 0 for a deletion."""
 
     path: str
     size: int = 0
@@ -29,12 +29,12 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What differs between a site and a target, each list in order of paths.
+    """The differences between a site and a target, each list sorted by path.
 
-    `conflicts` are files at the target that we did not put there and that the site would
-    replace; a plan that has any can't be applied. With force they are `taken_over`, and
-    among the changes. `settled` says that the manifest at the target needs no rewriting.
-    `base` names the state of the target that the plan was made against.
+    `conflicts` are files at the target that blogbuild did not put there and that the site would
+    replace; a plan with conflicts cannot be applied. With force they become `taken_over`, and
+    are also among the changes. `settled` means that the manifest at the target is up to date.
+    `base` identifies the state of the target that the plan was made against.
     """
 
     target: str
@@ -50,7 +50,7 @@ class Plan:
 
     @property
     def sends(self) -> tuple[PlannedFile, ...]:
-        """Everything that is put: additions and changes."""
+        """Every file that is sent: additions and changes."""
         return (*self.additions, *self.changes)
 
     @property
@@ -59,7 +59,7 @@ class Plan:
         return self.settled and not (self.additions or self.changes or self.deletions or self.conflicts)
 
     def check_conflicts(self) -> None:
-        """Raise ProblemError `publish-foreign` where the plan would replace what is not ours."""
+        """Raise ProblemError `publish-foreign` if the plan would replace files that are not blogbuild's."""
         if not self.conflicts:
             return
         some = tuple(Note("not put there by blogbuild", Location(path)) for path in self.conflicts[:SHOWN])
@@ -76,58 +76,61 @@ class Plan:
         )
 
 
-def compare(
-    entries: Mapping[str, ManifestEntry],
-    owned: AbstractSet[str],
-    state: Mapping[str, State],
-    *,
-    target: str,
-    base: str,
-    settled: bool,
-    force: bool = False,
-    notes: Iterable[str] = (),
-) -> Plan:
-    """Make a plan from what the site has (`entries`), what is ours at the target and what is there now.
+@dataclass(frozen=True, slots=True)
+class TargetState:
+    """What a target holds, as far as a comparison with a site needs it.
 
-    `state` must hold every path that exists at the target among the site's paths, the folders
-    they lie in and the owned paths; a path that is not in it does not exist.
+    `owned` are the paths that blogbuild put there. `state` holds every existing path among the
+    site's paths, the folders above them and the owned paths; a path that it lacks does not exist.
+    `base` and `settled` are those of the plan, `notes` its remarks for the user.
     """
-    additions, changes, unchanged = [], [], []
-    conflicts: set[str] = set()
+
+    name: str
+    owned: AbstractSet[str]
+    state: Mapping[str, State]
+    base: str
+    settled: bool
+    notes: tuple[str, ...] = ()
+
+
+def compare(entries: Mapping[str, ManifestEntry], target: TargetState, *, force: bool = False) -> Plan:
+    """Plan how the target becomes the site that consists of `entries`. `force` takes over foreign files."""
+    owned, state = target.owned, target.state
+    files = {path: PlannedFile(path, entries[path].size) for path in sorted(entries)}
+    conflicts = _conflicts(entries, target)
+    # Even with force, only files are replaced: replacing a foreign folder, or a file by a folder,
+    # would destroy more than the paths that the user was shown.
+    replaceable = {path for path in conflicts if force and path in entries and state.get(path) == "different"}
+    return Plan(
+        target=target.name,
+        additions=tuple(f for p, f in files.items() if state.get(p) not in ("same", "different")),
+        changes=tuple(f for p, f in files.items() if state.get(p) == "different"),
+        deletions=tuple(
+            PlannedFile(p) for p in sorted(owned - entries.keys()) if state.get(p) in ("same", "different")
+        ),
+        unchanged=tuple(f for p, f in files.items() if state.get(p) == "same"),
+        conflicts=tuple(sorted(conflicts - replaceable)),
+        taken_over=tuple(sorted(replaceable)),
+        settled=target.settled,
+        base=target.base,
+        notes=target.notes,
+    )
+
+
+def _conflicts(entries: Mapping[str, ManifestEntry], target: TargetState) -> set[str]:
+    """The paths of files and folders that are in the site's way and are not blogbuild's."""
+    owned, state = target.owned, target.state
     owned_folders = {folder for path in owned for folder in folders_above(path)}
-    foreign = (path for path, there in state.items() if there != "folder" and path not in owned)
+    foreign = (path for path, kind in state.items() if kind != "folder" and path not in owned)
     foreign_folders = {folder for path in foreign for folder in folders_above(path)}
-    for path in sorted(entries):
-        file = PlannedFile(path, entries[path].size)
-        there = state.get(path)
-        if there == "same":
-            unchanged.append(file)
-        elif there == "different":
-            changes.append(file)
-            if path not in owned:
-                conflicts.add(path)
-        else:
-            additions.append(file)
-            if there == "folder" and (path not in owned_folders or path in foreign_folders):
-                conflicts.add(path)
+    conflicts: set[str] = set()
+    for path in entries:
+        kind = state.get(path)
+        if kind == "different" and path not in owned:
+            conflicts.add(path)
+        if kind == "folder" and (path not in owned_folders or path in foreign_folders):
+            conflicts.add(path)
         for folder in folders_above(path):
             if state.get(folder) in ("same", "different") and folder not in owned:
                 conflicts.add(folder)
-    deletions = [
-        PlannedFile(p) for p in sorted(owned - entries.keys()) if state.get(p) in ("same", "different")
-    ]
-    # A foreign file is replaced when asked for; a foreign folder or a file in a folder's place never is,
-    # for then more would go away than the paths that the person was shown.
-    replaceable = {path for path in conflicts if force and path in entries and state.get(path) == "different"}
-    return Plan(
-        target=target,
-        additions=tuple(additions),
-        changes=tuple(changes),
-        deletions=tuple(deletions),
-        unchanged=tuple(unchanged),
-        conflicts=tuple(sorted(conflicts - replaceable)),
-        taken_over=tuple(sorted(replaceable)),
-        settled=settled,
-        base=base,
-        notes=tuple(notes),
-    )
+    return conflicts

@@ -1,8 +1,8 @@
-"""The manifest at a target: what we put there, and what a publish that never ended may have put there.
+"""The manifest at a target: the files that blogbuild put there, and those that it may have put there.
 
-A publish into a live place first writes the manifest with everything it is about to touch as
-`pending`, then does it, then writes the manifest without. Whatever moment it is killed at, the
-next publish knows every file that may be ours, and nothing else.
+A publish that changes files one by one first writes the manifest with every path it is about to
+touch as `pending`, then changes the files, then writes the manifest without `pending`. Whenever it
+is killed, the next publish knows every file that may be blogbuild's.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class ManifestEntry:
-    """A file as it was put: the digest and size in bytes of the site's file, and the `form` it was put in.
+    """A published file: the SHA-256 and size in bytes of the site's file, and the `form` in which it is stored.
 
-    `form` stands for all that makes the stored file other than the site's: headers and
-    compression in an object store, the blob's name in git. Empty where nothing does.
+    `form` identifies everything that makes the stored file differ from the site's: headers and
+    compression in an object store, the blob's name in git. Empty if nothing does.
     """
 
     sha256: str
@@ -34,23 +34,23 @@ class ManifestEntry:
 
 @dataclass(frozen=True, slots=True)
 class TargetManifest:
-    """`files` are known to be there as we put them; `pending` ones may be there, old, new or not at all."""
+    """`files` are at the target as blogbuild put them; `pending` paths may be old, new or missing."""
 
     files: Mapping[str, ManifestEntry] = field(default_factory=dict)
     pending: frozenset[str] = frozenset()
 
     def owned(self) -> set[str]:
-        """Every path that is ours to change or delete."""
+        """Every path that blogbuild may change or delete."""
         return {*self.files, *self.pending}
 
     def intending(self, touched: Iterable[str]) -> TargetManifest:
-        """This manifest while `touched` are being put or deleted."""
+        """This manifest while the paths `touched` are being sent or deleted."""
         pending = self.pending | frozenset(touched)
         return TargetManifest({p: e for p, e in self.files.items() if p not in pending}, pending)
 
 
 def dump_manifest(manifest: TargetManifest) -> bytes:
-    """A manifest as JSON; the same manifest always gives the same bytes."""
+    """Serialise a manifest as JSON. Equal manifests give equal bytes."""
     files = {
         p: [e.sha256, e.size, e.form] if e.form else [e.sha256, e.size]
         for p, e in sorted(manifest.files.items())
@@ -65,11 +65,11 @@ def dump_manifest(manifest: TargetManifest) -> bytes:
 
 
 def load_manifest(data: bytes | None, *, force: bool = False) -> TargetManifest:
-    """The manifest in some bytes; an empty one for None, as at a target that was never published to.
+    """Parse a manifest. None, as at a target that was never published to, gives an empty one.
 
-    Raises ProblemError `publish-manifest` for a damaged manifest or a newer version: without it
-    nobody knows what is ours. A path that points outside the target counts as damage. With
-    `force` such a manifest counts as none.
+    Raises ProblemError `publish-manifest` for a damaged manifest or a newer version, because
+    without it nothing says which files are blogbuild's. A path that points outside the target
+    counts as damage. With `force`, an unreadable manifest counts as an empty one.
     """
     if data is None:
         return TargetManifest()
@@ -86,7 +86,7 @@ def _load(data: bytes) -> TargetManifest:
         plain = json.loads(data)
         if plain["version"] != VERSION:
             raise _unreadable(
-                f"is of version {plain['version']!s:.20}, and this blogbuild knows version {VERSION}"
+                f"has version {plain['version']!s:.20}, but this blogbuild reads only version {VERSION}"
             )
         pending = frozenset(_path(path) for path in plain["pending"])
         files = {_path(path): _entry(entry) for path, entry in plain["files"].items()}
@@ -96,7 +96,7 @@ def _load(data: bytes) -> TargetManifest:
 
 
 def fingerprint(data: bytes | None) -> str:
-    """Which manifest a plan was made against, to see that it is still the one at the target."""
+    """The SHA-256 of a manifest's bytes, with which `apply` sees that the target is as it was planned for."""
     return "" if data is None else sha256(data).hexdigest()
 
 
@@ -121,6 +121,6 @@ def _unreadable(reason: str) -> ProblemError:
             "publish-manifest",
             f"the manifest at the target {reason}",
             Location(MANIFEST_NAME),
-            "restore it, or publish with --force: the files that the site makes are then taken over, others stay",
+            "restore it, or publish with --force to take over the site's files and keep all others",
         )
     )

@@ -1,12 +1,11 @@
-"""The order of a publish into a live place: a visitor may meet an old page, never one that leads to nothing.
+"""The order in which a publish changes a live site: visitors may see an old page, never a broken link.
 
-First go the files that stand where a new one needs a folder (or the other way round), then what
-pages refer to, then the pages, and last the files that no page refers to any more.
+First it deletes files whose path must become a directory (or the other way round), then it sends
+what pages refer to, then the pages. Last it deletes the files that no page refers to any more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -14,12 +13,12 @@ from .diff import Plan
 from .paths import folders_above
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".json", ".txt", ".webmanifest"})
-"""What leads visitors and machines to other files: pages, feeds, maps of the site, search indexes."""
+"""Files that refer to others: pages, feeds, sitemaps, search indexes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phases:
-    """The paths of a plan by the time they are dealt with; each phase ends before the next begins."""
+    """The paths of a plan by phase; each phase ends before the next begins."""
 
     in_the_way: tuple[str, ...]
     assets: tuple[str, ...]
@@ -28,19 +27,19 @@ class Phases:
 
 
 def is_page(path: str) -> bool:
-    """Whether a file leads to others, so that it must be put after them."""
+    """Whether a file refers to others and must therefore be sent after them."""
     return PurePosixPath(path).suffix.lower() in PAGE_SUFFIXES
 
 
 def phases(plan: Plan) -> Phases:
-    """The phases of a plan."""
-    sends: Sequence[str] = [file.path for file in plan.sends]
+    """Sort the paths of a plan into phases."""
+    sends = [file.path for file in plan.sends]
     needed_folders = {folder for path in sends for folder in folders_above(path)}
-    put = set(sends)
+    sent = set(sends)
     in_the_way: list[str] = []
     later: list[str] = []
     for path in (file.path for file in plan.deletions):
-        blocks = path in needed_folders or any(folder in put for folder in folders_above(path))
+        blocks = path in needed_folders or any(folder in sent for folder in folders_above(path))
         (in_the_way if blocks else later).append(path)
     return Phases(
         in_the_way=tuple(in_the_way),

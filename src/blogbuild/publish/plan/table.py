@@ -1,4 +1,4 @@
-"""A plan as a table of text, for --dry-run."""
+"""A plan and a result as text for people."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
 def plan_table(plan: Plan, limit: int | None = None) -> str:
-    """The plan, one line per file that would change, with the sums below.
+    """The plan, one line per file that would change, followed by totals.
 
-    At most `limit` lines of files are shown (all for None); conflicts come first, for they
-    stop the publish.
+    Shows at most `limit` files (None: all). Conflicts come first, because they stop the publish.
     """
     rows = list(_rows(plan))
     shown = rows if limit is None else rows[:limit]
@@ -28,16 +27,19 @@ def plan_table(plan: Plan, limit: int | None = None) -> str:
         f"{len(plan.deletions)} to delete, {len(plan.unchanged)} unchanged; {size} to send"
     )
     if plan.conflicts:
-        lines.append(f"{len(plan.conflicts)} in the way that blogbuild did not put there")
+        lines.append(f"{len(plan.conflicts)} in the way, not put there by blogbuild")
     lines.extend(plan.notes)
     return "\n".join(lines)
 
 
 def result_line(plan: Plan, result: PublishResult) -> str:
-    """What a publish did, in one line."""
+    """The result of a publish in one line."""
     if plan.is_empty:
-        return "nothing to publish: the target has it all"
-    return f"published: {result.sent} sent ({human_size(result.bytes_sent)}), {result.deleted} deleted, {result.unchanged} unchanged"
+        return "nothing to publish: the target is up to date"
+    return (
+        f"published: {result.sent} sent ({human_size(result.bytes_sent)}), "
+        f"{result.deleted} deleted, {result.unchanged} unchanged"
+    )
 
 
 def human_size(size: int) -> str:

@@ -1,8 +1,8 @@
-"""What every target can do: say what it would change, and change it.
+"""What every target can do: say what a publish would change, and change it.
 
-To add a target: write a class with these three members in a file of its own (where single files
-can be put and removed, a `RemoteFolder` for `in_place.InPlaceTarget` is enough), and give it a kind in
-`spec.py`.
+To add a target, write a class with these three members in a folder or file of `targets/`, and
+register its kind in `spec.py`. Where single files can be sent and deleted, a `RemoteFolder` for
+`targets/in_place.py` is enough.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from blogbuild.errors import Problem, ProblemError
 
 from .diff import Plan
 from .tree import Tree
@@ -19,7 +21,7 @@ Action = Literal["send", "delete", "record"]
 
 @dataclass(frozen=True, slots=True)
 class PublishStep:
-    """Progress: `done` of `total` steps are finished, the last of them `action` on `path`."""
+    """Progress: `done` of `total` steps are finished; the last one was `action` on `path`."""
 
     done: int
     total: int
@@ -29,7 +31,7 @@ class PublishStep:
 
 @dataclass(frozen=True, slots=True)
 class PublishResult:
-    """What a publish did: counts of files, bytes of the site that were sent, and what to call the new state."""
+    """The counts of files, the bytes of the site that were sent, and the new state's name (see `Plan.base`)."""
 
     sent: int
     deleted: int
@@ -39,24 +41,44 @@ class PublishResult:
 
 
 Progress = Callable[[PublishStep], None]
+Done = Callable[[str], None]
+"""Called with the path of each file that was sent or deleted."""
 
 
 def no_progress(step: PublishStep) -> None:
-    """Take no notice of a step."""
+    """Ignore a step."""
+
+
+@dataclass(slots=True)
+class StepCounter:
+    """Counts steps of a publish and reports them."""
+
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def counting(self, action: Action) -> Done:
+        """A callback that counts one step of this action for each path."""
+
+        def count(path: str) -> None:
+            self.done += 1
+            self.progress(PublishStep(self.done, self.total, action, path))
+
+        return count
 
 
 class Target(Protocol):
-    """A place that a site is published to."""
+    """A place to which a site is published."""
 
     @property
     def name(self) -> str:
-        """The target as it may be shown: without passwords or tokens."""
+        """The target's address, without passwords or tokens."""
 
     def plan(self, tree: Tree) -> Plan:
-        """What publishing `tree` would do. Changes nothing at the target. Raises ProblemError."""
+        """Say what publishing `tree` would do. Changes nothing at the target. Raises ProblemError."""
 
     def apply(self, plan: Plan, tree: Tree, progress: Progress = no_progress) -> PublishResult:
-        """Do what the plan says. Raises ProblemError, `publish-moved` where the target changed since the plan."""
+        """Carry out the plan. Raises ProblemError, `publish-moved` if the target changed since the plan was made."""
 
 
 def result_of(plan: Plan, state: str = "") -> PublishResult:
@@ -68,3 +90,11 @@ def result_of(plan: Plan, state: str = "") -> PublishResult:
         bytes_sent=sum(file.size for file in plan.sends),
         state=state,
     )
+
+
+MOVED_HINT = "publish again to plan against the new state"
+
+
+def moved(name: str) -> ProblemError:
+    """The problem of a target that changed between plan and apply."""
+    return ProblemError(Problem("publish-moved", f"{name} changed since the plan was made", hint=MOVED_HINT))

@@ -1,4 +1,4 @@
-"""The finished site as a publisher sees it: a folder and the digest of every file in it."""
+"""The finished site as publishing sees it: a folder and the digest of each of its files."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from blogbuild.errors import Location, Problem, ProblemError
 from .paths import path_problem
 
 CHUNK = 1 << 20
-"""Bytes read at once from a file, so that a film needs no more memory than a page."""
+"""Bytes read from a file at a time, so that a large file needs no more memory than a small one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TreeFile:
-    """One finished file: its path from the tree's root with forward slashes, its digest, its size in bytes."""
+    """A finished file: its path from the tree's root with forward slashes, its SHA-256, its size in bytes."""
 
     path: str
     sha256: str
@@ -27,7 +27,7 @@ class TreeFile:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A finished site: its folder and its files in order of their paths."""
+    """A finished site: its folder, and its files sorted by path."""
 
     root: Path
     files: tuple[TreeFile, ...]
@@ -36,8 +36,8 @@ class Tree:
 def read_tree(folder: Path, chosen: Callable[[str], bool] = lambda path: True) -> Tree:
     """Read a finished site from a folder: the files whose paths are `chosen`.
 
-    Raises ProblemError `publish-tree` where the folder is missing or holds what can't be
-    published: a symbolic link, a device, or a name that some target could not keep.
+    Raises ProblemError `publish-tree` if the folder is missing or contains something that cannot
+    be published: a symbolic link, a device, or a name that not every target can store.
     """
     if not folder.is_dir():
         raise _unfit(str(folder), "is not a folder", "build the site first")
@@ -46,16 +46,16 @@ def read_tree(folder: Path, chosen: Callable[[str], bool] = lambda path: True) -
     except OSError as error:
         raise _unfit(
             str(error.filename or folder),
-            f"can't be read: {error.strerror}",
+            f"cannot be read: {error.strerror}",
             "check its permissions, and build again",
         ) from error
 
 
 def read_chunks(tree: Tree, file: TreeFile) -> Iterator[bytes]:
-    """The bytes of a file of the tree, in pieces.
+    """Yield the bytes of a file of the tree in chunks.
 
-    Raises ProblemError `publish-tree-changed` at the end where they are not those that were
-    digested, so that the receiver can still throw them away.
+    Raises ProblemError `publish-tree-changed` at the end, before the receiver has accepted them,
+    if they are not the bytes that were digested.
     """
     digest = sha256()
     size = 0
@@ -74,7 +74,7 @@ def read_chunks(tree: Tree, file: TreeFile) -> Iterator[bytes]:
 
 
 def read_bytes(tree: Tree, file: TreeFile) -> bytes:
-    """The bytes of a file of the tree. Raises ProblemError `publish-tree-changed` as `read_chunks` does."""
+    """Read a whole file of the tree. Raises ProblemError `publish-tree-changed`, as `read_chunks` does."""
     return b"".join(read_chunks(tree, file))
 
 
@@ -93,12 +93,12 @@ def _files(folder: Path, prefix: str, chosen: Callable[[str], bool]) -> Iterator
         if not chosen(path):
             continue
         if not entry.is_file(follow_symlinks=False):
-            kind = "is a symbolic link" if entry.is_symlink() else "is no plain file"
-            raise _unfit(path, kind, "let the build write a plain file there")
-        fault = path_problem(path)
-        if fault is not None:
+            kind = "is a symbolic link" if entry.is_symlink() else "is not a regular file"
+            raise _unfit(path, kind, "replace it by a regular file")
+        reason = path_problem(path)
+        if reason is not None:
             raise _unfit(
-                path.encode("utf-8", "replace").decode(), fault, "give its source another name or permalink"
+                path.encode("utf-8", "replace").decode(), reason, "give its source another name or permalink"
             )
         digest = sha256()
         size = 0
@@ -111,7 +111,7 @@ def _files(folder: Path, prefix: str, chosen: Callable[[str], bool]) -> Iterator
 
 def _unfit(path: str, reason: str, hint: str) -> ProblemError:
     return ProblemError(
-        Problem("publish-tree", f"{path} can't be published: it {reason}", Location(path), hint)
+        Problem("publish-tree", f"{path} cannot be published: it {reason}", Location(path), hint)
     )
 
 
@@ -121,6 +121,6 @@ def _changed(file: TreeFile) -> ProblemError:
             "publish-tree-changed",
             f"{file.path} changed while it was being published",
             Location(file.path),
-            "let no other build write to the same destination, and publish again",
+            "stop other builds that write to this destination, and publish again",
         )
     )

@@ -1,1 +1,1 @@
-"""The places that a site can be published to, one file for each kind."""
+"""The kinds of targets, and what they share."""

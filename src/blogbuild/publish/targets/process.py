@@ -1,4 +1,4 @@
-"""Running the tools that carry a site: git, rsync, ssh. Their own stores hold the keys and passwords."""
+"""Running the tools that transfer a site: git, rsync, ssh. Keys and passwords stay in their own stores."""
 
 from __future__ import annotations
 
@@ -10,28 +10,30 @@ from pathlib import Path
 
 from blogbuild.errors import Note, Problem, ProblemError
 
+from ..plan.target import MOVED_HINT
 from .redaction import redact
 
 FIRST_LINES = 4
 LAST_LINES = 8
-"""How many lines of a tool's complaint a problem repeats: the first tell more of a cause, the last of an end."""
+"""How many lines of a tool's error output a problem repeats: the first ones name causes, the last ones the outcome."""
 
 FULL_MESSAGE = "the disk at the target is full"
-FULL_HINT = "make room there, or have the quota raised, and publish again"
+FULL_HINT = "free disk space there or raise the quota, and publish again"
 
+# Code, pattern of the error output, message, hint; the first match wins.
 REASONS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("publish-full", re.compile(r"no space left on device|quota exceeded", re.I), FULL_MESSAGE, FULL_HINT),
     (
         "publish-moved",
         re.compile(r"\[rejected\]|non-fast-forward|fetch first|stale info|cannot lock ref", re.I),
-        "the target changed while it was being published to",
-        "publish again: the plan is then made from what is there now",
+        "the target changed during the publish",
+        MOVED_HINT,
     ),
     (
         "publish-refused",
         re.compile(r"\[remote rejected\]|protected branch|hook declined|GH\d{3}:", re.I),
         "the target refused what was sent",
-        "allow this push at the host (protected branches, size limits, hooks), or choose another branch",
+        "allow the push at the host (protected branches, size limits, hooks), or choose another branch",
     ),
     (
         "publish-access",
@@ -40,8 +42,8 @@ REASONS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
             r"|access denied|error: (401|403)|invalid credentials|terminal prompts disabled",
             re.I,
         ),
-        "the target did not let us in",
-        "check the key, token or permission that the tool uses; try the same address with the tool itself",
+        "authentication failed",
+        "check the key, token or permissions that the tool uses; try the same address with the tool itself",
     ),
     (
         "publish-absent",
@@ -49,8 +51,8 @@ REASONS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
             r"repository .*not found|does not appear to be a git repository|no such remote|does not exist",
             re.I,
         ),
-        "there is nothing at the target's address",
-        "check the address for typing mistakes, and create the repository or folder first",
+        "the target does not exist",
+        "check the address for typos, and create the repository or folder first",
     ),
     (
         "publish-connection",
@@ -59,8 +61,8 @@ REASONS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
             r"|unable to access|operation timed out|broken pipe|unexpectedly closed|hung up",
             re.I,
         ),
-        "the target can't be reached",
-        "check the host's name and the network, and publish again: it goes on where it stopped",
+        "cannot connect to the target",
+        "check the host name and the network, and publish again to continue",
     ),
 )
 
@@ -73,36 +75,35 @@ def run_tool(
     stdin: bytes = b"",
     accept: Callable[[str], bool] | None = None,
 ) -> bytes:
-    """Run a tool to its end and give what it wrote to its output.
+    """Run a tool and return its standard output.
 
-    `accept` is asked, with the tool's complaint, whether an error is none for us. Raises
-    ProblemError `publish-missing-tool` where it is not installed, or what `tool_problem` makes of
-    its complaint where it ends with an error.
+    `accept` receives the error output of a failed run and says whether to ignore the failure. Raises
+    ProblemError: `publish-missing-tool` if the tool is not installed, else what `tool_problem` returns.
     """
     try:
-        done = subprocess.run(
+        finished = subprocess.run(
             arguments, cwd=cwd, env=dict(environment), input=stdin, capture_output=True, check=False
         )
     except FileNotFoundError as error:
         raise missing_tool(arguments[0]) from error
-    if done.returncode != 0 and not (accept and accept(done.stderr.decode("utf-8", "replace"))):
-        raise ProblemError(tool_problem(arguments[0], done.returncode, done.stderr))
-    return done.stdout
+    if finished.returncode != 0 and not (accept and accept(finished.stderr.decode("utf-8", "replace"))):
+        raise ProblemError(tool_problem(arguments[0], finished.returncode, finished.stderr))
+    return finished.stdout
 
 
 def missing_tool(name: str) -> ProblemError:
-    """The problem of a tool that is not installed."""
+    """The problem of a required tool that is not installed."""
     tool = Path(name).name
-    hint = f"install {tool} and make sure that it is found on the PATH"
+    hint = f"install {tool} and make sure that it is on the PATH"
     if tool == "rsync":
-        hint += "; where there is none, an sftp: target does the same"
+        hint += ", or use an sftp: target"
     return ProblemError(
-        Problem("publish-missing-tool", f"{tool} is needed for this target and is not installed", hint=hint)
+        Problem("publish-missing-tool", f"{tool} is required for this target but not installed", hint=hint)
     )
 
 
 def tool_problem(name: str, code: int, stderr: bytes) -> Problem:
-    """What a tool's complaint means, with its last lines as notes and without secrets."""
+    """Turn a tool's error output into a problem, with its first and last lines as notes and without secrets."""
     text = redact(stderr.decode("utf-8", "replace"))
     lines = [line.rstrip() for line in text.replace("\r", "\n").splitlines() if line.strip()]
     if len(lines) > FIRST_LINES + LAST_LINES:
@@ -113,12 +114,12 @@ def tool_problem(name: str, code: int, stderr: bytes) -> Problem:
             return Problem(problem_code, message, hint=hint, notes=notes)
     return Problem(
         "publish-failed",
-        f"{Path(name).name} ended with status {code}",
-        hint="see what it says in the notes; after a remedy publish again: it goes on where it stopped",
+        f"{Path(name).name} exited with status {code}",
+        hint="fix the cause given in the notes, and publish again to continue",
         notes=notes,
     )
 
 
 def tool_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """An environment for tools: theirs in the person's, with messages in a language that we can read."""
+    """The environment for tools: the user's, with messages in the language that REASONS matches."""
     return {**environment, "LC_ALL": "C.UTF-8" if os.name != "nt" else "C", "LANGUAGE": ""}

@@ -1,4 +1,4 @@
-"""Where a site lies on another machine: `HOST:PATH`, as rsync and scp write it."""
+"""A folder on another machine: `HOST:PATH`, as rsync and scp write it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ HOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RemoteAddress:
-    """A folder on another machine, and how ssh gets there.
+    """A folder on another machine, and how ssh reaches it.
 
-    `path` is absolute, or counts from the home folder there. `config` is an ssh configuration
-    file to use instead of the person's own.
+    `path` is absolute, or relative to the home folder there. `config` is an ssh configuration
+    file to use instead of the user's own.
     """
 
     host: str
@@ -35,10 +35,10 @@ class RemoteAddress:
 
 
 def parse_remote(kind: str, text: str, port: int | None = None, config: Path | None = None) -> RemoteAddress:
-    """Read `[USER@]HOST:PATH`, with an IPv6 address in brackets.
+    """Parse `[USER@]HOST:PATH`, with an IPv6 address in brackets. `kind` is the target's, for messages.
 
-    Raises ProblemError `publish-target`: also for a path that is the root or the home folder
-    itself, for a site belongs into a folder of its own.
+    Raises ProblemError `publish-target`, also if the path is the root or the home folder itself:
+    a site needs its own folder.
     """
     match = HOST.match(text)
     rest = text[match.end() :] if match else ""
@@ -51,12 +51,12 @@ def parse_remote(kind: str, text: str, port: int | None = None, config: Path | N
     if not path or path == ".":
         raise _bad(kind, text, "names no folder for the site")
     if any(ord(character) < 0x20 for character in path) or ".." in path.split("/") or path.startswith("-"):
-        raise _bad(kind, text, "has a path that can't be used")
+        raise _bad(kind, text, "has a path that cannot be used")
     return RemoteAddress(match["host"].strip("[]"), path, match["user"], port, config)
 
 
 def ssh_command(address: RemoteAddress, environment: Mapping[str, str]) -> list[str]:
-    """The ssh command that reaches the address, without the host."""
+    """The ssh command that connects to the address, without the host."""
     command = (
         [environment.get("RSYNC_RSH") or "ssh"] if not address.config else ["ssh", "-F", str(address.config)]
     )

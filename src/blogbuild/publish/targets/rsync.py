@@ -1,7 +1,7 @@
-"""Target `rsync:HOST:PATH`: rsync over ssh, with the keys and hosts that ssh knows.
+"""Target `rsync:HOST:PATH`: rsync over ssh, with the keys and known hosts of ssh.
 
-Every call names the files it is about (`--files-from`), so rsync's own idea of what to delete never
-comes into play: a file that nobody named is never looked at.
+Every call names its files (`--files-from`), so rsync never decides what to delete and never looks
+at other files.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Literal
 
 from ..plan.paths import MANIFEST_NAME, RESERVED_PREFIX, folders_above
+from ..plan.target import Done
 from ..plan.tree import Tree, TreeFile, verify
-from .in_place import Done, RemoteEntry
+from .in_place import RemoteEntry
 from .process import missing_tool, run_tool, tool_environment
 from .remote_address import RemoteAddress, ssh_command
 from .scratch_dir import scratch_dir
@@ -28,19 +29,19 @@ SUMMARY = re.compile(r"rsync (error|warning): .* \(code \d+\)")
 NOT_BELOW_FILE = re.compile(r"failed: Not a directory \(20\)")
 NO_FOLDER = re.compile(r"change_dir.*failed: No such file or directory")
 PART = f"{RESERVED_PREFIX}part"
-"""The folder at the target where files are written before they take their names, while a publish runs.
+"""The folder at the target in which files are written before they are renamed, while a publish runs.
 
-A rsync that is killed at the wrong moment leaves its temporary file; in here it is known to be nobody else's.
+A killed rsync may leave its temporary file; in this folder it is known to be blogbuild's.
 """
 HALF_MANIFEST = re.compile(re.escape(MANIFEST_NAME) + r"\.[A-Za-z0-9]{6}")
-"""What rsync calls a manifest on its way, which is sent before there is such a folder."""
+"""Rsync's temporary name of the manifest, which is sent before that folder exists."""
 MINIMUM = (3, 1, 0)
-"""The first rsync that can delete named files (`--delete-missing-args`)."""
+"""The first version of rsync that can delete named files (`--delete-missing-args`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RsyncOpener:
-    """How rsync gets to a folder on another machine."""
+    """How rsync reaches a folder on another machine."""
 
     address: RemoteAddress
     environment: Mapping[str, str]
@@ -48,36 +49,36 @@ class RsyncOpener:
 
     @property
     def name(self) -> str:
-        """The target as it may be shown."""
+        """The target's address."""
         return f"rsync:{self.address}"
 
     def form(self, path: str) -> str:
-        """Files lie there just as they are."""
+        """Return "": files are stored as they are."""
         return ""
 
     @contextmanager
     def open(self) -> Iterator[RsyncFolder]:
-        """A place; rsync makes a connection for each call of its own."""
+        """Prepare the folder. Rsync itself connects once per call. Raises ProblemError."""
         with scratch_dir() as spool:
-            place = RsyncFolder(self.address, tool_environment(self.environment), spool)
-            place.check_version()
-            yield place
+            folder = RsyncFolder(self.address, tool_environment(self.environment), spool)
+            folder.check_version()
+            yield folder
 
 
 @dataclass(slots=True)
 class RsyncFolder:
-    """A folder that rsync reaches. `spool` is an empty folder here, for manifests on their way."""
+    """A folder that rsync reaches. `spool` is an empty local folder, for the manifest on its way."""
 
     address: RemoteAddress
     environment: Mapping[str, str]
     spool: Path
     missing: bool = False
-    """Whether the folder there was not found when it was last read."""
+    """Whether the remote folder did not exist when it was last read."""
     begun: bool = False
-    """Whether the folder for half-sent files has been made there."""
+    """Whether the folder for partly sent files exists there."""
 
     def check_version(self) -> None:
-        """Raise ProblemError `publish-missing-tool` unless a rsync is here that can do what we ask of it."""
+        """Raise ProblemError `publish-missing-tool` unless a sufficiently new rsync is installed."""
         text = run_tool(["rsync", "--version"], cwd=self.spool, environment=self.environment).decode(
             "utf-8", "replace"
         )
@@ -86,13 +87,13 @@ class RsyncFolder:
             raise missing_tool("rsync 3.1 or newer")
 
     def read_manifest(self) -> bytes | None:
-        """The manifest's bytes, or None."""
+        """Read the manifest; None if there is none."""
         self._pull(["--ignore-missing-args", "--ignore-times"], [MANIFEST_NAME])
         file = self.spool / MANIFEST_NAME
         return file.read_bytes() if file.exists() else None
 
     def write_manifest(self, data: bytes) -> None:
-        """Put the manifest; rsync writes it beside and renames it. The first call makes the folder for half-sent files, the next removes it."""
+        """Replace the manifest. The first call also creates the folder for partly sent files, the next removes it."""
         (self.spool / MANIFEST_NAME).write_bytes(data)
         part = self.spool / PART
         if self.begun:
@@ -107,7 +108,7 @@ class RsyncFolder:
         self.begun = not self.begun
 
     def leftovers(self) -> frozenset[str]:
-        """What lies in the folder for half-sent files, or that folder itself, and manifests that did not get their name."""
+        """The contents of the folder for partly sent files, or that folder itself, and unrenamed manifests."""
         if self.missing:
             return frozenset()
         names = self._list(["./", f"{PART}/"])
@@ -115,20 +116,20 @@ class RsyncFolder:
         return frozenset({*found, PART} if PART in names and not found and not self.begun else found)
 
     def find(self, paths: Iterable[str]) -> dict[str, RemoteEntry]:
-        """What is there, as --list-only tells it."""
+        """Look up paths with --list-only."""
         if self.missing:
             return {}
         asked = set(paths)
-        return {path: there for path, there in self._list(sorted(asked)).items() if path in asked}
+        return {path: entry for path, entry in self._list(sorted(asked)).items() if path in asked}
 
-    def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
-        """The files that rsync would not send, by their checksums."""
+    def matching(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
+        """The paths of the files that rsync would not send, by their checksums."""
         paths = [file.path for file in files]
         output = self._push(tree.root, ["--dry-run", "--checksum", "--out-format=%n"], paths)
         return set(paths) - {_unescape(line) for line in output.splitlines()}
 
     def send(self, tree: Tree, files: Iterable[TreeFile], done: Done) -> None:
-        """Send all in one call."""
+        """Send all files in one call."""
         listed = list(files)
         for file in listed:
             verify(tree, file)
@@ -137,12 +138,12 @@ class RsyncFolder:
             done(file.path)
 
     def remove(self, paths: Iterable[str], done: Done) -> None:
-        """Name files that are not here: rsync deletes them there. Then their folders, from the inside."""
+        """Delete files by naming them as missing here, then the folders that are empty, the innermost first."""
         listed = list(paths)
         self._delete(listed)
         folders = {folder for path in listed for folder in folders_above(path)}
         for depth in sorted({folder.count("/") for folder in folders}, reverse=True):
-            # Without --force rsync leaves a folder that holds anything.
+            # Without --force, rsync keeps a folder that is not empty.
             self._delete(sorted(folder for folder in folders if folder.count("/") == depth))
         for path in listed:
             done(path)
@@ -165,18 +166,18 @@ class RsyncFolder:
         return found
 
     def _pull(self, options: Sequence[str], paths: Sequence[str]) -> bytes:
-        def accept(complaint: str) -> bool:
-            errors = [line for line in complaint.splitlines() if line.strip() and not SUMMARY.match(line)]
+        def accept(error_output: str) -> bool:
+            errors = [line for line in error_output.splitlines() if line.strip() and not SUMMARY.match(line)]
             if any(NO_FOLDER.search(line) for line in errors):
                 self.missing = True
                 return True
             return bool(errors) and all(NOT_BELOW_FILE.search(line) for line in errors)
 
-        return self._run([*options, f"{self._there()}/", "./"], self.spool, paths, accept)
+        return self._run([*options, f"{self._address()}/", "./"], self.spool, paths, accept)
 
     def _push(self, root: Path, options: Sequence[str], paths: Sequence[str]) -> bytes:
         extra = ["--mkpath"] if self.missing and "--dry-run" not in options else []
-        output = self._run([*extra, *options, "./", f"{self._there()}/"], root, paths)
+        output = self._run([*extra, *options, "./", f"{self._address()}/"], root, paths)
         if extra:
             self.missing = False
         return output
@@ -188,7 +189,7 @@ class RsyncFolder:
         paths: Sequence[str],
         accept: Callable[[str], bool] | None = None,
     ) -> bytes:
-        """Run rsync on some paths, in `cwd`: so no drive letter of Windows is taken for a host."""
+        """Run rsync on some paths, in `cwd`, because it would take a Windows drive letter for a host."""
         shell = " ".join(_shell_word(word) for word in ssh_command(self.address, self.environment))
         command = [
             "rsync", "--rsh", shell, "--8-bit-output", "--from0", "--files-from=-", "--chmod=D755,F644", "--times",
@@ -197,7 +198,7 @@ class RsyncFolder:
         names = b"".join(path.encode() + b"\0" for path in paths)
         return run_tool(command, cwd=cwd, environment=self.environment, stdin=names, accept=accept)
 
-    def _there(self) -> str:
+    def _address(self) -> str:
         address = self.address
         login = f"{address.user}@" if address.user else ""
         host = f"[{address.host}]" if ":" in address.host else address.host
@@ -213,5 +214,5 @@ def _unescape(name: bytes) -> str:
 
 
 def _shell_word(word: str) -> str:
-    """A word as rsync splits its --rsh option: quotes keep spaces together."""
+    """Quote a word for rsync's --rsh option, which is split at spaces."""
     return f'"{word}"' if " " in word else word

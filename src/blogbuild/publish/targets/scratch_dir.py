@@ -1,7 +1,7 @@
-"""Temporary folders of a publish: each is locked while it is worked in, so that the next publish knows which are left over.
+"""Temporary directories of a publish, locked while in use so that the next publish can remove abandoned ones.
 
-A publish that is killed can't remove its folder. Its lock ends with it, though, and that is a surer
-sign than a process number, which may be another process's by then or mean nothing in a container.
+A killed publish cannot remove its directory, but its lock ends with it. A lock is more reliable
+than a process number, which may have been reused or mean nothing in a container.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from blogbuild.files.lock import acquire
 
 PREFIX = "blogbuild-publish-"
 SECONDS_BEFORE_A_LOCK = 60
-"""Younger folders are left alone: their publish may not have come to lock them yet."""
+"""Age below which directories are left alone, because their publish may not have locked them yet."""
 
 
 @contextmanager
 def scratch_dir() -> Iterator[Path]:
-    """A new, locked folder in the system's temporary folder, removed at the end; those of killed publishes go first. Raises OSError."""
+    """Create a locked temporary directory, after removing those of killed publishes. Raises OSError."""
     _sweep(Path(tempfile.gettempdir()))
     with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name:
         lock = _lock(Path(name))
@@ -35,38 +35,38 @@ def scratch_dir() -> Iterator[Path]:
 
 
 def _sweep(parent: Path) -> None:
-    """Remove this person's folders that nobody holds locked. What can't be removed stays, for it does no harm."""
+    """Remove this user's unlocked directories. One that cannot be removed stays, which does no harm."""
     try:
-        left = [folder for folder in parent.glob(f"{PREFIX}*") if _may_be_left_over(folder)]
+        abandoned = [folder for folder in parent.glob(f"{PREFIX}*") if _may_be_abandoned(folder)]
     except OSError:
         return
-    for folder in left:
+    for folder in abandoned:
         lock = _lock(folder)
         if lock is not None:
             shutil.rmtree(folder, ignore_errors=True)
             os.close(lock)
 
 
-def _may_be_left_over(folder: Path) -> bool:
+def _may_be_abandoned(folder: Path) -> bool:
     try:
-        found = folder.lstat()
+        status = folder.lstat()
     except OSError:
         return False
-    # A link is not ours, and may lead to what a person wants to keep.
+    # A link was not made by a publish, and may point to something that the user wants to keep.
     return (
         folder.is_dir()
         and not folder.is_symlink()
-        and _is_mine(found)
-        and time.time() - found.st_mtime > SECONDS_BEFORE_A_LOCK
+        and _is_mine(status)
+        and time.time() - status.st_mtime > SECONDS_BEFORE_A_LOCK
     )
 
 
-def _is_mine(found: os.stat_result) -> bool:
-    return not hasattr(os, "getuid") or found.st_uid == os.getuid()
+def _is_mine(status: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
 
 
 def _lock(folder: Path) -> int | None:
-    """The open lock of a folder; None where another process has it, or where the system has no such locks (Windows)."""
+    """Lock a directory; None if another process has the lock, or if the system has no such locks (Windows)."""
     try:
         return acquire(folder, wait=False, follow_links=False)
     except OSError:

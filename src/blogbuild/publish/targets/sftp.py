@@ -1,7 +1,6 @@
-"""Target `sftp:HOST:PATH`: files over ssh where there is no rsync, with the extra `blogbuild[sftp]` (paramiko).
+"""Target `sftp:HOST:PATH`: files over ssh without rsync, with the extra `blogbuild[sftp]` (paramiko).
 
-The ssh configuration, the agent, the keys and the known hosts are the person's own; a host that is
-not among them is refused.
+Uses the user's ssh configuration, agent, keys and known hosts. Unknown hosts are refused.
 """
 
 from __future__ import annotations
@@ -18,23 +17,24 @@ from typing import Any
 from blogbuild.errors import Note, Problem, ProblemError
 
 from ..plan.paths import MANIFEST_NAME, RESERVED_PREFIX, folders_above
+from ..plan.target import Done
 from ..plan.tree import CHUNK, Tree, TreeFile, read_chunks
-from .in_place import Done, RemoteEntry
+from .in_place import RemoteEntry
 from .redaction import redact
 from .remote_address import RemoteAddress
 
 PART = f"{RESERVED_PREFIX}part"
-"""How the names begin under which files are written before they take their own.
+"""Prefix of the names under which files are written before they are renamed.
 
-Each connection has one of its own: the server may still be at work for a publish that was killed,
-and must not write into what the next one sends.
+Each connection uses its own name, because the server may still be writing for a killed publish.
 """
-SECONDS = 20
+TIMEOUT = 20
+"""Seconds to wait for a connection."""
 
 
 @dataclass(frozen=True, slots=True)
 class SftpOpener:
-    """How SFTP gets to a folder on another machine."""
+    """How SFTP reaches a folder on another machine."""
 
     address: RemoteAddress
     environment: Mapping[str, str]
@@ -42,24 +42,24 @@ class SftpOpener:
 
     @property
     def name(self) -> str:
-        """The target as it may be shown."""
+        """The target's address."""
         return f"sftp:{self.address}"
 
     def form(self, path: str) -> str:
-        """Files lie there just as they are."""
+        """Return "": files are stored as they are."""
         return ""
 
     @contextmanager
     def open(self) -> Iterator[SftpFolder]:
-        """One connection. Raises ProblemError."""
+        """Connect. Raises ProblemError."""
         try:
             import paramiko
         except ImportError as error:
             raise ProblemError(
                 Problem(
                     "publish-missing-tool",
-                    "an sftp: target needs paramiko, which is not installed",
-                    hint="pip install 'blogbuild[sftp]'",
+                    "an sftp: target requires paramiko, which is not installed",
+                    hint="run pip install 'blogbuild[sftp]'",
                 )
             ) from error
         try:
@@ -67,52 +67,11 @@ class SftpOpener:
                 _connect(client, self.address, self.environment)
                 with client.open_sftp() as session:
                     yield SftpFolder(session, self.address.path)
-        except (paramiko.AuthenticationException, paramiko.BadHostKeyException) as error:
-            raise _problem(
-                "publish-access",
-                "the target did not let us in",
-                "check the key and the name; try the same address with sftp itself",
-                error,
-            ) from error
         except paramiko.SSHException as error:
-            if "No authentication methods" in str(error):
-                raise _problem(
-                    "publish-access",
-                    "there is no key to get in with",
-                    "name one in the ssh configuration, or add it to the agent",
-                    error,
-                ) from error
-            if "known_hosts" in str(error):
-                hint = f"connect once with ssh {self.address.host}, and compare the key that it shows"
-                raise _problem("publish-access", "the host's key is not known", hint, error) from error
-            raise _problem(
-                "publish-connection",
-                "the connection broke",
-                "publish again: it goes on where it stopped",
-                error,
-            ) from error
-        except PermissionError as error:
-            raise _problem(
-                "publish-access",
-                "the target does not let us write there",
-                "check the folder's owner and permissions",
-                error,
-            ) from error
+            rejected = isinstance(error, paramiko.AuthenticationException | paramiko.BadHostKeyException)
+            raise _ssh_problem(error, self.address.host, rejected=rejected) from error
         except (OSError, EOFError) as error:
-            if type(error) is OSError and error.errno is None and "closed" not in str(error):
-                # An answer of the server's, which knows no other words for a full disk or a folder in the way.
-                hint = (
-                    "look whether its disk is full, or a folder lies where a file must go, and publish again"
-                )
-                raise _problem(
-                    "publish-refused", "the target refused what was asked of it", hint, error
-                ) from error
-            raise _problem(
-                "publish-connection",
-                "the target can't be reached, or the connection broke",
-                "check the host's name and the network, and publish again",
-                error,
-            ) from error
+            raise _system_problem(error) from error
 
 
 @dataclass(slots=True)
@@ -125,7 +84,7 @@ class SftpFolder:
     _part: str = field(default_factory=lambda: f"{PART}-{secrets.token_hex(6)}")
 
     def read_manifest(self) -> bytes | None:
-        """The manifest's bytes, or None."""
+        """Read the manifest; None if there is none."""
         try:
             with self.session.open(self._at(MANIFEST_NAME), "rb") as file:
                 return bytes(file.read())
@@ -133,14 +92,14 @@ class SftpFolder:
             return None
 
     def write_manifest(self, data: bytes) -> None:
-        """Put the manifest: written beside, then renamed."""
+        """Replace the manifest: write a temporary file, then rename it."""
         self._folder("")
         with self.session.open(self._at(self._part), "wb") as out:
             out.write(data)
         self._rename(MANIFEST_NAME)
 
     def leftovers(self) -> frozenset[str]:
-        """Files that no publish came to give their names."""
+        """Temporary files left by interrupted publishes."""
         try:
             entries = self.session.listdir_attr(self.base)
         except FileNotFoundError:
@@ -152,7 +111,7 @@ class SftpFolder:
         )
 
     def find(self, paths: Iterable[str]) -> dict[str, RemoteEntry]:
-        """What is there, read folder by folder, each only once it is known to be one."""
+        """Look up paths by listing their folders, from the outside in."""
         wanted: dict[str, set[str]] = {}
         for path in paths:
             for step in (*folders_above(path), path):
@@ -182,10 +141,10 @@ class SftpFolder:
                         if stat.S_ISREG(mode)
                         else RemoteEntry("other")
                     )
-        return {path: there for path, there in found.items() if path in asked}
+        return {path: entry for path, entry in found.items() if path in asked}
 
-    def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
-        """The files whose bytes are there already: they are read, for SFTP knows no digests."""
+    def matching(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
+        """The paths of the files whose bytes are already stored. Reads them, because SFTP has no checksums."""
         same = set()
         for file in files:
             digest = sha256()
@@ -198,7 +157,7 @@ class SftpFolder:
         return same
 
     def send(self, tree: Tree, files: Iterable[TreeFile], done: Done) -> None:
-        """Put each file under a name of its own, then rename it."""
+        """Write each file under a temporary name, then rename it."""
         for file in files:
             self._folder(file.path.rpartition("/")[0])
             with self.session.open(self._at(self._part), "wb") as out:
@@ -209,7 +168,7 @@ class SftpFolder:
             done(file.path)
 
     def remove(self, paths: Iterable[str], done: Done) -> None:
-        """Delete files, then the folders that are empty then, from the inside."""
+        """Delete files, then the folders that are empty, the innermost first."""
         listed = list(paths)
         for path in listed:
             with suppress(FileNotFoundError):
@@ -232,32 +191,24 @@ class SftpFolder:
             except (FileNotFoundError, PermissionError):
                 raise
             except OSError:
-                # A publish that was killed may have made a folder here and put nothing into it yet; a filled one stays.
+                # A killed publish may have left an empty folder here. One with contents stays.
                 self.session.rmdir(self._at(path))
                 self.session.posix_rename(self._at(self._part), self._at(path))
         except FileNotFoundError as error:
-            hint = "let one publish end before the next begins, and publish again"
+            hint = "wait until the other publish ends, and publish again"
             raise _problem(
-                "publish-moved", "another publish is at work at the target", hint, error
+                "publish-moved", "another publish to the target is running", hint, error
             ) from error
 
     def _folder(self, path: str) -> None:
-        """Make a folder and those above it, the published one included."""
+        """Create a folder and those above it, including the published one."""
         if path in self._made:
             return
         root = "/" if self.base.startswith("/") else ""
-        above = (
-            [
-                "/".join(self.base.strip("/").split("/")[: n + 1])
-                for n in range(self.base.strip("/").count("/") + 1)
-            ]
-            if "" not in self._made
-            else []
-        )
-        inside = [
-            self._at(folder) for folder in (*folders_above(path), path) if folder and folder not in self._made
-        ]
-        for folder in (*(root + name for name in above), *inside):
+        base = self.base.strip("/")
+        above = [] if "" in self._made else [*folders_above(base), base]
+        inside = [folder for folder in (*folders_above(path), path) if folder and folder not in self._made]
+        for folder in (*(root + name for name in above), *map(self._at, inside)):
             try:
                 self.session.stat(folder)
             except FileNotFoundError:
@@ -273,26 +224,57 @@ def _connect(client: Any, address: RemoteAddress, environment: Mapping[str, str]
     file = address.config or home / ".ssh" / "config"
     if file.is_file():
         config = paramiko.SSHConfig.from_path(str(file))
-    known = config.lookup(address.host)
+    settings = config.lookup(address.host)
     client.load_system_host_keys()
-    for name in str(known.get("userknownhostsfile", "")).split():
+    for name in str(settings.get("userknownhostsfile", "")).split():
         with suppress(OSError):
             client.load_host_keys(str(Path(name).expanduser()))
     client.set_missing_host_key_policy(paramiko.RejectPolicy())
-    proxy = known.get("proxycommand")
-    keys = [Path(name).expanduser() for name in known.get("identityfile", [])]
+    proxy = settings.get("proxycommand")
+    keys = [Path(name).expanduser() for name in settings.get("identityfile", [])]
     client.connect(
-        str(known.get("hostname", address.host)),
-        port=address.port or int(known.get("port", 22)),
-        username=address.user or known.get("user"),
+        str(settings.get("hostname", address.host)),
+        port=address.port or int(settings.get("port", 22)),
+        username=address.user or settings.get("user"),
         key_filename=[str(key) for key in keys if key.is_file()] or None,
-        timeout=SECONDS,
-        banner_timeout=SECONDS,
-        auth_timeout=SECONDS,
+        timeout=TIMEOUT,
+        banner_timeout=TIMEOUT,
+        auth_timeout=TIMEOUT,
         sock=paramiko.ProxyCommand(proxy) if proxy else None,
     )
 
 
+def _ssh_problem(error: Exception, host: str, *, rejected: bool) -> ProblemError:
+    """Explain an error of the ssh protocol; `rejected` says that the keys did not match."""
+    code = "publish-access"
+    if rejected:
+        hint = "check the key and the user name; try the same address with sftp itself"
+        return _problem(code, "authentication failed", hint, error)
+    if "No authentication methods" in str(error):
+        hint = "name a key in the ssh configuration, or add one to the agent"
+        return _problem(code, "no ssh key is available", hint, error)
+    if "known_hosts" in str(error):
+        hint = f"connect once with ssh {host}, and verify the key that it shows"
+        return _problem(code, "the host key is unknown", hint, error)
+    hint = "publish again to continue"
+    return _problem("publish-connection", "the connection was lost", hint, error)
+
+
+def _system_problem(error: OSError | EOFError) -> ProblemError:
+    """Explain an error of the network, or an answer of the server that paramiko raises as OSError."""
+    if isinstance(error, PermissionError):
+        hint = "check the folder's owner and permissions"
+        return _problem("publish-access", "permission denied at the target", hint, error)
+    if type(error) is OSError and error.errno is None and "closed" not in str(error):
+        # The server's general failure: SFTP has no codes for a full disk or a folder in the way.
+        hint = "check whether the disk is full, or a folder is in the place of a file, and publish again"
+        return _problem("publish-refused", "the target refused the request", hint, error)
+    hint = "check the host name and the network, and publish again"
+    return _problem(
+        "publish-connection", "cannot connect to the target, or the connection was lost", hint, error
+    )
+
+
 def _problem(code: str, message: str, hint: str, error: BaseException) -> ProblemError:
-    said = redact(str(error) or type(error).__name__)
-    return ProblemError(Problem(code, message, hint=hint, notes=(Note(f"sftp: {said}"),)))
+    details = redact(str(error) or type(error).__name__)
+    return ProblemError(Problem(code, message, hint=hint, notes=(Note(f"sftp: {details}"),)))

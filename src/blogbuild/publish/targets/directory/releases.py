@@ -1,14 +1,14 @@
 """The folder beside a published folder in which the next release is made and the last one is kept.
 
-For `/srv/www/blog` it is `/srv/www/.blog.blogbuild/`, on the same disk, so that bringing a release
-into place is a rename. It holds:
+For `/srv/www/blog` it is `/srv/www/.blog.blogbuild/`, on the same disk, so that putting a release
+into place is a rename. It contains:
 
     lock          held by the one publish that may work here
-    building/     the release being made, or left by a publish that was killed; after the exchange
+    building/     the release being made, or abandoned by a killed publish; after the exchange
                   with a real folder `blog`, the last release
-    release-N/    releases that the link `blog` points to, or did
-    previous/     the last release where the system can't exchange two folders
-    swap.json     there from just before a swap until files that came late have been carried over
+    release-N/    releases that the link `blog` points to, or pointed to
+    previous/     the last release, on systems that cannot exchange two folders
+    swap.json     exists from just before a swap until files that came late have been carried over
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Releases:
 
     @property
     def folder(self) -> Path:
-        """Where the releases lie."""
+        """The folder that contains the releases."""
         return self.path.parent / f".{self.path.name}.blogbuild"
 
     @property
@@ -50,23 +50,23 @@ class Releases:
 
     @property
     def previous(self) -> Path:
-        """Where a real published folder goes if it can't be exchanged with the new one."""
+        """Where a real published folder is moved if it cannot be exchanged with the new one."""
         return self.folder / "previous"
 
     def linked(self) -> Path | None:
-        """The release that the published name points to; None where it is no link of ours."""
+        """The release that the published name points to; None if it is not a link made by blogbuild."""
         if not self.path.is_symlink():
             return None
-        where = Path(os.readlink(self.path))
-        name = where.name
-        ours = where.parent.name == self.folder.name and name.startswith(PREFIX)
-        return self.folder / name if ours else None
+        destination = Path(os.readlink(self.path))
+        name = destination.name
+        is_release = destination.parent.name == self.folder.name and name.startswith(PREFIX)
+        return self.folder / name if is_release else None
 
     def current(self) -> Path | None:
-        """The folder that holds what is published now; None where nothing is.
+        """The folder that is published now; None if there is none.
 
-        Between the two renames of a swap on a system that can't exchange names, the published
-        name is missing for a moment: a publish killed there has left the site in `previous`.
+        On a system that cannot exchange names, the published name is briefly missing between the
+        two renames of a swap. A publish killed there leaves the site in `previous`.
         """
         linked = self.linked()
         if linked is not None:
@@ -77,7 +77,7 @@ class Releases:
         return self.previous if interrupted else None
 
     def next_release(self) -> Path:
-        """A name for a new release that none ever had."""
+        """A path for a new release, with an unused number."""
         numbers = [
             int(p.name[len(PREFIX) :])
             for p in self.folder.glob(f"{PREFIX}*")
@@ -87,7 +87,7 @@ class Releases:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock. Raises ProblemError `publish-locked` where another publish does."""
+        """Hold the lock. Raises ProblemError `publish-locked` if another publish holds it."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             try:
@@ -96,19 +96,19 @@ class Releases:
                 raise ProblemError(
                     Problem(
                         "publish-locked",
-                        f"another publish to {self.path} is at work",
-                        hint="wait until it has ended; a publish that was killed holds no lock",
+                        f"another publish to {self.path} is running",
+                        hint="wait until it ends; a killed publish holds no lock",
                     )
                 ) from error
             yield
 
     def note_swap(self, old: str, carried: Iterable[str]) -> None:
-        """Write down that the release `old` is about to be replaced, and which foreign files were carried over."""
+        """Record that the release `old` is about to be replaced, and which foreign files were carried over."""
         note = json.dumps({"old": old, "carried": sorted(carried)})
         write_atomically(self.folder / "swap.json", note.encode("ascii"))
 
     def sweep(self) -> None:
-        """Carry over the foreign files that came into the old release while the new one was being made."""
+        """Carry over foreign files that appeared in the old release while the new one was being made."""
         note = self.folder / "swap.json"
         try:
             plain = json.loads(note.read_text(encoding="ascii"))
@@ -120,7 +120,7 @@ class Releases:
             return
         current = self.current()
         if current is not None and old.is_dir() and old != current:
-            # A damaged record owns nothing; whatever was there in time has been carried then.
+            # A damaged manifest owns nothing; then all files that were there in time have been carried over.
             owned = load_manifest(read_manifest(old), force=True).owned() | {MANIFEST_NAME}
             for path in scan(old).files.keys() - owned - carried:
                 if not os.path.lexists(current / path):
@@ -128,7 +128,7 @@ class Releases:
         note.unlink()
 
     def remove_all_but(self, *kept: Path) -> None:
-        """Remove what earlier publishes left, but for some releases."""
+        """Remove the releases of earlier publishes, except those `kept`."""
         if not self.folder.is_dir():
             return
         names = {path.name for path in kept}
@@ -139,7 +139,7 @@ class Releases:
 
 
 def read_manifest(folder: Path) -> bytes | None:
-    """The bytes of a folder's manifest; None where it has none. Raises OSError."""
+    """Read a folder's manifest; None if it has none. Raises OSError."""
     try:
         return (folder / MANIFEST_NAME).read_bytes()
     except FileNotFoundError:
@@ -147,7 +147,7 @@ def read_manifest(folder: Path) -> bytes | None:
 
 
 def carry(old: Path, new: Path, path: str) -> None:
-    """Let a file of one release be in another too: as a second name of the same file, or as a copy."""
+    """Add a file of one release to another: as a hard link, or as a copy where links are not possible."""
     target = new / path
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -1,4 +1,4 @@
-"""What lies in a folder, without following any link out of it."""
+"""The contents of a folder, without following links."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ Kind = Literal["file", "link", "other"]
 
 @dataclass(frozen=True, slots=True)
 class FolderScan:
-    """Everything in a folder, by path with forward slashes: what is no folder with its kind, and the folders."""
+    """Everything in a folder by path with forward slashes: the folders, and all else with its kind."""
 
     files: dict[str, Kind]
     folders: frozenset[str]
 
     def empty_folders(self) -> list[str]:
-        """The folders with nothing in them, which no file would bring back."""
+        """The folders that contain nothing, and that copying the files would therefore lose."""
         filled = {folder for path in (*self.files, *self.folders) for folder in folders_above(path)}
         return sorted(self.folders - filled)
 
 
 def scan(folder: Path) -> FolderScan:
-    """Read a folder's names. Raises OSError."""
+    """List a folder recursively. Raises OSError."""
     files: dict[str, Kind] = {}
     folders: set[str] = set()
     waiting = [""]

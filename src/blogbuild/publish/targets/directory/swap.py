@@ -1,4 +1,4 @@
-"""Putting one folder in the place of another in a single moment."""
+"""Replacing one folder by another in a single step."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from blogbuild.files.atomic import replacing
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
-# What says that this system, this C library or this file system can't exchange names.
+# These errors mean that the system, the C library or the file system cannot exchange names.
 CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
 
 
 def exchange(first: Path, second: Path) -> bool:
-    """Let two names on one file system change places in a single step.
+    """Exchange two names on one file system in a single step.
 
-    False where this system can't (all but Linux, and some of its file systems); nothing is
-    changed then. Raises OSError where the names themselves are at fault.
+    Returns False, without changing anything, if the system cannot do this: only Linux can, and not
+    on every file system. Raises OSError if the names are the problem.
     """
     if not sys.platform.startswith("linux"):
         return False
@@ -37,7 +37,7 @@ def exchange(first: Path, second: Path) -> bool:
 
 
 def point(link: Path, target: str, spare: Path) -> None:
-    """Let the symbolic link `link` point to `target` in a single step. `spare` is a free name on the same disk."""
+    """Point the symbolic link `link` to `target` in a single step. `spare` is an unused name on the same disk."""
     with replacing(link, spare):
         spare.unlink(missing_ok=True)
         os.symlink(target, spare, target_is_directory=True)

@@ -1,9 +1,9 @@
-"""Target `dir:PATH`: a folder on this machine that is replaced as a whole, in a single moment.
+"""Replace a published folder as a whole, in a single step.
 
-The next release is made beside the published folder: what is unchanged, and whatever others put
-there, as second names of the same files; the rest from the site. Then the published name is let
-point to it (a symbolic link), or the two folders change names. A reader that has opened the folder
-goes on reading the release it opened, which is kept until the publish after next.
+The next release is made beside the published folder: unchanged files and those of others become
+hard links, the rest is copied from the site. Then the published name, a symbolic link, is pointed
+to it, or the two folders are exchanged. A process that has opened the folder continues to read its
+release, which is kept until the publish after next.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pathlib import Path
 
 from blogbuild.errors import Location, Note, Problem, ProblemError
 
-from ...plan.diff import Plan, State, compare
+from ...plan.diff import Plan, State, TargetState, compare
 from ...plan.manifest import ManifestEntry, TargetManifest, dump_manifest, fingerprint, load_manifest
 from ...plan.paths import MANIFEST_NAME
-from ...plan.target import Progress, PublishResult, PublishStep, no_progress, result_of
+from ...plan.target import Progress, PublishResult, PublishStep, moved, no_progress, result_of
 from ...plan.tree import Tree, read_chunks
 from ..process import FULL_HINT, FULL_MESSAGE
 from .releases import Releases, carry, read_manifest
@@ -31,8 +31,8 @@ from .swap import exchange, point
 class DirectoryTarget:
     """A folder on this machine.
 
-    `link` says whether the published name becomes a symbolic link to its release (None: where
-    there is nothing yet and the system has such links). A real folder stays a real folder.
+    `link`: whether a new published name is a symbolic link to its release (None: where the system
+    has such links). An existing folder stays a folder.
     """
 
     path: Path
@@ -41,18 +41,18 @@ class DirectoryTarget:
 
     @property
     def name(self) -> str:
-        """The target as it may be shown."""
+        """The target's address."""
         return f"dir:{self.path}"
 
     def plan(self, tree: Tree) -> Plan:
-        """What a swap would change. Every file there is read, so that edits by others are seen. Raises ProblemError."""
+        """Say what a swap would change. Reads every file there, to notice edits by others. Raises ProblemError."""
         root, here = tree.root.resolve(), Path(os.path.abspath(self.path)).resolve()
         if root.is_relative_to(here) or here.is_relative_to(root):
             raise ProblemError(
                 Problem(
                     "publish-target",
-                    f"{self.name} and the site's destination {tree.root} lie in one another",
-                    hint="publish to a folder of its own",
+                    f"{self.name} and the site's destination {tree.root} contain each other",
+                    hint="publish to a separate folder",
                 )
             )
         try:
@@ -79,13 +79,7 @@ class DirectoryTarget:
         releases.sweep()
         current = releases.current()
         if fingerprint(read_manifest(current) if current else None) != plan.base:
-            raise ProblemError(
-                Problem(
-                    "publish-moved",
-                    f"{self.name} changed since the plan was made",
-                    hint="publish again: the plan is then made from what is there now",
-                )
-            )
+            raise moved(self.name)
         releases.remove_all_but(*([current] if current else []))
         carried = self._build(releases.building, current, plan, tree, progress)
         old = self._swap(releases, current, carried)
@@ -97,17 +91,17 @@ class DirectoryTarget:
         return result_of(plan, "" if now is None else now.name)
 
     def _build(self, new: Path, current: Path | None, plan: Plan, tree: Tree, progress: Progress) -> set[str]:
-        """Make the next release in `new`, and tell which files of others are in it."""
+        """Make the next release in `new`, and return the paths of other people's files in it."""
         new.mkdir()
         foreign: set[str] = set()
         gone = {file.path for file in (*plan.changes, *plan.deletions)} | {MANIFEST_NAME}
         if current is not None:
-            there = scan(current)
-            ours = {file.path for file in plan.unchanged}
-            foreign = there.files.keys() - gone - ours
-            for path in there.files.keys() - gone:
+            contents = scan(current)
+            kept = contents.files.keys() - gone
+            foreign = kept - {file.path for file in plan.unchanged}
+            for path in kept:
                 carry(current, new, path)
-            for folder in there.empty_folders():
+            for folder in contents.empty_folders():
                 (new / folder).mkdir(parents=True, exist_ok=True)
             new.chmod(current.stat().st_mode & 0o7777)
         files = {file.path: file for file in tree.files}
@@ -122,7 +116,7 @@ class DirectoryTarget:
         return foreign
 
     def _swap(self, releases: Releases, current: Path | None, carried: set[str]) -> Path | None:
-        """Bring `building` into place, and give the folder in which the old release is now."""
+        """Put `building` into place, and return the folder that now contains the old release."""
         path = releases.path
         if current == path:
             releases.note_swap(releases.building.name, carried)
@@ -132,7 +126,7 @@ class DirectoryTarget:
             os.rename(path, releases.previous)
             os.rename(releases.building, path)
             return releases.previous
-        if current is None and not path.is_symlink() and not self._linking():
+        if current is None and not path.is_symlink() and not self._makes_link():
             os.rename(releases.building, path)
             return None
         release = releases.next_release()
@@ -143,13 +137,13 @@ class DirectoryTarget:
         return current
 
     def _plan(self, tree: Tree, current: Path | None) -> Plan:
-        there = FolderScan({}, frozenset()) if current is None else scan(current)
+        contents = FolderScan({}, frozenset()) if current is None else scan(current)
         data = None if current is None else read_manifest(current)
         manifest = load_manifest(data, force=self.force)
         entries = _entries(tree)
-        state: dict[str, State] = dict.fromkeys(there.folders, "folder")
+        state: dict[str, State] = dict.fromkeys(contents.folders, "folder")
         edited = []
-        for path, kind in there.files.items():
+        for path, kind in contents.files.items():
             if path not in entries and path not in manifest.files:
                 state[path] = "different"
                 continue
@@ -157,19 +151,18 @@ class DirectoryTarget:
             state[path] = "same" if path in entries and digest == entries[path].sha256 else "different"
             if path in manifest.files and digest not in (manifest.files[path].sha256, _wanted(entries, path)):
                 edited.append(f"{path} was changed in the folder since it was published")
-        return compare(
-            entries,
-            manifest.owned(),
-            state,
-            target=self.name,
+        target = TargetState(
+            name=self.name,
+            owned=manifest.owned(),
+            state=state,
             base=fingerprint(data),
             settled=data == dump_manifest(TargetManifest(entries)),
-            force=self.force,
-            notes=sorted(edited),
+            notes=tuple(sorted(edited)),
         )
+        return compare(entries, target, force=self.force)
 
     def _releases(self) -> Releases:
-        """The releases of the published name; of what it points to, where somebody else made it a link."""
+        """The releases of the published name, or of what it points to if somebody else made it a link."""
         path = Path(os.path.abspath(self.path))
         releases = Releases(path)
         if path.is_symlink() and releases.linked() is None:
@@ -180,30 +173,30 @@ class DirectoryTarget:
                     "publish-target",
                     f"{self.path} is a file",
                     Location(str(self.path)),
-                    "name a folder, or remove the file",
+                    "choose a folder, or remove the file",
                 )
             )
         return releases
 
-    def _linking(self) -> bool:
+    def _makes_link(self) -> bool:
         return os.name != "nt" if self.link is None else self.link
 
     def _unusable(self, error: OSError) -> ProblemError:
         if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            said = f"{error.strerror} ({error.filename or self.path})"
+            details = f"{error.strerror} ({error.filename or self.path})"
             return ProblemError(
                 Problem(
                     "publish-full",
                     FULL_MESSAGE,
-                    hint=f"{FULL_HINT}; the published site is as it was",
-                    notes=(Note(said),),
+                    hint=f"{FULL_HINT}; the published site is unchanged",
+                    notes=(Note(details),),
                 )
             )
         return ProblemError(
             Problem(
                 "publish-failed",
-                f"{self.name} can't be published to: {error.strerror or error} ({error.filename or self.path})",
-                hint="the folder above it must be writable and on the same disk; the published site is as it was",
+                f"cannot publish to {self.name}: {error.strerror or error} ({error.filename or self.path})",
+                hint="make the folder above it writable and keep both on one disk; the published site is unchanged",
             )
         )
 

@@ -1,9 +1,9 @@
-"""A commit as a stream for `git fast-import`: one process, one pack, no index and no work tree."""
+"""Making a commit with `git fast-import`: one process, one pack, no index and no work tree."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import new as new_hash
 from typing import IO
@@ -20,9 +20,9 @@ REF = "refs/heads/next"
 
 @dataclass(frozen=True, slots=True)
 class CommitPlan:
-    """A commit to be made on top of a tip (None: a first commit).
+    """A commit to make on top of `tip` (None: a first commit).
 
-    `squash` takes the tip's files but not its history; `inline` are small files given as bytes.
+    `squash` keeps the tip's files but not its history. `inline` are small files given as bytes.
     """
 
     tip: str | None
@@ -34,7 +34,7 @@ class CommitPlan:
 
 
 def blob_name(tree: Tree, file: TreeFile, algorithm: str) -> str:
-    """The name git gives to a file's bytes. `algorithm` is "sha1" or "sha256", as the repository's."""
+    """The name that git gives to a file's bytes. `algorithm` is the repository's, "sha1" or "sha256"."""
     digest = new_hash(algorithm, b"blob %d\0" % file.size, usedforsecurity=False)
     for chunk in read_chunks(tree, file):
         digest.update(chunk)
@@ -42,7 +42,7 @@ def blob_name(tree: Tree, file: TreeFile, algorithm: str) -> str:
 
 
 def make_commit(work: Workspace, commit: CommitPlan, tree: Tree, sent: Callable[[str], None]) -> str:
-    """Make a commit in the workspace and give its name. `sent` is called with each path of the site that was written."""
+    """Make a commit and return its name. `sent` is called with each path of the site that was written."""
     try:
         process = subprocess.Popen(
             ["git", "fast-import", "--quiet", "--done"],
@@ -59,7 +59,7 @@ def make_commit(work: Workspace, commit: CommitPlan, tree: Tree, sent: Callable[
         _write(process.stdin, work, commit, tree, sent)
         process.stdin.close()
     except BrokenPipeError:
-        pass  # It has said why on its standard error.
+        pass  # git has ended early; its error output says why.
     except BaseException:
         process.kill()
         raise
@@ -110,11 +110,6 @@ def _lines(out: IO[bytes], *lines: str) -> None:
 
 
 def _quote(path: str) -> str:
-    """A path as fast-import reads any of them: in quotes."""
+    """Quote a path, as fast-import accepts every path."""
     escaped = path.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def names(files: Iterable[TreeFile]) -> dict[str, TreeFile]:
-    """Files by path."""
-    return {file.path: file for file in files}

@@ -1,8 +1,8 @@
-"""A bare repository of our own for the length of one publish.
+"""A temporary bare repository for one publish.
 
-Nothing is ever written to the repository the site lies in: its work tree, index, objects and refs
-stay as they are. Only its configuration is taken along, for it may say how to reach the remote
-(credential helpers, ssh commands, the header that a CI service puts there).
+Nothing is written to the repository that contains the site: its work tree, index, objects and refs
+stay as they are. Only its configuration is included, because it may say how to reach the remote
+(credential helpers, ssh commands, the header that a CI service sets).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from blogbuild.errors import ProblemError
 from ..process import run_tool, tool_environment
 from ..scratch_dir import scratch_dir
 
-# Set by git for its hooks; they would point our commands at the person's repository.
+# git sets these for its hooks; they would make our commands work on the user's repository.
 LOCAL_VARIABLES = frozenset(
     {
         "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -36,7 +36,7 @@ LOCAL_VARIABLES = frozenset(
     }
 )
 TOKEN_VARIABLE = "BLOGBUILD_GIT_TOKEN"
-# The shell that git starts reads the variable, so the token is in no argument list.
+# The shell that git starts expands the variable, so the token appears in no argument list.
 TOKEN_HELPER = (
     f'!f() {{ test "$1" = get && echo username=x-access-token && echo "password=${TOKEN_VARIABLE}"; }}; f'
 )
@@ -44,7 +44,7 @@ TOKEN_HELPER = (
 
 @dataclass(frozen=True, slots=True)
 class TreeEntry:
-    """A file in a commit: its mode and its object's name."""
+    """A file in a commit: its mode and the name of its object."""
 
     mode: str
     object: str
@@ -58,11 +58,11 @@ class Workspace:
     environment: Mapping[str, str]
 
     def git(self, *arguments: str, stdin: bytes = b"") -> bytes:
-        """Run a git command in the workspace and give its output. Raises ProblemError."""
+        """Run a git command in the workspace and return its output. Raises ProblemError."""
         return run_tool(["git", *arguments], cwd=self.folder, environment=self.environment, stdin=stdin)
 
     def fetch(self, branch: str, tip: str) -> None:
-        """Fetch one commit, and of its files only those that are asked for, where the remote can do so."""
+        """Fetch one commit, without the contents of its files if the remote supports that."""
         self.git(
             "fetch", "--quiet", "--depth=1", "--no-tags", "--filter=blob:none", "--refmap=", "publish",
             f"+refs/heads/{branch}:refs/heads/published",
@@ -70,7 +70,7 @@ class Workspace:
         self.git("cat-file", "-e", f"{tip}^{{tree}}")
 
     def files(self, commit: str) -> dict[str, TreeEntry]:
-        """Every file of a commit by path. A name that is not UTF-8 keeps its bytes as surrogates."""
+        """Every file of a commit by path. Bytes that are not UTF-8 become surrogates."""
         found = {}
         for record in self.git("ls-tree", "-r", "-z", commit).split(b"\0"):
             if record:
@@ -84,7 +84,7 @@ class Workspace:
         return self.git("cat-file", "blob", name)
 
     def identity(self, role: str) -> str:
-        """Who commits, and when, in git's own form; blogbuild where the person has told git no name."""
+        """Who commits and when, in git's format; blogbuild if git has no name. `role` is AUTHOR or COMMITTER."""
         try:
             return self.git("var", f"GIT_{role}_IDENT").decode("utf-8", "replace").strip()
         except ProblemError:
@@ -94,38 +94,42 @@ class Workspace:
 
 @contextmanager
 def open_workspace(remote: str, site: Path, environment: Mapping[str, str]) -> Iterator[Workspace]:
-    """A workspace whose remote `publish` is `remote`: an address, or the name of a remote of the site's repository.
+    """Make a workspace whose remote `publish` is `remote`: an address, or a remote of the site's repository.
 
-    `site` is the folder that relative addresses count from.
+    Relative addresses are relative to `site`. Raises ProblemError.
     """
     tools = tool_environment(environment)
     clean = _with_token({name: value for name, value in tools.items() if name not in LOCAL_VARIABLES})
     with scratch_dir() as folder:
-        there = Workspace(site, clean)
-        config, remotes = _site_repository(there)
+        at_site = Workspace(site, clean)
+        config, remotes = _site_repository(at_site)
         if remote in remotes:
-            fetch_from = there.git("remote", "get-url", remote).decode().strip()
-            push_to = there.git("remote", "get-url", "--push", remote).decode().strip()
+            fetch_from = at_site.git("remote", "get-url", remote).decode().strip()
+            push_to = at_site.git("remote", "get-url", "--push", remote).decode().strip()
         else:
             fetch_from = push_to = remote
         work = Workspace(folder, {**clean, "GIT_DIR": str(folder)})
         fetch_from, push_to = _absolute(fetch_from, site), _absolute(push_to, site)
-        # Asked from the site's folder, where git finds whatever leads to the remote.
-        heads = there.git("ls-remote", "--heads", "--", remote).split()
-        long = any(len(word) == 64 for word in heads)
-        work.git("init", "--quiet", "--bare", *(["--object-format=sha256"] if long else []), str(folder))
+        # Run in the site's folder, where git finds the configuration that it needs to reach the remote.
+        heads = at_site.git("ls-remote", "--heads", "--", remote).split()
+        has_sha256 = any(len(word) == 64 for word in heads)
+        work.git(
+            "init", "--quiet", "--bare", *(["--object-format=sha256"] if has_sha256 else []), str(folder)
+        )
         if config is not None:
-            own = (folder / "config").read_text(encoding="utf-8")
-            # First, so that whatever is said of our own repository wins over what is said of theirs.
+            workspace_config = (folder / "config").read_text(encoding="utf-8")
+            # Included first, so that the workspace's own settings override the user's.
             path = str(config).replace("\\", "\\\\").replace('"', '\\"')
-            (folder / "config").write_text(f'[include]\n\tpath = "{path}"\n{own}', encoding="utf-8")
+            (folder / "config").write_text(
+                f'[include]\n\tpath = "{path}"\n{workspace_config}', encoding="utf-8"
+            )
         work.git("config", "remote.publish.url", fetch_from)
         work.git("config", "remote.publish.pushurl", push_to)
         yield work
 
 
 def _with_token(environment: dict[str, str]) -> dict[str, str]:
-    """An environment in which git takes the token of TOKEN_VARIABLE, if there is one, and asks no other helper."""
+    """Make git use the token in TOKEN_VARIABLE, if it is set, and no other credential helper."""
     if not environment.get(TOKEN_VARIABLE):
         return environment
     count = int(environment.get("GIT_CONFIG_COUNT", "0") or 0)
@@ -135,20 +139,20 @@ def _with_token(environment: dict[str, str]) -> dict[str, str]:
     return {**environment, **added}
 
 
-def _site_repository(there: Workspace) -> tuple[Path | None, frozenset[str]]:
-    """The configuration file and the remotes of the repository the site lies in, if it lies in one."""
+def _site_repository(at_site: Workspace) -> tuple[Path | None, frozenset[str]]:
+    """The configuration file and the remotes of the repository that contains the site, if there is one."""
     try:
-        common = there.git("rev-parse", "--git-common-dir").decode().strip()
-        remotes = frozenset(there.git("remote").decode().split())
+        common = at_site.git("rev-parse", "--git-common-dir").decode().strip()
+        remotes = frozenset(at_site.git("remote").decode().split())
     except ProblemError as error:
         if error.problem.code == "publish-missing-tool":
             raise
         return None, frozenset()
-    return (there.folder / common / "config").resolve(), remotes
+    return (at_site.folder / common / "config").resolve(), remotes
 
 
 def _absolute(remote: str, site: Path) -> str:
-    """A remote's address as it holds from any folder."""
+    """A remote's address in a form that is valid in any folder."""
     if "://" not in remote and os.path.exists(site / remote):
         return str((site / remote).resolve())
     return remote

@@ -1,7 +1,7 @@
-"""Target `s3://BUCKET/PREFIX`: AWS and whatever speaks its language (R2, MinIO, Backblaze), with the extra `blogbuild[s3]`.
+"""Publish to AWS S3 and compatible stores (R2, MinIO, Backblaze), with the extra `blogbuild[s3]`.
 
-Keys come from the environment, from the files of AWS's tools, or from what the machine has (an
-instance's role); they are in no config, output or manifest. Files are put by name; a bucket is listed below the prefix only.
+Keys come from the environment, from the files of the AWS tools, or from the machine's role. They
+never appear in config, output or manifest. Only the bucket's part below the prefix is listed.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import Any
 from blogbuild.errors import Note, Problem, ProblemError
 
 from ...plan.paths import MANIFEST_NAME
+from ...plan.target import Done
 from ...plan.tree import Tree, TreeFile, read_bytes
-from ..in_place import Done, RemoteEntry
+from ..in_place import RemoteEntry
 from ..redaction import redact
 from .aws_profile import profile_settings
 from .stored_form import StoredForm
@@ -32,10 +33,21 @@ CREDENTIAL = {
     "secret_access_key": "secret_access_key",
     "session_token": "token",
 }
-"""The settings that make a credential, in obstore's names."""
-REASONS = (
-    (
-        "publish-access",
+"""The settings that make up a credential, with obstore's names."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreError:
+    """A kind of error of a store, recognised by any of `words` in its message."""
+
+    words: tuple[str, ...]
+    code: str
+    message: str
+    hint: str
+
+
+ERRORS = (
+    StoreError(
         (
             " 403",
             " 401",
@@ -45,27 +57,28 @@ REASONS = (
             "credential",
             "169.254",
         ),
-        "the store did not let us in",
-        "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile of the AWS tools, to a key that may read and write the bucket",
+        "publish-access",
+        "authentication failed at the store",
+        "give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile, that may read and write the bucket",
     ),
-    (
-        "publish-absent",
+    StoreError(
         ("NoSuchBucket", " 404"),
-        "there is no such bucket",
+        "publish-absent",
+        "the bucket does not exist",
         "check its name and the region or endpoint, and create it first",
     ),
-    (
-        "publish-connection",
+    StoreError(
         ("error sending request", "onnect", "timed out", "dns"),
-        "the store can't be reached",
-        "check the endpoint and the network, and publish again: it goes on where it stopped",
+        "publish-connection",
+        "cannot connect to the store",
+        "check the endpoint and the network, and publish again to continue",
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class S3Opener:
-    """How a bucket is reached. `endpoint` and `region` go over those of the environment, and so do the keys of a named `profile`."""
+    """How a bucket is opened. `endpoint`, `region` and the keys of a named `profile` override the environment."""
 
     bucket: str
     prefix: str
@@ -78,16 +91,16 @@ class S3Opener:
 
     @property
     def name(self) -> str:
-        """The target as it may be shown."""
+        """The target's address."""
         return f"s3://{self.bucket}/{self.prefix}".rstrip("/")
 
     def form(self, path: str) -> str:
-        """Stands for the headers and the compression of a file."""
+        """Identify the headers and the compression of a file."""
         return self.stored.digest(path)
 
     @contextmanager
     def open(self) -> Iterator[S3Folder]:
-        """A client. Raises ProblemError."""
+        """Open a client. Raises ProblemError."""
         try:
             from obstore.exceptions import BaseError
             from obstore.store import S3Store
@@ -95,8 +108,8 @@ class S3Opener:
             raise ProblemError(
                 Problem(
                     "publish-missing-tool",
-                    "an s3: target needs obstore, which is not installed",
-                    hint="pip install 'blogbuild[s3]'",
+                    "an s3: target requires obstore, which is not installed",
+                    hint="run pip install 'blogbuild[s3]'",
                 )
             ) from error
         settings = self._settings()
@@ -115,7 +128,7 @@ class S3Opener:
             raise self._problem(error, settings) from error
 
     def _settings(self) -> Any:
-        """Keys and addresses in obstore's names. Raises ProblemError `publish-access` for a profile that can't be used."""
+        """Keys and addresses. Raises ProblemError `publish-access` for a profile that cannot be used."""
         environment = {
             key: value
             for key, names in VARIABLES.items()
@@ -126,7 +139,7 @@ class S3Opener:
         if self.profile or "access_key_id" not in environment:
             profile = profile_settings(self.profile, self.environment)
             if self.profile:
-                # Keys of one source are not mixed with those of another: a token of the environment fits no other key.
+                # Keys from different sources are not mixed: a token in the environment belongs to the key there.
                 environment = {
                     key: value for key, value in environment.items() if key in ("region", "endpoint")
                 }
@@ -137,37 +150,34 @@ class S3Opener:
         return settings
 
     def _problem(self, error: Exception, settings: Mapping[str, str]) -> ProblemError:
-        said = redact(redact(" ".join(str(error).split()), self.environment), settings)[:600]
-        about = said.replace(self.bucket, "")  # a bucket may have any of these words in its name
-        for code, words, message, hint in REASONS:
-            if any(word in about for word in words):
-                return ProblemError(Problem(code, message, hint=hint, notes=(Note(f"s3: {said}"),)))
+        text = redact(redact(" ".join(str(error).split()), self.environment), settings)[:600]
+        notes = (Note(f"s3: {text}"),)
+        text = text.replace(self.bucket, "")  # The bucket's name may contain any of the words.
+        for kind in ERRORS:
+            if any(word in text for word in kind.words):
+                return ProblemError(Problem(kind.code, kind.message, hint=kind.hint, notes=notes))
+        hint = "fix the cause given in the note, and publish again"
         return ProblemError(
-            Problem(
-                "publish-failed",
-                "the store refused what was asked of it",
-                hint="see what it says in the note, and publish again",
-                notes=(Note(f"s3: {said}"),),
-            )
+            Problem("publish-failed", "the store refused the request", hint=hint, notes=notes)
         )
 
 
 @dataclass(slots=True)
 class S3Folder:
-    """A bucket below a prefix. Every object is put whole or not at all."""
+    """A bucket below a prefix. Stores replace every object in one step."""
 
     store: Any
     stored: StoredForm
 
     def read_manifest(self) -> bytes | None:
-        """The manifest's bytes, or None."""
+        """Read the manifest; None if there is none."""
         try:
             return bytes(self.store.get(MANIFEST_NAME).bytes())
         except FileNotFoundError:
             return None
 
     def write_manifest(self, data: bytes) -> None:
-        """Put the manifest."""
+        """Replace the manifest."""
         self.store.put(
             MANIFEST_NAME,
             data,
@@ -176,11 +186,11 @@ class S3Folder:
         )
 
     def leftovers(self) -> frozenset[str]:
-        """Nothing: an object is there whole or not at all."""
+        """Return nothing: objects are never partly sent."""
         return frozenset()
 
     def find(self, paths: Iterable[str]) -> dict[str, RemoteEntry]:
-        """What is there, by one listing."""
+        """Look up paths with one listing."""
         asked = set(paths)
         found = {}
         for batch in self.store.list():
@@ -189,27 +199,27 @@ class S3Folder:
                     found[str(entry["path"])] = RemoteEntry("file", int(entry["size"]))
         return found
 
-    def equal(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
-        """The files whose stored bytes and headers are those that we would put."""
+    def matching(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
+        """The paths of the files whose stored bytes and headers are those that would be sent."""
         same = set()
         for file in files:
-            there = self.store.get(file.path)
-            headers = {str(name): value for name, value in there.attributes.items()}
-            if headers == self.stored.headers(file.path) and bytes(there.bytes()) == self.stored.data(
+            stored = self.store.get(file.path)
+            headers = {str(name): value for name, value in stored.attributes.items()}
+            if headers == self.stored.headers(file.path) and bytes(stored.bytes()) == self.stored.data(
                 file.path, read_bytes(tree, file)
             ):
                 same.add(file.path)
         return same
 
     def send(self, tree: Tree, files: Iterable[TreeFile], done: Done) -> None:
-        """Put each file with its headers."""
+        """Send each file with its headers."""
         for file in files:
             data = self.stored.data(file.path, read_bytes(tree, file))
             self.store.put(file.path, data, attributes=self.stored.headers(file.path))
             done(file.path)
 
     def remove(self, paths: Iterable[str], done: Done) -> None:
-        """Delete objects; one that is gone already is no fault."""
+        """Delete objects, which may be gone already."""
         for path in paths:
             with suppress(FileNotFoundError):
                 self.store.delete(path)
@@ -217,10 +227,10 @@ class S3Folder:
 
 
 def _credential(settings: Mapping[str, str]) -> Any:
-    """What gives obstore the keys. None lets it look for the machine's role.
+    """A provider of the keys for obstore. None makes obstore look for the machine's role.
 
-    As mere settings they would be mixed with what obstore reads in the environment by itself,
-    such as the token that belongs to another key.
+    If the keys were settings, obstore would combine them with what it reads in the environment,
+    such as the token of another key.
     """
     if "access_key_id" not in settings:
         return None
