@@ -18,7 +18,7 @@ from .serve import serve_options
 
 
 @dataclass(frozen=True, slots=True)
-class BuildFlags:
+class BuildCommandFlags:
     """The flags of `build` alone; None where the config decides."""
 
     quiet: bool | None
@@ -40,7 +40,7 @@ class BuildFlags:
 
 build_options = options.grouped(
     "flags",
-    BuildFlags,
+    BuildCommandFlags,
     options.quiet_option,
     options.verbose_option,
     options.trace_option,
@@ -61,7 +61,7 @@ build_options = options.grouped(
 @click.command()
 @options.site_options
 @build_options
-def build(*, site: SiteFlags, flags: BuildFlags) -> int:
+def build(*, site: SiteFlags, flags: BuildCommandFlags) -> int:
     """Build the site."""
     if flags.watch:
         for name in flags.single_only():
@@ -80,7 +80,7 @@ def build(*, site: SiteFlags, flags: BuildFlags) -> int:
     return show_findings(check(outcome), outcome, strict=site.strict, quiet=bool(flags.quiet))
 
 
-def _build_once(site: SiteFlags, flags: BuildFlags) -> Any:
+def _build_once(site: SiteFlags, flags: BuildCommandFlags) -> Any:
     """Build and print the summary. Raises BuildError."""
     from blogbuild.build import build as run
 
@@ -100,7 +100,7 @@ def _build_once(site: SiteFlags, flags: BuildFlags) -> Any:
     return outcome
 
 
-def _watch(site: SiteFlags, flags: BuildFlags) -> int:
+def _watch(site: SiteFlags, flags: BuildCommandFlags) -> int:
     from blogbuild.serve import watch_and_build
     from blogbuild.serve.rebuild.site_builder import watching_builder
 

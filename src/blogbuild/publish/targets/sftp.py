@@ -224,18 +224,18 @@ def _connect(client: Any, address: RemoteAddress, environment: Mapping[str, str]
     file = address.config or home / ".ssh" / "config"
     if file.is_file():
         config = paramiko.SSHConfig.from_path(str(file))
-    settings = config.lookup(address.host)
+    options = config.lookup(address.host)
     client.load_system_host_keys()
-    for name in str(settings.get("userknownhostsfile", "")).split():
+    for name in str(options.get("userknownhostsfile", "")).split():
         with suppress(OSError):
             client.load_host_keys(str(Path(name).expanduser()))
     client.set_missing_host_key_policy(paramiko.RejectPolicy())
-    proxy = settings.get("proxycommand")
-    keys = [Path(name).expanduser() for name in settings.get("identityfile", [])]
+    proxy = options.get("proxycommand")
+    keys = [Path(name).expanduser() for name in options.get("identityfile", [])]
     client.connect(
-        str(settings.get("hostname", address.host)),
-        port=address.port or int(settings.get("port", 22)),
-        username=address.user or settings.get("user"),
+        str(options.get("hostname", address.host)),
+        port=address.port or int(options.get("port", 22)),
+        username=address.user or options.get("user"),
         key_filename=[str(key) for key in keys if key.is_file()] or None,
         timeout=TIMEOUT,
         banner_timeout=TIMEOUT,
