@@ -193,7 +193,6 @@ _WORDS: Mapping[tuple[str, int], str] = {
     ("brought", 2): "the layout {0} of a plugin",
     ("layout", 3): "which file is the layout {1} in {0}",
     ("listing", 2): "which files are in {0}",
-    ("stem", 2): "which file is {0} but for its extension",
     ("field", 3): "`{1}` of {0}",
     ("fields", 2): "the front matter of {0}",
     ("body", 2): "the text of {0}",
