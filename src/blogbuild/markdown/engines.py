@@ -1,4 +1,4 @@
-"""Chooses the engine that the config's `markdown:` key names: kramdown (Jekyll's default), python-markdown, or a plugin's."""
+"""The choice of an engine by the config's `markdown:` key: kramdown (the default), python-markdown or a plugin's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Extensions: `{::comment}`, `{::nomarkdown}`, `{::options key="value" /}` (syntax: extensions)."""
+"""kramdown's extensions: `{::comment}`, `{::nomarkdown}`, `{::options key="value" /}` (syntax: extensions)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ def handle_extension(
     category: str,
     line: int,
 ) -> Element | None:
-    """The element that an extension makes ("nothing" for none); None for an extension that nobody knows."""
+    """Return the element that an extension makes, of the kind "nothing" if it makes none.
+
+    `body` is the text up to the stop tag, if there is one; `category` is "block" or "span". An unknown
+    extension is a warning on `line`, and the result is None.
+    """
     if name == "comment":
         return Element("nothing") if body is None else Element("comment", body, category=category)
     if name == "nomarkdown":
@@ -46,7 +50,7 @@ def _set_option(document: MarkdownDocument, key: str, value: object, line: int) 
         document.warn(f"Option {key} may not be set inline", line)
     elif key in OPTION_NAMES:
         try:
-            document.options = document.options.having(key, value)
+            document.options = document.options.with_option(key, value)
         except (ValueError, TypeError):
             return
     else:

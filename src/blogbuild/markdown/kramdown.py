@@ -24,7 +24,7 @@ class Kramdown:
         self._options: Options = read_options(options)
 
     def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
-        """The HTML of `text`; warnings say what is doubtful in it, by line, if the options ask for them."""
+        """Return the HTML of `text`, and kramdown's warnings about it if the option `show_warnings` is on."""
         document = _new_document(self._options)
         root = read_tree(document, text, first_line)
         html = HtmlWriter(document).write(root)
@@ -34,13 +34,13 @@ class Kramdown:
 
 
 def _new_document(options: Options) -> MarkdownDocument:
-    """An empty document, with the links that the options define."""
+    """Return an empty document with the links that the options define."""
     links = {link_name(n): LinkDefinition(url, title) for n, (url, title) in options.link_defs.items()}
     return MarkdownDocument(options, links=links, gfm=options.input == "GFM")
 
 
 def read_tree(document: MarkdownDocument, text: str, first_line: int) -> Element:
-    """The finished tree of a text."""
+    """Return the finished tree of a text, whose first line has the number `first_line`."""
     clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     clean = clean.removesuffix("\n") + "\n"
     root = Element("root")
@@ -50,13 +50,16 @@ def read_tree(document: MarkdownDocument, text: str, first_line: int) -> Element
 
 
 def jekyll_options(settings: Mapping[str, object]) -> dict[str, Any]:
-    """The config's `kramdown:` with what Jekyll adds: the highlighter, and how it treats code without a language."""
+    """Return the config's `kramdown:` with what Jekyll adds to it.
+
+    Jekyll sets the highlighter, and the language of code that names none.
+    """
     config = Settings(settings)
     options: dict[str, Any] = {str(key): value for key, value in config.kramdown.items()}
     if not options.get("syntax_highlighter"):
         options["syntax_highlighter"] = config.highlighter
-    own = options.get("syntax_highlighter_opts")
-    highlighting = dict(own) if isinstance(own, Mapping) else {}
+    given = options.get("syntax_highlighter_opts")
+    highlighting = dict(given) if isinstance(given, Mapping) else {}
     if not highlighting.get("default_lang"):
         highlighting["default_lang"] = "plaintext"
     highlighting["guess_lang"] = options.get("guess_lang")

@@ -1,15 +1,15 @@
-"""Letters and digits as Ruby's `[[:alpha:]]` and `[[:alnum:]]` see them."""
+"""Letters and digits as in Ruby's `[[:alpha:]]` and `[[:alnum:]]`."""
 
 from __future__ import annotations
 
 from unicodedata import category, combining
 
 _VOWEL_CLASSES = frozenset([0, *range(10, 36), 103, 118])
-"""Combining classes of the marks that scripts write vowels with: Indic, Hebrew and Arabic, Thai, Lao."""
+"""Combining classes of vowel signs: Indic scripts, Hebrew and Arabic, Thai, Lao."""
 
 
 def is_letter(character: str) -> bool:
-    """Whether a character, or the empty text at an end, is a letter; vowel signs are, accents and superscripts are not."""
+    """Whether a character is a letter. Vowel signs are; accents, superscripts and the empty string are not."""
     if character.isascii() or character.isalpha():
         return character.isalpha()
     kind = category(character)

@@ -1,4 +1,4 @@
-"""kramdown's options for HTML output (https://kramdown.gettalong.org/options.html), read from the config's `kramdown:`."""
+"""kramdown's options for HTML output, read from the config's `kramdown:` (https://kramdown.gettalong.org/options.html)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ALL_LEVELS = (1, 2, 3, 4, 5, 6)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """One document's options. The defaults are kramdown's own; Jekyll sets some of them otherwise."""
+    """One document's options. The defaults are kramdown's own; Jekyll changes some of them."""
 
     input: str = "kramdown"
     auto_ids: bool = True
@@ -50,15 +50,15 @@ class Options:
     gfm_quirks: tuple[str, ...] = ("paragraph_end",)
     show_warnings: bool = False
 
-    def having(self, name: str, value: object) -> Options:
-        """The same with one option set from the document itself. Raises ValueError for a value that can't be."""
+    def with_option(self, name: str, value: object) -> Options:
+        """Return these options with one changed. Raises ValueError or TypeError for an invalid value."""
         return replace(self, **{name: _READERS[name](value)})
 
 
 def read_options(given: Mapping[str, object]) -> Options:
-    """Options from plain data. Keys that mean nothing for HTML are left out.
+    """Return options from plain data. Keys that have no meaning for HTML are ignored.
 
-    Raises ProblemError `kramdown-option` for a value that can't be.
+    Raises ProblemError `kramdown-option` for an invalid value.
     """
     read: dict[str, Any] = {}
     for key, value in given.items():
@@ -156,4 +156,4 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
 }
 
 OPTION_NAMES = frozenset(_READERS)
-"""The options that mean something for HTML."""
+"""The options that have a meaning for HTML."""

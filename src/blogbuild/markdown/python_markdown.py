@@ -1,4 +1,4 @@
-"""Python-Markdown behind `markdown: python-markdown`, with its ecosystem of extensions.
+"""The engine `markdown: python-markdown`: Python-Markdown and all of its extensions.
 
 It also shows how a plugin adds an engine: a class with `convert`, and a factory that takes the
 config's values.
@@ -25,7 +25,7 @@ class PythonMarkdown:
         self._configs = {str(k): dict(v) for k, v in config.python_markdown_configs.items()}  # type: ignore[call-overload]
 
     def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
-        """The HTML of `text`. Raises ProblemError `markdown-extension` where an extension can't be had."""
+        """Return the HTML of `text`. Raises ProblemError `markdown-extension` if an extension can't be loaded."""
         try:
             converter = markdown.Markdown(extensions=self._extensions, extension_configs=self._configs)
         except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:

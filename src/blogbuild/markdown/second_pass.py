@@ -1,4 +1,4 @@
-"""From the tree of blocks to the tree of a document: spans, attributes, abbreviations, GitHub's ways."""
+"""The pass over the tree of blocks: spans, attributes, abbreviations, and what GitHub's flavour adds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .tree.markdown_document import MarkdownDocument
 
 
 def finish(document: MarkdownDocument, root: Element) -> None:
-    """Read the spans of all blocks and do what needs the whole document."""
+    """Parse the spans of all blocks and do what needs the whole document."""
     _resolve(document, root)
     finder = AbbreviationFinder(document.abbreviations) if document.abbreviations else None
     if finder is not None:
@@ -29,11 +29,11 @@ def finish(document: MarkdownDocument, root: Element) -> None:
                 f"Footnote definition for '{name}' on line {note.line} is unreferenced - ignoring", note.line
             )
     if document.gfm:
-        GithubWays(document).apply(root)
+        GithubFlavour(document).apply(root)
 
 
 def _resolve(document: MarkdownDocument, element: Element) -> None:
-    """Replace raw text by spans, drop marks, join blank lines, apply attribute lists."""
+    """Replace raw text with spans, drop end-of-block marks, join blank lines, apply attribute lists."""
     children: list[Element] = []
     last_blank: Element | None = None
     for child in element.children:
@@ -61,7 +61,7 @@ def _resolve(document: MarkdownDocument, element: Element) -> None:
 
 
 def plain_text(element: Element, *, everything: bool) -> str:
-    """An element's text without markup; with `everything`, code, formulas and characters too."""
+    """Return an element's text without markup; with `everything`, also code, formulas and entities."""
     parts: list[str] = []
     waiting = [element]
     while waiting:
@@ -88,7 +88,7 @@ def _character(name: str) -> str:
 
 
 class AbbreviationFinder:
-    """Finds a document's abbreviations in a text: whole words, the longest name that fits."""
+    """Finds a document's abbreviations in a text: whole words, the longest name first."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(names)
@@ -99,7 +99,7 @@ class AbbreviationFinder:
         self._starts = re.compile(rf"(?<![0-9A-Za-z_])[{firsts}]")
 
     def split(self, text: str) -> list[str]:
-        """The text in parts, of which every second is an abbreviation."""
+        """Split a text into parts, of which every second one is an abbreviation."""
         parts: list[str] = []
         done = 0
         for match in self._starts.finditer(text):
@@ -119,7 +119,7 @@ class AbbreviationFinder:
 
 
 def _abbreviate(element: Element, finder: AbbreviationFinder) -> None:
-    """Mark abbreviations in all text that is not raw."""
+    """Turn abbreviations into elements, in all text that is not raw."""
     children: list[Element] = []
     for child in element.children:
         if child.kind != "text" or element.opts.get("content_model") == "raw":
@@ -136,18 +136,18 @@ def _abbreviate(element: Element, finder: AbbreviationFinder) -> None:
 
 
 _WORD = re.compile(r"[0-9A-Za-z_]")
-# What Ruby's \\p{Word} takes in: letters, their marks, decimal digits, letter numbers, joining punctuation and circled
-# letters; Python's \\w lacks the marks and has further numbers.
+# Ruby's \p{Word} consists of letters, their marks, decimal digits, letter numbers, joining punctuation and circled
+# letters. Python's \w lacks the marks and has more numbers.
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
-_NO_ASCII_WORD = re.compile(r"[^a-zA-Z0-9_\- \t]")
+_NOT_ASCII_WORD = re.compile(r"[^a-zA-Z0-9_\- \t]")
 
 
 def _is_word(char: str) -> bool:
     return category(char) in _WORD_CATEGORIES or "Ⓐ" <= char <= "ⓩ" or "\U0001f130" <= char <= "\U0001f189"
 
 
-class GithubWays:
-    """What GitHub's flavour does to a finished tree: header ids, hard line breaks."""
+class GithubFlavour:
+    """GitHub's header ids and hard line breaks, which are added to a finished tree."""
 
     def __init__(self, document: MarkdownDocument) -> None:
         self._prefix = document.options.auto_id_prefix
@@ -156,7 +156,7 @@ class GithubWays:
         self._counts: dict[str, int] = {}
 
     def apply(self, element: Element) -> None:
-        """Go through the children of an element."""
+        """Change the children of an element, and theirs."""
         children: list[Element] = []
         for child in element.children:
             if child.kind == "text":
@@ -176,7 +176,7 @@ class GithubWays:
 
     def _identifier(self, text: str) -> str:
         name = (
-            _NO_ASCII_WORD.sub(lambda match: match[0] if _is_word(match[0]) else "", text.lower())
+            _NOT_ASCII_WORD.sub(lambda match: match[0] if _is_word(match[0]) else "", text.lower())
             .replace(" ", "-")
             .replace("\t", "-")
         )

@@ -1,4 +1,4 @@
-"""Jekyll's SmartyPants: typographic characters in text that is otherwise left alone."""
+"""Jekyll's SmartyPants: typographic characters in text that is otherwise unchanged."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .tree.markdown_document import MarkdownDocument
 
 
 def smartypants(text: str, settings: Mapping[str, object]) -> str:
-    """Text with smart quotes, dashes and dots, entities and HTML understood and nothing else.
+    """Return text with smart quotes, dashes and dots. Entities and HTML are recognised, Markdown is not.
 
-    `settings` is the config, whose `kramdown:` says which quotes and dashes are wanted.
+    `settings` are the config's values; `kramdown:` in them says which quotes and dashes to use.
     """
     document = MarkdownDocument(read_options(jekyll_options(settings)), smart=True)
     return HtmlWriter(document).write(read_tree(document, text, 1)).removesuffix("\n")

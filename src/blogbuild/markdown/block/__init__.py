@@ -1,6 +1,7 @@
-"""Blocks: an ordered table of rules, each a function that reads one kind of block (kramdown syntax: structural elements).
+"""Blocks: an ordered table of rules, each a function that reads one kind of block.
 
-The rules import `state`, `rules` imports the rules, and `parser` runs them.
+The source is kramdown's syntax, "Structural Elements".
+The rules import `state`; `parser` imports the rules and runs them.
 """
 
 from .parser import parse_blocks

@@ -15,7 +15,7 @@ _INFO = re.compile(rf"{S}*(?:(\S+?)(\?\S*)?)?{S}*", re.ASCII)
 
 
 def indented(state: BlockState) -> bool:
-    """Lines with four spaces before them; lines without go on in the line before."""
+    """Lines indented by four spaces. A line without them continues the line before."""
     match = _INDENTED.match(state.text, state.pos)
     if match is None or match.end() == state.pos:
         return False
@@ -28,8 +28,8 @@ def indented(state: BlockState) -> bool:
 def fenced(state: BlockState) -> bool:
     """Lines between two lines of tildes or backticks.
 
-    The closing line may be longer than the opening one. Where there is none, a shorter run is
-    tried: what is left of the opening run is then the language.
+    The closing line may be longer than the opening one. If there is none, a shorter opening run is
+    tried, and the rest of the run counts as the language.
     """
     match = _FENCE.match(state.text, state.pos)
     if match is None:
@@ -57,9 +57,9 @@ def fenced(state: BlockState) -> bool:
 
 
 def _closing(state: BlockState, opening: str, start: int) -> tuple[int, int] | None:
-    """Where the closing line begins and ends: the opening run, its last mark any number of times more.
+    """Return the start and end of the closing line: the opening run, whose last mark may be repeated.
 
-    A search that failed is not made again further down.
+    A search that failed is not repeated further down.
     """
     failed = state.unclosed
     if failed.get(opening, len(state.text) + 1) <= start:

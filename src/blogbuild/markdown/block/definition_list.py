@@ -15,7 +15,7 @@ _LEADING_TABS = re.compile(r"\t+")
 
 
 def parse_definition_list(state: BlockState) -> bool:
-    """The paragraph before becomes the terms; each line with a colon starts a definition."""
+    """The preceding paragraph becomes the terms; each line that starts with a colon starts a definition."""
     if _START.match(state.text, state.pos) is None:
         return False
     children = state.tree.children
@@ -31,19 +31,21 @@ def parse_definition_list(state: BlockState) -> bool:
         element.opts["raw_text"] = text = take_item_ial(term, element)
         element.children.append(Element("raw_text", text))
         made.children.append(element)
-    made.opts.pop("ial", None)  # an attribute list right before the colon is lost; that of the terms counts
+    made.opts.pop(
+        "ial", None
+    )  # kramdown drops the attribute list before the colon and keeps that of the terms
     if "ial" in paragraph.opts:
         made.opts["ial"] = paragraph.opts["ial"]
     _gather(state, made, spaced)
     last = _finish(state, made)
-    _attach(state, made)
+    _append(state, made)
     if last is not None:
         children.append(last)
     return True
 
 
 def _terms(paragraph: Element) -> list[str]:
-    """The lines of a paragraph. One that HTML made (`html_to_native`) may have none."""
+    """Return the lines of a paragraph. One made from HTML (`html_to_native`) may have none."""
     lines = paragraph.children[0].value.rstrip("\n")
     return lines.split("\n") if lines else []
 
@@ -119,8 +121,8 @@ def _finish(state: BlockState, made: Element) -> Element | None:
     return last
 
 
-def _attach(state: BlockState, made: Element) -> None:
-    """A definition list right behind another goes on in it."""
+def _append(state: BlockState, made: Element) -> None:
+    """Append the list to a definition list right before it, if there is one."""
     children = state.tree.children
     if children and children[-1].kind == "dl":
         children[-1].children += made.children

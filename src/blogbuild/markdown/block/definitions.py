@@ -1,4 +1,4 @@
-"""Definitions that print nothing themselves: links, footnotes, abbreviations."""
+"""Definitions, which produce no output where they are: links, footnotes, abbreviations."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def link(state: BlockState) -> bool:
 
 
 def footnote(state: BlockState) -> bool:
-    """`[^name]: text`, and indented lines under it (syntax: footnotes)."""
+    """`[^name]: text`, and the indented lines below it (syntax: footnotes)."""
     match = _FOOTNOTE.match(state.text, state.pos)
     if match is None:
         return False

@@ -16,7 +16,7 @@ _DEFINED = frozenset({"link_def", "abbrev_def", "footnote_def"})
 
 
 def block_extensions(state: BlockState) -> bool:
-    """An attribute list definition, an extension, or an attribute list for the block before or behind it."""
+    """An attribute list definition, an extension, or an attribute list for the block before or after it."""
     text = state.text
     if match := _DEFINITION.match(text, state.pos):
         state.pos = match.end()

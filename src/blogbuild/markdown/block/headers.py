@@ -9,7 +9,7 @@ from .state import BlockState
 SETEXT: re.Pattern[str] = re.compile(r" {0,3}([^ \t\n][^\n]*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 ATX: re.Pattern[str] = re.compile(r"(#{1,6})[\t ]*([^ \t][^\n]*)\n")  # the text may begin with a line break
 GFM_ATX: re.Pattern[str] = re.compile(r"(#{1,6})[\t ]+([^\n]*)\n")
-# What may not stand in an XML name; `re` compiles it much faster than what may.
+# The characters that an XML name excludes. `re` compiles them much faster than those that it allows.
 _NOT_IN_NAMES = (
     r"\x00-,/;-@\[-^`{-\xb6\xb8-\xbf\xd7\xf7\u037e\u2000-\u200b\u200e-\u203e\u2041-\u206f\u2190-\u2bff\u2ff0-\u3000"
     r"\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"
@@ -35,7 +35,7 @@ def _add(state: BlockState, level: int, text: str, ident: str | None, end: int) 
 
 
 def setext(state: BlockState) -> bool:
-    """A line of text with a line of `=` or `-` under it."""
+    """A line of text, underlined with `=` or `-`."""
     match = SETEXT.match(state.text, state.pos)
     if match is None or not state.after_boundary():
         return False
@@ -56,7 +56,7 @@ def atx(state: BlockState) -> bool:
 
 
 def gfm_atx(state: BlockState) -> bool:
-    """The same as GitHub has it: a space after the `#`, and no blank line before it."""
+    """GitHub's form: a space after the `#` is required, a blank line before it is not."""
     match = GFM_ATX.match(state.text, state.pos)
     if match is None:
         return False

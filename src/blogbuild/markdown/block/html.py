@@ -16,11 +16,11 @@ _TRAILING = re.compile(r"[ \t]*\n")
 _RAW = re.compile(rf"<(?:{NAME}|/|!--|\?)", re.ASCII)
 _MODELS = {"0": "raw", "1": "default", "span": "span", "block": "block"}
 MAX_DEPTH = 200
-"""Elements deeper inside one another than this are taken as text."""
+"""Elements nested deeper than this are taken as text."""
 
 
 def block_html(state: BlockState) -> bool:
-    """A comment, or an element that stands on lines of its own; its end tag ends the element around."""
+    """A comment, or an element on lines of its own. The end tag of the surrounding element ends that element."""
     text = state.text
     if text.startswith("<!--", state.pos) and state.occurs("-->", state.pos + 4):
         match = COMMENT.match(text, state.pos)
@@ -51,7 +51,7 @@ def _skip_trailing(state: BlockState) -> None:
 
 
 def _start_tag(state: BlockState, match: re.Match[str]) -> None:
-    """A start tag that has just been matched, and all that belongs to it."""
+    """Read an element, of which the start tag has been matched."""
     line = state.line_number()
     state.pos = match.end()
     known = match[1].lower() in KNOWN_ELEMENTS
@@ -73,7 +73,7 @@ def _start_tag(state: BlockState, match: re.Match[str]) -> None:
 
 
 def _up_to_end(state: BlockState, name: str) -> tuple[str, bool]:
-    """The text up to an element's end tag, which is skipped; whether there was one."""
+    """Return the text up to an element's end tag, and whether there is one. The end tag is skipped."""
     text, start = state.text, state.pos
     found = end_of_tag_name(name).search(text, start)
     if found is None:
@@ -84,7 +84,7 @@ def _up_to_end(state: BlockState, name: str) -> tuple[str, bool]:
 
 
 def _content(state: BlockState, element: Element, *, closed: bool, body: bool) -> None:
-    """Decide how an element's content is read, and read it."""
+    """Decide how to read an element's content, and read it."""
     if state.block_ial is not None:
         element.opts["ial"] = state.block_ial
         state.block_ial = None
@@ -124,7 +124,7 @@ def _unclosed(state: BlockState, element: Element) -> None:
 
 
 def _raw(state: BlockState, element: Element) -> None:
-    """The content of an element as it is, elements inside it as elements."""
+    """Read the content of an element as it is, with the elements inside it."""
     outer, state.tree = state.tree, element
     state.depth += 1
     text = state.text
@@ -144,7 +144,7 @@ def _raw(state: BlockState, element: Element) -> None:
 
 
 def _raw_piece(state: BlockState, element: Element) -> bool:
-    """What begins with `<` here; whether it was the element's own end tag."""
+    """Read what begins with `<` here. True if it is the element's own end tag."""
     text, pos = state.text, state.pos
     if state.occurs("-->", pos) and (match := COMMENT.match(text, pos)):
         element.children.append(Element("xml_comment", match[0], category="block"))

@@ -24,14 +24,14 @@ _BOX = re.compile(r"\s*\[([ xX])\]\s+", re.ASCII)
 
 @functools.cache
 def item_start(marker: str, indentation: int) -> re.Pattern[str]:
-    """What starts the next item of a list: a marker that stands less deep than the content."""
+    """Return the pattern that starts the next item: a marker that is indented less than the content."""
     spaces = min(indentation, 4) - 1
     return re.compile(rf"( {{0,{spaces}}}{marker})({TAIL})")
 
 
 @functools.lru_cache(maxsize=512)
 def line_patterns(indentation: int) -> tuple[re.Pattern[str], re.Pattern[str], str]:
-    """Lines that belong to an item by their indentation, lines that do though they have none, and the indentation."""
+    """Return patterns for indented and for lazy continuation lines of an item, and the indentation as spaces."""
     fours, rest = divmod(indentation, 4)
     step = r"(?:\t| {4})"
     content = re.compile(rf"(?:{step}{{{fours}}} {{{rest}}}|{step}{{{fours + 1}}})[^\n]*\S[^\n]*\n", re.ASCII)
@@ -41,7 +41,7 @@ def line_patterns(indentation: int) -> tuple[re.Pattern[str], re.Pattern[str], s
 
 
 def first_line(indentation: int, content: str) -> tuple[str, int]:
-    """An item's first line without the space before it, and the indentation of the item's content."""
+    """Return an item's first line without leading space, and the indentation of the item's content."""
     if _BLANK_ITEM.match(content):
         return content.lstrip(_SPACE), 4
     while (tabs := _TABS.match(content)) is not None:
@@ -53,7 +53,7 @@ def first_line(indentation: int, content: str) -> tuple[str, int]:
 
 
 def take_item_ial(text: str, element: Element) -> str:
-    """An item's text without the attribute list that begins it."""
+    """Move the attribute list at the start of an item's text to the element, and return the rest."""
     match = patterns.list_item_ial.match(text)
     if match is None:
         return text
@@ -84,7 +84,7 @@ def parse_list(state: BlockState) -> bool:
 
 
 def _gather(state: BlockState, made: Element, marker: str) -> bool:
-    """Take the lines of all items; whether an end-of-block mark ended the list."""
+    """Collect the lines of all items. True if an end-of-block mark ended the list."""
     text, size = state.text, len(state.text)
     start = _BULLET if marker == "[+*-]" else _NUMBER
     content = lazy = None
@@ -148,13 +148,13 @@ def _parse_item(state: BlockState, item: Element) -> None:
 
 
 def end_line(paragraph: Element) -> None:
-    """Put a line end behind the text that begins a paragraph; one that HTML made (`html_to_native`) may have none."""
+    """Append a line end to the first text of a paragraph. One made from HTML (`html_to_native`) may have no text."""
     if paragraph.children and isinstance(paragraph.children[0].value, str):
         paragraph.children[0].value += "\n"
 
 
 def _finish_item(made: Element, item: Element, ended: bool) -> Element | None:
-    """Decide whether an item's first paragraph gets tags; the blank line that ends the item."""
+    """Decide whether an item's first paragraph gets tags. Returns the blank line that ends the item."""
     children = item.children
     first = children[0]
     if first.kind == "p" and len(children) >= 2 and children[1].kind == "eob" and "ial" in first.opts:
@@ -181,7 +181,7 @@ def _is_tight(made: Element, item: Element, ended: bool) -> bool:
 
 
 def _mark_tasks(made: Element) -> None:
-    """GitHub's task lists: `[ ]` and `[x]` at the start of items become boxes."""
+    """Turn `[ ]` and `[x]` at the start of items into checkboxes (GitHub's task lists)."""
     tasks = False
     for item in made.children:
         if not item.children or item.children[0].kind != "p" or not item.children[0].children:

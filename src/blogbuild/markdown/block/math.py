@@ -11,7 +11,7 @@ _ESCAPE = re.compile(r" {0,3}\\")
 
 
 def block_math(state: BlockState) -> bool:
-    """A formula between two pairs of dollars, with nothing before or behind it."""
+    """A formula between two pairs of dollar signs, with nothing before or after it."""
     if not state.after_boundary() or not state.occurs("$$", state.pos + 2):
         return False
     match = _START.match(state.text, state.pos)

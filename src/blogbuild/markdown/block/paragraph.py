@@ -13,15 +13,15 @@ _GFM_LINES = re.compile(rf"[^\n]*\n(?:(?!{GFM_PARAGRAPH_END})[^\n]*\n|(?!))*+", 
 
 
 def parse_stray_line(state: BlockState) -> bool:
-    """A line that no rule takes, for it begins with spaces and a tab: bare text, as kramdown has it."""
+    """A line that begins with spaces and a tab, which no rule takes. kramdown makes it bare text."""
     state.document.warn(
-        "this line begins with spaces and a tab, so it is no part of a paragraph", state.line_number()
+        "this line begins with spaces and a tab, so it is not part of a paragraph", state.line_number()
     )
     return parse_plain_line(state)
 
 
 def parse_plain_line(state: BlockState) -> bool:
-    """A line as bare text, whatever it looks like."""
+    """A line as bare text."""
     end = state.text.index("\n", state.pos) + 1
     state.tree.add_text(state.text[state.pos : end], "raw_text")
     state.pos = end
@@ -29,7 +29,7 @@ def parse_plain_line(state: BlockState) -> bool:
 
 
 def parse_paragraph(state: BlockState) -> bool:
-    """Lines up to what ends a paragraph; text right behind a paragraph belongs to it."""
+    """Lines up to the end of the paragraph. Text right after a paragraph continues it."""
     document, text, start = state.document, state.text, state.pos
     quirk = document.gfm and "paragraph_end" in document.options.gfm_quirks
     match = (_GFM_LINES if quirk else _LINES).match(text, start)

@@ -1,4 +1,4 @@
-"""Patterns that several block rules share. All are matched at the start of a line."""
+"""Patterns that several block rules use. All are matched at the start of a line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..tree.attributes import ID_NAME, SOME
 S = r"[ \t\f\v\r]"
 """White space within a line."""
 
-# Repetitions of lines are possessive (++, *+), so that long texts need no memory for ways back.
+# Repeated lines are possessive (++, *+), so that long texts need no memory for backtracking.
 BLANK_LINE = rf"{S}*+\n"
 BLANK = rf"(?:{BLANK_LINE}|(?!))++"
 INDENT = r"(?:\t| {4})"
@@ -43,7 +43,7 @@ list_item_ial = re.compile(LIST_ITEM_IAL, re.ASCII)
 any_list_start = re.compile(rf"^{LIST_START}", re.ASCII | re.MULTILINE)
 indent = re.compile(rf"^{INDENT}", re.MULTILINE)
 
-# Indented code: blank lines, indented lines, and lines that go on without indentation.
+# Indented code: blank lines, indented lines, and continuation lines without indentation.
 CODE = (
     rf"(?:(?:{BLANK})?(?:{INDENT}[ \t]*\S[^\n]*\n|(?!))++"
     rf"(?:(?!{IAL_PLAIN}|{EOB}|{HTML_END})[ \t]*\S[^\n]*\n|(?!))*+|(?!))*+"

@@ -12,7 +12,7 @@ _MARK = re.compile(f"^{QUOTE}", re.MULTILINE)
 
 
 def blockquote(state: BlockState) -> bool:
-    """Lines up to what ends lazy lines, their marks taken off."""
+    """Lines up to the end of the quote, without their marks."""
     line = state.line_number()
     match = _LINES.match(state.text, state.pos)
     assert match is not None

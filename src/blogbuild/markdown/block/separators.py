@@ -7,7 +7,7 @@ from .state import BlockState
 
 
 def blank_line(state: BlockState) -> bool:
-    """Blank lines, however many, are one element."""
+    """Any number of blank lines, as one element."""
     match = patterns.blank.match(state.text, state.pos)
     assert match is not None
     state.pos = match.end()

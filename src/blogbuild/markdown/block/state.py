@@ -72,7 +72,7 @@ class BlockState(ParserState):
             paragraph = Element("p")
             paragraph.add_text(text.strip(), "raw_text")
             element.children.append(paragraph)
-            self.document.warn("blocks are nested too deep here, so they are taken as text", line)
+            self.document.warn("blocks are nested too deep here; the inner ones are taken as text", line)
             return
         BlockState(self.document, text, line, self._rules, self.depth + 1).run(element)
 

@@ -8,7 +8,7 @@ from ..span import parse_spans
 from ..tree.element import Element
 from .state import BlockState
 
-# Up to a pipe without a backslash before it; possessive, for most lines have none.
+# Up to a pipe that is not escaped. Possessive, because most lines have none.
 _PIPE = r"[^\n|]*+(?:(?<=\\)\|[^\n|]*+|(?!))*+\|"
 _LINE = re.compile(rf"{_PIPE}[^\n]*\n")
 START = re.compile(rf" {{0,3}}(?=\S){_PIPE}[^\n]*\n", re.ASCII)
@@ -23,7 +23,7 @@ SPACE = " \t\n\f\v\r\0"
 
 
 class _Rows:
-    """The rows read so far, and the parts of the table they have been put into."""
+    """The rows read so far, and the table whose parts they are put into."""
 
     def __init__(self, table: Element) -> None:
         self.table = table
@@ -32,7 +32,7 @@ class _Rows:
         self.has_footer = False
 
     def close(self, kind: str, *, force: bool = False) -> None:
-        """Put the rows into a part of the table."""
+        """Move the rows into a new part of the table."""
         if not self.has_footer or kind != "tbody" or force:
             part = Element(kind)
             part.children, self.rows = self.rows, []
@@ -40,7 +40,7 @@ class _Rows:
 
 
 def parse_table(state: BlockState) -> bool:
-    """A table, if the lines have pipes that are not inside code, and nothing but a table's lines."""
+    """A table: lines with pipes outside of code, up to a blank line."""
     if not state.after_boundary():
         return False
     text, start = state.text, state.pos
@@ -55,7 +55,7 @@ def parse_table(state: BlockState) -> bool:
         if whole:
             line = table.opts["line"]
             state.document.warn(f"Found table without body on line {line} - ignoring it", line)
-        state.pos = start  # an attribute list before it stays with the table that was none
+        state.pos = start  # the attribute list before it is lost, as in kramdown
         return False
     _fill(table, gathered.columns)
     state.tree.children.append(table)
@@ -96,7 +96,7 @@ def _alignment(left: str, right: str) -> str:
 
 
 def _row(state: BlockState, line: str, leading: bool) -> Element:
-    """A row's cells; a pipe in code or behind a backslash is text."""
+    """Return a row with its cells. A pipe in code or after a backslash is text."""
     cells: list[str] = []
 
     def extend(piece: str) -> None:
@@ -131,7 +131,7 @@ def _row(state: BlockState, line: str, leading: bool) -> Element:
 
 
 def _pipes_everywhere(state: BlockState, text: str) -> bool:
-    """Whether each line has a pipe that is not in code or in an HTML element."""
+    """Whether each line has a pipe outside of code and HTML elements."""
     on_line = False
     for node in parse_spans(state.document, text, 0, only=("codespan", "html")):
         if not node.value or not isinstance(node.value, str):
@@ -150,7 +150,7 @@ def _pipes_everywhere(state: BlockState, text: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    """Ruby's split at line ends: empty lines at the end do not count."""
+    """Split at line ends as Ruby does, without the empty lines at the end."""
     lines = text.split("\n")
     while lines and lines[-1] == "":
         lines.pop()

@@ -1,1 +1,1 @@
-"""From the element tree to HTML, and from HTML in a text to elements."""
+"""HTML: written from the element tree, and read where a text contains it."""

@@ -18,7 +18,7 @@ _WHITE = re.compile(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
 
 
 class CodeOutput:
-    """Writes code as a document's options want it."""
+    """Writes code as a document's options ask for."""
 
     def __init__(self, options: Options) -> None:
         self._on = options.syntax_highlighter == "rouge"
@@ -29,7 +29,7 @@ class CodeOutput:
         self._block = {**given, **_plain_keys(block)}
 
     def block(self, element: Element, indent: int) -> str:
-        """A code block on lines of its own."""
+        """Return the HTML of a code block."""
         attr = dict(element.attr)
         language = _take_language(attr)
         space = " " * indent
@@ -52,7 +52,7 @@ class CodeOutput:
         return f"{space}<pre{attributes_html(attr)}><code{inner}>{code}\n</code></pre>\n"
 
     def span(self, element: Element) -> str:
-        """Code within a line."""
+        """Return the HTML of a code span."""
         attr = element.attr
         language = _language(attr)
         inner = self._highlighted(element.value, language, self._span)
@@ -64,7 +64,7 @@ class CodeOutput:
         return f"<code{attributes_html(attr)}>{inner}</code>"
 
     def _highlighted(self, code: str, language: str | None, options: Mapping[str, Any]) -> str | None:
-        """Highlighted code, or None where the options or the language give none."""
+        """Return highlighted code, or None if the options or the language rule it out."""
         if not self._on or options.get("disable"):
             return None
         wanted = language or options.get("default_lang")
@@ -87,7 +87,10 @@ class CodeOutput:
         return highlight_code(code, str(wanted or "guess"))
 
     def _add_class(self, attr: dict[str, Any], language: object) -> None:
-        """The language and the highlighter as classes, before and behind those that are there, a language at the start of them aside."""
+        """Add the language before the classes of `attr`, and the highlighter after them.
+
+        A language that the classes begin with is replaced.
+        """
         classes = f"{attr.get('class') or ''} {self._class}".lstrip(WHITE)
         if language:
             found = _LANGUAGE.match(classes)
@@ -107,7 +110,7 @@ def _language(attr: Mapping[str, Any]) -> str | None:
 
 
 def _take_language(attr: dict[str, Any]) -> str | None:
-    """The language that a class names; the class is taken out."""
+    """Remove the class that names a language, and return the language."""
     language = _language(attr)
     if language is not None:
         attr["class"] = _LANGUAGE.sub("", attr["class"], count=1).strip(WHITE)

@@ -9,12 +9,12 @@ _NAMES = {**name2codepoint, "apos": 39}
 _BY_CODE = {**codepoint2name, 39: "apos"}
 _UNUSED = (129, 141, 143, 144, 157)
 _WINDOWS = {code: ord(bytes([code]).decode("cp1252")) for code in range(128, 160) if code not in _UNUSED}
-"""Numbers of control characters mean what Windows has in their place, as in browsers."""
+"""Numbers of control characters stand for characters of Windows-1252, as in browsers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A character with its entity's name, where it has one."""
+    """A character, with the name of its entity if it has one."""
 
     code: int
     name: str | None
@@ -26,7 +26,7 @@ class Entity:
 
 
 def find_entity(reference: str | int) -> Entity | None:
-    """The entity of a name or number; None for a name that nobody knows or a number beyond Unicode."""
+    """Return the entity of a name or number. None for an unknown name or a number outside of Unicode."""
     if isinstance(reference, str):
         code = _NAMES.get(reference)
         return None if code is None else Entity(code, reference)
@@ -40,7 +40,7 @@ ESCAPES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
 
 def entity_text(entity: Entity, output: str | None, original: str | None = None) -> str:
-    """An entity as the option `entity_output` wants it: as_char, as_input, symbolic or numeric."""
+    """Return an entity in the form of the option `entity_output`: as_char, as_input, symbolic or numeric."""
     if output == "as_char" and (entity.char == '"' or entity.char not in ESCAPES):
         return entity.char
     if output in ("as_input", "as_char") and original is not None:

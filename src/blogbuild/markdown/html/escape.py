@@ -15,19 +15,19 @@ _ATTRIBUTE = re.compile(rf"{_REFERENCE}|[<>&\"]", re.ASCII)
 
 
 def escape_all(text: str) -> str:
-    """Text with `& < >` as entities."""
+    """Return text with `& < >` as entities."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def escape_text(text: str) -> str:
-    """The same, but entities stay."""
+    """Return text with `& < >` as entities, except that entities in it stay as they are."""
     if "&" not in text:
         return text.replace("<", "&lt;").replace(">", "&gt;") if "<" in text or ">" in text else text
     return _TEXT.sub(lambda match: ESCAPES.get(match[0], match[0]), text)
 
 
 def attributes_html(attr: Mapping[str, Any]) -> str:
-    """Attributes as they stand in a tag."""
+    """Return attributes in the form of a tag, each with a leading space."""
     parts = []
     for key, value in attr.items():
         if value is None or (key == "id" and not str(value).strip(WHITE)):

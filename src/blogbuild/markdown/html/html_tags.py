@@ -1,4 +1,4 @@
-"""How HTML's tags, attributes and comments are recognised."""
+"""Patterns for HTML's tags, attributes and comments."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(rf"\s*({NAME})(?:\s*=\s*(?:({_WORD})|(\"|')(.*?)\3))?", 
 
 
 def read_html_attributes(text: str, known: bool) -> dict[str, str]:
-    """The attributes in a tag; the names of known elements' are in small letters."""
+    """Return the attributes in a tag, with names in lower case if the element is known."""
     attributes: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(text):
         name = match[1].lower() if known else match[1]
@@ -28,5 +28,5 @@ def read_html_attributes(text: str, known: bool) -> dict[str, str]:
 
 @functools.cache
 def end_of_tag_name(name: str) -> re.Pattern[str]:
-    """The end tag of an element, in whatever case."""
+    """Return the pattern of an element's end tag, in any case."""
     return re.compile(rf"</{re.escape(name)}(?a:\s*)>", re.IGNORECASE)

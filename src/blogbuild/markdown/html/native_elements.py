@@ -1,4 +1,4 @@
-"""HTML elements as kramdown's own, where there are such: the option `html_to_native`."""
+"""The option `html_to_native`: HTML elements become kramdown's own elements where these exist."""
 
 from __future__ import annotations
 
@@ -7,124 +7,27 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..tree.element import Element
-from .elements import BLOCK_ELEMENTS, CONTENT_MODEL, SPAN_ELEMENTS
+from .elements import BLOCK_ELEMENTS, CONTENT_MODEL, SPAN_ELEMENTS, names
 from .entities import find_entity
 
-_NO_TEXT = frozenset(
-    [
-        "html",
-        "head",
-        "hgroup",
-        "ol",
-        "ul",
-        "dl",
-        "table",
-        "colgroup",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "select",
-        "optgroup",
-    ]
-)
-_WRAP = frozenset(
-    [
-        "body",
-        "section",
-        "nav",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "address",
-        "div",
-        "li",
-        "dd",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "fieldset",
-        "form",
-    ]
-)
-_NO_SPACE = frozenset(
-    [
-        "body",
-        "section",
-        "nav",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "address",
-        "div",
-        "li",
-        "dd",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "td",
-        "th",
-        "fieldset",
-        "form",
-    ]
-)
-_STRIP = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "form",
-        "footer",
-        "header",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "legend",
-        "li",
-        "nav",
-        "p",
-        "section",
-        "td",
-        "th",
-    ]
-)
-_SIMPLE = frozenset(
-    [
-        "em",
-        "strong",
-        "blockquote",
-        "hr",
-        "br",
-        "img",
-        "p",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "ul",
-        "ol",
-        "dl",
-        "li",
-        "dt",
-        "dd",
-    ]
-)
+_NO_TEXT = names("""
+    html head hgroup ol ul dl table colgroup tbody thead tfoot tr select optgroup
+""")
+_WRAP = names("""
+    body section nav article aside header footer address div li dd blockquote figure figcaption fieldset
+    form
+""")
+_NO_SPACE = names("""
+    body section nav article aside header footer address div li dd blockquote figure figcaption td th
+    fieldset form
+""")
+_STRIP = names("""
+    address article aside blockquote body caption dd div dl dt fieldset figcaption form footer header h1
+    h2 h3 h4 h5 h6 legend li nav p section td th
+""")
+_SIMPLE = names("""
+    em strong blockquote hr br img p thead tbody tfoot tr td th ul ol dl li dt dd
+""")
 _EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
 _SPACE = " \t\r\n\f\v"
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -140,7 +43,7 @@ _CDATA = re.compile(r"\A(?:%\s*)?<!\[CDATA\[\n?(.*?)(?:\s%)?\]\]>\Z", re.DOTALL 
 
 
 def to_native(element: Element) -> None:
-    """Turn an HTML element that has just been read, and all in it, into kramdown's own where that can be."""
+    """Turn an HTML element, and all in it, into kramdown's own elements where that is possible."""
     _process(element, True, False, None)
 
 
@@ -159,9 +62,9 @@ def _process(element: Element, convert: bool, preserve: bool, parent: Element | 
     if element.kind != "html_element":
         return
     name = element.value
-    own = _OWN.get(name) if convert else None
-    if own is not None:
-        own(element)
+    conversion = _CONVERSIONS.get(name) if convert else None
+    if conversion is not None:
+        conversion(element)
         return
     if convert and name in _NO_TEXT:
         element.children = [child for child in element.children if child.kind != "text"]
@@ -205,7 +108,7 @@ def _children(element: Element, convert: bool = True, preserve: bool = False) ->
 
 
 def _text_nodes(text: str, preserve: bool) -> list[Element]:
-    """Text with its entities as nodes."""
+    """Return the nodes of a text, with its entities as nodes of their own."""
     if not preserve:
         text = _SPACES.sub(" ", text)
     nodes: list[Element] = []
@@ -273,8 +176,8 @@ def _wrap_text(element: Element) -> None:
 
 
 def _all_text(element: Element) -> str:
-    own = str(element.value) if element.kind == "text" else ""
-    return own + "".join(map(_all_text, element.children))
+    text = str(element.value) if element.kind == "text" else ""
+    return text + "".join(map(_all_text, element.children))
 
 
 def _link(element: Element) -> None:
@@ -375,7 +278,7 @@ def _cut_alignment(cell: Element) -> str:
 
 
 def _is_simple(table: Element) -> bool:
-    """Whether a table is one that Markdown could have: equal rows, equal alignment, nothing but text in its cells."""
+    """Whether Markdown could express a table: equal rows, equal alignment, only text in its cells."""
     rows = list(_by_name(table, ("tr",)))
     cells = [[cell for cell in row.children if cell.value in ("th", "td")] for row in rows]
     if not all(_only_text(cell) for cell in _by_name(table, ("th", "td"))):
@@ -427,7 +330,7 @@ def _textarea(element: Element) -> None:
     _stay(element, True, True)
 
 
-_OWN: Mapping[str, Callable[[Element], None]] = {
+_CONVERSIONS: Mapping[str, Callable[[Element], None]] = {
     "a": _link,
     "code": _code,
     "pre": _code,
@@ -437,4 +340,4 @@ _OWN: Mapping[str, Callable[[Element], None]] = {
     **dict.fromkeys(_EMPHASIS, _emphasis),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _header),
 }
-"""Elements that are converted in a way of their own."""
+"""Elements with a conversion of their own."""

@@ -8,7 +8,10 @@ from ..tree.element import Element
 
 
 def toc_tree(entries: Sequence[tuple[int, str, list[Element]]], place: Element) -> Element:
-    """A nested list of links to headers, of the kind of the list that stood in its place."""
+    """Return a nested list of links to headers.
+
+    `entries` are level, id and content of each header; `place` is the list to replace, whose kind is kept.
+    """
     sections = Element(place.kind, None, dict(place.attr))
     if not sections.attr.get("id"):
         sections.attr["id"] = "markdown-toc"
@@ -39,7 +42,7 @@ def _close(item: Element) -> None:
 
 
 def _plain(elements: list[Element]) -> list[Element]:
-    """A header's content without footnotes, and links as their text."""
+    """Return a header's content without footnotes, with links reduced to their text."""
     result: list[Element] = []
     for element in elements:
         if element.kind == "footnote":

@@ -1,13 +1,14 @@
-"""Which way quotes bend, and what dashes and dots become (syntax: typographic symbols)."""
+"""The direction of quotes, and the symbols for dashes and dots (syntax: typographic symbols)."""
 
 from __future__ import annotations
 
 import re
 
 SYMBOLS = {
-    "---": "mdash", "--": "ndash", "...": "hellip", "<< ": "laquo_space", " >>": "raquo_space", "<<": "laquo", ">>": "raquo",
+    "---": "mdash", "--": "ndash", "...": "hellip", "<< ": "laquo_space", " >>": "raquo_space", "<<": "laquo",
+    ">>": "raquo",
 }  # fmt: skip
-"""Symbols by what is written for them."""
+"""The names of symbols, by what is typed for them."""
 
 _SPACE = r"[ \t\r\n\f\v]"
 _WORD = "[a-zA-Z0-9_]"
@@ -32,7 +33,10 @@ _KINDS = {("left", "'"): "lsquo", ("left", '"'): "ldquo", ("right", "'"): "rsquo
 
 
 def smart_quote(text: str, at: int) -> tuple[str, tuple[str, ...], int]:
-    """What stands at `at`, a quote or the character before one: that character, the quotes by name, and the end."""
+    """Return the character before a quote, the names of the quotes, and their end.
+
+    `at` is the position of the quote, or of the character before it.
+    """
     for pattern, has_before, quotes in _RULES:
         match = pattern.match(text, at)
         if match is not None:

@@ -1,4 +1,4 @@
-"""From the finished tree to HTML, laid out as kramdown lays it out (https://kramdown.gettalong.org/converter/html.html)."""
+"""From the finished tree to HTML, in kramdown's layout (https://kramdown.gettalong.org/converter/html.html)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from .entities import Entity, entity_text, find_entity
 from .escape import attributes_html, escape_all, escape_text
 from .toc import toc_tree
 
-_CJK = "[\u1100-\u11ff\u2e80-\u303f\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d]"
+_CJK = (
+    "[\u1100-\u11ff\u2e80-\u303f\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d]"
+)
 _NBSP = Entity(160, "nbsp")
 _SYMBOLS = {
     "mdash": ("mdash",), "ndash": ("ndash",), "hellip": ("hellip",), "laquo_space": ("laquo", "nbsp"),
@@ -24,7 +27,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _QUOTES = ("lsquo", "rsquo", "ldquo", "rdquo")
 _TOC, _FOOTNOTES = "\0toc\0", "\0footnotes\0"
-"""Where a table of contents and the footnotes will stand. No text can hold these: NUL is taken out of it."""
+"""Placeholders for the table of contents and the footnotes. No text contains them, because NUL is replaced."""
 
 
 class HtmlWriter:
@@ -47,7 +50,7 @@ class HtmlWriter:
         }
 
     def write(self, root: Element) -> str:
-        """The whole document."""
+        """Return the HTML of the whole document."""
         result = self.inner(root, -2)
         notes = self._footnotes()
         result = result.replace(_FOOTNOTES, notes, 1) if self._notes_placed else result + notes
@@ -57,7 +60,7 @@ class HtmlWriter:
         return result
 
     def inner(self, element: Element, indent: int) -> str:
-        """The HTML of an element's children."""
+        """Return the HTML of an element's children."""
         children = element.children
         if len(children) == 1 and children[0].kind == "text" and not self.options.remove_line_breaks_for_cjk:
             return escape_text(children[0].value)
@@ -212,7 +215,7 @@ class HtmlWriter:
         name = "th" if self._stack[-1].kind == "thead" else "td"
         sides = (
             self._stack[-2].opts.get("alignment", ()) if len(self._stack) > 1 else ()
-        )  # none in a row without a table
+        )  # a row without a table has none
         space = " " * (indent + 2)
         cells = []
         self._stack.append(element)
@@ -233,7 +236,7 @@ class HtmlWriter:
 
     def _write_td(self, element: Element, indent: int) -> str:
         """A cell without a row, which only HTML can have."""
-        return f"{' ' * indent}<{element.kind}{attributes_html(element.attr)}>{self.inner(element, indent)}</{element.kind}>\n"
+        return f"{' ' * indent}{self._write_em(element, indent)}\n"
 
     _write_th = _write_td
 
@@ -327,13 +330,13 @@ class HtmlWriter:
         return f"<span{attributes_html(element.attr)}>${element.value}$</span>"
 
     def _katex(self, element: Element, indent: int) -> str:
-        """Markup for KaTeX's own script; kramdown's katex engine runs the script itself, which needs a JavaScript engine."""
+        """Markup for KaTeX's script in the browser. kramdown itself runs the script, in a JavaScript engine."""
         return self._mathjax(element, indent)
 
     # Footnotes
 
     def _footnotes(self) -> str:
-        """The list of footnotes; one may use others, which come behind it."""
+        """Return the list of footnotes. A footnote may refer to others, which then follow it."""
         items: list[Element] = []
         number = 0
         while number < len(self._notes):
@@ -385,7 +388,7 @@ class HtmlWriter:
 
 
 def basic_id(text: str) -> str:
-    """kramdown's own header ids: letters, digits, spaces and hyphens, from the first letter on."""
+    """Return kramdown's header id: letters, digits, spaces and hyphens, from the first letter on."""
     name = re.sub(r"^[^a-zA-Z]+", "", text, flags=re.MULTILINE)
     return re.sub(r"[^a-zA-Z0-9 -]", "", name).replace(" ", "-").lower()
 
@@ -395,4 +398,7 @@ _WRITERS: dict[str, Callable[[HtmlWriter, Element, int], str]] = {
     for name, method in vars(HtmlWriter).items()
     if name.startswith("_write_")
 }
-"""The kinds of elements, and the methods that write them. No writer holds its own, which would keep it, and the text, alive."""
+"""The methods that write each kind of element.
+
+They are not bound to a writer: a writer that refers to itself would stay alive, with its text.
+"""

@@ -1,6 +1,7 @@
-"""Spans: an ordered table of rules for what begins at a special character (kramdown syntax: text markup).
+"""Spans: an ordered table of rules for what begins at a special character.
 
-The rules import `state`, `rules` imports the rules, and `parser` runs them.
+The source is kramdown's syntax, "Text Markup".
+The rules import `state`; `parser` imports the rules and runs them.
 """
 
 from .parser import parse_spans

@@ -48,7 +48,7 @@ def _inside_word(text: str, at: int) -> bool:
 
 
 def _enclosed(state: SpanState, run: str, kind: str, start: int) -> Element | None:
-    """What stands between `start` and the closing run; None where there is none, all given back."""
+    """Return the element up to the closing run. If there is none, go back to `start` and return None."""
     if not state.occurs(run, start):
         return None
     text = state.text

@@ -21,5 +21,5 @@ def escaped(state: SpanState) -> bool:
 
 
 def unescape(text: str) -> str:
-    """Text with every escape undone, as an image's alternative text is shown."""
+    """Return text without escapes, as in the alternative text of an image."""
     return _ESCAPED.sub(r"\1", text)

@@ -16,7 +16,7 @@ _NEWLINES = re.compile(r"\n+")
 
 
 def span_html(state: SpanState) -> bool:
-    """A comment or an element; end tags without a start and elements of blocks are text."""
+    """A comment or an element. End tags without a start tag, and elements of blocks, are text."""
     text, pos = state.text, state.pos
     if _START.match(text, pos) is None:
         return False

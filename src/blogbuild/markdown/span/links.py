@@ -40,7 +40,7 @@ def autolink(state: SpanState) -> bool:
 
 
 def footnote_marker(state: SpanState) -> bool:
-    """`[^name]` of a footnote that is defined somewhere; else it is text."""
+    """`[^name]`, which is text if no such footnote is defined."""
     match = _FOOTNOTE.match(state.text, state.pos)
     if match is None:
         return False
@@ -58,7 +58,7 @@ def footnote_marker(state: SpanState) -> bool:
 
 
 def link(state: SpanState) -> bool:
-    """A link or an image: inline, or by a name that is defined somewhere."""
+    """A link or an image: inline, or by the name of a link definition."""
     text, start = state.text, state.pos
     match = _START.match(text, start)
     if match is None:
@@ -90,7 +90,7 @@ def link(state: SpanState) -> bool:
 
 
 def _target(state: SpanState, element: Element, label: str) -> bool:
-    """Read what follows the label; False where it makes no link."""
+    """Read what follows the label. False if that does not make a link."""
     text = state.text
     alt = unescape(label)
     state.pos += 1

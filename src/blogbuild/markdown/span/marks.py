@@ -13,7 +13,7 @@ _BREAK = re.compile(r"(?:  |\\\\)(?=\n)")
 
 
 def inline_math(state: SpanState) -> bool:
-    """A formula between two pairs of dollars."""
+    """A formula between two pairs of dollar signs."""
     text, start = state.text, state.pos
     if not text.startswith("$$", start) or not state.occurs("$$", start + 2):
         return False
@@ -24,7 +24,7 @@ def inline_math(state: SpanState) -> bool:
 
 
 def html_entity(state: SpanState) -> bool:
-    """An entity by name or number; one that nobody knows is an ampersand and text."""
+    """An entity by name or number. An unknown one is an ampersand and text."""
     match = _ENTITY.match(state.text, state.pos)
     if match is None:
         return False

@@ -14,7 +14,7 @@ _QUOTE = re.compile(r"[^\\]?[\"']", re.DOTALL)
 
 
 def smart_quotes(state: SpanState) -> bool:
-    """A quote, with the character before it: which way it bends depends on both sides."""
+    """A quote, with the character before it. Its direction depends on both sides."""
     if _QUOTE.match(state.text, state.pos) is None:
         return False
     before, quotes, end = smart_quote(state.text, state.pos)

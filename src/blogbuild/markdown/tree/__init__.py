@@ -1,1 +1,1 @@
-"""The element tree of a Markdown text, and what its parsers share."""
+"""The element tree of a Markdown text, and what its parsers have in common."""

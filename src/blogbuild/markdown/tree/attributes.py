@@ -8,11 +8,11 @@ from typing import Any
 
 ID_NAME = r"[a-zA-Z0-9_][a-zA-Z0-9_-]*"
 WHITE = " \t\n\f\v\r\0"
-"""White space at the ends of texts, as Ruby sees it: a no-break space is none."""
+"""White space at the ends of texts, as in Ruby: a no-break space does not count."""
 ANY = r"(?:\\\}|[^}])"
 """A character of an attribute list."""
 SOME = ANY + "{1,1000}"
-"""An attribute list; longer ones are text, so that an open brace costs no more than a look at so much."""
+"""An attribute list. Longer ones are text, which bounds the cost of an open brace."""
 _ID = r"#([A-Za-z][a-zA-Z0-9_:-]*)"
 _CLASS = r"\.([^\s.#]+)"
 _LIST = re.compile(
@@ -22,13 +22,13 @@ _LIST = re.compile(
 _ID_OR_CLASS = re.compile(rf"{_ID}|{_CLASS}", re.ASCII)
 
 Attributes = dict[str, Any]
-"""Attributes by name; under REFERENCES the names of attribute list definitions."""
+"""Attributes by name. The key REFERENCES holds names of attribute list definitions."""
 
 REFERENCES = "\0references"
 
 
 def read_attributes(text: str, into: Attributes) -> bool:
-    """Read an attribute list into `into`; False where there is nothing in it that can be read."""
+    """Read an attribute list into `into`. False if nothing in it is valid."""
     if text.strip(WHITE) in ("", ":"):
         return True
     found = False
@@ -62,7 +62,7 @@ def merge_lists(into: Attributes, other: Attributes) -> None:
 def apply_list(
     attr: dict[str, Any], attributes: Attributes, definitions: Mapping[str, Attributes], depth: int = 0
 ) -> None:
-    """Give an element the attributes of a list, those of the definitions that it refers to first."""
+    """Add the attributes of a list to an element's `attr`; those of referenced definitions come first."""
     for reference in attributes.get(REFERENCES, ()):
         if reference in definitions and depth < 20:
             apply_list(attr, definitions[reference], definitions, depth + 1)

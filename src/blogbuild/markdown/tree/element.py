@@ -1,33 +1,19 @@
-"""The tree of a document: one kind of node for blocks and spans."""
+"""The nodes of a document's tree. Blocks and spans are of one class."""
 
 from __future__ import annotations
 
 from typing import Any
 
 BLOCKS = frozenset(
-    {
-        "blank",
-        "p",
-        "header",
-        "blockquote",
-        "codeblock",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "td",
-        "hr",
-    }
-)
+    ("blank", "p", "header", "blockquote", "codeblock", "ul", "ol", "li", "dl", "dt", "dd", "table", "td", "hr")
+)  # fmt: skip
 
 
 class Element:
-    """A node. `kind` says which; `value` is its text or the name of an HTML element.
+    """A node of the tree.
 
-    `attr` are HTML attributes in order; `opts` are what else its kind needs to know.
+    `kind` is its type, `value` its text or the name of an HTML element. `attr` holds HTML attributes in
+    order, `opts` other data that depends on the kind.
     """
 
     __slots__ = ("_more", "_value", "attr", "children", "kind", "opts")
@@ -42,7 +28,7 @@ class Element:
 
     @property
     def value(self) -> Any:
-        """The node's text or name."""
+        """The node's text, or its name."""
         if self._more is not None:
             self._value += "".join(self._more)
             self._more = None
@@ -53,7 +39,7 @@ class Element:
         self._value, self._more = value, None
 
     def add_text(self, text: str, kind: str = "text") -> None:
-        """Append text, to the last node if that is of the same kind."""
+        """Append text: to the last node if that is of the same kind, otherwise as a new node."""
         if self.children:
             last = self.children[-1]
             if last.kind == kind:
@@ -67,7 +53,7 @@ class Element:
             self.children.append(Element(kind, text))
 
     def copy(self) -> Element:
-        """A deep copy."""
+        """Return a deep copy."""
         made = Element(self.kind, self.value, dict(self.attr))
         made.opts = dict(self.opts)
         made.children = [child.copy() for child in self.children]
@@ -75,5 +61,5 @@ class Element:
 
     @property
     def is_block(self) -> bool:
-        """Whether the node stands on lines of its own."""
+        """Whether the node is a block."""
         return self.kind in BLOCKS or self.opts.get("category") == "block"

@@ -1,4 +1,4 @@
-"""What a document's parts share while it is parsed: definitions, options, warnings."""
+"""The state of one conversion: the definitions, options and warnings of a document."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def link_name(name: str) -> str:
-    """A link definition's name as names are compared: white space and case do not count."""
+    """Return a link definition's name in the form in which names are compared, without case and spacing."""
     return _SPACES.sub(" ", name).lower()
 
 
 @dataclass(slots=True)
 class LinkDefinition:
-    """`[name]: url "title"`, and the attribute list after it."""
+    """`[name]: url "title"`. The `place` holds the attribute list after it."""
 
     url: str
     title: str | None
@@ -28,7 +28,7 @@ class LinkDefinition:
 
 @dataclass(slots=True)
 class Footnote:
-    """`[^name]: …`: its content, and the place that an attribute list may follow."""
+    """`[^name]: …`: its content, and the `place` that holds the attribute list after it."""
 
     content: Element
     place: Element
@@ -46,7 +46,7 @@ class Abbreviation:
 
 @dataclass(slots=True)
 class ParseWarning:
-    """What is doubtful in a document, and on which of its lines."""
+    """A warning about a line of a document."""
 
     message: str
     line: int
@@ -54,7 +54,7 @@ class ParseWarning:
 
 @dataclass(slots=True)
 class MarkdownDocument:
-    """The shared state of one parse. `options` change where the document says so."""
+    """The state of one conversion. `{::options}` in the text changes `options`."""
 
     options: Options
     links: dict[str, LinkDefinition] = field(default_factory=dict)
@@ -64,8 +64,8 @@ class MarkdownDocument:
     warnings: list[ParseWarning] = field(default_factory=list)
     gfm: bool = False
     smart: bool = False
-    """Whether only HTML, quotes, dashes and dots are read (Jekyll's SmartyPants)."""
+    """Whether only HTML, quotes, dashes and dots are recognised (Jekyll's SmartyPants)."""
 
     def warn(self, message: str, line: int) -> None:
-        """Remember a warning."""
+        """Add a warning about a line."""
         self.warnings.append(ParseWarning(message, line))
