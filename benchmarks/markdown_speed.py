@@ -2,7 +2,7 @@
 
     python benchmarks/markdown_speed.py [--posts FOLDER] [--rounds 7] [--write docs/performance-markdown.md]
 
-Processor time, without highlighting; the tools take turns, and medians count. FOLDER holds Markdown files (`.md`,
+Processor time, without highlighting; the tools alternate, and medians count. FOLDER holds Markdown files (`.md`,
 `.text`); without it, the posts of a generated blog are taken. Ruby's part needs the gems kramdown and
 kramdown-parser-gfm, and is left out, by name, where they are missing.
 """
@@ -116,13 +116,13 @@ def main() -> None:
         "# Performance of Markdown",
         "",
         (
-            "Made by `python benchmarks/markdown_speed.py --write docs/performance-markdown.md`:"
+            "Written by `python benchmarks/markdown_speed.py --write docs/performance-markdown.md`:"
             f" {len(texts)} posts, {kilobytes:.0f} KB, without highlighting, processor time, medians of"
-            f" {arguments.rounds} rounds in which the tools take turns. {os.cpu_count()} processors, Python"
+            f" {arguments.rounds} rounds in which the tools alternate. {os.cpu_count()} processors, Python"
             f" {platform.python_version()}, {platform.system()}."
         ),
         "",
-        "| | ms per KB | least to most | times ours |",
+        "| | ms per KB | lowest to highest | relative to blogbuild |",
         "|:--|--:|:-:|--:|",
     ]
     for name, values in times.items():

@@ -1,4 +1,4 @@
-"""The departures that docs/differences/markdown.md tells."""
+"""The differences that docs/differences/markdown.md lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/markdown.md describes every option, with its default."""
+"""docs/markdown.md describes every option, with its default and whether it has an effect."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import blogbuild.markdown
 from blogbuild.errors import ProblemError
 from blogbuild.markdown.kramdown import Kramdown
 from blogbuild.markdown.options import OPTION_NAMES, Options
@@ -15,7 +16,7 @@ from blogbuild.markdown.options import OPTION_NAMES, Options
 DOCS = (Path(__file__).parents[2] / "docs/markdown.md").read_text(encoding="utf-8")
 ROWS = {name: default.strip() for name, default in re.findall(r"^\| `(\w+)` \|(.*?)\| ", DOCS, re.MULTILINE)}
 JEKYLLS = {"input": "`GFM`", "hard_wrap": "`false`", "toc_levels": "`1..6`"}
-"""Defaults that are written otherwise, or that Jekyll sets."""
+"""Defaults that are written in another form, or that Jekyll sets."""
 
 
 def test_every_option_is_described_once() -> None:
@@ -39,6 +40,13 @@ def test_defaults_are_as_described(field: object) -> None:
     assert ROWS[name] == written
 
 
+def test_an_option_that_nothing_reads_is_documented_as_without_effect() -> None:
+    folder = Path(blogbuild.markdown.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    unread = {name for name in OPTION_NAMES if not re.search(rf"options\.{name}\b", code)}
+    assert unread == set(re.findall(r"^\| `(\w+)` .*without effect", DOCS, re.MULTILINE))
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -51,7 +59,7 @@ def test_defaults_are_as_described(field: object) -> None:
         ("header_offset", None),
     ],
 )
-def test_values_that_cannot_be_are_told(name: str, value: object) -> None:
+def test_invalid_values_are_reported(name: str, value: object) -> None:
     with pytest.raises(ProblemError) as caught:
         Kramdown({name: value})
     assert caught.value.problem.code == "kramdown-option"

@@ -92,7 +92,10 @@ def _symbol(value: object) -> str | None:
 
 
 def _number(value: object) -> int:
-    return int(_text(value))
+    try:
+        return int(_text(value))
+    except ValueError:
+        raise ValueError("write a whole number") from None
 
 
 def _levels(value: object) -> tuple[int, ...]:
@@ -130,9 +133,9 @@ def _mapping(value: object) -> Mapping[str, Any]:
         try:
             value = yaml.safe_load(value)
         except yaml.YAMLError as error:
-            raise ValueError("it must be a mapping in YAML") from error
+            raise ValueError("write a mapping in YAML") from error
     if not isinstance(value, Mapping):
-        raise ValueError("it must be a mapping")
+        raise ValueError("write a mapping")
     return {str(key).lstrip(":"): item for key, item in value.items()}
 
 
@@ -140,7 +143,7 @@ def _links(value: object) -> Mapping[str, tuple[str, str | None]]:
     links = {}
     for name, target in _mapping(value).items():
         if not isinstance(target, (list, tuple)) or not 1 <= len(target) <= 2:
-            raise ValueError("each link is a list of a URL and a title")
+            raise ValueError("write each link as a list of a URL and a title")
         links[name] = (str(target[0]), str(target[1]) if len(target) > 1 and target[1] is not None else None)
     return links
 
