@@ -1,4 +1,4 @@
-"""The GitHub Action of this repository runs: its shell steps, in their order, as bash runs them, build and check a site."""
+"""The GitHub Action of this repository: its shell steps, run by bash in order, build and check a site."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHELL_STEPS = [step for step in ACTION["runs"]["steps"] if "run" in step]
 def run(
     step: dict[str, Any], folder: Path, environment: dict[str, str], inputs: dict[str, str]
 ) -> subprocess.CompletedProcess[str]:
-    """A step as the runner runs it: its expressions filled in, its shell told to stop at the first failure."""
+    """Run a step as the runner does: with its expressions filled in, and a shell that stops at the first failure."""
     filled = {
         name: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda m: inputs[m[1]], value)
         for name, value in step.get("env", {}).items()
@@ -36,31 +36,31 @@ def run(
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The variables of a runner with a fresh Python, in which the steps before the last one have run."""
+    """The variables of a runner with a fresh Python, after all steps except the last one."""
     if shutil.which("bash") is None or os.name == "nt":
-        pytest.skip("bash is not here")
+        pytest.skip("bash is not installed")
     folder = tmp_path_factory.mktemp("action")
     venv.create(folder / "python", with_pip=True)
     copy = folder / "action"
-    for name in ("src", "layouts", "assets", "pyproject.toml", "README.md", "LICENSE", "action.yml"):
-        source = REPOSITORY / name
-        shutil.copytree(
-            source, copy / name, ignore=shutil.ignore_patterns("__pycache__")
-        ) if source.is_dir() else shutil.copy(source, copy / name)
-    kept = {
+    copy.mkdir()
+    for name in ("README.md", "LICENSE", "THIRD_PARTY.md", "action.yml", "pyproject.toml"):
+        shutil.copy(REPOSITORY / name, copy / name)
+    for name in ("src", "layouts", "assets"):
+        shutil.copytree(REPOSITORY / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    inherited = {
         name: value
         for name, value in os.environ.items()
         if name not in ("JEKYLL_ENV", "SOURCE_DATE_EPOCH", "VIRTUAL_ENV", "PYTHONPATH")
     }
     variables = {
-        **kept,
+        **inherited,
         "PATH": f"{folder / 'python/bin'}:{os.environ['PATH']}",
         "GITHUB_ACTION_PATH": str(copy),
     }
     for step in SHELL_STEPS[:-1]:
         done = run(step, folder, variables, {})
         if done.returncode:
-            pytest.skip(f"pip can't install here: {done.stderr.strip().splitlines()[-1]}")
+            pytest.skip(f"pip cannot install packages: {done.stderr.strip().splitlines()[-1]}")
     return variables
 
 
@@ -83,14 +83,14 @@ def test_the_steps(tmp_path: Path, environment: dict[str, str], strict: str, cod
         site / "out/index.html"
     ).is_file() and "::warning file=alone.html,line=1,title=check-orphan::" in done.stdout
     assert "color: red" in (site / "out/a.css").read_text(encoding="utf-8"), (
-        "the compiler of stylesheets is installed, too"
+        "the Sass compiler is installed, too"
     )
 
 
-def test_every_input_is_used_and_every_step_says_its_shell() -> None:
+def test_every_input_is_used_and_every_step_names_its_shell() -> None:
     text = (REPOSITORY / "action.yml").read_text(encoding="utf-8")
     assert set(re.findall(r"inputs\.([a-z-]+)", text)) == set(ACTION["inputs"])
     assert all(step["shell"] == "bash" for step in SHELL_STEPS) and len(SHELL_STEPS) == 2
     assert "${{" not in "".join(step["run"] for step in SHELL_STEPS), (
-        "inputs reach the shell as variables, never as its text"
+        "inputs reach the shell as variables, never as part of the script"
     )
