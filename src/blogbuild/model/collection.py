@@ -11,12 +11,12 @@ from .document import Document
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """A file without front matter, copied as it is."""
+    """A file without front matter, which is copied unchanged."""
 
     source: str
     """Path from the site's source, with forward slashes."""
     path: str
-    """What templates see as `file.path`: with a leading slash."""
+    """What templates see as `file.path`, with a leading slash."""
     url: str
     output_path: str
     modified: datetime
@@ -28,7 +28,7 @@ class StaticFile:
     writes: bool = True
     """Whether it is copied into the destination."""
     root: str = ""
-    """The folder that `source` is from, where it is not the site's: the theme's."""
+    """The folder that `source` is relative to if it is not the site's source: the theme's root."""
 
     @property
     def name(self) -> str:
@@ -50,5 +50,5 @@ class Collection:
 
     @property
     def writes(self) -> bool:
-        """Whether its documents become pages (`output: true`; always for posts)."""
+        """Whether its documents are written as pages (`output: true`; always for posts)."""
         return self.label == "posts" or bool(self.metadata.get("output", False))

@@ -24,7 +24,7 @@ class DefaultSet:
 
 
 class FrontMatterDefaults:
-    """Finds the defaults of a file; answers are shared, so they must not be changed."""
+    """Finds the defaults of a file. Results share values, so they must not be modified."""
 
     def __init__(self, config: Config) -> None:
         self._source = config.source
@@ -36,11 +36,11 @@ class FrontMatterDefaults:
 
     @property
     def may_vary(self) -> bool:
-        """Whether what a file gets may hang on other files, which a pattern finds, or on the build's time, as a date may."""
+        """Whether defaults may depend on other files (a pattern in a path) or on the build's time (a date)."""
         return any("*" in entry.path or "date" in entry.values for entry in self._sets)
 
     def for_file(self, path: str, type: str | None) -> dict[str, object]:
-        """All defaults of the file at `path` (documents: from the collections folder) of a type."""
+        """The merged defaults for the file at `path` (for documents, from the collections folder) of a type."""
         merged: dict[str, object] = {}
         former: DefaultSet | None = None
         for entry in self._sets:
@@ -53,8 +53,8 @@ class FrontMatterDefaults:
                 merged = deep_merge(entry.values, merged)
         return merged
 
-    def taken_away(self, path: str, type: str | None) -> Iterator[str]:
-        """The keys that the nearest default which has them sets to null. Jekyll merges that away for documents, but not for pages."""
+    def nulled(self, path: str, type: str | None) -> Iterator[str]:
+        """Keys whose most specific default is null. In Jekyll that matters for pages only."""
         for key in self._nulls:
             former: DefaultSet | None = None
             for entry in self._sets:

@@ -1,4 +1,4 @@
-"""The excerpt's source: the part of a body before the separator (https://jekyllrb.com/docs/posts/#post-excerpts)."""
+"""The source of an excerpt: the part of a body before the separator (https://jekyllrb.com/docs/posts/#post-excerpts)."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ _LINK_DEFINITION = re.compile(r"^ {0,3}(?:(\[[^\]]+\])(:.+))$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class ExcerptSource:
-    """The text that is converted into the excerpt; `warning` where a Liquid block had to be closed in it."""
+    """The text to convert into the excerpt, and a warning if a Liquid block had to be closed in it."""
 
     text: str
     warning: str | None = None
 
 
 def excerpt_separator(data: Mapping[str, object], config: Config) -> str:
-    """Where the excerpt of a document ends: the front matter's `excerpt_separator`, else the config's; "" for none."""
+    """The text at which a document's excerpt ends, from its front matter or the config; "" for no excerpt."""
     own = data.get("excerpt_separator")
     value = config.excerpt_separator if own is None or own is False else own
     return "" if value is None or value is False else as_text(value)
 
 
 def excerpt_source(body: str, separator: str, block_tags: Collection[str]) -> ExcerptSource:
-    """What Jekyll takes for the excerpt of a body, before Liquid and Markdown.
+    """The excerpt of a body as in Jekyll, before Liquid and Markdown are applied.
 
-    A Liquid block that the separator cuts is closed (`block_tags` are the names of tags that have
-    an end), and the link definitions that the excerpt uses are brought along.
+    A Liquid block that the separator cuts in two is closed (`block_tags` are the names of tags with an end tag), and
+    the link definitions that the excerpt uses are appended.
     """
     head, found, tail = body.partition(separator)
     if not found or not tail:
@@ -42,7 +42,7 @@ def excerpt_source(body: str, separator: str, block_tags: Collection[str]) -> Ex
     if "{%" in head:
         closed = _close_blocks(head, block_tags)
         if closed != head:
-            warning = f"the excerpt ends inside a Liquid block at the separator {separator!r}, so the block was closed there"
+            warning = f"the separator {separator!r} is inside a Liquid block, so the excerpt closes the block"
             head = closed
     definitions = [name + rest for name, rest in _LINK_DEFINITION.findall(tail) if name in head]
     return ExcerptSource(f"{head}\n\n" + "\n".join(definitions) if definitions else head, warning)

@@ -1,4 +1,4 @@
-"""What the tags `link` and `post_url` name (https://jekyllrb.com/docs/liquid/tags/#links)."""
+"""Resolves the names in the tags `link` and `post_url` (https://jekyllrb.com/docs/liquid/tags/#links)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _POST_NAME = re.compile(r"^((?:.+/)*)(\d+-\d+-\d+)-(.*)$", re.ASCII)
 
 
 def find_link(site: Site, path: str) -> str | None:
-    """The URL of the page, static file or document at `path` in the source; None where there is none."""
+    """The URL of the page, static file or document at `path` in the source; None if there is none."""
     for page in site.pages:
         if page.source == path:
             return page.url
@@ -25,14 +25,14 @@ def find_link(site: Site, path: str) -> str | None:
 
 
 def is_post_name(name: str) -> bool:
-    """Whether a name has the form that `post_url` takes: `[folder/]YYYY-MM-DD-slug`."""
+    """Whether a name has the form that `post_url` expects: `[folder/]YYYY-MM-DD-slug`."""
     return _POST_NAME.match(name.removeprefix("/")) is not None
 
 
 def find_post(site: Site, name: str) -> str | None:
-    """The URL of the post that `name` (`[folder/]YYYY-MM-DD-slug`) names; None where there is none.
+    """The URL of the post called `name` (`[folder/]YYYY-MM-DD-slug`); None if there is none.
 
-    The file's path decides; where none fits, a post of that date and slug in whatever folder.
+    A post with that path comes first, then a post with that date and slug in any folder.
     """
     match = _POST_NAME.match(name.removeprefix("/"))
     posts = site.collections.get("posts")

@@ -14,17 +14,12 @@ from .document import Document
 def sort_documents(
     documents: Sequence[Document], metadata: Mapping[str, object], folder: str, problems: list[Problem]
 ) -> list[Document]:
-    """Documents by date and path, or as the collection's `order` or `sort_by` says."""
+    """Documents by date and path, or by the collection's `order` or `sort_by`."""
     dates = [document.data.get("date") for document in documents]
-    if all(
-        type(moment) is datetime for moment in dates
-    ):  # then the comparison is consistent, and any sort gives one order
-        usual = [
-            documents[n]
-            for _, _, n in sorted(
-                zip(dates, (d.source for d in documents), range(len(documents)), strict=True)
-            )
-        ]
+    if all(type(moment) is datetime for moment in dates):
+        # The comparison is consistent then, so any sort gives the same order.
+        keys = zip(dates, (d.source for d in documents), range(len(documents)), strict=True)
+        usual = [documents[n] for _, _, n in sorted(keys)]
     else:
         usual = merge_sorted(documents, _by_date)
     order = metadata.get("order")
@@ -46,10 +41,10 @@ def sort_documents(
 def merge_sorted(
     documents: Sequence[Document], compare: Callable[[Document, Document], int]
 ) -> list[Document]:
-    """Documents in the order that Ruby's sort gives them: a merge sort of halves.
+    """Documents in the order of Ruby's sort, which is a merge sort of halves.
 
-    It matters, for Jekyll's comparison is not consistent: a document without a date is compared
-    by path, one with a date by date, so that the order is that of the algorithm.
+    The algorithm matters because Jekyll's comparison is not consistent: it compares documents with a date by date, and
+    others by path.
     """
     if len(documents) < 2:
         return list(documents)
@@ -77,9 +72,9 @@ def _by_key(key: str, one: Document, other: Document, problems: list[Problem]) -
         missing = one if left is None else other
         problem = Problem(
             "sort-key-missing",
-            f"{missing.path} has no {key}, by which its collection is sorted, so it comes last",
+            f"{missing.path} has no `{key}`, the sort key of its collection, so it comes last",
             Location(missing.source, 1),
-            f"give it a {key}, or change the collection's `sort_by`",
+            f"add `{key}` to its front matter, or change the collection's `sort_by`",
             severity="warning",
         )
         if problem not in problems:
@@ -89,7 +84,7 @@ def _by_key(key: str, one: Document, other: Document, problems: list[Problem]) -
 
 
 def _compare(left: object, right: object) -> int | None:
-    """Ruby's <=>: None where two values can't be compared."""
+    """Ruby's <=>; None if the two values can't be compared."""
     if isinstance(left, bool) or isinstance(right, bool):
         return 0 if left is right else None
     if isinstance(left, (int, float)) and isinstance(right, (int, float)):

@@ -1,4 +1,4 @@
-"""Plugins: one class with optional methods, and the built-in ones, which use nothing else."""
+"""The interface of plugins, and the built-in plugins, which use nothing but it."""
 
 from .generated import generated_page
 from .plugin import Plugin, Rendered, TagFactories

@@ -1,4 +1,4 @@
-"""From the names in the config's `plugins:` to plugins: built-in ones, entry points, `_plugins/NAME.py`."""
+"""Loads the plugins named in the config: built-in ones, entry points, `_plugins/NAME.py`."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ BUILT_IN: Mapping[str, str] = {
     "jekyll-toc": "content.toc:Toc",
     "jemoji": "content.emoji:Emoji",
 }
-"""The plugins that come with blogbuild, by the names of the Jekyll gems: module and class, imported when a site names them."""
+"""Built-in plugins by the names of Jekyll's gems: module and class, imported if a site uses them."""
 
 
 def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
-    """The plugins that the config names, in its order, and a warning for each that there is none of.
+    """The plugins that the config names, in its order, and a warning for each that is missing.
 
-    Raises ProblemError `plugin-broken` for a Python plugin that can't be imported.
+    Raises ProblemError `plugin-broken` for a Python plugin that can't be imported or uses a former name.
     """
     plugins: list[Plugin] = []
     problems: list[Problem] = []
@@ -65,7 +65,7 @@ def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...
 
 
 def built_in(name: str) -> type[Plugin]:
-    """The plugin of that name in BUILT_IN."""
+    """The built-in plugin of that name."""
     module, _, kind = BUILT_IN[name].partition(":")
     found: type[Plugin] = getattr(importlib.import_module(f".{module}", __package__), kind)
     return found
@@ -101,10 +101,10 @@ def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
     shown = _shown(config, path)
     module = ModuleType(f"blogbuild_site_{name.replace('-', '_')}")
     module.__file__ = str(path)
-    sys.modules[module.__name__] = module  # dataclasses look their module up
+    sys.modules[module.__name__] = module  # dataclasses look up their module
     source = path.read_bytes()
     try:
-        # Not through the import system, which would put bytecode into the site's folder and trust its date.
+        # The import system would write bytecode into the site's folder, and trust its date.
         exec(compile(source, str(path), "exec"), module.__dict__)
     except Exception as error:
         frames = [
@@ -113,7 +113,7 @@ def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
         line = error.lineno if isinstance(error, SyntaxError) else (frames or [None])[-1]
         message = f"the plugin {name} can't be imported: {type(error).__name__}: {error}"
         raise ProblemError(
-            Problem("plugin-broken", message, Location(shown, line), "mend the plugin")
+            Problem("plugin-broken", message, Location(shown, line), "fix the plugin")
         ) from error
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Plugin) and value is not Plugin:
@@ -124,17 +124,17 @@ def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
             "plugin-broken",
             f"{shown} has no subclass of blogbuild.plugins.Plugin",
             Location(shown),
-            "write one",
+            "add a subclass",
         )
     )
 
 
 RENAMED = {"change": "transform", "late": "priority"}
-"""Attributes of Plugin by their former names."""
+"""New names of Plugin's attributes, by their former names."""
 
 
 def _check_names(config: Config, name: str, kind: type[Plugin]) -> None:
-    """Raise ProblemError `plugin-broken` if a class uses a former name, which would be ignored without a word."""
+    """Raise ProblemError `plugin-broken` if a class uses a former name, which would be ignored silently."""
     for old, new in RENAMED.items():
         owner = next((c for c in kind.__mro__ if old in vars(c)), None)
         if owner is None or any(new in vars(c) for c in kind.__mro__ if c is not Plugin):
@@ -150,9 +150,9 @@ def _check_names(config: Config, name: str, kind: type[Plugin]) -> None:
 def _not_allowed(config: Config, name: str) -> Problem:
     return Problem(
         "plugin-not-allowed",
-        f"with `safe`, the plugin {name} is not used",
+        f"the plugin {name} is not used, because the config has `safe`",
         Location(config.main_file, key="plugins"),
-        "name it under `whitelist`, or take `safe` out",
+        "add it to `whitelist`, or remove `safe`",
         severity="warning",
     )
 
@@ -160,9 +160,9 @@ def _not_allowed(config: Config, name: str) -> Problem:
 def _missing(config: Config, name: str) -> Problem:
     return Problem(
         "plugin-missing",
-        f"there is no plugin {name}, so what it adds to the site is missing",
+        f"there is no plugin {name}, so the site lacks what it adds",
         Location(config.main_file, key="plugins"),
-        f"install it, write _plugins/{name}.py (docs/plugins.md), or take it out of `plugins:`",
+        f"install it, write _plugins/{name}.py (docs/plugins.md), or remove it from `plugins:`",
         severity="warning",
     )
 

@@ -1,4 +1,4 @@
-"""What a Ruby plugin would bring, as far as its text tells, so that its absence can be explained."""
+"""Lists what a Ruby plugin registers, by searching its text, to explain what the site lacks without it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Part(NamedTuple):
-    """A thing that a plugin brings: in words, and the method of a Python plugin for it."""
+    """Something that a plugin registers: its description, and the method of a Python plugin for it."""
 
     words: str
     method: str
@@ -32,17 +32,26 @@ def _filters(match: re.Match[str], text: str) -> Part:
     )
 
 
+def _hook(match: re.Match[str], text: str) -> Part:
+    owners = ", ".join(re.findall(r"[a-z]+", match[1]))
+    return Part(f"the hook on {owners} ({match[2]})", "rendered()" if "render" in match[2] else "generate()")
+
+
+_CONVERTER = re.compile(
+    r"class\s+(\w+)\s*<\s*(?:::)?(?:Jekyll::)?(?:Converters::)?\w*Converter\b"
+    r"|class\s+(\w+)\s*<\s*(?:Jekyll::)?Converters::\w+"
+)
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Part]], ...] = (
     (re.compile(rf"register_tag{_NAME}"), _named("the tag", "tags()")),
     (re.compile(r"register_filter\(?\s*([\w:]+)"), _filters),
     (re.compile(r"class\s+(\w+)\s*<\s*(?:::)?(?:Jekyll::)?Generator\b"), _named("the generator", "generate()")),
-    (re.compile(r"class\s+(\w+)\s*<\s*(?:::)?(?:Jekyll::)?(?:Converters::)?\w*Converter\b|class\s+(\w+)\s*<\s*(?:Jekyll::)?Converters::\w+"), lambda m, t: Part(f"the converter `{m[1] or m[2]}`", "engines()")),
-    (re.compile(r"Hooks\.register\(?\s*(\[[^\]]*\]|:\w+)\s*,\s*:(\w+)"), lambda m, t: Part(f"the hook on {', '.join(re.findall(r'[a-z]+', m[1]))} ({m[2]})", "rendered()" if "render" in m[2] else "generate()")),
+    (_CONVERTER, lambda match, text: Part(f"the converter `{match[1] or match[2]}`", "engines()")),
+    (re.compile(r"Hooks\.register\(?\s*(\[[^\]]*\]|:\w+)\s*,\s*:(\w+)"), _hook),
 )  # fmt: skip
 
 
 def parts(text: str) -> Iterator[Part]:
-    """Tags, filters, generators, converters and hooks that a Ruby file registers, each once."""
+    """The tags, filters, generators, converters and hooks that a Ruby file registers, without duplicates."""
     plain = re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE)
     seen = set()
     for pattern, part in _PARTS:
@@ -54,7 +63,7 @@ def parts(text: str) -> Iterator[Part]:
 
 
 def explanation(text: str) -> tuple[str, str]:
-    """What is missing without the plugin, and how to write it, for the problem `plugin-ruby`."""
+    """What is missing without the plugin, and the hint for the problem `plugin-ruby`."""
     found = list(parts(text))
     if not found:
         return "what it adds to the site", "write it as a Python plugin (docs/plugins.md)"

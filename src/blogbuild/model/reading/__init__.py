@@ -1,1 +1,1 @@
-"""From files to documents, data and a `Site`."""
+"""Reads the files of a source into documents, data and a `Site`."""

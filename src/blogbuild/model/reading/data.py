@@ -1,4 +1,4 @@
-"""Data files: YAML, JSON, CSV and TSV below the data folder (https://jekyllrb.com/docs/datafiles/)."""
+"""Reads data files: YAML, JSON, CSV and TSV in the data folder (https://jekyllrb.com/docs/datafiles/)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from blogbuild.config.psych import load_yaml
 from blogbuild.config.scalars import plain_scalar
 from blogbuild.errors import Location, Problem, ProblemError
 
-from .entries import is_folder, leads_round
+from .entries import is_folder, is_link_cycle
 
 EXTENSIONS = (".yaml", ".yml", ".json", ".csv", ".tsv")
 _DROPPED = re.compile(r"[^\w\s-]+|(?:(?<=^)|(?<=\b\s))\s+(?=$|\s?\b)", re.ASCII)
 
 
 class DataReader:
-    """Reads folders of data files. Problems go into `problems`; `read_files` has the bytes of each file by its path."""
+    """Reads folders of data files.
+
+    Problems go into `problems`; `read_files` has the bytes of each file that was read by its path.
+    """
 
     def __init__(self, config: Config, problems: list[Problem]) -> None:
         self._config = config
@@ -28,7 +31,7 @@ class DataReader:
         self.read_files: dict[str, bytes] = {}
 
     def read(self, root: Path, folder: str) -> dict[str, object]:
-        """The data of all files below `folder` of `root`, nested as the folders are. Files with problems are left out."""
+        """The data of all files below `folder` of `root`, nested like the folders, without files that have errors."""
         try:
             entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
         except OSError:
@@ -45,7 +48,7 @@ class DataReader:
                         self._problems.append(error.problem)
         for entry in entries:
             path = f"{folder}/{entry.name}"
-            if is_folder(entry) and not (entry.is_symlink() and leads_round(os.fspath(root), path)):
+            if is_folder(entry) and not (entry.is_symlink() and is_link_cycle(os.fspath(root), path)):
                 data[data_name(entry.name)] = self.read(root, path)
         return data
 

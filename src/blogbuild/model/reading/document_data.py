@@ -1,7 +1,7 @@
-"""The data of a collection's document: path, defaults and front matter merged, then what Jekyll adds.
+"""The data of a collection's document: defaults and front matter merged, and what Jekyll adds.
 
-Follows the order in which Jekyll::Document merges, for a later part sees what an earlier one left:
-folders above, front matter defaults, front matter, file name, categories, tags
+The steps have the order of Jekyll::Document, because later ones see what earlier ones left: parent folders, front
+matter defaults, front matter, file name, categories, tags
 (https://jekyllrb.com/docs/posts/, https://jekyllrb.com/docs/front-matter/).
 """
 
@@ -50,7 +50,7 @@ class CollectionFile:
 
 
 class _Unusable(Exception):
-    """Data that Jekyll gives up on: it goes on with what it had merged until then."""
+    """Raised for data at which Jekyll stops merging and continues with what it has merged."""
 
 
 def document_data(
@@ -61,10 +61,10 @@ def document_data(
     defaults: Mapping[str, object],
     problems: list[Problem],
 ) -> dict[str, object]:
-    """The data of a document. Raises ProblemError `invalid-date`, at which Jekyll stops as well.
+    """The data of a document. Raises ProblemError `invalid-date`, which stops Jekyll too.
 
-    Front matter that is unusable leaves the data without title, slug and tags, as in Jekyll; what
-    `parsed` has not warned of yet goes into `problems`.
+    With unusable front matter the data has no title, slug and tags, as in Jekyll; problems that `parsed` does not
+    report go into `problems`.
     """
     merger = _Merger(file, config)
     try:
@@ -83,7 +83,7 @@ def document_data(
                     "front-matter-type",
                     str(reason),
                     Location(file.source, key="categories"),
-                    "write a list like `[one, two]`, or text",
+                    "write a list like `[one, two]`, or a text",
                     severity="warning",
                 )
             )
@@ -94,7 +94,7 @@ def document_data(
 
 
 class _Merger:
-    """The data while it grows."""
+    """Merges the data step by step."""
 
     def __init__(self, file: CollectionFile, config: Config) -> None:
         self._file = file
@@ -104,19 +104,19 @@ class _Merger:
     def merge(self, part: Mapping[str, object], origin: str) -> None:
         categories = part.get("categories")
         if categories is not None:
-            part = {**part, "categories": self._with_known(categories)}
+            part = {**part, "categories": self._with_earlier(categories)}
         self.data = deep_merge(self.data, part)
         if "date" in self.data:
             self._set_date(self.data["date"], origin)
 
-    def _with_known(self, categories: object) -> object:
+    def _with_earlier(self, categories: object) -> object:
         listed = categories.split() if isinstance(categories, str) else categories
         known = self.data.get("categories")
         if not isinstance(known, list):
             return listed
         if not isinstance(listed, list):
             raise _Unusable(
-                f"categories must be a list or text, not {listed!r}, so the front matter is left aside"
+                f"`categories` must be a list or a text, not {listed!r}, so the front matter is ignored"
             )
         return union(known, listed)
 
@@ -126,12 +126,12 @@ class _Merger:
             raise ProblemError(
                 Problem(
                     "invalid-date",
-                    f"{_shown(value)} is no date (from the {origin})",
+                    f"{_shown(value)} is not a date (from the {origin})",
                     Location(self._file.source, key="date"),
                     "write it as 2024-06-10 or 2024-06-10 09:30:00 +0200",
                 )
             )
-        # By way of UTC, so that a clock time that summer time leaves out becomes the one it stands for.
+        # By way of UTC, so that a clock time that does not exist (start of summer time) becomes the one it means.
         self.data["date"] = moment.astimezone(UTC).astimezone(self._config.zone).replace(microsecond=0)
 
     def add_name_parts(self, basename: str) -> None:
@@ -160,7 +160,7 @@ class _Merger:
 
 
 def union(one: Sequence[object], other: Sequence[object]) -> list[object]:
-    """The values of both lists, each once, in order of first appearance (1, 1.0 and true differ)."""
+    """The values of both lists without duplicates, in order of first appearance (1, 1.0 and true differ)."""
     seen: set[str] = set()
     result: list[object] = []
     for value in [*one, *other]:
@@ -172,7 +172,7 @@ def union(one: Sequence[object], other: Sequence[object]) -> list[object]:
 
 
 def name_parts(path: str, basename: str) -> tuple[str | None, str, str | None]:
-    """The date, the slug and the extension that a document's file name gives."""
+    """The date, slug and extension in a document's file name."""
     if match := DATED_NAME.fullmatch(path):
         return match[1], match[2], match[3]
     if match := UNDATED_NAME.fullmatch(path):
@@ -181,7 +181,7 @@ def name_parts(path: str, basename: str) -> tuple[str | None, str, str | None]:
 
 
 def plural_values(data: Mapping[str, object], one: str, many: str) -> list[object]:
-    """The values of the singular key, else of the plural one, as a flat list without nulls."""
+    """The values of the singular key, or else of the plural key, as a flat list without nulls."""
     value: object = data.get(one)
     if value is None or value is False:
         value = data.get(many)
@@ -203,7 +203,7 @@ def _flat(values: list[object]) -> list[object]:
 
 
 def as_text(value: object) -> str:
-    """A plain value as Ruby's `to_s` has it."""
+    """A plain value as text, as by Ruby's `to_s`."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, Mapping)):
@@ -212,7 +212,7 @@ def as_text(value: object) -> str:
 
 
 def _code(value: object) -> str:
-    """What stands within a list as Ruby's `inspect` has it."""
+    """A value within a list as text, as by Ruby's `inspect`."""
     if isinstance(value, list):
         return f"[{', '.join(map(_code, value))}]"
     if isinstance(value, Mapping):
@@ -231,7 +231,7 @@ def _shown(value: object) -> str:
 
 
 def _folders_above(file: CollectionFile) -> list[object]:
-    """The folders above the collection's own, which become categories."""
+    """The parent folders of the collection's folder, which become categories."""
     special = "_drafts" if file.is_draft else file.folder
     if file.path.startswith(special):
         return []

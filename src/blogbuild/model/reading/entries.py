@@ -1,4 +1,4 @@
-"""Which files and folders of the source belong to the site (Jekyll's entry filter).
+"""Decides which files and folders of the source belong to the site (Jekyll's entry filter).
 
 https://jekyllrb.com/docs/configuration/options/ (`include`, `exclude`)
 """
@@ -17,7 +17,7 @@ SPECIAL = "._#~"
 
 
 def _glob(pattern: str) -> re.Pattern[str]:
-    """Ruby's File.fnmatch without flags, on a path below a folder: `*` and `?` match slashes and leading dots too."""
+    """Ruby's File.fnmatch without flags as a regular expression: `*` and `?` match slashes and leading dots too."""
     out = []
     n = 0
     while n < len(pattern):
@@ -39,7 +39,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
 
 
 def _brackets(pattern: str, n: int) -> tuple[str, int]:
-    """The set that begins at `n` as a regular expression, and where it ends; one that is empty or open matches nothing."""
+    """The set that begins at `n` as a regular expression, and its end; an empty or unclosed set matches nothing."""
     negated = pattern[n : n + 1] in ("!", "^")
     n += negated
     members = []
@@ -56,14 +56,14 @@ def _brackets(pattern: str, n: int) -> tuple[str, int]:
 
 
 class _Patterns:
-    """The entries of `include` or `exclude`: each as a beginning, and as a glob where it is one."""
+    """The entries of `include` or `exclude`: each is a prefix of a path, and maybe a glob."""
 
     def __init__(self, entries: Iterable[object]) -> None:
         self.beginnings = tuple(re.sub(r"/+", "/", str(entry)).lstrip("/") for entry in entries)
         self._globs: list[re.Pattern[str]] = []
         for text in self.beginnings:
             if any(c in text for c in "*?[\\"):
-                with suppress(re.error):  # a range that runs backwards
+                with suppress(re.error):  # a reversed range
                     self._globs.append(_glob(text))
 
     def match(self, path: str, is_folder: bool) -> bool:
@@ -73,12 +73,12 @@ class _Patterns:
 
 
 def matches_any(entries: Sequence[object], path: str) -> bool:
-    """Whether a list like `exclude` has an entry for a file: the beginning of its path, or a glob."""
+    """Whether a list like `exclude` has an entry for a file: a prefix of its path, or a glob."""
     return _Patterns(entries).match(path, False)
 
 
 class EntryFilter:
-    """Decides about entries by their path, for one site."""
+    """Decides by path whether an entry belongs to one site."""
 
     def __init__(
         self, source: Path, include: Sequence[object], exclude: Sequence[object], *, safe: bool = False
@@ -89,7 +89,7 @@ class EntryFilter:
         self._safe = safe
 
     def keeps(self, entry: str, folder: str, *, is_folder: bool) -> bool:
-        """Whether `entry`, a path below `folder` (itself from the source), belongs to the site."""
+        """Whether `entry`, a path relative to `folder` (a path from the source), belongs to the site."""
         name = entry.rpartition("/")[2]
         if entry.endswith("."):
             return False
@@ -101,11 +101,11 @@ class EntryFilter:
         return included or not (entry[0] in SPECIAL or name[0] in SPECIAL or entry.endswith("~"))
 
     def names(self, path: str) -> bool:
-        """Whether `include:` names the path itself."""
+        """Whether `include:` has this very path."""
         return path in self._include.beginnings
 
     def leads_outside(self, path: str) -> bool:
-        """Whether a path is a symbolic link to something outside the source."""
+        """Whether a path is a symbolic link to a target outside the source."""
         full = self._source / path
         if not full.is_symlink():
             return False
@@ -113,19 +113,19 @@ class EntryFilter:
 
 
 def entry_filter(config: Config) -> EntryFilter:
-    """The filter that a site's config asks for."""
+    """The filter for a site's config."""
     return EntryFilter(config.source, config.include, config.exclude, safe=config.safe)
 
 
-def leads_round(root: str, path: str) -> bool:
-    """Whether the link at `path` below `root` is a link to a folder above itself, on the way that was walked."""
+def is_link_cycle(root: str, path: str) -> bool:
+    """Whether the link at `path` below `root` leads to one of the folders that contain it."""
     real = os.path.realpath(f"{root}/{path}")
     parts = path.split("/")[:-1]
     return any(os.path.realpath("/".join([root, *parts[:n]])) == real for n in range(len(parts) + 1))
 
 
 def is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether an entry is a folder or a link to one; not for a link that has no end."""
+    """Whether an entry is a folder or a link to one; a link that leads to itself is not."""
     try:
         return entry.is_dir()
     except OSError:
@@ -133,7 +133,7 @@ def is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def walk_files(root: str, *, hidden: bool) -> Iterator[str]:
-    """The paths of all files below `root`, from it, in order, as Ruby's `**/*` has them; links to folders are not entered."""
+    """Relative paths of all files below `root`, in order, as by Ruby's `**/*`; links to folders are not followed."""
     try:
         entries = sorted(os.scandir(root), key=lambda e: e.name)
     except OSError:
@@ -150,7 +150,7 @@ def walk_files(root: str, *, hidden: bool) -> Iterator[str]:
 
 
 def walk_sorted(folder: Path) -> Iterator[str]:
-    """The paths of all plain files below a folder, from it, each folder's entries by name as Ruby's Find goes; no links."""
+    """Relative paths of all files below a folder except links, each folder's entries by name, as by Ruby's Find."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -165,7 +165,7 @@ def walk_sorted(folder: Path) -> Iterator[str]:
 
 
 def holds_layouts(folder: str) -> bool:
-    """Whether a folder holds layouts: HTML files of its own, not just those of other programs in folders below."""
+    """Whether a folder contains layouts: HTML files directly in it, not only in its subfolders."""
     with suppress(OSError):
         return any(entry.name.endswith(".html") for entry in os.scandir(folder))
     return False

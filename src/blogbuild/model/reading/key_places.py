@@ -1,7 +1,6 @@
-"""Where a key stands in the front matter or the config that a problem speaks of.
+"""Finds the line of a key that a problem is about, in front matter or the config.
 
-The readers of values know the key that is wrong, not its line: the text is read again only when there
-is something to tell.
+Code that reads values knows the key, not its line. The file is searched only if there is a problem to report.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from .front_matter import front_matter_span
 
 
 def placed(problems: Iterable[Problem], source: Path) -> tuple[Problem, ...]:
-    """The problems of a site in the folder `source`, those that name a key with the line and column of its value."""
+    """The problems of the site in the folder `source`, with the line and column of the key that they name."""
     texts: dict[str, str | None] = {}
 
     def find(location: Location | None) -> Location | None:
@@ -47,7 +46,7 @@ def _text(path: Path) -> str | None:
 
 
 def _place(text: str, key: str) -> tuple[int, int]:
-    """Line and column, from 1, of the last value with the key; the file's beginning where it is not in there."""
+    """Line and column, from 1, of the last value with the key; the start of the file if the key is not in it."""
     start, end = front_matter_span(text) or (0, len(text))
     found = list(re.finditer(rf"^([\"']?){re.escape(key)}\1[ \t]*:[ \t]*", text[start:end], re.MULTILINE))
     if not found:

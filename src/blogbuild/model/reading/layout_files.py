@@ -1,4 +1,4 @@
-"""Layouts by name: the site's and its theme's, Jinja and Liquid. Every part of the program finds layouts through this module.
+"""Finds layouts by name: the site's and its theme's, in Jinja and Liquid.
 
 A layout's name is its path in the layouts folder without the last extension; a file without an extension is not a
 layout. The folder is filtered like the site itself (`exclude` applies, and so do the rules for names that begin with

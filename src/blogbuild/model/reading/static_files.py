@@ -69,9 +69,9 @@ def read_page(
 def _page_data(
     path: str, shown: Mapping[str, object], parsed: ParsedSource, defaults: FrontMatterDefaults
 ) -> dict[str, object]:
-    """The data that a page is made with: `shown`, what templates see, without defaults that null takes away."""
+    """The data that a page is made with: `shown`, what templates see, without defaults that a null overrides."""
     data = dict(shown)
-    for key in defaults.taken_away(path, "pages"):
+    for key in defaults.nulled(path, "pages"):
         if key not in parsed.data:
             data[key] = None
     if "layout" in parsed.data and parsed.data["layout"] is None:

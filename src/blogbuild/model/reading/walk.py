@@ -12,7 +12,7 @@ from typing import Literal
 from blogbuild.config import Config
 
 from .document_data import DATED_NAME
-from .entries import entry_filter, holds_layouts, is_folder, leads_round, walk_files
+from .entries import entry_filter, holds_layouts, is_folder, is_link_cycle, walk_files
 from .findings import Findings
 from .layout_files import layout_folders
 
@@ -70,7 +70,7 @@ class SourceWalk:
             return True
         if path == self._jinja and not self._entries.names(path) and holds_layouts(f"{self._root}/{path}"):
             return True
-        return entry.is_symlink() and leads_round(self._root, path)
+        return entry.is_symlink() and is_link_cycle(self._root, path)
 
     def _posts_of(self, folder: str) -> Iterator[tuple[FileKind, str]]:
         if not self._config.holds_posts(folder):

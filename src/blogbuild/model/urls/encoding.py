@@ -10,19 +10,19 @@ _KEPT = "-._~!$&'()*+,;=:@/?#"
 
 
 def escape_path(path: str) -> str:
-    """A path with everything percent-encoded that a URL's path may not hold, `#` too."""
+    """A path with every character percent-encoded that is not allowed in a URL's path, and `#`."""
     if not path or _SIMPLE.fullmatch(path):
         return path
     return quote(path, safe=_KEPT, errors="replace").replace("#", "%23")
 
 
 def unescape_path(path: str) -> str:
-    """A URL's path as a file name: percent-encodings decoded as UTF-8."""
+    """A URL's path as a file name, with percent-encodings decoded as UTF-8."""
     return unquote_to_bytes(path).decode("utf-8", "replace") if "%" in path else path
 
 
 def sanitize_url(url: str) -> str:
-    """A URL with one slash at the start, no `..`, no `./` and no repeated slashes."""
+    """A URL with one leading slash and without `..`, `./` and repeated slashes."""
     return re.sub(r"/+", "/", f"/{url}".replace("..", "/").replace("./", ""))
 
 

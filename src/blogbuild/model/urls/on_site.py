@@ -10,7 +10,7 @@ _PLAIN = re.compile(r"(?:/(?![./])[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 
 
 def is_absolute(url: str) -> bool:
-    """Whether a URL has a scheme. Raises UriError for what is no URL."""
+    """Whether a URL has a scheme. Raises UriError for an invalid URL."""
     if ":" not in url and not url.startswith("//"):
         return False
     from .uri import parse_uri
@@ -19,16 +19,16 @@ def is_absolute(url: str) -> bool:
 
 
 def relative_url(url: str, baseurl: object) -> str:
-    """A path on the site with `baseurl` before it, normalised; an absolute URL as it is (filter relative_url).
+    """A path on the site with `baseurl` in front, normalised; an absolute URL is returned unchanged.
 
-    Raises UriError for what is no URL.
+    Raises UriError for an invalid URL.
     """
     return _on_base(url, "" if baseurl is None else str(baseurl))
 
 
 @functools.lru_cache(maxsize=16_384)
 def _on_base(url: str, baseurl: str) -> str:
-    """Every page of a site asks for the same few."""
+    """Cached, because all pages of a site link to the same few URLs."""
     if is_absolute(url):
         return url
     base = baseurl.removesuffix("/")
@@ -37,7 +37,7 @@ def _on_base(url: str, baseurl: str) -> str:
 
 
 def absolute_url(url: str, site_url: object, baseurl: object) -> str:
-    """The same with the site's `url` before it (filter absolute_url). Raises UriError for what is no URL."""
+    """As `relative_url`, with the site's `url` in front. Raises UriError for an invalid URL."""
     if site_url is None or site_url == "":
         return relative_url(url, baseurl)
     return _on_site(url, str(site_url), "" if baseurl is None else str(baseurl))
@@ -53,6 +53,6 @@ def _on_site(url: str, site_url: str, baseurl: str) -> str:
 
 
 def _normal(url: str) -> str:
-    from .uri import normalize_uri  # few sites have a URL that needs it
+    from .uri import normalize_uri  # imported only if a URL needs it
 
     return normalize_uri(url)

@@ -1,4 +1,4 @@
-"""Permalinks: from a template with placeholders to the URL and the file of a document.
+"""Permalinks: from a pattern with placeholders to the URL and output file of a document.
 
 https://jekyllrb.com/docs/permalinks/
 """
@@ -29,7 +29,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 
 @dataclass(frozen=True, slots=True)
 class UrlParts:
-    """What a document's placeholders are made of."""
+    """The values for a document's placeholders."""
 
     source: str
     """The file that problems name."""
@@ -83,9 +83,9 @@ PLACEHOLDERS: Mapping[str, Callable[[UrlParts], str]] = {
 
 
 def permalink_of(data: Mapping[str, object], source: str) -> str | None:
-    """The front matter's own permalink, which may be empty; None where there is none.
+    """The permalink in front matter, which may be empty; None if there is none.
 
-    Raises ProblemError `permalink-type` for a value that is no text.
+    Raises ProblemError `permalink-type` for a value that is not a text.
     """
     value = data.get("permalink")
     if value is None or value is False:
@@ -95,9 +95,9 @@ def permalink_of(data: Mapping[str, object], source: str) -> str | None:
     raise ProblemError(
         Problem(
             "permalink-type",
-            f"the permalink {value!r} is no text",
+            f"the permalink {value!r} is not a text",
             Location(source, key="permalink"),
-            "write it as text, like `permalink: /about/`",
+            "write it as a text, like `permalink: /about/`",
         )
     )
 
@@ -116,7 +116,7 @@ def document_url(template: str, parts: UrlParts) -> str:
                 "permalink-placeholder",
                 f"the permalink {template} has the unknown placeholder :{name}",
                 Location(parts.source, key="permalink"),
-                f"use one of: {', '.join(':' + key for key in PLACEHOLDERS)}",
+                f"use one of {', '.join(':' + key for key in PLACEHOLDERS)}",
             )
         )
 
@@ -134,7 +134,7 @@ def page_url(template: str, *, folder: str, basename: str, output_extension: str
 
 
 def with_suffix(template: str, style: str) -> str:
-    """A template with the ending that a permalink style asks for (Jekyll's add_permalink_suffix)."""
+    """A pattern with the suffix of a permalink style (Jekyll's add_permalink_suffix)."""
     if style == "pretty":
         return f"{template}/"
     if style in ("date", "ordinal", "none"):
@@ -145,7 +145,7 @@ def with_suffix(template: str, style: str) -> str:
 
 
 def output_path(url: str, output_extension: str, *, source: str, index: str = "index.html") -> str:
-    """The file of the destination that a URL becomes. Raises ProblemError `permalink-outside`."""
+    """The output file of a URL, as a path from the destination. Raises ProblemError `permalink-outside`."""
     path = unescape_path(url)
     if url.endswith("/"):
         path = f"{path}{index}"
@@ -156,7 +156,7 @@ def output_path(url: str, output_extension: str, *, source: str, index: str = "i
         raise ProblemError(
             Problem(
                 "permalink-outside",
-                f"the URL {url} leads out of the destination",
+                f"the URL {url} leads outside the destination",
                 Location(source, key="permalink"),
                 "write a permalink without ..",
             )

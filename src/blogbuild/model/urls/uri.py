@@ -1,7 +1,7 @@
-"""URIs taken apart and put into their normal form, as Jekyll's URL filters do it (RFC 3986, RFC 3490).
+"""Parses and normalises URIs as Jekyll's URL filters do (RFC 3986, RFC 3490).
 
-The normal form has the host in lower case and Punycode, dot segments resolved, and every part
-decoded, composed by Unicode's compatibility form and percent-encoded again.
+A normalised URI has its host in lower case and Punycode and dot segments resolved; every part is decoded, composed to
+Unicode's form NFKC and percent-encoded.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from .encoding import UriError
 
 UNRESERVED = "-._~"
-"""Beside letters and digits."""
+"""In addition to letters and digits."""
 SUB_DELIMITERS = "!$&'()*+,;="
 SEGMENT = f"{UNRESERVED}{SUB_DELIMITERS}:@"
 ANY = f":/?#[]@{SUB_DELIMITERS}{UNRESERVED}"
-"""Everything that means something somewhere in a URI."""
+"""All characters with a meaning somewhere in a URI."""
 
 _PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$", re.MULTILINE)
 _SCHEME = re.compile(r"[a-z][a-z0-9.+-]*", re.IGNORECASE)
@@ -44,7 +44,7 @@ _ROOTED = frozenset({"http", "https", "ftp", "tftp"})
 
 @dataclass(frozen=True, slots=True)
 class Uri:
-    """A URI's parts; None where a part is not there, the path is always there."""
+    """The parts of a URI; None for a missing part. There is always a path."""
 
     scheme: str | None
     user: str | None
@@ -70,7 +70,7 @@ class Uri:
 
     @property
     def authority(self) -> str:
-        """User, password, host and port as they stand in the URI."""
+        """User, password, host and port as in the URI."""
         if self.password is not None:
             user = f"{self.user or ''}:{self.password}@"
         else:
@@ -79,7 +79,7 @@ class Uri:
 
 
 def _ambiguous(path: str) -> bool:
-    """Whether the first segment of a path, on any of its lines, would be taken for a scheme."""
+    """Whether the first segment of a path, on any of its lines, would be read as a scheme."""
     start, first = 0, True
     for delimiter in _DELIMITER.finditer(path):
         if delimiter[0] == ":" and (first or "\n" in path[start : delimiter.start()]):
@@ -89,7 +89,7 @@ def _ambiguous(path: str) -> bool:
 
 
 def parse_uri(text: str) -> Uri:
-    """The parts of a URI. Raises UriError where they make no sense."""
+    """The parts of a URI. Raises UriError for an invalid URI."""
     match = _PARTS.match(text)
     if match is None:
         raise UriError(f"not a URI: '{text}'")
@@ -121,7 +121,7 @@ def _port(text: str) -> int | None:
 
 
 def _checked(uri: Uri) -> Uri:
-    """The same URI, if it can be one."""
+    """The URI, with a slash in front of its path if there is a host. Raises UriError if it is invalid."""
     if uri.scheme is not None and not _SCHEME.fullmatch(uri.scheme):
         raise UriError(f"Invalid scheme format: '{uri.scheme}'")
     path = uri.path
@@ -141,7 +141,7 @@ def _checked(uri: Uri) -> Uri:
 
 
 def normalize_uri(text: str) -> str:
-    """A URI in its normal form. Raises UriError where the text, or its normal form, is none."""
+    """A URI in its normal form. Raises UriError if the text or its normal form is not a valid URI."""
     uri = parse_uri(text)
     scheme = None if uri.scheme is None else uri.scheme.lower()
     host, user, password, port = uri.host, uri.user, uri.password, uri.port
@@ -149,7 +149,7 @@ def normalize_uri(text: str) -> str:
         host = _normal_host(host)
         user, password = _normal_user(user, password, scheme)
         port = None if _PORTS.get(scheme or "") == port else port
-        # What was decoded on the way may make another authority of it.
+        # Decoding may have produced another authority.
         authority = Uri(None, user, password, host, port, "", None, None).authority
         user, password, host, port = _split_authority(authority)
     query = None if not uri.query else _normal_query(uri.query) or None
@@ -177,7 +177,7 @@ def _normal_host(host: str) -> str:
 
 
 def _to_ascii(host: str) -> str:
-    """A host with each label that needs it in Punycode (RFC 3490)."""
+    """A host with every non-ASCII label in Punycode (RFC 3490)."""
     if (
         host.isascii()
         or _ESCAPED_BYTE.search(host)
@@ -198,7 +198,7 @@ def _normal_path(uri: Uri, scheme: str | None) -> str:
 
 
 def _normal_query(query: str) -> str:
-    """Pairs keep their `&`; a `+` that was encoded stays so, for there it is no space."""
+    """Pairs keep their `&`; an encoded `+` stays encoded, because a plain `+` means a space."""
     pairs = (_ENCODED_PLUS.sub(r"%25\1", pair) for pair in query.split("&"))
     normal = (normalize_part(pair, "-._~!$'()*+,=:@/?") for pair in pairs)
     return "&".join(_TWICE_ENCODED_PLUS.sub("%2B", pair) for pair in normal)
@@ -207,7 +207,7 @@ def _normal_query(query: str) -> str:
 def without_dots(path: str) -> str:
     """A path with `.` and `..` resolved; `..` at the root is dropped (RFC 3986, section 5.2.4).
 
-    In a path that begins without a slash, the first segment stays, whatever follows it.
+    The first segment of a path without a leading slash always stays.
     """
     if "/." not in path and not path.startswith("."):
         return path
@@ -236,7 +236,7 @@ _SIMPLE = re.compile(r"[A-Za-z0-9._~-]*")
 
 
 def normalize_part(text: str, keeps: str) -> str:
-    """A part decoded, composed and percent-encoded again, but for letters, digits and `keeps`."""
+    """A part decoded, composed and percent-encoded again, except for letters, digits and `keeps`."""
     if _SIMPLE.fullmatch(text):
         return text
     raw = unquote_to_bytes(text.encode("utf-8", "surrogateescape"))
@@ -249,7 +249,7 @@ def normalize_part(text: str, keeps: str) -> str:
     return quote_from_bytes(composed.encode("utf-8"), safe=keeps)
 
 
-# The library that Jekyll asks knows the characters of Unicode 3.0; ours of 3.2 lack these.
+# Jekyll's library has the characters of Unicode 3.0; these came with 3.2.
 _LATER = re.compile(
     "[\u0363-\u036f\u03f4\u03f5\u1714\u1734\u2047\u2057\u205f\u2071\u20e5-\u20ea\u213d-\u2140\u2145-\u2149\u2a0c"
     "\u2a74-\u2a76\u2adc\u309f\u30ff\u3251-\u325f\u32b1-\u32bf\ufa30-\ufa6a\ufdfc\uff5f\uff60\U00010000-\U0010ffff]"
@@ -258,7 +258,7 @@ _UNICODE = unicodedata.ucd_3_2_0
 
 
 def compose(text: str) -> str:
-    """A text in Unicode's compatibility form NFKC as the library has it, which composes only neighbours."""
+    """A text in Unicode's form NFKC as by Jekyll's library, which composes adjacent characters only."""
     if text.isascii():
         return text
     decomposed = [d for character in text for d in _decomposed(character)]
@@ -289,7 +289,7 @@ def _combining(character: str) -> int:
 
 
 def _in_order(characters: list[str]) -> list[str]:
-    """Marks sorted by their class between characters without one."""
+    """Characters with combining marks sorted by their class."""
     if all(_combining(c) == 0 for c in characters):
         return characters
     ordered: list[str] = []

@@ -1,1 +1,1 @@
-"""Plugins that change documents or their HTML, or add tags."""
+"""Built-in plugins that change documents or their HTML, or add tags."""

@@ -1,4 +1,4 @@
-"""jekyll-default-layout: a layout for whatever names none (https://github.com/benbalter/jekyll-default-layout)."""
+"""jekyll-default-layout: a layout for pages and posts without one (https://github.com/benbalter/jekyll-default-layout)."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from .markdown_pages import is_markdown
 
 
 class DefaultLayout(Plugin):
-    """`home` for the front page, `page` or `post`, else `default`, whichever layout exists: for Markdown pages and posts."""
+    """For Markdown files: the first layout that exists of `home` (front page), `page` or `post`, and `default`."""
 
     priority = 2
 
     def generate(self, site: Site) -> Iterable[Document]:
-        """The pages and posts that get a layout."""
+        """The pages and posts without a `layout`, with one."""
         names = LayoutFinder(self.config).names
         for document in (*site.pages, *(d for d in site.documents if d.collection == "posts")):
             if "layout" not in document.data and is_markdown(self.config, document.name):
-                layout = next((name for name in _wanted(document) if name in names), None)
+                layout = next((name for name in _candidates(document) if name in names), None)
                 yield replace(document, data={**document.data, "layout": layout})
 
 
-def _wanted(document: Document) -> Iterable[str]:
+def _candidates(document: Document) -> Iterable[str]:
     if document.url == "/":
         yield "home"
     yield "page" if document.kind == "page" else "post"

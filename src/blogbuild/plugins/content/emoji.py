@@ -1,4 +1,7 @@
-"""jemoji: `:name:` becomes GitHub's picture of an emoji (https://github.com/jekyll/jemoji). Names come with blogbuild[emoji]."""
+"""jemoji: `:name:` becomes GitHub's picture of an emoji (https://github.com/jekyll/jemoji).
+
+The names come with `blogbuild[emoji]`.
+"""
 
 from __future__ import annotations
 
@@ -21,35 +24,35 @@ class Emoji(Plugin):
     """Pictures for `:name:` in the text of HTML pages, outside of code."""
 
     def fingerprint(self) -> str:
-        """The results depend on where the pictures are and on the list of names too."""
+        """The results also depend on the address of the pictures and on the list of names."""
         return f"{super().fingerprint()} {self._root()} {len(names())}"
 
     def rendered(self, document: Document, html: str) -> str:
-        """The page with its emoji."""
+        """The page with pictures of its emoji."""
         if ":" not in html or not (document.output_extension == ".html" or document.url.endswith("/")):
             return html
-        known, root = names(), self._root()
+        files, root = names(), self._root()
         before, inside, after = body_parts(html)
         return (
             before
             + map_text(
-                inside, _SKIPPED, lambda text: _with_pictures(text, known, root) if ":" in text else text
+                inside, _SKIPPED, lambda text: _with_pictures(text, files, root) if ":" in text else text
             )
             + after
         )
 
     def finished(self, outputs: Sequence[Rendered]) -> Iterable[Problem]:
-        """A warning where the list of names is not installed."""
+        """A warning if the list of names is not installed."""
         if names():
             return []
         where = Location(self.config.main_file, key="plugins")
-        message = "jemoji needs the list of emoji, so every :name: stays as it is"
+        message = "the list of emoji is not installed, so jemoji leaves every :name: unchanged"
         return [
             Problem(
                 "emoji-missing",
                 message,
                 where,
-                "install it with: pip install 'blogbuild[emoji]'",
+                "install it with `pip install 'blogbuild[emoji]'`",
                 severity="warning",
             )
         ]
@@ -63,7 +66,7 @@ class Emoji(Plugin):
 
 @functools.cache
 def names() -> Mapping[str, str]:
-    """The picture's file of each name; empty where the list is not installed."""
+    """The picture's file by name; empty if the list is not installed."""
     try:
         from pymdownx import gemoji_db
     except ImportError:
@@ -76,14 +79,15 @@ def names() -> Mapping[str, str]:
     return {name[1:-1]: file for name, file in files.items()}
 
 
-def _with_pictures(text: str, known: Mapping[str, str], root: str) -> str:
+def _with_pictures(text: str, files: Mapping[str, str], root: str) -> str:
     first, *parts = text.split(":")
     out, n = [first], 0
     while n < len(parts):
         name = parts[n]
-        if n + 1 < len(parts) and name in known:
+        if n + 1 < len(parts) and name in files:
+            src = f"{root}/emoji/{files[name]}"
             out.append(
-                f'<img class="emoji" title=":{name}:" alt=":{name}:" src="{root}/emoji/{known[name]}" height="20" width="20">'
+                f'<img class="emoji" title=":{name}:" alt=":{name}:" src="{src}" height="20" width="20">'
             )
             out.append(parts[n + 1])
             n += 2

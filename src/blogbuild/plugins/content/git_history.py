@@ -1,4 +1,4 @@
-"""What git knows of a site's files, for plugins: when each was last changed, and where the repository comes from."""
+"""Facts from git for plugins: when each file was last changed, the remote, and the checked-out commit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _GITHUB = re.compile(r"github\.com[:/]([\w-]+)/([\w.-]+)")
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
-    """What a git command prints; None where there is no git or no repository."""
+    """The output of a git command; None without git or a repository."""
     try:
         done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except OSError:
@@ -19,7 +19,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
 
 
 def last_commits(folder: Path) -> dict[str, int]:
-    """Seconds since 1970 of the newest commit that changed each file below `folder`, by path from it."""
+    """The time (seconds since 1970) of the newest commit of each file below `folder`, by path relative to it."""
     text = _git(
         folder,
         "-c",
@@ -42,13 +42,13 @@ def last_commits(folder: Path) -> dict[str, int]:
 
 
 def github_remote(folder: Path) -> str | None:
-    """`OWNER/NAME` of the GitHub repository that the remote "origin" is."""
+    """`OWNER/NAME` of the GitHub repository of the remote `origin`; None if it is elsewhere."""
     url = _git(folder, "remote", "get-url", "origin")
     match = _GITHUB.search(url.strip().removesuffix(".git")) if url else None
     return f"{match[1]}/{match[2]}" if match else None
 
 
 def head_commit(folder: Path) -> str | None:
-    """The commit that is checked out."""
+    """The hash of the checked-out commit."""
     found = _git(folder, "rev-parse", "HEAD")
     return found.strip() if found else None

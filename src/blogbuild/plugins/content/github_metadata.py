@@ -1,4 +1,4 @@
-"""jekyll-github-metadata: `site.github` (https://github.com/jekyll/github-metadata), as far as it is known without asking GitHub."""
+"""jekyll-github-metadata: `site.github` (https://github.com/jekyll/github-metadata), without requests to GitHub."""
 
 from __future__ import annotations
 
@@ -21,26 +21,37 @@ GITHUB = "https://github.com"
 
 
 class GithubMetadata(Plugin):
-    """`site.github` from `PAGES_REPO_NWO`, `repository` in the config or the remote "origin", and what the config sets under `github`."""
+    """`site.github`, from the name of the repository and the values under `github` in the config.
+
+    The name comes from `PAGES_REPO_NWO`, from `repository` in the config or from the remote `origin`.
+    """
 
     def transform(self, site: Site) -> Site:
-        """The site with `site.github`, and with title, url and baseurl where the config has none."""
+        """The site with `site.github`, and with title, url and baseurl if the config has none."""
         values = dict(site.config.values)
         repository = self._repository()
         if repository is None:
             where = Location(self.config.main_file, key="plugins")
-            message = "jekyll-github-metadata finds no repository, so `site.github` says little"
+            message = "jekyll-github-metadata finds no repository, so `site.github` is nearly empty"
             problem = Problem(
-                "github-repository", message, where, "write `repository: owner/name`", severity="warning"
+                "github-repository",
+                message,
+                where,
+                "add `repository: owner/name` to the config",
+                severity="warning",
             )
             site = site.with_changes(problems=(*site.problems, problem))
-        known = self._known(repository)
+        metadata = self._metadata(repository)
         given = values.get("github")
         values["github"] = (
-            deep_merge(known, given) if isinstance(given, Mapping) else known if given is None else given
+            deep_merge(metadata, given)
+            if isinstance(given, Mapping)
+            else metadata
+            if given is None
+            else given
         )
         if repository is not None:
-            self._fill(values, known)
+            self._fill(values, metadata)
         return site.with_changes(config=replace(site.config, values=values))
 
     def tags(self) -> Mapping[str, TagFactory]:
@@ -52,7 +63,7 @@ class GithubMetadata(Plugin):
         named = written if isinstance(written, str) and "/" in written else None
         return os.environ.get("PAGES_REPO_NWO") or named or github_remote(self.config.source)
 
-    def _known(self, repository: str | None) -> dict[str, object]:
+    def _metadata(self, repository: str | None) -> dict[str, object]:
         known: dict[str, object] = {
             "environment": self.config.environment,
             "pages_env": self.config.environment,
@@ -73,31 +84,35 @@ class GithubMetadata(Plugin):
         branch = "master" if user_page else "gh-pages"
         return {
             **known,
-            "source": {"branch": branch, "path": "/"}, "zip_url": f"{web}/zipball/{branch}", "tar_url": f"{web}/tarball/{branch}",
+            "source": {"branch": branch, "path": "/"},
+            "zip_url": f"{web}/zipball/{branch}", "tar_url": f"{web}/tarball/{branch}",
             "project_title": name, "repository_name": name, "repository_nwo": repository, "repository_url": web,
             "owner_name": owner, "owner_url": home, "owner_gravatar_url": f"{home}.png",
-            "clone_url": f"{web}.git", "releases_url": f"{web}/releases", "issues_url": f"{web}/issues", "wiki_url": f"{web}/wiki",
+            "clone_url": f"{web}.git", "releases_url": f"{web}/releases",
+            "issues_url": f"{web}/issues", "wiki_url": f"{web}/wiki",
             "is_user_page": user_page, "is_project_page": not user_page,
             "url": f"https://{owner.lower()}.github.io" + ("" if user_page else f"/{name}"),
             "baseurl": "" if user_page else f"/{name}",
         }  # fmt: skip
 
-    def _fill(self, values: dict[str, object], known: Mapping[str, object]) -> None:
-        """What the gem sets where the config leaves it out; the address only in production."""
+    def _fill(self, values: dict[str, object], metadata: Mapping[str, object]) -> None:
+        """Set title, url and baseurl like the gem if the config lacks them; the last two in production only."""
         if not values.get("title") and not values.get("name"):
-            values["title"] = known["owner_name"] if known["is_user_page"] else known["project_title"]
+            values["title"] = (
+                metadata["owner_name"] if metadata["is_user_page"] else metadata["project_title"]
+            )
         if self.config.environment != "production":
             return
-        values["url"] = values.get("url") or str(known["url"]).removesuffix(str(known["baseurl"]))
+        values["url"] = values.get("url") or str(metadata["url"]).removesuffix(str(metadata["baseurl"]))
         if values.get("baseurl") in (None, "/"):
-            values["baseurl"] = known["baseurl"]
+            values["baseurl"] = metadata["baseurl"]
 
 
 class EditLink(Tag):
-    """`{% github_edit_link "Text" %}`: where the page's source is edited on GitHub; without a text, the address alone."""
+    """`{% github_edit_link "Text" %}`: a link to edit the page's source on GitHub, or its URL alone without a text."""
 
     def text(self, scope: Scope) -> str:
-        """The link; an empty address where `site.github` does not tell enough."""
+        """The link; its URL is empty if `site.github` lacks a part."""
         github = member(scope.get("site"), "github")
         source = member(github, "source")
         parts = [

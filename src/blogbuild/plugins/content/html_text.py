@@ -1,4 +1,4 @@
-"""The text of finished HTML, for plugins that put something into it."""
+"""Changes to the text of finished HTML, outside of markup."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RAW_END = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in RAW}
 
 
 def body_parts(html: str) -> tuple[str, str, str]:
-    """What comes before the inside of a page's `body`, the inside, and what comes after; all is inside without one."""
+    """The parts of a page before, inside and after its `body`; without a `body`, everything is inside."""
     opening = _BODY.search(html)
     if opening is None:
         return "", html, ""
@@ -25,7 +25,7 @@ def body_parts(html: str) -> tuple[str, str, str]:
 
 
 def map_text(html: str, skip: frozenset[str], change: Callable[[str], str]) -> str:
-    """The HTML with each stretch of text changed, but in elements whose names are in `skip`, and in scripts and styles."""
+    """The HTML with each piece of text changed, except in elements named in `skip`, scripts and styles."""
     out: list[str] = []
     position, skipping = 0, 0
     while position < len(html):

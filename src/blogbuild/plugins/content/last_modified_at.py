@@ -1,4 +1,4 @@
-"""jekyll-last-modified-at: when a page's file last changed (https://github.com/gjtorikian/jekyll-last-modified-at)."""
+"""jekyll-last-modified-at: when a page's file was last changed (https://github.com/gjtorikian/jekyll-last-modified-at)."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from ..plugin import Plugin
 from .git_history import last_commits
 from .markdown_pages import plugin_options
 
-USUAL_FORMAT = "%d-%b-%y"
+DEFAULT_FORMAT = "%d-%b-%y"
 
 
 class LastModifiedAt(Plugin):
-    """`page.last_modified_at` and the tag `last_modified_at`: the newest commit's time, else that of the file."""
+    """`page.last_modified_at` and the tag `last_modified_at`: the time of the newest commit, else of the file."""
 
     priority = 3
-    """The gem hooks into the making of each page; so it sees those of the other plugins too."""
+    """After all generators, because the gem uses a hook that also sees generated pages."""
 
     def fingerprint(self) -> str:
-        """The tag's results depend on the config's format too."""
-        return f"{super().fingerprint()} {self._usual()}"
+        """The tag's results also depend on the config's format."""
+        return f"{super().fingerprint()} {self._format()}"
 
     def generate(self, site: Site) -> Iterable[Document]:
-        """All pages and documents that have a file; a document's own `last_modified_at` stays."""
+        """All pages and documents with a file, with `last_modified_at` unless a document sets it itself."""
         commits = last_commits(self.config.source)
         for document in (*site.documents, *site.pages):
             if document.kind == "document" and "last_modified_at" in document.data:
@@ -45,19 +45,19 @@ class LastModifiedAt(Plugin):
             yield replace(document, data={**document.data, "last_modified_at": moment})
 
     def tags(self) -> Mapping[str, TagFactory]:
-        """`last_modified_at`, with a date format of its own or the config's."""
-        usual = self._usual()
+        """`last_modified_at`, with an optional date format."""
+        default = self._format()
 
         class LastModifiedAtTag(Tag):
             def text(self, scope: Scope) -> str:
                 moment = member(scope.get("page"), "last_modified_at")
                 return (
-                    strftime(moment, self.source.markup.strip() or usual)
+                    strftime(moment, self.source.markup.strip() or default)
                     if isinstance(moment, datetime)
                     else ""
                 )
 
         return {"last_modified_at": LastModifiedAtTag}
 
-    def _usual(self) -> str:
-        return str(plugin_options(self.config, "last-modified-at").get("date-format") or USUAL_FORMAT)
+    def _format(self) -> str:
+        return str(plugin_options(self.config, "last-modified-at").get("date-format") or DEFAULT_FORMAT)

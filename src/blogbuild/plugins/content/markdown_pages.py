@@ -1,4 +1,4 @@
-"""What the plugins that look at Markdown files share: which those are, and pages of files without front matter."""
+"""Shared by plugins for Markdown files: recognising them, and pages from files without front matter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def is_markdown(config: Config, path: str) -> bool:
 
 
 def page_of_file(site: Site, file: StaticFile) -> Document:
-    """The page that a static file would be if it had empty front matter."""
+    """The page of a static file as if it had empty front matter."""
     raw = site.file_of(file.source).read_bytes()
     text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     parsed = ParsedSource({}, text, 1)
@@ -31,6 +31,6 @@ def page_of_file(site: Site, file: StaticFile) -> Document:
 
 
 def plugin_options(config: Config, key: str) -> Mapping[str, object]:
-    """The mapping under a key of the config; an empty one where there is none."""
+    """The mapping under a key of the config; empty if there is none."""
     given = config.get(key)
     return given if isinstance(given, Mapping) else {}

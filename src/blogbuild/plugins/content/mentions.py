@@ -1,4 +1,4 @@
-"""jekyll-mentions: `@name` becomes a link to the person's profile (https://github.com/jekyll/jekyll-mentions)."""
+"""jekyll-mentions: `@name` becomes a link to a profile (https://github.com/jekyll/jekyll-mentions)."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _MENTION = re.compile(
     re.ASCII | re.IGNORECASE | re.MULTILINE,
 )
 _SKIPPED = frozenset({"pre", "code", "a"})
-_NOBODY = frozenset({"mention", "mentions", "mentioned", "mentioning"})
-"""Words that speak of mentions rather than of a person."""
+_NOT_NAMES = frozenset({"mention", "mentions", "mentioned", "mentioning"})
+"""Words for mentions themselves, which are not names."""
 
 
 class Mentions(Plugin):
-    """Links for `@name` in the text of HTML pages, outside of code and links."""
+    """Links for `@name` in the text of HTML pages, except in code and links."""
 
     def fingerprint(self) -> str:
-        """The results depend on where the profiles are too."""
+        """The results also depend on the address of the profiles."""
         return f"{super().fingerprint()} {self.config.get('jekyll-mentions')!r}"
 
     def rendered(self, document: Document, html: str) -> str:
-        """The page with its mentions linked."""
+        """The page with links for its mentions."""
         if "@" not in html or document.data.get("jekyll-mentions") is False:
             return html
         if document.output_extension != ".html" and not document.url.endswith("/"):
@@ -39,7 +39,7 @@ class Mentions(Plugin):
 
         def link(match: re.Match[str]) -> str:
             name = match[1]
-            if name.lower() in _NOBODY:
+            if name.lower() in _NOT_NAMES:
                 return match[0]
             return match[0].replace(f"@{name}", f'<a href="{base}{name}" class="user-mention">@{name}</a>', 1)
 
@@ -52,7 +52,7 @@ class Mentions(Plugin):
             given = given.get("base_url")
         if given is not None and not isinstance(given, str):
             where = Location(self.config.main_file, key="jekyll-mentions")
-            message = f"`jekyll-mentions` must be an address or a mapping, not {given!r}"
+            message = f"`jekyll-mentions` must be a URL or a mapping, not {given!r}"
             raise ProblemError(
                 Problem("mentions-type", message, where, "write `jekyll-mentions: https://github.com`")
             )

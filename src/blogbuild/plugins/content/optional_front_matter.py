@@ -10,7 +10,7 @@ from blogbuild.model.site import Site
 from ..plugin import Plugin
 from .markdown_pages import is_markdown, page_of_file, plugin_options
 
-LEFT_ALONE = frozenset(
+REPOSITORY_FILES = frozenset(
     {
         "README",
         "LICENSE",
@@ -22,11 +22,11 @@ LEFT_ALONE = frozenset(
         "PULL_REQUEST_TEMPLATE",
     }
 )
-"""Names, without extension, of files that speak of the repository and not of the site."""
+"""Names, without extension, of files about the repository, which are not pages."""
 
 
 class OptionalFrontMatter(Plugin):
-    """Pages for static Markdown files; with `remove_originals` these are not copied any more."""
+    """Pages for static Markdown files; with `remove_originals` the files themselves are not copied."""
 
     def transform(self, site: Site) -> Site:
         """The site with the pages."""
@@ -37,7 +37,7 @@ class OptionalFrontMatter(Plugin):
         files = [
             file
             for file in site.static_files
-            if is_markdown(self.config, file.source) and not self._left_alone(file)
+            if is_markdown(self.config, file.source) and not self._is_about_repository(file)
         ]
         kept = site.static_files
         made = tuple(page_of_file(site, file) for file in files)
@@ -46,8 +46,8 @@ class OptionalFrontMatter(Plugin):
             kept = tuple(file for file in kept if file.source not in taken)
         return site.with_changes(pages=(*site.pages, *made), static_files=kept)
 
-    def _left_alone(self, file: StaticFile) -> bool:
+    def _is_about_repository(self, file: StaticFile) -> bool:
         path = PurePosixPath(file.source)
         include = self.config.get("include")
         named = isinstance(include, list) and (str(path) in include or path.name in include)
-        return path.stem.upper() in LEFT_ALONE and not named
+        return path.stem.upper() in REPOSITORY_FILES and not named

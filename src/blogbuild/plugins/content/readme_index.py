@@ -17,12 +17,12 @@ _INDEX = re.compile(r"(?:index\.(?:html?|xhtml|xml))?", re.IGNORECASE)
 
 
 class ReadmeIndex(Plugin):
-    """A page `/` of each folder's README where the folder has no index of its own."""
+    """A folder's README as its index, if the folder has no index."""
 
     priority = 1
 
     def transform(self, site: Site) -> Site:
-        """The site with the pages; with `remove_originals` the files are not copied any more."""
+        """The site with these pages; with `remove_originals` the files themselves are not copied."""
         options = plugin_options(self.config, "readme_index")
         if options.get("enabled") is False:
             return site
@@ -39,7 +39,9 @@ class ReadmeIndex(Plugin):
             )
         if options.get("with_frontmatter") is True:
             for page in site.pages:
-                folder = posixpath.dirname(page.url.rstrip("/")) or "/"  # as Ruby: that of `/a/b/` is `/a`
+                folder = (
+                    posixpath.dirname(page.url.rstrip("/")) or "/"
+                )  # as in Ruby, where the folder of `/a/b/` is `/a`
                 if self._is_readme(page.path) and not _has_index(site, folder):
                     site = site.with_documents([_moved(page, f"{folder.rstrip('/')}/")])
         return site

@@ -21,13 +21,14 @@ from .markdown_pages import is_markdown, plugin_options
 _TITLE = r"""(\s+"(?:\\"|[^"])*(?<!\\)"|\s+"(?:\\'|[^'])*(?<!\\)')?"""
 _FRAGMENT = r"(#.+?|)?"
 _LINK = re.compile(
-    rf"\[(?P<text>.*?)\]\((?P<path>[^)]+?){_FRAGMENT}{_TITLE}\)|^\s*?\[(?P<name>.*?)\]: (?P<target>.+?){_FRAGMENT}{_TITLE}\s*?$",
+    rf"\[(?P<text>.*?)\]\((?P<path>[^)]+?){_FRAGMENT}{_TITLE}\)"
+    rf"|^\s*?\[(?P<name>.*?)\]: (?P<target>.+?){_FRAGMENT}{_TITLE}\s*?$",
     re.MULTILINE,
 )
 
 
 class RelativeLinks(Plugin):
-    """Turns `[text](other.md#part)` and `[name]: other.md` into links to the pages that the files become."""
+    """Turns `[text](other.md#part)` and `[name]: other.md` into links to the pages of these files."""
 
     priority = 2
 
@@ -52,9 +53,8 @@ class RelativeLinks(Plugin):
                 text = document.read_body()
                 body = self._linked(text, document.source, urls)
                 data = document.data
-                if document.kind == "document" and is_set(
-                    data, "excerpt"
-                ):  # the gem takes the text's own, with its links
+                if document.kind == "document" and is_set(data, "excerpt"):
+                    # The gem replaces it by the excerpt of the text, in which links are changed too.
                     data = {key: value for key, value in data.items() if key != "excerpt"}
                 if body != text:
                     yield replace(document, body=body, data=data)
@@ -71,7 +71,7 @@ class RelativeLinks(Plugin):
         def replacement(match: re.Match[str]) -> str:
             inline = match["path"] is not None
             path = match["path"] if inline else match["target"]
-            if path.startswith("#") or _leads_elsewhere(path):
+            if path.startswith("#") or _is_absolute(path):
                 return match[0]
             full = posixpath.normpath(
                 path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
@@ -88,8 +88,8 @@ class RelativeLinks(Plugin):
         return _LINK.sub(replacement, text)
 
 
-def _leads_elsewhere(path: str) -> bool:
-    """What is no URL at all, as `<https://a.example/a b>`, is looked for among the files, as the gem does."""
+def _is_absolute(path: str) -> bool:
+    """Whether a link has a scheme. An invalid URL, such as `<https://a.example/a b>`, has none, as in the gem."""
     try:
         return is_absolute(path)
     except UriError:

@@ -1,4 +1,4 @@
-"""The plugins that add tags and nothing else; the tags themselves are in `blogbuild.templates.tags`."""
+"""Plugins that only add tags; the tags themselves are in `blogbuild.templates.tags`."""
 
 from __future__ import annotations
 

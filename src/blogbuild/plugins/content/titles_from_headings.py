@@ -1,4 +1,7 @@
-"""jekyll-titles-from-headings: a page without a title takes its first heading (https://github.com/benbalter/jekyll-titles-from-headings)."""
+"""jekyll-titles-from-headings: the first heading as the title of a page without one.
+
+https://github.com/benbalter/jekyll-titles-from-headings
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,11 @@ _HEADING = re.compile(r"\A\s*(?:\#{1,3}\s+(.*)(?:\s+\#{1,3})?|(.*)\r?\n[-=]+\s*)
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
 
 _SPACE = " \t\n\v\f\r\0"
-"""What Ruby strips."""
+"""Characters that Ruby's `strip` removes."""
 
 
 class TitlesFromHeadings(Plugin):
-    """Sets `title` from a heading at the top of a Markdown page, and with `strip_title` takes the heading away."""
+    """Sets `title` from a heading at the top of a Markdown page; with `strip_title` the heading is removed."""
 
     priority = 2
 
@@ -51,7 +54,7 @@ class TitlesFromHeadings(Plugin):
                 else self._plain(match[1] if match[1] is not None else match[2])
             )
             data = {**document.data, "title": title}
-            if self._strips(document):  # white space around the text goes even where there is no heading
+            if self._strips(document):  # white space around the text is removed even without a heading
                 body = body[0 if match is None else match.end() :].strip(_SPACE)
                 if document.collection == "posts" and excerpt_separator(data, self.config):
                     data.pop("excerpt", None)

@@ -16,14 +16,14 @@ class Toc(Plugin):
     """The filters `toc`, `toc_only` and `inject_anchors`, and the tag `toc`, for pages with `toc: true`."""
 
     def fingerprint(self) -> str:
-        """The results depend on the options too."""
+        """The results also depend on the options."""
         return f"{super().fingerprint()} {self._options()}"
 
     def filters(self) -> Mapping[str, Callable[..., object]]:
         """The three filters."""
         options = self._options()
 
-        def when_wanted(
+        def if_enabled(
             change: Callable[[str], str], otherwise: Callable[[str], str]
         ) -> Callable[..., object]:
             def apply(scope: Scope, value: object) -> str:
@@ -33,11 +33,11 @@ class Toc(Plugin):
             return apply
 
         return {
-            "toc": when_wanted(
+            "toc": if_enabled(
                 lambda html: contents(html, options) + with_anchors(html, options), lambda html: html
             ),
-            "toc_only": when_wanted(lambda html: contents(html, options), lambda html: ""),
-            "inject_anchors": when_wanted(lambda html: with_anchors(html, options), lambda html: html),
+            "toc_only": if_enabled(lambda html: contents(html, options), lambda html: ""),
+            "inject_anchors": if_enabled(lambda html: with_anchors(html, options), lambda html: html),
         }
 
     def tags(self) -> Mapping[str, TagFactory]:

@@ -1,4 +1,4 @@
-"""Headings of finished HTML: finding them, listing them, putting anchors before them."""
+"""Finds and lists the headings of finished HTML, and inserts anchors in front of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TocOptions:
 
     @classmethod
     def of(cls, given: Mapping[str, object]) -> TocOptions:
-        """The options as the config gives them, over the gem's defaults."""
+        """The options in the config, with the gem's defaults for the others."""
         low, high = given.get("min_level", 1), given.get("max_level", 6)
         sections = given.get("no_toc_section_class", "no_toc_section")
         texts = {
@@ -52,7 +52,7 @@ class TocOptions:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading: where its inside lies in the HTML, and how the list shows it."""
+    """One heading: the offsets of its inside in the HTML, and how the list shows it."""
 
     level: int
     id: str
@@ -65,19 +65,18 @@ class Heading:
 def contents(html: str, options: TocOptions) -> str:
     """The table of contents, a list of lists."""
     kind = "ol" if options.ordered else "ul"
-    inner = _listed(_headings(html, options), options, kind)
+    inner = _items(_headings(html, options), options, kind)
     return f'<{kind} id="{options.list_id}" class="{options.list_class}">\n{inner}</{kind}>'
 
 
 def with_anchors(html: str, options: TocOptions) -> str:
-    """The HTML with an anchor at the start of each heading; line ends as libxml2 sets them where an element begins or ends it."""
+    """The HTML with an anchor at the start of each heading, with line breaks as by libxml2."""
     parts, position = [], 0
     for heading in _headings(html, options):
         parts.append(html[position : heading.start])
         address = quote(heading.id, safe="!#$%&'()*+,/:;=?@[]~-_.")
-        parts.append(
-            f'\n<a class="anchor" href="#{address}" aria-hidden="true"><span class="octicon octicon-link"></span></a>'
-        )
+        icon = '<span class="octicon octicon-link"></span>'
+        parts.append(f'\n<a class="anchor" href="#{address}" aria-hidden="true">{icon}</a>')
         parts.append(html[heading.start : heading.end] + ("\n" if heading.ends_in_element else ""))
         position = heading.end
     return "".join(parts) + html[position:]
@@ -109,8 +108,8 @@ def _identifier(text: str) -> str:
     return quote_plus("".join(kept).replace(" ", "-"))
 
 
-def _listed(headings: Sequence[Heading], options: TocOptions, kind: str) -> str:
-    """The items of headings; those below the highest level stand in a list of their own."""
+def _items(headings: Sequence[Heading], options: TocOptions, kind: str) -> str:
+    """The list items of headings; headings below the highest level are in nested lists."""
     if not headings:
         return ""
     top = min(heading.level for heading in headings)
@@ -122,18 +121,19 @@ def _listed(headings: Sequence[Heading], options: TocOptions, kind: str) -> str:
         while after < len(headings) and headings[after].level > top:
             after += 1
         if heading.level == top:
-            item = f'<li class="{options.item_class} {options.item_prefix}h{heading.level}"><a href="#{heading.id}">{heading.text}</a>'
+            classes = f"{options.item_class} {options.item_prefix}h{heading.level}"
+            item = f'<li class="{classes}"><a href="#{heading.id}">{heading.text}</a>'
             if after > n + 1:
-                item += f"\n<{kind}{sublist}>\n{_listed(headings[n + 1 : after], options, kind)}</{kind}>\n"
+                item += f"\n<{kind}{sublist}>\n{_items(headings[n + 1 : after], options, kind)}</{kind}>\n"
             out.append(f"{item}</li>\n")
         else:
-            out.append(_listed(headings[n:after], options, kind))
+            out.append(_items(headings[n:after], options, kind))
         n = after
     return "".join(out)
 
 
 class _Finder(HTMLParser):
-    """Finds the headings that count: level, id, text and where the inside begins."""
+    """Finds the headings to list: level, id, text, offsets, and whether an element ends the heading."""
 
     def __init__(self, html: str, options: TocOptions) -> None:
         super().__init__(convert_charrefs=False)

@@ -1,1 +1,1 @@
-"""Plugins that add pages: feed, sitemap, archives, pagination, redirects."""
+"""Built-in plugins that add pages: feed, sitemap, archives, pagination, redirects."""

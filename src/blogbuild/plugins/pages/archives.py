@@ -25,14 +25,14 @@ KINDS = {
 }
 PLURALS = {"tag": "tags", "category": "categories"}
 NAMES = ("year", "month", "day", "tags", "categories")
-"""What `enabled` lists."""
+"""Values that `enabled` may list."""
 
 
 class Archives(Plugin):
     """Archive pages with `page.posts`, `page.type`, `page.title` and `page.date`."""
 
     def transform(self, site: Site) -> Site:
-        """The site with the archives, which `site.archives` lists too."""
+        """The site with the archives, also in `site.archives`."""
         made = list(self.generate(site))
         given = self.config.get("jekyll-archives")
         options = deep_merge(
@@ -47,7 +47,7 @@ class Archives(Plugin):
         return site.with_documents(made).with_changes(config=replace(site.config, values=values))
 
     def generate(self, site: Site) -> Iterable[Document]:
-        """One page for each archive that the config enables."""
+        """One page for each archive that is enabled in the config."""
         given = self.config.get("jekyll-archives")
         options = given if isinstance(given, Mapping) else {}
         enabled = options.get("enabled")
@@ -121,7 +121,7 @@ class Archives(Plugin):
             else f"{clean}.html"
         )
         name = file.rpartition("/")[2].rpartition(".")[0]
-        # Templates see the defaults of the archive's path and type; its layout is its own.
+        # Templates see the front matter defaults for the archive's path and type, except the layout.
         shown = deep_merge(FrontMatterDefaults(self.config).for_file(file, kind), data)
         return generated_page(
             "jekyll-archives", file, "", shown, url=url if path.endswith("/") else None, name=name
@@ -134,7 +134,7 @@ def _mode(options: Mapping[str, object]) -> str | None:
 
 
 def _grouped(posts: Iterable[Document], form: str) -> list[tuple[str, list[Document]]]:
-    """Posts by a part of their dates, parts in order of first appearance, the posts of each newest first."""
+    """Posts grouped by a part of their date, in order of first appearance; each group has the newest first."""
     groups: dict[str, list[Document]] = {}
     for post in posts:
         if post.date is not None:

@@ -19,11 +19,13 @@ FEED = """<?xml version="1.0" encoding="utf-8"?>\
 <feed xmlns="http://www.w3.org/2005/Atom" {% if site.lang %}xml:lang="{{ site.lang }}"{% endif %}>\
 <generator uri="https://jekyllrb.com/" version="{{ jekyll.version }}">Jekyll</generator>\
 <link href="{{ page.url | absolute_url }}" rel="self" type="application/atom+xml" />\
-<link href="{{ '/' | absolute_url }}" rel="alternate" type="text/html" {% if site.lang %}hreflang="{{ site.lang }}" {% endif %}/>\
+<link href="{{ '/' | absolute_url }}" rel="alternate" type="text/html" \
+{% if site.lang %}hreflang="{{ site.lang }}" {% endif %}/>\
 <updated>{{ site.time | date_to_xmlschema }}</updated>\
 <id>{{ page.url | absolute_url | xml_escape }}</id>\
 {% assign title = site.title | default: site.name %}\
-{% for part in page.title_parts %}{% assign shown = part | capitalize %}{% assign title = title | append: " | " | append: shown %}{% endfor %}\
+{% for part in page.title_parts %}{% assign shown = part | capitalize %}\
+{% assign title = title | append: " | " | append: shown %}{% endfor %}\
 {% if title %}<title type="html">{{ title | smartify | xml_escape }}</title>{% endif %}\
 {% if site.description %}<subtitle>{{ site.description | xml_escape }}</subtitle>{% endif %}\
 {% if site.author %}<author><name>{{ site.author.name | default: site.author | xml_escape }}</name>\
@@ -37,7 +39,8 @@ FEED = """<?xml version="1.0" encoding="utf-8"?>\
 <updated>{{ post.last_modified_at | default: post.date | date_to_xmlschema }}</updated>\
 <id>{{ post.id | absolute_url | xml_escape }}</id>\
 {% assign only = post.feed.excerpt_only | default: site.feed.excerpt_only %}{% unless only %}\
-<content type="html" xml:base="{{ post.url | absolute_url | xml_escape }}"><![CDATA[{{ post.content | strip }}]]></content>\
+<content type="html" xml:base="{{ post.url | absolute_url | xml_escape }}">\
+<![CDATA[{{ post.content | strip }}]]></content>\
 {% endunless %}\
 {% assign author = post.author | default: post.authors[0] | default: site.author %}\
 {% assign author = site.data.authors[author] | default: author %}\
@@ -49,7 +52,8 @@ FEED = """<?xml version="1.0" encoding="utf-8"?>\
 {% else %}{% for category in post.categories %}<category term="{{ category | xml_escape }}" />{% endfor %}{% endif %}\
 {% for tag in post.tags %}<category term="{{ tag | xml_escape }}" />{% endfor %}\
 {% assign summary = post.description | default: post.excerpt %}\
-{% if summary and summary != empty %}<summary type="html"><![CDATA[{{ summary | strip_html | normalize_whitespace }}]]></summary>{% endif %}\
+{% if summary and summary != empty %}\
+<summary type="html"><![CDATA[{{ summary | strip_html | normalize_whitespace }}]]></summary>{% endif %}\
 {% assign image = post.image.path | default: post.image %}\
 {% if image %}{% unless image contains "://" %}{% assign image = image | absolute_url %}{% endunless %}\
 <media:thumbnail xmlns:media="http://search.yahoo.com/mrss/" url="{{ image | xml_escape }}" />\
@@ -70,7 +74,7 @@ class Feed(Plugin):
         return PLUGIN_TAGS["jekyll-feed"]
 
     def generate(self, site: Site) -> Iterable[Document]:
-        """The feeds, but for those in whose place the site has a file."""
+        """The feeds, except where the site has a file with that path."""
         options = _mapping(self.config.get("feed"))
         if options.get("disable_in_development") and self.config.environment == "development":
             return
@@ -84,7 +88,7 @@ class Feed(Plugin):
             yield from self._tag_feeds(site, _mapping(options["tags"]))
 
     def _collections(self, options: Mapping[str, object]) -> dict[str, object]:
-        """Options by label; what stands at the top of `feed:` is for the posts."""
+        """Options by label; those directly under `feed:` are for the posts."""
         given = options.get("collections")
         if isinstance(given, list):
             given = {as_text(label): {} for label in given}

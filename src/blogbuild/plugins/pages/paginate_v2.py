@@ -27,7 +27,7 @@ FILTERS = {"category": "categories", "tag": "tags", "locale": "locale"}
 
 
 class PaginationV2(Plugin):
-    """Splits each page with `pagination: {enabled: true}` into numbered pages, and adds pages of tags and categories."""
+    """Numbered pages for each page with `pagination: {enabled: true}`, and pages of tags and categories."""
 
     priority = 2
 

@@ -1,4 +1,4 @@
-"""jekyll-redirect-from: pages that lead on to where a page is now (https://github.com/jekyll/jekyll-redirect-from)."""
+"""jekyll-redirect-from: redirects from a page's former URLs (https://github.com/jekyll/jekyll-redirect-from)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..generated import generated_page
 from ..plugin import Plugin
 
 LAYOUT = "redirect"
-"""Pages that lead on have this layout: the site's or its theme's own, else ours."""
+"""The layout of redirects: the site's or theme's, else the one below."""
 
 REDIRECT = """<!DOCTYPE html>
 <html lang="en-US">
@@ -35,7 +35,7 @@ class Redirects(Plugin):
     """Pages for `redirect_from` and `redirect_to`, and `redirects.json`."""
 
     def transform(self, site: Site) -> Site:
-        """The site with a page for each address in `redirect_from`; a page with `redirect_to` leads on itself."""
+        """The site with a redirect for each URL in `redirect_from`; a page with `redirect_to` becomes a redirect."""
         made: list[Document] = []
         known: dict[str, str] = {}
         for document in (*(d for d in site.documents if d.writes), *site.pages):

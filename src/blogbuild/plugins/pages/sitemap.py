@@ -10,11 +10,12 @@ from blogbuild.model.site import Site
 from ..generated import generated_page
 from ..plugin import Plugin
 
-# Documents of every collection that is written, then HTML pages, then files that search engines read.
+# Documents of every written collection, then HTML pages, then files that search engines read.
 SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 {% if page.xsl %}<?xml-stylesheet type="text/xsl" href="{{ '/sitemap.xsl' | absolute_url }}"?>
 {% endif %}<urlset xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
-xsi:schemaLocation="http://www.sitemaps.org/schemas/sitemap/0.9 http://www.sitemaps.org/schemas/sitemap/0.9/sitemap.xsd" \
+xsi:schemaLocation="http://www.sitemaps.org/schemas/sitemap/0.9 \
+http://www.sitemaps.org/schemas/sitemap/0.9/sitemap.xsd" \
 xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 {% for collection in site.collections %}{% unless collection.output == false %}\
 {% for item in collection.docs %}{% unless item.sitemap == false %}<url>
