@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import re
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 from blogbuild.config import Config
-from blogbuild.errors import Problem, ProblemError
+from blogbuild.errors import Problem, ProblemError, did_you_mean
 from blogbuild.files.atomic import write_atomically
 
 from .files import name_of
@@ -120,12 +119,10 @@ def _find(config: Config, name: str, folder: Path, kind: str) -> Path:
 
 def _suggestion(wanted: Path, files: list[Path], folder: Path, kind: str) -> str:
     names = [_names(path)[-1] for path in files]
-    matches = get_close_matches(_names(wanted)[-1], names, 1)
-    if matches:
-        return f"did you mean {matches[0]}?"
     if not names:
         return f"create one first; {folder} has no {kind}s"
-    return f"choose one: {', '.join(names[:10])}{', …' if len(names) > 10 else ''}"
+    listed = f"choose one: {', '.join(names[:10])}{', …' if len(names) > 10 else ''}"
+    return did_you_mean(_names(wanted)[-1], names, listed)
 
 
 def _names(path: Path) -> tuple[str, ...]:

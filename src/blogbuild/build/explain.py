@@ -14,7 +14,7 @@ from blogbuild.files.digest import ABSENT
 from blogbuild.store.memory import Memory
 from blogbuild.store.steps import Step
 from blogbuild.store.trace import RESULTS, Key
-from blogbuild.errors import Problem, ProblemError
+from blogbuild.errors import Problem, ProblemError, did_you_mean
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.output.manifest import Manifest, Output
@@ -158,10 +158,8 @@ class Explainer:
 
 
 def _unknown(asked: str, names: Iterable[str]) -> Problem:
-    from difflib import get_close_matches
-
-    near = get_close_matches(asked, list(names), 1)
-    hint = f"did you mean {near[0]}?" if near else "name a file of the destination, a URL or the source of a page; --verbose lists what is written"
+    otherwise = "name a file of the destination, a URL or the source of a page; --verbose lists what is written"
+    hint = did_you_mean(asked, names, otherwise)
     return Problem("explain-unknown", f"{asked} is no output of this build", hint=hint)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 
-from blogbuild.errors import Location, Problem
+from blogbuild.errors import Location, Problem, nearest
 from blogbuild.model.front_matter_keys import KEYS, NOT_SLIPS, Kind
 from blogbuild.model.reading.front_matter import parse_front_matter
 
@@ -40,13 +39,13 @@ def check_front_matter(site: BuiltSite) -> Iterator[Problem]:
                     f"write, for example, `{key}: {rule.example}`",
                 )
             elif rule is None and counts.get(key, 0) < OWN_KEY_COUNT and key not in NOT_SLIPS:
-                matches = get_close_matches(key, KEYS, 1, 0.8)
-                if matches and matches[0] not in data:
+                near = nearest(key, KEYS, 0.8)
+                if near is not None and near not in data:
                     yield finding(
                         "check-front-matter",
                         f"unknown key `{key}`",
                         where,
-                        f"did you mean {matches[0]}?",
+                        f"did you mean {near}?",
                         "warning",
                     )
 

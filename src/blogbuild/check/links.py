@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from blogbuild.errors import Problem
+from blogbuild.errors import Problem, nearest
 
 from .built_site import BuiltSite, finding, missing_file, mixed_content
 from .html_scan import HTML_ANCHORS, Mark
@@ -67,8 +66,8 @@ def _broken_fragment(
     is_route = name.startswith(("!", "/", "?"))  # read by scripts as a URL of their own
     if not name or is_route or name in ids or name in HTML_ANCHORS:
         return
-    matches = get_close_matches(name, ids, 1)
-    hint = f"did you mean #{matches[0]}?" if matches else "give the target that id, or remove the fragment"
+    near = nearest(name, ids)
+    hint = f"did you mean #{near}?" if near else "give the target that id, or remove the fragment"
     message = f"{mark.text} refers to an id that {target.path} does not have"
     yield finding("check-broken-fragment", message, site.where_url(mark, page), hint)
 

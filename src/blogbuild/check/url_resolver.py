@@ -9,9 +9,10 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 from urllib.parse import unquote
+
+from blogbuild.errors import nearest
 
 TargetKind = Literal["file", "missing", "outside", "external", "other"]
 """An output file; no file; a path of the host outside `baseurl`; another host; not the URL of a file (mailto:)."""
@@ -70,8 +71,8 @@ class UrlResolver:
             if len(self._similar) >= MOST_SUGGESTIONS:
                 return None
             pages = [p.removesuffix("index.html") for p in self._outputs]
-            matches = get_close_matches(path, pages, 1, 0.75)
-            self._similar[path] = f"/{matches[0]}" if matches else None
+            near = nearest(path, pages, 0.75)
+            self._similar[path] = None if near is None else f"/{near}"
         return self._similar[path]
 
     def _resolve(self, url: str, page: str) -> UrlTarget:

@@ -57,14 +57,14 @@ _new_parser = _parser()
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class ParsedYaml:
     """A document's value, and warnings about it."""
 
     value: object
     warnings: tuple[Problem, ...] = ()
 
 
-def load_yaml(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) -> Loaded:
+def load_yaml(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) -> ParsedYaml:
     """The value of the first document in `text`; None for an empty one.
 
     `name` and `first_line` say where the text stands; `zone` is the site's, in which times without
@@ -72,11 +72,11 @@ def load_yaml(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) 
     """
     plain = read_plain_mapping(text, zone)
     if plain is not None:
-        return Loaded(plain)
+        return ParsedYaml(plain)
     return load_by_grammar(text, name=name, first_line=first_line, zone=zone)
 
 
-def load_by_grammar(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) -> Loaded:
+def load_by_grammar(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) -> ParsedYaml:
     """As `load_yaml`, always by YAML's whole grammar."""
     builder = _Builder(name, first_line, zone)
     try:
@@ -94,7 +94,7 @@ def load_by_grammar(text: str, *, name: str, first_line: int = 1, zone: tzinfo =
                 "delete unusual characters",
             )
         ) from error
-    return Loaded(value, tuple(builder.warnings))
+    return ParsedYaml(value, tuple(builder.warnings))
 
 
 def _place(name: str, first_line: int, mark: Any) -> Location:

@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from blogbuild.config import CONFIG_FILE
-from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.errors import Location, Problem, ProblemError, did_you_mean
 
 from .plan.target import Target
 from .targets.directory.target import DirectoryTarget
@@ -85,11 +84,10 @@ class TargetSpec:
         if not unknown:
             return
         article = "an" if self.kind.startswith("s") else "a"  # "an s3", "an sftp", as they are pronounced
-        near = get_close_matches(unknown[0], allowed, 1)
         known = f"the options of {article} {self.kind} target are {', '.join(sorted(allowed))}"
         raise self.bad(
             f"{article} {self.kind} target has no option {unknown[0]}",
-            f"did you mean {near[0]}?" if near else known,
+            did_you_mean(unknown[0], allowed, known),
         )
 
 
@@ -162,14 +160,9 @@ def _default(named: Mapping[str, Mapping[str, object]]) -> str:
 
 
 def _unknown(address: str, named: Mapping[str, object], where: Location | None) -> ProblemError:
-    near = get_close_matches(address, named, 1)
     forms = "git:REMOTE#BRANCH, rsync:HOST:PATH, sftp:HOST:PATH, s3://BUCKET/PREFIX, dir:PATH"
-    hint = (
-        f"did you mean {near[0]}?"
-        if near
-        else f"use an address of the form {forms}, or a name under publish: in {CONFIG_FILE}"
-    )
-    return _bad(f"{redact(address)} is not a target", hint, where)
+    otherwise = f"use an address of the form {forms}, or a name under publish: in {CONFIG_FILE}"
+    return _bad(f"{redact(address)} is not a target", did_you_mean(address, named, otherwise), where)
 
 
 def _bad(message: str, hint: str, where: Location | None = None) -> ProblemError:

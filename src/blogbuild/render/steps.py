@@ -94,6 +94,7 @@ def _takes_layout(document: Document) -> bool:
 
 def _variables(tools: Tools, document: Document) -> dict[str, object]:
     variables = tools.globals()
+    tools.view.note(("config", "markdown_ext"))
     if document.extension.lower() in tools.config.markdown_extensions:
         variables["highlighter_prefix"] = variables["highlighter_suffix"] = (
             "\n"  # makes highlighted code a block of Markdown

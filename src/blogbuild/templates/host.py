@@ -6,7 +6,7 @@ import posixpath
 import re
 from datetime import datetime, tzinfo
 
-from blogbuild.errors import Problem, ProblemError
+from blogbuild.errors import Problem, ProblemError, nearest
 from blogbuild.liquid import Engine, Template
 from blogbuild.model.links import find_link, find_post
 
@@ -84,19 +84,12 @@ class LiquidHost:
         return self._traced.config.includes_dir
 
     def _missing(self, name: str, folder: str, kind: str) -> Problem:
-        from difflib import get_close_matches
-
         available = [p.removeprefix(f"{folder}/") for p in self._traced.listing(folder)] if folder else []
         # Compared without extensions, which make any two names similar.
         stems = {posixpath.splitext(path)[0]: path for path in reversed(available)}
-        near = get_close_matches(posixpath.splitext(name)[0], stems, 1)
-        hint = (
-            f"did you mean {stems[near[0]]}?"
-            if near
-            else f"create {folder}/{name}"
-            if folder
-            else f"create {name}"
-        )
+        near = nearest(posixpath.splitext(name)[0], stems)
+        create = f"create {folder}/{name}" if folder else f"create {name}"
+        hint = create if near is None else f"did you mean {stems[near]}?"
         return Problem("include-missing", f"include {name} not found in {folder or 'the source'}", hint=hint)
 
     def lookup(self, kind: str, name: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from blogbuild.errors import Problem
+from blogbuild.errors import Problem, nearest
 from blogbuild.model.document import Document
 from blogbuild.model.reading.front_matter import parse_front_matter
 from blogbuild.model.reading.layout_files import LayoutFolder, layout_folders, layout_name
@@ -83,13 +83,9 @@ class Layouts:
 
     def nearest(self, name: str) -> str | None:
         """The layout with the most similar name, for a hint; None if none is similar."""
-        from difflib import get_close_matches
-
         paths = (
             path.removeprefix(f"{folder.path}/")
             for folder in reversed(layout_folders(self._traced.config))
             for path in self._traced.listing(folder.path)
         )
-        names = [found for found in map(layout_name, paths) if found is not None]
-        found = get_close_matches(name, names, 1)
-        return found[0] if found else None
+        return nearest(name, (found for found in map(layout_name, paths) if found is not None))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from blogbuild.errors import Location, Problem
+from blogbuild.errors import Location, Problem, did_you_mean
 from blogbuild.model.reading.layout_files import LayoutFinder
 from blogbuild.model.site import Site
 from blogbuild.render.sass import compiler_edition
@@ -26,8 +25,7 @@ def check_contents(site: Site) -> Iterator[Problem]:
             hint = "compile it once, and keep the .js file"
             yield _warning("coffeescript", "CoffeeScript is not converted", where, hint)
         elif isinstance(name, str) and name not in ("", "none") and name not in layouts:
-            matches = get_close_matches(name, layouts, 1)
-            hint = f"did you mean {matches[0]}?" if matches else "create it, or use `layout: none`"
+            hint = did_you_mean(name, layouts, "create it, or use `layout: none`")
             where = Location(document.source, key="layout")
             yield _warning("unknown-layout", f"the layout {name} does not exist", where, hint)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TypeVar
+
+from blogbuild.errors import nearest
 
 from ..code import LaxWarning
 from ..errors import LiquidSyntaxError
@@ -197,11 +198,9 @@ class TemplateParser:
                 if block is None
                 else f"remove it; it does not belong in {block}"
             )
-        near = get_close_matches(name, [*known, "elsif"] if block in ("if", "unless") else known, 1)
+        near = nearest(name, [*known, "elsif"] if block in ("if", "unless") else known)
         return (
-            f"write {near[0]}"
-            if near
-            else "check the spelling, or add the plugin that defines it to `plugins:`"
+            f"write {near}" if near else "check the spelling, or add the plugin that defines it to `plugins:`"
         )
 
     # Expressions, strict first

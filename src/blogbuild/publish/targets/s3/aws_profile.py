@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from configparser import Error as ParserError
 from configparser import RawConfigParser
-from difflib import get_close_matches
 from pathlib import Path
 
-from blogbuild.errors import Problem, ProblemError
+from blogbuild.errors import Problem, ProblemError, did_you_mean
 
 KEYS = {
     "access_key_id": "aws_access_key_id",
@@ -57,11 +56,8 @@ def profile_settings(profile: str | None, environment: Mapping[str, str]) -> dic
     if name not in names:
         if name == DEFAULT:
             return {}
-        near = get_close_matches(name, names, 1)
-        hint = (
-            f"did you mean {near[0]}?"
-            if near
-            else f"create it with aws configure --profile {name}, or use another one"
+        hint = did_you_mean(
+            name, names, f"create it with aws configure --profile {name}, or use another one"
         )
         raise ProblemError(Problem("publish-access", f"the AWS profile {name} does not exist", hint=hint))
     values = {**named.get(name, {}), **credentials.get(name, {})}
