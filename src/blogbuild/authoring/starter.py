@@ -42,9 +42,7 @@ def new_site(folder: Path, *, now: datetime, title: str | None = None, author: s
     name = f"{written:%Y-%m-%d}-welcome.md"
     default_title = folder.absolute().name.replace("-", " ").capitalize()
     files: dict[str, str | bytes] = {
-        CONFIG_FILE: filled(
-            "site/_config.yml", title=scalar(title or default_title), author=scalar(author)
-        ),
+        CONFIG_FILE: filled("site/_config.yml", title=scalar(title or default_title), author=scalar(author)),
         f"_posts/{name}": filled("site/welcome.md", date=stamp(written), name=name),
         **{path: _unchanged(path) for path in PAGES},
         **theme_files(),

@@ -56,9 +56,7 @@ def profile_settings(profile: str | None, environment: Mapping[str, str]) -> dic
     if name not in names:
         if name == DEFAULT:
             return {}
-        hint = did_you_mean(
-            name, names, f"create it with aws configure --profile {name}, or use another one"
-        )
+        hint = did_you_mean(name, names, f"create it with aws configure --profile {name}, or use another one")
         raise ProblemError(Problem("publish-access", f"the AWS profile {name} does not exist", hint=hint))
     values = {**named.get(name, {}), **credentials.get(name, {})}
     found = {ours: values[theirs] for ours, theirs in KEYS.items() if values.get(theirs)}
