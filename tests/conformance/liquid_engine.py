@@ -36,7 +36,7 @@ from blogbuild.templates.drops import Drops
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.host import LiquidHost
 from blogbuild.templates.site_drops import JekyllDrop, SiteDrop
-from blogbuild.templates.tags import JEKYLL_TAGS
+from blogbuild.templates.tags.of_plugins import JEKYLL_TAGS
 
 PLUGINS = ["jekyll-feed", "jekyll-seo-tag", "jekyll-include-cache", "jekyll-gist", "jekyll-avatar"]
 

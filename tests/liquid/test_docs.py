@@ -11,7 +11,7 @@ from blogbuild.liquid.filters import STANDARD_FILTERS
 from blogbuild.liquid.limits import MAX_DEPTH, MAX_ITEMS, MAX_ROUNDS, MAX_TEXT
 from blogbuild.liquid.syntax.standard_tags import STANDARD_TAGS
 from blogbuild.templates.filters import JEKYLL_FILTERS
-from blogbuild.templates.tags import JEKYLL_TAGS
+from blogbuild.templates.tags.of_plugins import JEKYLL_TAGS
 from tests.templates.rendering import outcome
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -15,7 +15,7 @@ import pytest
 from blogbuild.errors import ProblemError
 from blogbuild.liquid import Engine, Scope
 from blogbuild.templates.filters import JEKYLL_FILTERS
-from blogbuild.templates.tags import JEKYLL_TAGS
+from blogbuild.templates.tags.of_plugins import JEKYLL_TAGS
 
 from .. import fuzz_size
 from .grammar import DATA, Grammar

@@ -7,7 +7,7 @@ import pytest
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import Engine
 from blogbuild.templates.filters import JEKYLL_FILTERS
-from blogbuild.templates.tags import JEKYLL_TAGS
+from blogbuild.templates.tags.of_plugins import JEKYLL_TAGS
 
 from .rendering import render
 

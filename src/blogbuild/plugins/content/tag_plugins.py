@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from blogbuild.liquid import TagFactory
-from blogbuild.templates.tags import PLUGIN_TAGS
+from blogbuild.templates.tags.of_plugins import PLUGIN_TAGS
 
 from ..plugin import Plugin
 

@@ -9,7 +9,7 @@ from blogbuild.liquid import TagFactory
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.reading.document_data import as_text
 from blogbuild.model.site import Site
-from blogbuild.templates.tags import PLUGIN_TAGS
+from blogbuild.templates.tags.of_plugins import PLUGIN_TAGS
 
 from ..generated import generated_page
 from ..plugin import Plugin

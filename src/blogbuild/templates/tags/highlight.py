@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from blogbuild.highlight import figure
 from blogbuild.liquid import Emit, Inner, LiquidSyntaxError, Scope, Tag, TagSource, to_s
 
 _SYNTAX = re.compile(
@@ -40,6 +39,8 @@ class Highlight(Tag):
         if body is not None:
             body(parts.append)
         code = _LINE_ENDS.sub("", "".join(parts))
+        from blogbuild.highlight import figure  # many sites never highlight with this tag
+
         plain = scope.host.setting("highlighter") not in ("rouge", "pygments")
         shown = figure(code, self._language, plain=plain, line_numbers=self._line_numbers)
         emit(f"{to_s(scope.get('highlighter_prefix'))}{shown}{to_s(scope.get('highlighter_suffix'))}")
