@@ -1,4 +1,4 @@
-"""Jekyll's tags (https://jekyllrb.com/docs/liquid/tags/). Those of plugins are in `of_plugins` and files of their own."""
+"""Jekyll's tags (https://jekyllrb.com/docs/liquid/tags/). The tags of plugins are in `of_plugins`."""
 
 from collections.abc import Mapping
 
