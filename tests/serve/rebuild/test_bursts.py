@@ -17,10 +17,12 @@ import threading
 import time
 from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from blogbuild.serve.http.connection import HEAD_SECONDS, IDLE_SECONDS, PARK_SECONDS, WRITE_SECONDS
 from blogbuild.serve.rebuild.changes import fingerprint
 from blogbuild.serve.snapshot import Snapshot
 
@@ -30,6 +32,8 @@ from ..live_server import running, wait_for
 EDITS = int(os.environ.get("BLOGBUILD_SERVE_EDITS", "150"))
 SEED = int(os.environ.get("BLOGBUILD_SERVE_SEED", "1"))
 CLIENTS = 20
+PAGE_BYTES = 50_000
+"""Size of a page that is edited, so that keeping its versions would show in the memory."""
 NAMES = [f"p{n}.html" for n in range(12)] + ["style.css", "notes/index.html"]
 SCRIPT = re.compile(rb'<script src="/\.blogbuild/client\.js[^>]*data-tree="([0-9a-f]+)"[^>]*></script>')
 
@@ -140,7 +144,8 @@ def test_every_answer_belongs_to_one_build(tmp_path: Path) -> None:
             return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
         wait_for(lambda: shown() == final)
-        time.sleep(0.05)
+        before = list(answers)
+        wait_for(lambda: all(now > then for now, then in zip(answers, before, strict=True)))
         done.set()
         for client in clients:
             client.join(20)
@@ -198,12 +203,10 @@ class Process:
             "SC_PAGE_SIZE"
         )
 
-    def end(self, number: int) -> tuple[int, float]:
-        """Send a signal; gives the exit code and the seconds until it was there."""
-        started = time.monotonic()
+    def end(self, number: int) -> int:
+        """Send a signal, and return the exit code. It must come before any of the server's deadlines could expire."""
         self.process.send_signal(number)
-        code = self.process.wait(10)
-        return code, time.monotonic() - started
+        return self.process.wait(min(PARK_SECONDS, HEAD_SECONDS, WRITE_SECONDS, IDLE_SECONDS) * 0.9)
 
 
 @pytest.fixture
@@ -221,14 +224,17 @@ def process(tmp_path: Path):
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to count threads and files")
 def test_nothing_grows(process: Process) -> None:
+    """A leak would grow in each of the rounds; the memory that a busy machine takes at once does not."""
+
     def cycle(number: int) -> None:
-        (process.source / "index.html").write_text(f"<html><body>Edit {number} {'y' * 5000}</body></html>")
+        text = f"<html><body>Edit {number} {'y' * PAGE_BYTES}</body></html>"
+        (process.source / "index.html").write_text(text)
         wait_for(lambda: f"Edit {number} ".encode() in process.get("/"))
         process.get("/nothing")
 
     for number in range(60):
         cycle(number)
-    before, memory = process.holds(), process.memory()
+    before, memory = process.holds(), [process.memory()]
     done = threading.Event()
 
     def poll() -> None:
@@ -242,15 +248,19 @@ def test_nothing_grows(process: Process) -> None:
     clients = [threading.Thread(target=poll) for _ in range(CLIENTS)]
     for client in clients:
         client.start()
-    for number in range(60, 60 + max(60, EDITS)):
-        cycle(number)
+    edits = max(60, EDITS // 3)
+    for number in range(3):
+        for edit in range(edits):
+            cycle(60 + number * edits + edit)
+        memory.append(process.memory())
     during = process.holds()
     done.set()
     for client in clients:
         client.join(20)
     assert during[0] <= before[0]
     wait_for(lambda: process.holds() <= before)
-    assert process.memory() <= memory * 1.1
+    growth = min(after - before for before, after in pairwise(memory))
+    assert growth < edits * PAGE_BYTES / 4, memory
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -259,7 +269,6 @@ def test_a_signal_ends_it_at_once(process: Process, number: int, code: int) -> N
     stream.request("GET", "/.blogbuild/events")
     answer = stream.getresponse()
     assert answer.readline() == b"retry: 500\n"
-    found, seconds = process.end(number)
-    assert found == code and seconds < 1.0
+    assert process.end(number) == code
     assert answer.read().endswith(b"\n\n")  # the open stream ends as well
     stream.close()

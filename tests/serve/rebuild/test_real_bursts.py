@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ from ..live_server import wait_for
 EDITS = int(os.environ.get("BLOGBUILD_SERVE_EDITS", "150"))
 SEED = int(os.environ.get("BLOGBUILD_SERVE_SEED", "1"))
 CLIENTS = 20
+ROUNDS = 3
+"""Rounds of edits, after each of which the memory is measured."""
 SCRIPT = re.compile(rb'<script src="/\.blogbuild/client\.js[^>]*data-tree="([0-9a-f]+)"[^>]*></script>')
 
 SERVER = """
@@ -294,17 +297,21 @@ def test_a_real_site_under_bursts_of_edits(tmp_path: Path) -> None:
         clean()
         expected = outputs(tmp_path / "clean")
         wait_for(lambda: outputs(source / "_site") == expected, 60)
-        time.sleep(1.5)
+        time.sleep(1.5)  # for the checking build, which reads the whole site
         return preview.holds(), preview.memory()
 
     try:
         wait_for((tmp_path / "trees").exists, 30)
         with polling(preview.port) as first:
             edits(max(150, EDITS // 4))  # until the memory of a process at work is reached
-        holds, memory = settled()
-        with polling(preview.port) as second:
-            edits(EDITS)
-        holds_after, memory_after = settled()
+        holds, *memory = settled()
+        second: list[Poller] = []
+        for _ in range(ROUNDS):
+            with polling(preview.port) as clients:
+                edits(EDITS // ROUNDS)
+            second += clients
+            memory.append(settled()[1])
+        wait_for(lambda: all(now <= then for now, then in zip(preview.holds(), holds, strict=True)), 20)
     finally:
         code = preview.end()
     trees = preview.trees()
@@ -312,11 +319,13 @@ def test_a_real_site_under_bursts_of_edits(tmp_path: Path) -> None:
     answers = sum(client.answers for client in first + second)
     print(
         f"seed {SEED}: {writer.step} edits, {len(trees)} trees, {answers} answers of which {len(claims)} differ, "
-        f"{memory / 2**20:.1f} → {memory_after / 2**20:.1f} MiB, {holds} → {holds_after} threads and files, {time.monotonic() - started:.0f} s"
+        f"{' → '.join(f'{size / 2**20:.1f}' for size in memory)} MiB, {holds} threads and files, "
+        f"{time.monotonic() - started:.0f} s"
     )
     assert [fault for client in first + second for fault in client.faults] == []
     assert wrong(claims, trees) == []
-    assert len(trees) > EDITS // 20 and min(client.answers for client in second) > 5
-    assert holds_after[0] <= holds[0] and holds_after[1] <= holds[1]
-    assert memory_after <= memory * 1.1
+    assert len(trees) > EDITS // 20 and min(client.answers for client in second) > 1
+    # a leak grows in each round; the memory that a busy machine takes at once does not
+    growth = min(after - before for before, after in pairwise(memory))
+    assert growth <= memory[0] * 0.1 / ROUNDS, memory
     assert code == 143

@@ -1,4 +1,8 @@
-"""What the watch makes of real saves: by rename, in storms, in new folders, and where it must look in turns."""
+"""The batches that the watch makes of real saves: by rename, in storms, in new folders, and by polling.
+
+No test proves silence by waiting: it writes a marker after the events in question, and looks at what was reported
+before the marker.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +18,19 @@ from pathlib import Path
 import pytest
 from watchdog.observers.api import BaseObserver
 
+from blogbuild.serve.rebuild import debounce
 from blogbuild.serve.rebuild.debounce import ChangeBatch
 from blogbuild.serve.rebuild.ignore import ignore_for
 from blogbuild.serve.rebuild.watch import Watch
 
 
 class Seen:
-    """A watch on a folder, with all bursts that came and when."""
+    """A watch on a folder, with all its batches and when they came."""
 
     def __init__(self, watch: Watch, source: Path) -> None:
         self.watch, self.source = watch, source
         self.batches: list[tuple[float, ChangeBatch]] = []
+        self._markers = 0
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
 
@@ -35,11 +41,35 @@ class Seen:
     def names(self) -> set[str]:
         return {p.relative_to(self.source).as_posix() for _, b in self.batches for p in b.paths}
 
-    def wait(self, condition: Callable[[], object], seconds: float = 6.0) -> None:
+    def wait(self, condition: Callable[[], object], seconds: float = 30.0) -> None:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, self.batches
             time.sleep(0.002)
+
+    def before_marker(self) -> list[tuple[Path, ...]]:
+        """Wait until all events so far are reported, and give the paths of their batches.
+
+        Events of one folder come in order, so a marker is written at the top and in `_posts`, each watched by itself.
+        """
+        self._markers += 1
+        markers = [self.source / folder / f"marker-{self._markers}.txt" for folder in ("", "_posts")]
+        for marker in markers:
+            marker.write_text("x")
+            self.wait(lambda marker=marker: any(marker in batch.paths for _, batch in self.batches))
+        batches = [tuple(p for p in b.paths if not p.name.startswith("marker-")) for _, b in self.batches]
+        return [paths for paths in batches if paths]
+
+    def edit_until_seen(self, path: Path, name: str) -> None:
+        """Append to a file until the watch reports it: a poll compares with the one before, which may come late."""
+
+        def is_seen() -> bool:
+            with path.open("a") as file:
+                file.write("more")
+            time.sleep(0.05)
+            return name in self.names()
+
+        self.wait(is_seen)
 
     def stop(self) -> None:
         self.watch.stop()
@@ -69,14 +99,35 @@ def seen(source: Path) -> Iterator[Seen]:
     seen.stop()
 
 
-def test_a_plain_save_is_one_burst_and_soon(seen: Seen) -> None:
-    started = time.monotonic()
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch ends only with its last file, even if a busy machine reports the events of a save late."""
+    monkeypatch.setattr(debounce, "AT_MOST_SECONDS", 20.0)
+    monkeypatch.setattr(debounce, "GONE_SECONDS", 20.0)
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_plain_save_is_one_batch(seen: Seen) -> None:
     (seen.source / "_posts/a.md").write_text("new")
     seen.wait(lambda: seen.batches)
-    assert seen.batches[0][0] - started < 0.25
-    assert seen.names() == {"_posts/a.md"}
-    time.sleep(0.1)
-    assert len(seen.batches) == 1
+    assert seen.before_marker() == [(seen.source / "_posts/a.md",)]
+
+
+def test_a_plain_save_is_reported_soon(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The waits that the watch plans count, not how long a busy machine makes them."""
+    planned: list[float] = []
+    due = Watch._due
+
+    def recorded(watch: Watch, now: float) -> float | None:
+        seconds = due(watch, now)
+        if seconds is not None:
+            planned.append(seconds)
+        return seconds
+
+    monkeypatch.setattr(Watch, "_due", recorded)
+    (seen.source / "_posts/a.md").write_text("new")
+    seen.wait(lambda: seen.batches)
+    assert max(planned) <= debounce.AT_MOST_SECONDS
 
 
 def test_a_save_by_rename(seen: Seen) -> None:
@@ -87,6 +138,7 @@ def test_a_save_by_rename(seen: Seen) -> None:
     assert seen.names() == {"_posts/a.md"}
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_save_as_vim_does_it(seen: Seen) -> None:
     post, backup = seen.source / "_posts/a.md", seen.source / "_posts/a.md~"
     (seen.source / "_posts/4913").write_text("")
@@ -95,8 +147,7 @@ def test_a_save_as_vim_does_it(seen: Seen) -> None:
     post.write_text("new")
     backup.unlink()
     seen.wait(lambda: seen.batches)
-    time.sleep(0.1)
-    assert len(seen.batches) == 1 and seen.names() == {"_posts/a.md"}
+    assert seen.before_marker() == [(post,)]
 
 
 def test_reading_and_the_destination_are_no_change(seen: Seen) -> None:
@@ -106,8 +157,7 @@ def test_reading_and_the_destination_are_no_change(seen: Seen) -> None:
     stage = seen.source / "._site.blogbuild-77"
     stage.mkdir()
     (stage / "x").write_text("x")
-    time.sleep(0.2)
-    assert seen.batches == []
+    assert seen.before_marker() == []
 
 
 def test_a_rename_is_told(seen: Seen) -> None:
@@ -128,16 +178,15 @@ def test_a_new_folder_is_followed_and_looked_at_again(seen: Seen) -> None:
 def test_a_folder_that_goes_and_comes_back(seen: Seen) -> None:
     posts = seen.source / "_posts"
     os.rename(posts, seen.source / "_elsewhere")
-    seen.wait(lambda: seen.batches)
-    time.sleep(0.1)
+    seen.wait(lambda: "_elsewhere" in seen.names())
     os.rename(seen.source / "_elsewhere", posts)
-    time.sleep(0.6)
+    seen.wait(lambda: "_posts" in seen.names() and seen.batches[-1][1].checking)
     seen.batches.clear()
     (posts / "b.md").write_text("later")
     seen.wait(lambda: "_posts/b.md" in seen.names())
 
 
-def test_a_checkout_of_a_thousand_files_is_few_bursts_and_a_last_look(source: Path) -> None:
+def test_a_checkout_of_a_thousand_files_is_few_batches_and_a_last_check(source: Path) -> None:
     for n in range(1000):
         (source / f"_posts/{n}.md").write_text("one")
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(source)]
@@ -153,13 +202,12 @@ def test_a_checkout_of_a_thousand_files_is_few_bursts_and_a_last_look(source: Pa
         begun = time.monotonic()
         run("checkout", "-q", "HEAD~1")
         seen.wait(lambda: len(seen.names()) >= 1000)
-        quiet = time.monotonic()
-        time.sleep(0.6)
+        seconds = time.monotonic() - begun
+        seen.before_marker()
+        if any(batch.events_lost for _, batch in seen.batches):
+            seen.wait(lambda: any(batch.checking for _, batch in seen.batches))
         assert (source / "_posts/999.md").read_text() == "one"
-        assert any(moment > quiet - 0.5 for moment, _ in seen.batches)
-        assert len(seen.batches) < 40 + 40 * (
-            quiet - begun
-        )  # the longer git writes, the more pauses there are
+        assert len(seen.batches) < 40 + 40 * seconds  # the longer git writes, the more pauses there are
         assert not any(name.startswith(".git") for name in seen.names())
     finally:
         seen.stop()
@@ -200,7 +248,7 @@ def test_a_real_overflow_loses_no_change_and_no_new_folder(source: Path) -> None
     threading.Thread(target=lambda: lines.extend(process.stdout), daemon=True).start()  # type: ignore[arg-type]
 
     def wait(condition: Callable[[], object]) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not condition():
             assert time.monotonic() < end, lines
             time.sleep(0.01)
@@ -208,6 +256,7 @@ def test_a_real_overflow_loses_no_change_and_no_new_folder(source: Path) -> None
     try:
         wait(lambda: lines == ["watching\n"])
         process.send_signal(signal.SIGSTOP)
+        os.waitpid(process.pid, os.WUNTRACED)  # it has really stopped
         limit = int(Path("/proc/sys/fs/inotify/max_queued_events").read_text())
         for number in range(limit // 6):
             for name in ("a.md", "b.md"):
@@ -224,27 +273,24 @@ def test_a_real_overflow_loses_no_change_and_no_new_folder(source: Path) -> None
         process.stdout.close()
 
 
-def test_looking_in_turns(source: Path) -> None:
+def test_polling(source: Path) -> None:
     seen = start(source, polling=True)
     try:
-        time.sleep(0.2)
-        (source / "_posts/a.md").write_text("changed")
-        seen.wait(lambda: "_posts/a.md" in seen.names())
+        seen.edit_until_seen(source / "_posts/a.md", "_posts/a.md")
         (source / "_posts/b.md").unlink()
         seen.wait(lambda: "_posts/b.md" in seen.names())
         (source / "_site/index.html").write_text("changed")
         (source / "fresh").mkdir()
         (source / "fresh/x.md").write_text("1")
-        time.sleep(1.5)
+        seen.wait(lambda: "fresh" in seen.names() and seen.batches[-1][1].checking)
         seen.batches.clear()
-        (source / "fresh/x.md").write_text("23")
-        seen.wait(lambda: "fresh/x.md" in seen.names())
+        seen.edit_until_seen(source / "fresh/x.md", "fresh/x.md")
         assert not any(name.startswith("_site") for name in seen.names())
     finally:
         seen.stop()
 
 
-def test_without_watches_it_looks_in_turns(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_watches_it_polls(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = BaseObserver.schedule
     failed: list[str] = []
 
@@ -258,13 +304,12 @@ def test_without_watches_it_looks_in_turns(source: Path, monkeypatch: pytest.Mon
     seen = start(source)
     try:
         assert seen.watch.polling
-        time.sleep(0.2)
-        (source / "_posts/a.md").write_text("changed")
-        seen.wait(lambda: "_posts/a.md" in seen.names())
+        seen.edit_until_seen(source / "_posts/a.md", "_posts/a.md")
     finally:
         seen.stop()
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_config_outside_of_the_source(source: Path, tmp_path: Path) -> None:
     config = tmp_path / "shared.yml"
     config.write_text("a: 1")
@@ -305,22 +350,13 @@ def test_linked_folders_are_watched_as_well(source: Path, tmp_path: Path, pollin
     (source / "_posts/around").symlink_to(source)  # a circle
     seen = start(source, polling=polling)
     try:
-        time.sleep(0.6 if polling else 0)
-        (outside / "posts/x.md").write_text("two!")
-        seen.wait(lambda: "_notes/x.md" in seen.names())
+        seen.edit_until_seen(outside / "posts/x.md", "_notes/x.md")
         (outside / "deep/y.md").write_text("two!")
         seen.wait(lambda: "_posts/linked/y.md" in seen.names())
         (source / "_posts/late").symlink_to(outside / "later")
         seen.wait(lambda: "_posts/late" in seen.names())
         seen.batches.clear()
-
-        def shown() -> bool:
-            with (outside / "later/z.md").open("a") as file:
-                file.write("more")
-            time.sleep(0.05)
-            return "_posts/late/z.md" in seen.names()
-
-        seen.wait(shown)
+        seen.edit_until_seen(outside / "later/z.md", "_posts/late/z.md")
     finally:
         seen.stop()
 
