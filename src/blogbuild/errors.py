@@ -1,13 +1,12 @@
-"""What can go wrong, as plain data.
+"""Problems as plain data, and the exceptions that carry them.
 
     Exception
     └── BuildError          a command can't go on; carries every Problem that was found
         └── ProblemError    the same with one Problem, which is what a single step raises
 
-A `Problem` is a value: frozen, picklable, free of behaviour. `blogbuild.report` shows
-it on a terminal, as JSON, as an annotation or in the browser. Engines (Markdown, Liquid)
-are told the name of the text they read and its first line number, so a Location always
-names the file, line and column that the person edits.
+A `Problem` is a frozen value that can be pickled. `blogbuild.report` shows it on a terminal, as JSON, as an annotation
+or in the browser. Engines (Markdown, Liquid) are given the name of their text and its first line number, so that a
+Location always names the file, line and column that the person edits.
 """
 
 from __future__ import annotations
@@ -24,8 +23,8 @@ class Location:
     """A place in a file the person edits.
 
     `path` is relative to the site's source, with forward slashes. `line` and `column`
-    count from 1, `column` in characters; either may be None where it is not known.
-    `key` names the front matter's or config's key that is meant, where only that is known:
+    count from 1, `column` in characters; either may be None if it is not known.
+    `key` is a key of the front matter or config, given instead of a line:
     `blogbuild.model.reading.key_places` finds its line before the problem is shown.
     """
 
@@ -36,7 +35,7 @@ class Location:
 
     @classmethod
     def of_byte(cls, path: str, raw: bytes, at: int) -> Location:
-        """The place of the byte at `at` in a file whose bytes are `raw`, which are UTF-8 up to there."""
+        """The place of the byte at index `at` in a file's bytes, which are UTF-8 up to there."""
         start = raw.rfind(b"\n", 0, at) + 1
         return cls(path, raw.count(b"\n", 0, at) + 1, len(raw[start:at].decode("utf-8", "replace")) + 1)
 
@@ -47,7 +46,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A second place that belongs to a Problem: «included from», «first defined here»."""
+    """A second place that belongs to a Problem, such as "included from" or "first defined here"."""
 
     message: str
     location: Location | None = None
@@ -57,8 +56,8 @@ class Note:
 class Problem:
     """One thing that is wrong, where it is and what to do about it.
 
-    `code` is stable and has a paragraph in docs/problems/; `message` is one sentence
-    without a full stop; `hint` says what to do.
+    `code` is stable and has a paragraph in docs/problems/; `message` is one clause without
+    a full stop; `hint` is an imperative.
     """
 
     code: str
@@ -69,15 +68,15 @@ class Problem:
     severity: Severity = "error"
 
     def with_note(self, message: str, location: Location | None = None) -> Problem:
-        """The same problem with one more note behind the others."""
+        """The same problem with one more note after the others."""
         return replace(self, notes=(*self.notes, Note(message, location)))
 
     def as_warning(self) -> Problem:
-        """The same problem as something the build goes on after."""
+        """The same problem as a warning, which does not stop the build."""
         return self if self.severity == "warning" else replace(self, severity="warning")
 
     def as_error(self) -> Problem:
-        """The same problem as something that stops the build (`--strict`)."""
+        """The same problem as an error, which stops the build."""
         return replace(self, severity="error")
 
 
@@ -96,28 +95,25 @@ def did_you_mean(name: str, names: Iterable[str], otherwise: str) -> str:
 
 
 def distinct(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each fault once: a faulty include is met on every way that leads to it.
+    """Each problem once. A faulty include is found through every page that includes it.
 
-    The shortest way is kept, and a note says how many others there are.
+    The problem with the fewest notes is kept, and a further note counts the others.
     """
-    ways: dict[Problem, dict[Problem, None]] = {}
+    variants: dict[Problem, dict[Problem, None]] = {}
     for problem in problems:
-        ways.setdefault(replace(problem, notes=()), {})[problem] = None
-    return tuple(_shortest(list(same)) for same in ways.values())
+        variants.setdefault(replace(problem, notes=()), {})[problem] = None
+    return tuple(_shortest(list(same)) for same in variants.values())
 
 
-def _shortest(same: list[Problem]) -> Problem:
-    kept = min(
-        same,
-        key=lambda problem: (
-            len(problem.notes),
-            [(note.message, str(note.location)) for note in problem.notes],
-        ),
+def _shortest(variants: list[Problem]) -> Problem:
+    """The variant of one problem with the fewest notes, and of those the first in alphabetical order."""
+    shortest = min(
+        variants, key=lambda p: (len(p.notes), [(note.message, str(note.location)) for note in p.notes])
     )
-    others = len(same) - 1
-    if not others or not kept.notes:
-        return kept
-    return kept.with_note(f"and from {others:,} other place{'s' if others > 1 else ''}")
+    others = len(variants) - 1
+    if not others or not shortest.notes:
+        return shortest
+    return shortest.with_note(f"and from {others:,} other place{'s' if others > 1 else ''}")
 
 
 class BuildError(Exception):

@@ -1,7 +1,7 @@
-"""Why an output was made anew, or was not: from what its step had read, and what of that has changed since.
+"""Explains why an output was rendered, or was not: what its step had read, and what of that has changed since.
 
-Nothing is recorded for it. The memory of the last build says what each step read, and the render
-step's own judgement of today's keys says which of that is other than it was.
+Nothing is recorded for it. The memory of the last build says what each step read, and the renderer knows which of those
+keys have changed.
 """
 
 from __future__ import annotations
@@ -10,29 +10,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from blogbuild.files.digest import ABSENT
-from blogbuild.store.memory import Memory
-from blogbuild.store.steps import Step
-from blogbuild.store.trace import RESULTS, Key
 from blogbuild.errors import Problem, ProblemError, did_you_mean
-from blogbuild.model.document import Document
+from blogbuild.files.digest import ABSENT
 from blogbuild.model.site import Site
 from blogbuild.output.manifest import Manifest, Output
 from blogbuild.render.key_digests import NO_FIELD
 from blogbuild.render.renderer import OnDiskDigest
+from blogbuild.store.memory import Memory
+from blogbuild.store.steps import Step
+from blogbuild.store.trace import RESULTS, Key
 
 Reason = Literal["new", "changed", "tools", "destination", "unchanged", "copy"]
 """Why:
 
-    new          no build before has made it
+    new          no earlier build has rendered it
     changed      something that it read has changed
-    tools        blogbuild, a library, a plugin or its options is another than in the last build
-    destination  the file in the destination is gone or not as it was left
+    tools        blogbuild, a library, a plugin or its options differ from the last build
+    destination  the file in the destination is missing or was changed
     unchanged    nothing that it read has changed
-    copy         a static file: compared wherever its times do not tell that it is the same
+    copy         a static file, compared wherever its times do not prove that it is the same
 """
 
-SHORTEST_DIGEST = 32
+DIGEST_LENGTH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,15 @@ class Cause:
     what: str
     """The key in words."""
     old: str | None = None
-    """What it was; None where only a digest of it is remembered."""
+    """The value before; None where the memory has only its digest."""
     new: str | None = None
     through: tuple[str, ...] = ()
-    """The results that lie between it and the page, nearest to the page first."""
+    """The results between it and the page, nearest to the page first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why one output was made anew, or was not."""
+    """Why one output was rendered, or was not."""
 
     path: str
     source: str
@@ -59,33 +58,33 @@ class Explanation:
     reason: Reason
     causes: tuple[Cause, ...] = ()
     reads: int = 0
-    """How many things its step had read, with what those results had read."""
+    """Number of different keys that its step had read, including what the results it read had read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """What is needed to explain an output, before the build changes it."""
+    """Explains outputs from the state before the build changes it."""
 
     site: Site
     manifest: Manifest
     memory: Memory
-    """Of the last build; empty where its tools were others."""
+    """The memory of the last build; empty where that used other tools."""
     had_memory: bool
-    """Whether there was any, by whatever tools."""
+    """Whether there was a memory, whatever tools it was made with."""
     before: Mapping[Key, str]
-    """The digest that each key had then."""
+    """The digest of each key in the last build."""
     changed: frozenset[Key]
-    """The keys that have another one today."""
+    """The keys that have another digest today."""
     today: Callable[[Key], str]
-    """Today's digest of a key that is no step's result."""
+    """Today's digest of a key that names no result."""
     on_disk_digest: OnDiskDigest
     unchanged: frozenset[Step]
-    """The results that came out as they were, or would, though something behind them has changed."""
+    """The steps whose results are unchanged although something behind them has changed."""
 
     def explain(self, asked: str) -> Explanation:
-        """The explanation for an output's path, its URL or its source.
+        """The explanation for an output, given by its path, its URL or its source.
 
-        Raises ProblemError `explain-unknown` where the site has no such output.
+        Raises ProblemError `explain-unknown` if the site has no such output.
         """
         output = self._find(asked)
         document = self.site.by_key.get(output.key)
@@ -93,23 +92,23 @@ class Explainer:
         if output.kind == "copy" or document is None:
             return Explanation(output.path, output.source, url, "copy")
         step: Step = ("page", document.key)
-        reads = len({key for made in self._behind(step) for key in self.memory[made].reads})
+        reads = len({key for other in self._behind(step) for key in self.memory[other].reads})
         reason, causes = self._judge(step, output)
         return Explanation(output.path, output.source, url, reason, causes, reads)
 
     def _judge(self, step: Step, output: Output) -> tuple[Reason, tuple[Cause, ...]]:
-        done = self.memory.get(step)
-        if done is None:
+        result = self.memory.get(step)
+        if result is None:
             return ("tools" if self.had_memory and not self.memory else "new"), ()
         causes = tuple(self._causes(step, (), set()))
         if causes:
             return "changed", causes
-        return ("unchanged" if self.on_disk_digest(output.path) == done.digest else "destination"), ()
+        return ("unchanged" if self.on_disk_digest(output.path) == result.digest else "destination"), ()
 
     def _causes(self, step: Step, through: tuple[str, ...], seen: set[Key | Step]) -> Iterator[Cause]:
-        """Everything that changed behind a step, each thing once, by the shortest way that is met first."""
-        done = self.memory.get(step)
-        for key in done.reads if done is not None else ():
+        """Everything that changed behind a step, each thing once, by the first path that leads to it."""
+        result = self.memory.get(step)
+        for key in result.reads if result is not None else ():
             if key in seen:
                 continue
             seen.add(key)
@@ -120,20 +119,21 @@ class Explainer:
                 yield from self._causes((key[0], key[1]), between, seen)
 
     def _behind(self, step: Step) -> Iterator[Step]:
+        """The step and every step whose result it reads, directly or not, as far as the memory has them."""
         waiting, seen = [step], {step}
         while waiting:
             step = waiting.pop()
-            done = self.memory.get(step)
-            if done is None:
+            result = self.memory.get(step)
+            if result is None:
                 continue
             yield step
-            more = {(key[0], key[1]) for key in done.reads if key[0] in RESULTS} - seen
+            more = {(key[0], key[1]) for key in result.reads if key[0] in RESULTS} - seen
             seen |= more
             waiting += more
 
     def _cause(self, key: Key, through: tuple[str, ...]) -> Cause:
-        old = _shown(key, self.before.get(key, ABSENT))
-        new = _shown(key, ABSENT if key[0] in RESULTS else self.today(key))
+        old = _value(key, self.before.get(key, ABSENT))
+        new = _value(key, ABSENT if key[0] in RESULTS else self.today(key))
         return Cause(key, in_words(key), old, new, through)
 
     def _find(self, asked: str) -> Output:
@@ -153,23 +153,23 @@ class Explainer:
         return found
 
     def _url(self, output: Output) -> str:
-        document: Document | None = self.site.by_key.get(output.key)
+        document = self.site.by_key.get(output.key)
         return f"/{output.path}" if document is None else document.url
 
 
 def _unknown(asked: str, names: Iterable[str]) -> Problem:
-    otherwise = "name a file of the destination, a URL or the source of a page; --verbose lists what is written"
+    otherwise = "name a file of the destination, a URL or the source of a page; --verbose lists the written files"
     hint = did_you_mean(asked, names, otherwise)
-    return Problem("explain-unknown", f"{asked} is no output of this build", hint=hint)
+    return Problem("explain-unknown", f"this build has no output {asked}", hint=hint)
 
 
-def _shown(key: Key, digest: str) -> str | None:
-    """What a key stood for, where its digest says so."""
+def _value(key: Key, digest: str) -> str | None:
+    """The value of a key, where its digest is the value itself."""
     if digest in (ABSENT, NO_FIELD):
         return "absent"
     if key[0] in ("neighbour", "links", "before"):
         return digest
-    if key[0] == "field" and (len(digest) != SHORTEST_DIGEST or not _HEXADECIMAL.issuperset(digest)):
+    if key[0] == "field" and (len(digest) != DIGEST_LENGTH or not _HEXADECIMAL.issuperset(digest)):
         return digest
     return None
 
@@ -178,18 +178,18 @@ _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 def in_words(key: Key) -> str:
-    """A key as a person says it."""
-    describe = _WORDS.get((key[0], len(key)))
-    return " ".join(key) if describe is None else describe.format(*key[1:])
+    """A key as a person would say it."""
+    words = _WORDS.get((key[0], len(key)))
+    return " ".join(key) if words is None else words.format(*key[1:])
 
 
 _WORDS: Mapping[tuple[str, int], str] = {
-    ("config", 2): "`{0}` of the config",
-    ("time", 1): "the time of the build",
+    ("config", 2): "`{0}` in the config",
+    ("time", 1): "the build time",
     ("environment", 1): "JEKYLL_ENV",
     ("file", 2): "the file {0}",
     ("brought", 2): "the layout {0} of a plugin",
-    ("layout", 3): "which file is the layout {1} in {0}",
+    ("layout", 3): "which file in {0} is the layout {1}",
     ("listing", 2): "which files are in {0}",
     ("field", 3): "`{1}` of {0}",
     ("fields", 2): "the front matter of {0}",
@@ -206,3 +206,4 @@ _WORDS: Mapping[tuple[str, int], str] = {
     ("data", 2): "the data {0}",
     ("data", 1): "which data files there are",
 }
+"""The words for a key, by its kind and number of parts."""

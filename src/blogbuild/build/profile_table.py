@@ -8,13 +8,13 @@ from .outcome import Timing
 from blogbuild.render.profile import Measured, Name
 
 SLOWEST = 10
-"""How many pages are shown."""
+"""Number of pages that the table shows."""
 TITLES = {"step": "steps", "layout": "layouts", "include": "includes", "page": f"the slowest pages, at most {SLOWEST}"}
 HEAD = ("", "count", "total", "own", "mean", "bytes")
 
 
 def profile_text(timings: Sequence[Timing], measured: Mapping[Name, Measured]) -> str:
-    """The tables as a person reads them, slowest first; times in milliseconds."""
+    """The tables for a terminal, slowest first; times in milliseconds."""
     lines = [f"  {timing.phase:10}{timing.milliseconds:9.1f} ms" for timing in timings]
     for kind, title in TITLES.items():
         rows = list(_rows(kind, measured))
@@ -24,7 +24,7 @@ def profile_text(timings: Sequence[Timing], measured: Mapping[Name, Measured]) -
 
 
 def profile_data(measured: Mapping[Name, Measured]) -> dict[str, list[dict[str, object]]]:
-    """The same as plain data, with every page: lists under `step`, `layout`, `include` and `page`."""
+    """The same as plain data for JSON, with every page: lists under `step`, `layout`, `include` and `page`."""
     return {
         kind: [
             {

@@ -16,19 +16,19 @@ from .document import Document
 from .reading.document_data import as_text
 
 OF_COLLECTIONS = ("posts", "documents", "documents_and_files", "places", "tags", "categories")
-"""What a site works out of its collections alone, so that one with other pages has the same."""
+"""Cached properties that depend on the collections only, so that a copy with other pages keeps them."""
 HTML_EXTENSIONS = frozenset({".html", ".xhtml", ".htm"})
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A document that was read but is left out of this build, and why."""
+    """A document that is left out of this build, and why."""
 
     source: str
     reason: str
     """"draft", "future", "expired" or "unpublished"."""
     detail: str = ""
-    """For a future post its date, for an expired document when that was."""
+    """The date of a future post, or the time at which a document expired."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,15 @@ class Site:
     """`site.data`: the data files."""
     hidden: tuple[Hidden, ...] = ()
     problems: tuple[Problem, ...] = ()
-    """What was wrong but did not stop the reading: warnings, or errors under --strict."""
+    """Problems that did not stop the reading: warnings, or errors in strict mode."""
     read_files: Mapping[str, str] = field(default_factory=dict)
-    """Every file whose text was read, by path from the source, with the digest of its bytes."""
-
+    """The digest of the bytes of every file whose text was read, by path from the source."""
     layouts: Mapping[str, str] = field(default_factory=dict)
-    """Liquid layouts that plugins bring, by name: used where neither the site nor its theme has one of that name."""
+    """Liquid layouts of plugins by name, used where neither the site nor its theme has a layout of that name."""
 
-    def with_documents(self, made: Iterable[Document]) -> Site:
-        """The site with further pages; one with the key of a page or document takes its place."""
-        new = {document.key: document for document in made}
+    def with_documents(self, documents: Iterable[Document]) -> Site:
+        """The site with further pages; one whose key exists replaces the page or document that has it."""
+        new = {document.key: document for document in documents}
         pages = [new.pop(page.key, page) for page in self.pages]
         if not any(document.key in new for document in self.documents):
             return self.with_changes(pages=(*pages, *new.values()))
@@ -65,7 +64,7 @@ class Site:
         return replace(self, pages=(*pages, *new.values()), collections=collections)
 
     def with_changes(self, **changes: Any) -> Site:
-        """The site with other values in some of its fields, the collections not among them, which need not be looked through again."""
+        """The site with other values in some fields, but with the same collections."""
         site = replace(self, **changes)
         site.__dict__.update({name: self.__dict__[name] for name in OF_COLLECTIONS if name in self.__dict__})
         return site
@@ -112,17 +111,17 @@ class Site:
         return found
 
     def file_of(self, source: str) -> Path:
-        """Where the static file at `source` lies."""
+        """The absolute path of the static file at `source`."""
         return Path(self.static_by_source[source].root or self.config.source, source)
 
     @cached_property
     def in_render_order(self) -> tuple[Document, ...]:
-        """Everything with a body, in the order in which Jekyll renders it: documents, then pages."""
+        """All documents and then all pages, in the order in which Jekyll renders them."""
         return (*self.documents, *self.pages)
 
     @cached_property
     def by_key(self) -> Mapping[str, Document]:
-        """Everything with a body by its key."""
+        """All documents and pages by key."""
         return {document.key: document for document in self.in_render_order}
 
     @cached_property
@@ -149,7 +148,7 @@ class Site:
             for value in listed:
                 if type(value) is str:
                     groups.setdefault(value, []).append(document)
-                elif as_text(value) not in listed:  # a number is there as text too
+                elif as_text(value) not in listed:  # a number counts once if the list has it as text too
                     groups.setdefault(as_text(value), []).append(document)
         return {name: tuple(reversed(documents)) for name, documents in groups.items()}
 

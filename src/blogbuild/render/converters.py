@@ -27,7 +27,7 @@ MARKDOWN_SETTINGS = (
 class Converters:
     """The converters of one process, each made when it is first needed. Texts that a filter converts are kept.
 
-    Methods get the site that the running step reads through, note what the conversion depends on, and keep its warnings.
+    Methods are given the site as the running step reads it. They note what the conversion depends on, and its warnings.
     `roots` are the source and the theme's folder; `factories` are the Markdown engines of plugins by name.
     """
 
@@ -67,7 +67,7 @@ class Converters:
         return "jekyll-coffeescript" in self._config.plugins
 
     def source_map(self, traced: TracedSite, sheet: Document, text: str) -> str:
-        """The source map of the stylesheet `sheet`, whose text is given. Raises ProblemError if it can't be compiled."""
+        """The source map of the stylesheet `sheet` with this text. Raises ProblemError if it can't be compiled."""
         return self._sass.source_map(traced, text, sheet.extension[1:].lower(), sheet.source, sheet.body_line)
 
     def convert(self, traced: TracedSite, kind: str, text: str) -> str:

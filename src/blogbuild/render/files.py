@@ -1,4 +1,4 @@
-"""Files of the source that templates are made of, each read once: layouts, includes, stylesheets."""
+"""Reads layouts, includes and stylesheets, each file once."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from blogbuild.model.reading.layout_files import ThemePaths, layout_filter, layo
 
 
 class SourceFiles:
-    """Reads files below the site's source, then below its theme's folders, whichever has one first.
+    """Reads files of the site or of its theme; the site's file wins. `roots` are the source and the theme's folder.
 
-    What the site calls its folders of layouts and includes, a theme has in `_layouts` and `_includes`.
+    A theme always keeps layouts and includes in `_layouts` and `_includes`, whatever the site calls its own folders.
     """
 
     def __init__(self, roots: Sequence[Path], config: Config) -> None:
@@ -27,7 +27,7 @@ class SourceFiles:
         self._listings: dict[str, tuple[str, ...]] = {}
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file, or None where no root has it or it can't be read."""
+        """The bytes of a file; None where no root has it or it can't be read."""
         if path not in self._bytes:
             self._bytes[path] = self._find(path)
         return self._bytes[path]
@@ -43,7 +43,7 @@ class SourceFiles:
         return None
 
     def digest(self, path: str) -> str:
-        """The digest of a file's bytes; ABSENT where there is none."""
+        """The digest of a file's bytes; ABSENT for a missing file."""
         found = self._digests.get(path)
         if found is None:
             data = self.read(path)
@@ -51,7 +51,7 @@ class SourceFiles:
         return found
 
     def listing(self, folder: str) -> tuple[str, ...]:
-        """The paths of all files below a folder, from the root, sorted, hidden ones left out."""
+        """The paths of all files below a folder, from the root, sorted, without hidden ones."""
         found = self._listings.get(folder)
         if found is None:
             paths = {path for number in range(len(self._roots)) for path in self._below(number, folder)}
@@ -61,7 +61,8 @@ class SourceFiles:
     def layout(self, folder: str, name: str) -> str | None:
         """The path of the layout of that name in a folder of layouts; None where there is none.
 
-        Of several files of a name the site's count, and of those the last; of a theme's the first, as in Jekyll's LayoutReader.
+        As in Jekyll's LayoutReader, the site's files win. Among several of one name, the site's last and the theme's
+        first file is used.
         """
         layouts = self._layouts.get(folder)
         if layouts is None:
@@ -75,10 +76,10 @@ class SourceFiles:
         return layouts.get(name)
 
     def _below(self, number: int, folder: str) -> list[str]:
-        """The paths of all files below a folder of one root, as the site would have them."""
-        there = self._theme_paths.in_theme(folder) if number else folder
-        paths = _walk(self._roots[number], there)
-        return paths if there == folder else [folder + path.removeprefix(there) for path in paths]
+        """The paths of all files below a folder of one root, as the site would name them."""
+        actual = self._theme_paths.in_theme(folder) if number else folder
+        paths = _walk(self._roots[number], actual)
+        return paths if actual == folder else [folder + path.removeprefix(actual) for path in paths]
 
 
 def _walk(root: str, folder: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Spreads tasks over processes. This process works too, so two jobs are one child process.
 
-Any number of processes gives the same results: a step is a function of what it reads, and each process can make a result
-that another has not handed over yet.
+Any number of processes gives the same results: a step is a function of what it reads, and each process can make a
+result that another has not handed over yet.
 """
 
 from __future__ import annotations

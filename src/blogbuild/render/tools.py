@@ -63,7 +63,7 @@ class Extensions:
 
 
 class Tools:
-    """The tools of one process, which every step gets. `valid` are the results of earlier builds that are valid in this one."""
+    """The tools of one process. `valid` are the results of earlier builds that are valid in this one."""
 
     def __init__(self, job: RenderJob, valid: Mapping[Step, StepResult]) -> None:
         extensions = Extensions.of(job.plugins)

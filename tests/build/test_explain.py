@@ -17,10 +17,10 @@ from blogbuild.cli.explain_text import SHOWN, explanation_data, explanation_text
 from blogbuild.cli.main import commands
 from blogbuild.errors import BuildError
 
-from .incremental.test_recordings import KINDS
-from .site_folder import write_site
+from tests.incremental.test_recordings import KINDS
+from tests.site_folder import write_site
 
-PAGE = Path(__file__).parents[1] / "docs" / "explain.md"
+PAGE = Path(__file__).parents[2] / "docs" / "explain.md"
 SITE = {
     "_layouts/post.html": "<main>{{ content }}</main>\n",
     "_posts/2026-01-31-rain.md": "---\ntitle: Rain\nlayout: post\n---\nIt dropped.\n",
@@ -72,7 +72,7 @@ def _plain(text: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_change_is_named(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from .incremental.equality import ALONE, Trial
+    from tests.incremental.equality import ALONE, Trial
 
     trial = Trial(tmp_path, KINDS[kind].files, (ALONE,))
     assert trial.step(()) is None
