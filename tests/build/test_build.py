@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from blogbuild.errors import BuildError
-
 from tests.site_folder import build_site, tree, write_site
 
 REPOSITORY = Path(__file__).parents[2]

@@ -16,7 +16,6 @@ from blogbuild.build.explain import Explanation, in_words
 from blogbuild.cli.explain_text import SHOWN, explanation_data, explanation_text
 from blogbuild.cli.main import commands
 from blogbuild.errors import BuildError
-
 from tests.incremental.test_recordings import KINDS
 from tests.site_folder import write_site
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .outcome import Timing
 from blogbuild.render.profile import Measured, Name
+
+from .outcome import Timing
 
 SLOWEST = 10
 """Number of pages that the table shows."""
