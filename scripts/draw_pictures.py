@@ -1,9 +1,9 @@
-"""Draws the pictures of this repository's site into assets/, from nothing but arithmetic.
+"""Draw the images of this repository's site into assets/, using only arithmetic.
 
     python scripts/draw_pictures.py [FOLDER]
 
-Shapes are polygons. Each row of pixels is cut by a few scan lines, on which the share of a pixel
-that a shape covers is known exactly, so edges come out smooth. Letters are strokes on a grid.
+Shapes are polygons. Several scan lines cross each row of pixels; on each, the share of a pixel that a shape covers is
+exact, so edges are smooth. Letters are strokes on a grid.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ Polygon = Sequence[Point]
 Colour = tuple[int, int, int]
 
 SCAN_LINES = 5
-"""Cuts through each row of pixels."""
+"""Scan lines per row of pixels."""
 
 SHADES = 12
-"""Steps between an edge's two colours: enough for the eye, and few colours pack well."""
+"""Shades between the two colours of an edge: enough for smooth edges, and few enough to compress well."""
 
 PAPER: Colour = (247, 242, 231)
 WHITE: Colour = (255, 253, 247)
@@ -38,7 +38,7 @@ OCHRE: Colour = (226, 168, 92)
 
 
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """`one` with a share (0 to 1) of `other`."""
+    """Return `one` mixed with a share (0 to 1) of `other`."""
     return tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))  # type: ignore[return-value]
 
 
@@ -46,14 +46,14 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 
 
 def disc(x: float, y: float, radius: float) -> Polygon:
-    """A circle, as a polygon fine enough for its size."""
+    """Return a circle as a polygon that is fine enough for its size."""
     corners = max(12, round(radius * 1.5))
     turns = [2 * math.pi * n / corners for n in range(corners)]
     return [(x + radius * math.cos(t), y + radius * math.sin(t)) for t in turns]
 
 
 def box(x: float, y: float, width: float, height: float, radius: float = 0.0) -> Polygon:
-    """A rectangle with rounded corners."""
+    """Return a rectangle with rounded corners."""
     if not radius:
         return [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
     corners = [
@@ -67,7 +67,7 @@ def box(x: float, y: float, width: float, height: float, radius: float = 0.0) ->
 
 
 def stroke(path: Polygon, width: float) -> list[Polygon]:
-    """A line along a path, with round ends and joins. All parts turn the same way, so they unite."""
+    """Return a line along a path, with round ends and joins. All its polygons turn the same way, so they unite."""
     half = width / 2
     parts: list[Polygon] = [disc(x, y, half) for x, y in path]
     for (x, y), (to_x, to_y) in pairwise(path):
@@ -79,12 +79,12 @@ def stroke(path: Polygon, width: float) -> list[Polygon]:
 
 
 def turned(polygon: Polygon, x: float, y: float, degrees: float) -> Polygon:
-    """The polygon, turned about a point."""
+    """Return the polygon rotated about a point."""
     cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return [(x + (px - x) * cos - (py - y) * sin, y + (px - x) * sin + (py - y) * cos) for px, py in polygon]
 
 
-# Letters: a width, then a path in the words of SVG (M, L and C), ten high
+# Letters: a width, then a path in SVG's commands M, L and C, ten units high
 
 LETTERS = {
     "A": (8.0, "M0,10 L4,0 L8,10 M1.4,6.6 L6.6,6.6"),
@@ -117,7 +117,7 @@ GAP = 2.5
 
 
 def strokes(path: str) -> list[list[Point]]:
-    """The lines of a path; curves are cut into eight."""
+    """Return the lines of a path; each curve becomes eight lines."""
     found: list[list[Point]] = []
     waiting: list[Point] = []
     command = "M"
@@ -137,7 +137,7 @@ def strokes(path: str) -> list[list[Point]]:
 
 
 def bend(a: Point, b: Point, c: Point, d: Point) -> list[Point]:
-    """Points on a cubic Bézier curve, without its first."""
+    """Return points on a cubic Bézier curve, without the first."""
     points = []
     for t in (n / 8 for n in range(1, 9)):
         s = 1 - t
@@ -152,7 +152,7 @@ def bend(a: Point, b: Point, c: Point, d: Point) -> list[Point]:
 
 
 class Canvas:
-    """A picture in the making."""
+    """A raster image to draw on."""
 
     def __init__(self, width: int, height: int, background: Colour) -> None:
         self.width, self.height = width, height
@@ -210,14 +210,14 @@ class Canvas:
                 pixels[3 * x + axis] = round(below + (colour[axis] - below) * share)
 
     def sky(self, top: Colour, bottom: Colour) -> None:
-        """Wash the whole canvas from one colour to another."""
+        """Fill the canvas with a gradient from one colour to another."""
         for y in range(self.height):
             self.rows[y] = bytearray(bytes(mixed(top, bottom, y / self.height)) * self.width)
 
     def write(
         self, text: str, x: float, y: float, size: float, colour: Colour, *, anchor: float = 0.0
     ) -> None:
-        """Letters `size` high with their tops at `y`; `anchor` 0, 0.5 or 1 puts their left, middle or right at `x`."""
+        """Draw letters `size` high with their tops at `y`; `anchor` 0, 0.5 or 1 aligns left, middle or right at `x`."""
         unit = size / 10
         length = sum(LETTERS[letter][0] + GAP for letter in text) - GAP
         at = x - anchor * length * unit
@@ -230,12 +230,12 @@ class Canvas:
         self.fill(parts, colour)
 
     def palette(self) -> list[bytes]:
-        """The colours, in order; none where they are too many for one byte per pixel."""
+        """Return the colours in order, or none if there are more than 256."""
         colours = {bytes(row[x : x + 3]) for row in self.rows for x in range(0, len(row), 3)}
         return sorted(colours) if len(colours) <= 256 else []
 
     def scanlines(self) -> bytes:
-        """The pixels as PNG holds them before compression: numbers of colours, or rows after the filter that suits each best."""
+        """Return the pixels as PNG stores them before compression: palette indices, or the best-filtered rows."""
         numbers = {colour: n for n, colour in enumerate(self.palette())}
         if numbers:
             return b"".join(
@@ -257,7 +257,7 @@ class Canvas:
         return b"".join(parts)
 
     def png(self) -> bytes:
-        """The finished file."""
+        """Return the PNG file."""
 
         def chunk(kind: bytes, data: bytes) -> bytes:
             return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -269,18 +269,18 @@ class Canvas:
         return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + colours + pixels + chunk(b"IEND", b"")
 
 
-# The pictures
+# The images
 
 
 def hype(time: float) -> float:
-    """The height of the curve at a time, both from 0 to 1: a steep peak, a trough, a slope to a plateau."""
+    """Return the height of the curve at a time, both from 0 to 1: a steep peak, a trough, a slope to a plateau."""
     peak = 0.70 * math.exp(-(((time - 0.29) / 0.09) ** 2))
     slope = 0.34 / (1 + math.exp(-(time - 0.73) / 0.055))
     return 0.17 + 0.04 * time + peak + slope
 
 
 def hype_curve() -> Canvas:
-    """Gartner's curve of expectations over time, and where the author thinks we are on it."""
+    """Draw Gartner's hype cycle, and where the author thinks we are on it."""
     canvas = Canvas(1200, 720, PAPER)
     left, right, top, bottom = 80.0, 1130.0, 110.0, 640.0
 
@@ -314,13 +314,13 @@ def hype_curve() -> Canvas:
 
 
 def ridge(canvas: Canvas, height: Callable[[float], float]) -> Polygon:
-    """The ground below a line of hills."""
+    """Return the ground below a line of hills."""
     line = [(float(x), height(x / canvas.width) * canvas.height) for x in range(0, canvas.width + 4, 4)]
     return [(0.0, float(canvas.height)), *line, (canvas.width + 4.0, float(canvas.height))]
 
 
 def pine(x: float, foot: float, height: float) -> list[Polygon]:
-    """A tree: three roofs on a trunk."""
+    """Return a tree: three triangles on a trunk."""
     tiers = [(0.0, 0.42, 0.15), (0.22, 0.68, 0.21), (0.46, 0.94, 0.27)]
     parts: list[Polygon] = [
         [
@@ -334,7 +334,7 @@ def pine(x: float, foot: float, height: float) -> list[Polygon]:
 
 
 def search_header() -> Canvas:
-    """Hills one behind the other, towards a low sun."""
+    """Draw hills behind one another, and a low sun."""
     canvas = Canvas(1200, 420, PAPER)
     sky, far = (246, 221, 190), (38, 68, 92)
     canvas.sky(sky, (252, 240, 222))
@@ -362,7 +362,7 @@ def search_header() -> Canvas:
 
 
 def notes_header() -> Canvas:
-    """A ruled page of entries, one of them marked, and a pencil."""
+    """Draw a ruled page of entries, one of them marked, and a pencil."""
     canvas = Canvas(1200, 420, MIST)
     canvas.sky((206, 222, 214), (226, 234, 226))
     sheet = box(250, 64, 700, 420, 14)
@@ -395,7 +395,7 @@ def notes_header() -> Canvas:
 
 
 def task_header() -> Canvas:
-    """A task with three boxes to tick, and a clock that has used its time."""
+    """Draw a task with three checkboxes, and a clock whose time is up."""
     canvas = Canvas(1200, 420, PAPER)
     canvas.sky((47, 63, 82), (64, 84, 102))
     sheet = box(180, 70, 470, 420, 12)
@@ -456,7 +456,7 @@ PICTURES: dict[str, Callable[[], Canvas]] = {
 
 
 def main() -> None:
-    """Write all pictures."""
+    """Write all images."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[1] / "assets"
     for name, draw in PICTURES.items():
         (folder / name).write_bytes(draw().png())

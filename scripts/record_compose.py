@@ -1,9 +1,9 @@
-"""Record what jekyll-compose's commands write, for tests/authoring/test_compose.py.
+"""Record the files that jekyll-compose's commands write, for tests/authoring/test_compose.py.
 
     python scripts/record_compose.py
 
-Needs `jekyll` 4.3 and the gem jekyll-compose. Runs each command in the site that the ones before it left, and keeps
-the files that it made or changed in tests/authoring/compose/recorded.json.
+Requires `jekyll` 4.3 and the gem jekyll-compose. The commands run one after another in the same site; after each, its
+files are recorded in tests/authoring/compose/recorded.json.
 """
 
 from __future__ import annotations

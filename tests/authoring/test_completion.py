@@ -14,9 +14,12 @@ from ..site_folder import write_site
 
 # What each shell runs to print its suggestions for the command line %s.
 ASK = {
-    "bash": 'source ./script; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _blogbuild_completion blogbuild; printf "%%s\\n" "${COMPREPLY[@]}"',
+    "bash": "source ./script; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); "
+    '_blogbuild_completion blogbuild; printf "%%s\\n" "${COMPREPLY[@]}"',
     # The completion functions of zsh are replaced by ones that print their arguments.
-    "zsh": 'compdef() { : }; _describe() { local a; for a in "${(@P)3}"; do print -r -- "${a%%%%:*}"; done }; compadd() { shift $(( ${@[(i)-a]} )); print -rl -- "${(@P)1}" }; source ./script; words=(%s); CURRENT=$#words; _blogbuild_completion',
+    "zsh": 'compdef() { : }; _describe() { local a; for a in "${(@P)3}"; do print -r -- "${a%%%%:*}"; done }; '
+    'compadd() { shift $(( ${@[(i)-a]} )); print -rl -- "${(@P)1}" }; '
+    "source ./script; words=(%s); CURRENT=$#words; _blogbuild_completion",
     "fish": 'source ./script; complete -C "%s"',
 }
 CASES = {

@@ -1,4 +1,4 @@
-"""A new user's road as a person walks it: install, a site, the preview, a post, and on the web; nothing edited, under a minute."""
+"""A new user's first minute: install the wheel, create a site, preview it, write a post, and publish."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ ENVIRONMENT = {
     if name not in ("JEKYLL_ENV", "SOURCE_DATE_EPOCH", "PYTHONPATH", "VIRTUAL_ENV")
 }
 SECONDS = 60
-"""Of the machine's time that the road may take, from the wheel to the web."""
+"""Processor time from the wheel to the published site, in seconds."""
 
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
-    """The command `blogbuild` of a fresh environment that the wheel was installed into, and the processor's seconds which that took."""
+    """Return the command `blogbuild` in a new environment with the wheel, and the processor seconds to install it."""
     if find_spec("hatchling") is None:
         pytest.skip("hatchling is not installed here, so no wheel can be built")
     folder = tmp_path_factory.mktemp("road")
@@ -67,7 +67,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
 
 
 def used() -> float:
-    """The processor's seconds of the programs that this one has run and that have ended."""
+    """Return the processor seconds of finished child processes."""
     times = os.times()
     return times.children_user + times.children_system
 
@@ -94,7 +94,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def fetched(url: str, wanted: str) -> str:
-    """A page of the preview, which says 503 until the first build has ended, and changes with the next one."""
+    """Return a page of the preview when it shows `wanted`; it returns 503 until the first build has ended."""
     for _ in range(600):
         try:
             page = str(urllib.request.urlopen(url, timeout=30).read().decode())
@@ -105,12 +105,12 @@ def fetched(url: str, wanted: str) -> str:
             if wanted in page:
                 return page
         time.sleep(0.1)
-    raise AssertionError(f"{url} does not come to show {wanted}")
+    raise AssertionError(f"{url} never shows {wanted}")
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")
-def test_from_nothing_to_the_web(tmp_path: Path, program: tuple[Path, float]) -> None:
+def test_from_installation_to_publishing(tmp_path: Path, program: tuple[Path, float]) -> None:
     command, installing = program
     blogbuild = runner(command)
     started = used()
@@ -137,7 +137,7 @@ def test_from_nothing_to_the_web(tmp_path: Path, program: tuple[Path, float]) ->
         post = blogbuild(blog, "new", "post", "What I learned: a lot").strip().replace("\\", "/")
         written = re.fullmatch(r"_posts/(\d{4})-(\d\d)-(\d\d)-what-i-learned-a-lot\.md", post)
         assert written is not None
-        # While the preview runs, the new post comes to be there by itself.
+        # The preview rebuilds when the new post is written.
         page = fetched(f"{address}/{'/'.join(written.groups())}/what-i-learned-a-lot/", "What I learned")
         assert "What I learned: a lot</h1>" in page
         assert "What I learned: a lot</a></h2>" in fetched(f"{address}/", "What I learned")
@@ -153,12 +153,12 @@ def test_from_nothing_to_the_web(tmp_path: Path, program: tuple[Path, float]) ->
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "seen").rglob("index.html")]
     assert any("What I learned: a lot</h1>" in page for page in pages)
     again = blogbuild(blog, "publish", "git:../remote.git#gh-pages")
-    # At most the feed changes: it carries the second of its build, as Jekyll's does.
+    # At most the feed changes: it contains the time of the build, as Jekyll's does.
     assert re.search(r"\b0 to add, [01] to change, 0 to delete", again)
     assert installing + used() - started < SECONDS
 
 
-def test_what_a_wheel_makes_is_what_a_clone_makes(tmp_path: Path, program: tuple[Path, float]) -> None:
+def test_a_wheel_and_a_clone_create_the_same_site(tmp_path: Path, program: tuple[Path, float]) -> None:
     runner(program[0])(tmp_path, "new", "site", "blog", "--author", "me")
     runner_of_clone = subprocess.run(
         [sys.executable, "-m", "blogbuild", "new", "site", "clone/blog"],

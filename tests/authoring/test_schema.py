@@ -1,4 +1,4 @@
-"""The JSON Schemas: every documented key, valid as schemas, and no alarm about sites that build."""
+"""The JSON Schemas are valid, have every documented key, and accept the sites that build."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CONFIG, FRONT = (jsonschema.Draft202012Validator(schema()) for schema in (config
 
 
 def plain(value: object) -> object:
-    """YAML's values as JSON has them."""
+    """Return YAML's values as JSON represents them."""
     return json.loads(json.dumps(value, default=str))
 
 
@@ -38,7 +38,7 @@ def test_they_are_schemas(validator: jsonschema.Draft202012Validator) -> None:
 
 
 def documented(name: str) -> set[str]:
-    """The keys in the first column of a page's tables."""
+    """Return the keys in the first column of a page's tables."""
     text = (REPOSITORY / "docs" / name).read_text(encoding="utf-8")
     cells = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
     return {key for cell in cells for key in re.findall(r"`([a-z][\w-]*)`", cell)}
@@ -56,7 +56,7 @@ OTHER_TYPES = {
     "paginate-permalink": ["'1 post' is not of type 'integer', 'null'"],
     "values-of-other-types": ["0 is not valid under any of the given schemas"],
 }
-"""Sites that are there to hold what Jekyll makes of such values, and what the schema says of them."""
+"""Sites that test what Jekyll makes of wrong types, and what the schema reports for them."""
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ def test_wrong_nesting(html: str, message: str, offset: int) -> None:
 def test_facts_of_a_page() -> None:
     facts = scan_html(
         '<title>A &amp; B</title><link rel=canonical href="/c"><meta http-equiv=refresh content="0; url=/r?a=1&amp;b">'
-        "<h2 id='x'>The <em>big</em>\none</h2><img src=a.png srcset='b.png 1x, c.png 2x'><a href='?q=1&amp;r'> </a><a href=/d><img src=d alt=D></a>"
+        "<h2 id='x'>The <em>big</em>\none</h2><img src=a.png srcset='b.png 1x, c.png 2x'>"
+        "<a href='?q=1&amp;r'> </a><a href=/d><img src=d alt=D></a>"
         '<meta property="og:image" content="/og.png"><a name=old></a><meta name=robots content=noindex>'
     )
     assert facts.title == "A & B" and facts.hidden_from_search
@@ -79,7 +80,8 @@ def test_urls_in_attributes(attribute: str, urls: list[str]) -> None:
 
 def test_embedded_stylesheets_and_image_buttons() -> None:
     facts = scan_html(
-        "<style>a { background: url(b.png) } /* url(c.png) */</style><input type=image src=d.png><input type=image src=e.png alt=Go>"
+        "<style>a { background: url(b.png) } /* url(c.png) */</style>"
+        "<input type=image src=d.png><input type=image src=e.png alt=Go>"
     )
     assert [mark.text for mark in facts.resources] == ["b.png", "d.png", "e.png"]
     assert [mark.text for mark in facts.without_alt] == ["d.png"]

@@ -1,4 +1,4 @@
-"""The site of this repository, built: the same as real Jekyll makes of it with equal Liquid layouts, and whole."""
+"""This repository's site, built: it is complete, and equal to what real Jekyll builds with Liquid layouts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROOTS = {
     "404.html", "about", "archive", "articles", "assets", "categories", "feed.xml", "index.html", "page2",
     "redirects.json", "robots.txt", "sitemap.xml", "tags", "take-home", "updates",
 }  # fmt: skip
-"""All that may stand at the top of the built site: a new file of the repository belongs into `exclude`."""
+"""The only names allowed at the top of the built site; add other new files of the repository to `exclude`."""
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def ours(outcome: Outcome) -> Path:
 
 @pytest.fixture(scope="module")
 def theirs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What real Jekyll makes of the content with the Liquid twin of the layouts."""
+    """Real Jekyll's build of the content with Liquid versions of the layouts."""
     if shutil.which("jekyll") is None:
         pytest.skip("real Jekyll is not on this machine")
     source = tmp_path_factory.mktemp("theirs")
@@ -73,7 +73,7 @@ def files(site: Path, pattern: str = "*") -> dict[str, Path]:
 
 
 def nodes(path: Path) -> list[object]:
-    """Each node, attribute and text of a page; white space counts only where it is shown."""
+    """Return each node, attribute and text of a page; white space counts only in `pre`."""
     found: list[object] = []
 
     def text(value: str | None, *, kept: bool) -> None:
@@ -97,7 +97,7 @@ def nodes(path: Path) -> list[object]:
     return found
 
 
-def test_pages_have_the_same_addresses(ours: Path, theirs: Path) -> None:
+def test_pages_have_the_same_urls(ours: Path, theirs: Path) -> None:
     assert set(files(ours, "*.html")) == set(files(theirs, "*.html"))
     assert len(files(ours, "*.html")) >= 16
 
@@ -107,7 +107,7 @@ def test_pages_are_the_same(ours: Path, theirs: Path) -> None:
     assert [name for name, path in pages.items() if nodes(ours / name) != nodes(path)] == []
 
 
-def test_nodes_tell_pages_apart(ours: Path, tmp_path: Path) -> None:
+def test_nodes_of_different_pages_differ(ours: Path, tmp_path: Path) -> None:
     page = ours / "index.html"
     text = page.read_text(encoding="utf-8")
     for old, new in (("2 September", "3 September"), ('rel="next"', 'rel="prev"'), ("<h2>", "<h3>")):
@@ -117,7 +117,7 @@ def test_nodes_tell_pages_apart(ours: Path, tmp_path: Path) -> None:
         assert nodes(changed) != nodes(page)
 
 
-def test_feeds_tell_the_same(ours: Path, theirs: Path) -> None:
+def test_feeds_have_the_same_entries(ours: Path, theirs: Path) -> None:
     def entries(site: Path) -> list[list[tuple[str, object, str]]]:
         feed = ElementTree.parse(site / "feed.xml").getroot()
         return [
@@ -132,7 +132,7 @@ def test_feeds_tell_the_same(ours: Path, theirs: Path) -> None:
     assert entries(ours) == entries(theirs)
 
 
-def test_sitemaps_name_the_same_pages(ours: Path, theirs: Path) -> None:
+def test_sitemaps_list_the_same_pages(ours: Path, theirs: Path) -> None:
     def locations(site: Path) -> list[str]:
         return sorted(
             element.text or ""
@@ -143,7 +143,7 @@ def test_sitemaps_name_the_same_pages(ours: Path, theirs: Path) -> None:
     assert locations(ours) == locations(theirs) != []
 
 
-def test_assets_are_copied_as_they_are(ours: Path) -> None:
+def test_assets_are_copied_unchanged(ours: Path) -> None:
     copied = files(ours / "assets")
     assert {name: path.read_bytes() for name, path in copied.items()} == {
         name: path.read_bytes() for name, path in files(REPOSITORY / "assets").items()
@@ -154,7 +154,7 @@ def test_nothing_else_of_the_repository_is_published(ours: Path) -> None:
     assert {path.name for path in ours.iterdir()} - ROOTS == set()
 
 
-def test_every_link_within_the_site_leads_somewhere(ours: Path) -> None:
+def test_every_internal_link_works(ours: Path) -> None:
     dead = []
     for name, path in files(ours, "*.html").items():
         text = path.read_text(encoding="utf-8")
@@ -171,7 +171,7 @@ def test_every_link_within_the_site_leads_somewhere(ours: Path) -> None:
     assert dead == []
 
 
-def test_pages_can_be_read_by_all(ours: Path) -> None:
+def test_pages_are_accessible(ours: Path) -> None:
     for name, path in files(ours, "*.html").items():
         text = path.read_text(encoding="utf-8")
         if name == "take-home/index.html":  # a redirect

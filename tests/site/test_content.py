@@ -1,4 +1,4 @@
-"""What the articles of this repository's site promise: their fields, their shape, words of our own."""
+"""The articles of this repository's site: their front matter, the Markdown they must contain, and original text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_article_has_the_fields_of_a_post() -> None:
     assert data["categories"] == ["updates", "articles"]
 
 
-def test_article_has_the_shapes_that_must_build() -> None:
+def test_article_contains_the_markdown_that_must_build() -> None:
     text = body(ARTICLE)
     assert re.search(
         r'^\[!\[[^\]]+\]\(\{\{site\.url\}\}/[^)]+\)\{:height="75%" width="75%"\}\]\(', text, re.MULTILINE
@@ -49,15 +49,15 @@ def test_short_substitution_is_used_once() -> None:
     assert body(ARTICLE).count("<<site.url>>") == 1
 
 
-def test_every_picture_of_a_post_is_there() -> None:
+def test_every_image_of_a_post_exists() -> None:
     for path in POSTS.glob("*.md"):
         data = parse_front_matter(path.read_text(encoding="utf-8"), name=path.name).data
         assert (REPOSITORY / str(data["image"])).is_file()
 
 
-def test_words_are_our_own() -> None:
+def test_text_is_original() -> None:
     if not SEED.is_file():
-        pytest.skip("the article that ours must not repeat is not on this machine")
+        pytest.skip("the article that must not be repeated is not on this machine")
     theirs, ours = words(body(SEED)), words(body(ARTICLE))
     runs = {tuple(theirs[n : n + 7]) for n in range(len(theirs) - 6)}
     assert [ours[n : n + 7] for n in range(len(ours) - 6) if tuple(ours[n : n + 7]) in runs] == []

@@ -1,4 +1,4 @@
-"""This repository's site as people see it: a real browser, wide and narrow, in light and in dark."""
+"""This repository's site in a real browser: wide and narrow windows, light and dark schemes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("browser") / "_site"
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     here = f"http://127.0.0.1:{server.server_port}"
-    # Addresses that the site writes out in full lead back to this machine.
+    # Absolute URLs of the site refer to this server.
     config = folder.parent / "here.yml"
     config.write_text(f"url: {here}\n")
     build(
@@ -50,7 +50,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_page_is_whole_and_fits(browser: Any, address: str, path: str, size: tuple[int, int]) -> None:
+def test_page_loads_and_fits(browser: Any, address: str, path: str, size: tuple[int, int]) -> None:
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
@@ -60,7 +60,8 @@ def test_page_is_whole_and_fits(browser: Any, address: str, path: str, size: tup
     page.goto(address + path, wait_until="load")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert page.evaluate(
-        "[...document.images].filter(i => !i.loading || i.loading != 'lazy').every(i => i.complete && i.naturalWidth > 0)"
+        "[...document.images].filter(i => !i.loading || i.loading != 'lazy')"
+        ".every(i => i.complete && i.naturalWidth > 0)"
     )
     assert page.locator("h1").count() == 1
     assert said == []
@@ -80,7 +81,7 @@ def test_dark_is_dark(browser: Any, address: str) -> None:
 
 
 def test_picture_of_the_site(browser: Any, address: str, tmp_path: Path) -> None:
-    """The picture in README; `BLOGBUILD_PICTURE=docs/screenshot.png` makes it anew."""
+    """The screenshot in the README; `BLOGBUILD_PICTURE=docs/screenshot.png` updates it."""
     page = browser.new_page(
         viewport={"width": 1100, "height": 760}, color_scheme="light", reduced_motion="reduce"
     )

@@ -1,6 +1,6 @@
-"""Every word of the pages can be read: its contrast in both lights, no page wider than a telephone, the way by keyboard.
+"""Pages are legible: contrast in light and dark, no page wider than a phone, keyboard navigation.
 
-Looked at are the site of this repository and a new site with a post of all that a post may hold.
+Tested with this repository's site, and with a new site that has a post with every Markdown element.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FAINT = """
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;
   const brush = canvas.getContext("2d", { willReadFrequently: true });
-  const over = (colours) => {  // the colours painted one over the other, on white
+  const over = (colours) => {  // the colours painted one over another, on white
     brush.fillStyle = "#fff";
     brush.fillRect(0, 0, 1, 1);
     for (const colour of colours) { brush.fillStyle = colour; brush.fillRect(0, 0, 1, 1); }
@@ -59,12 +59,13 @@ FAINT = """
     const style = getComputedStyle(element), size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
     const contrast = opacity < 1 ? 0 : ratio(over(grounds), over([...grounds, style.color]));
-    if (contrast < (large ? 3 : 4.5)) found.push([text.slice(0, 30), element.localName, element.className, contrast.toFixed(2)]);
+    if (contrast < (large ? 3 : 4.5))
+      found.push([text.slice(0, 30), element.localName, element.className, contrast.toFixed(2)]);
   }
   return { seen, found };
 }
 """
-"""Texts below the contrast that WCAG 2.2 asks for (1.4.3, level AA), against what lies behind them."""
+"""Finds texts below the contrast with their background that WCAG 2.2 requires (1.4.3, level AA)."""
 
 WIDE = """
 () => [...document.querySelectorAll("body *")]
@@ -72,7 +73,7 @@ WIDE = """
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
   .map((element) => `${element.localName}.${element.className}`)
 """
-"""What reaches beyond the right edge, but for what scrolls within itself."""
+"""Finds elements that extend beyond the right edge, except those that scroll."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -88,7 +89,7 @@ def served(folder: Path) -> ThreadingHTTPServer:
 
 @pytest.fixture(scope="module", params=["ours", "new"])
 def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
-    """The addresses of all pages that a layout made."""
+    """The URLs of all pages that have a layout."""
     folder = tmp_path_factory.mktemp("legible")
     source = REPOSITORY
     if request.param == "new":
@@ -112,7 +113,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_all_text_stands_out(browser: Any, pages: list[str], scheme: str) -> None:
+def test_all_text_has_enough_contrast(browser: Any, pages: list[str], scheme: str) -> None:
     page = browser.new_page(color_scheme=scheme)
     faint, seen = {}, 0
     for address in pages:
@@ -127,7 +128,7 @@ def test_all_text_stands_out(browser: Any, pages: list[str], scheme: str) -> Non
 
 
 @pytest.mark.parametrize("width", [320, 360, 768])
-def test_nothing_reaches_beyond_the_edge(browser: Any, pages: list[str], width: int) -> None:
+def test_nothing_is_wider_than_the_window(browser: Any, pages: list[str], width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 740})
     wide = {}
     for address in pages:
@@ -139,7 +140,7 @@ def test_nothing_reaches_beyond_the_edge(browser: Any, pages: list[str], width: 
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_way_by_keyboard(browser: Any, pages: list[str], scheme: str) -> None:
+def test_keyboard_navigation(browser: Any, pages: list[str], scheme: str) -> None:
     page = browser.new_page(color_scheme=scheme, viewport={"width": 360, "height": 740})
     page.goto(pages[0])
     page.keyboard.press("Tab")
@@ -163,7 +164,7 @@ def test_the_way_by_keyboard(browser: Any, pages: list[str], scheme: str) -> Non
     page.close()
 
 
-def test_whoever_wants_no_motion_gets_none(browser: Any, pages: list[str]) -> None:
+def test_reduced_motion_is_respected(browser: Any, pages: list[str]) -> None:
     for wish, behaviour in (("no-preference", "smooth"), ("reduce", "auto")):
         page = browser.new_page(reduced_motion=wish)
         page.goto(pages[0])
@@ -171,7 +172,7 @@ def test_whoever_wants_no_motion_gets_none(browser: Any, pages: list[str]) -> No
         page.close()
 
 
-def test_faint_text_and_wide_things_would_be_found(browser: Any, pages: list[str]) -> None:
+def test_the_searches_find_faint_text_and_wide_elements(browser: Any, pages: list[str]) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(pages[0])
     assert page.evaluate(FAINT)["found"] == [] == page.evaluate(WIDE)

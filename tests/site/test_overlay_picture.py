@@ -1,4 +1,4 @@
-"""The picture in README of a problem in the preview: a real one, over this repository's site."""
+"""The README's screenshot of a problem in the preview of this repository's site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OVERLAY = "document.querySelector('blogbuild-problems')?.shadowRoot"
 
 
 def test_picture_of_a_problem(browser: Any, tmp_path: Path) -> None:
-    """`BLOGBUILD_PICTURE=docs/overlay.png` makes it anew."""
+    """`BLOGBUILD_PICTURE=docs/overlay.png` updates it."""
     source = tmp_path / "site"
     for name in ("content", "layouts", "assets"):
         shutil.copytree(REPOSITORY / name, source / name)

@@ -1,4 +1,4 @@
-"""The committed pictures are those that the script draws, and small."""
+"""The committed images are small and equal to what the script draws."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def script() -> ModuleType:
 
 
 def chunks(data: bytes) -> dict[bytes, bytes]:
-    """A PNG's chunks, its checksums tried."""
+    """Return a PNG's chunks, and verify their checksums."""
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
     found: dict[bytes, bytes] = {}
     at = 8
@@ -39,17 +39,17 @@ def chunks(data: bytes) -> dict[bytes, bytes]:
     return found
 
 
-def test_every_picture_has_its_case(script: ModuleType) -> None:
+def test_every_image_is_tested(script: ModuleType) -> None:
     assert tuple(script.PICTURES) == NAMES
     assert {path.name for path in (REPOSITORY / "assets").glob("*.png")} == set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_picture_is_what_the_script_draws(script: ModuleType, name: str) -> None:
+def test_image_is_what_the_script_draws(script: ModuleType, name: str) -> None:
     committed = (REPOSITORY / "assets" / name).read_bytes()
     canvas = script.PICTURES[name]()
     found = chunks(committed)
-    # The pixels are compared, not the file: another zlib may pack the same ones otherwise.
+    # Only the pixels are compared: another version of zlib may compress them differently.
     assert zlib.decompress(found[b"IDAT"]) == canvas.scanlines()
     assert found.get(b"PLTE", b"") == b"".join(canvas.palette())
     assert chunks(canvas.png()).keys() == found.keys()

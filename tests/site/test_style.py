@@ -1,4 +1,4 @@
-"""The stylesheet fetches nothing and can be read in both lights."""
+"""The stylesheet loads nothing, and its text has enough contrast in light and dark schemes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 SHEET = (Path(__file__).parents[2] / "assets/style.css").read_text(encoding="utf-8")
 SCHEMES = re.findall(r":root \{(.*?)\}", SHEET, re.DOTALL)
 LEAST = 4.5
-"""The contrast of text that WCAG 2.2 asks for (1.4.3, level AA)."""
+"""The contrast of text that WCAG 2.2 requires (1.4.3, level AA)."""
 
 
 def colours(scheme: str) -> dict[str, str]:
@@ -29,7 +29,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_nothing_is_fetched() -> None:
+def test_nothing_is_loaded() -> None:
     assert re.findall(r"url\(|@import|https?:", SHEET.replace('[href^="http"]', "")) == []
 
 
@@ -39,7 +39,7 @@ def test_there_are_three_schemes() -> None:
 
 
 @pytest.mark.parametrize("number", range(3), ids=["light", "dark", "print"])
-def test_text_stands_out(number: int) -> None:
+def test_text_has_enough_contrast(number: int) -> None:
     scheme = colours(SCHEMES[0]) | colours(SCHEMES[number])
     inks = [name for name in scheme if name not in ("page", "card", "line")]
     assert len(inks) == 10

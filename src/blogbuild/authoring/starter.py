@@ -41,8 +41,9 @@ def new_site(folder: Path, *, now: datetime, title: str | None = None, author: s
     written = just_before(now)
     name = f"{written:%Y-%m-%d}-welcome.md"
     default_title = folder.absolute().name.replace("-", " ").capitalize()
+    config = filled(f"site/{CONFIG_FILE}", title=scalar(title or default_title), author=scalar(author))
     files: dict[str, str | bytes] = {
-        CONFIG_FILE: filled("site/_config.yml", title=scalar(title or default_title), author=scalar(author)),
+        CONFIG_FILE: config,
         f"_posts/{name}": filled("site/welcome.md", date=stamp(written), name=name),
         **{path: _unchanged(path) for path in PAGES},
         **theme_files(),

@@ -44,7 +44,8 @@ PROBLEMS: list[tuple[Mapping[str, str], list[str]]] = [
     ({"_config.yml": "url: https://e.org\npaginate: 5\n"}, ["_config.yml:2:11 doctor-paginate"]),
     (
         {
-            "Gemfile": 'gem "jekyll"\ngroup :jekyll_plugins do\n  gem "jekyll-feed"\n  gem "jekyll-sitemap", "~> 1"\nend\ngem "x", group: :jekyll_plugins\n'
+            "Gemfile": 'gem "jekyll"\ngroup :jekyll_plugins do\n  gem "jekyll-feed"\n'
+            '  gem "jekyll-sitemap", "~> 1"\nend\ngem "x", group: :jekyll_plugins\n'
         },
         ["Gemfile:4 doctor-gemfile", "Gemfile:6 doctor-gemfile"],
     ),
