@@ -26,13 +26,17 @@ ROOT = Path(__file__).resolve().parents[1]
 NOW = 1_793_534_400
 """The time of every build: 2026-11-01 12:00 UTC, as in Jekyll's."""
 
-HEAD = """# Public sites, built with blogbuild and with Jekyll
+HEAD = """# Public sites built with blogbuild and with Jekyll
 
-Each of these sites is built from its repository as it stands (without `_plugins`, and without the gems that Debian's Jekyll 4.3.1 does not have), by Jekyll and by blogbuild, with the clock at the same moment. A page is equal if a browser would build the same DOM of both; the spans that a highlighter puts into code are counted apart. Other files are all that is not an HTML page: feeds, sitemaps, stylesheets and their source maps, JSON, pictures. The times are those of whole builds from the command line without a cache, in turns on one machine, the least of each.
+Jekyll and blogbuild build each of these sites from its unchanged repository at the same simulated time, without \
+`_plugins` and without gems that Debian's Jekyll 4.3.1 does not have. Two pages are equal if a browser would build the \
+same DOM from them. The `span` elements of highlighted code are counted separately. Other files are feeds, sitemaps, \
+stylesheets and their source maps, JSON and pictures. The times are those of whole builds from the command line \
+without a cache: the shortest of several alternating runs on one machine.
 
 `scripts/measure_sites.py` writes this page.
 
-| Site | Commit | HTML pages | Equal | Equal but for spans in code | Other files equal | Jekyll | blogbuild |
+| Site | Commit | HTML pages | Equal | Equal except spans in code | Other files equal | Jekyll | blogbuild |
 |---|---|---|---|---|---|---|---|
 """
 
@@ -45,19 +49,19 @@ class Row:
     recipe: dict[str, str]
     pages: int
     equal: int
-    but_for_spans: int
+    equal_except_spans: int
     others: int
     others_equal: int
     jekyll_seconds: float | None = None
-    """The least time of Jekyll's builds; None where it was not measured."""
+    """The shortest of Jekyll's builds, in seconds; None if it was not measured."""
     seconds: float | None = None
-    """The least time of our builds without a cache."""
+    """The shortest of blogbuild's builds without a cache, in seconds."""
 
     def line(self) -> str:
         """A row of the table."""
         where = self.recipe["repo"] + (f" ({self.recipe['sub']}/)" if self.recipe.get("sub") else "")
         shown = f"[{where}](https://github.com/{self.recipe['repo']})"
-        with_spans = self.equal + self.but_for_spans
+        with_spans = self.equal + self.equal_except_spans
         return (
             f"| {shown} | `{self.recipe['commit'][:10]}` | {self.pages} | {_percent(self.equal, self.pages)}"
             f" | {_percent(with_spans, self.pages)} | {self.others_equal} of {self.others} |"
@@ -78,7 +82,7 @@ def _configs(source: Path) -> list[str]:
 
 
 def timed(source: Path, runs: int) -> tuple[float, float]:
-    """The least seconds of Jekyll's and of our builds of a site, in turns. Raises CalledProcessError."""
+    """The seconds of the shortest of Jekyll's and blogbuild's alternating builds. Raises CalledProcessError."""
     least = [float("inf"), float("inf")]
     for _ in range(runs):
         for number, make in enumerate((jekyll, build)):
@@ -183,14 +187,14 @@ def page(rows: list[Row]) -> str:
     """The text of docs/compatibility.md."""
     rated = [row for row in rows if row.pages]
     mean = sum(100 * row.equal / row.pages for row in rated) / len(rated)
-    mean_spans = sum(100 * (row.equal + row.but_for_spans) / row.pages for row in rated) / len(rated)
+    mean_spans = sum(100 * (row.equal + row.equal_except_spans) / row.pages for row in rated) / len(rated)
     summary = (
-        f"\n{len(rows)} sites, {sum(row.pages for row in rows)} HTML pages. Mean over the sites: {mean:.2f} %"
-        f" of the pages equal, {mean_spans:.2f} % but for spans in code;"
-        f" {sum(row.equal == row.pages for row in rated)} sites wholly equal,"
-        f" {sum(row.equal + row.but_for_spans == row.pages for row in rated)} but for spans in"
-        f" code.{_slower(rows)}\n\nWhat differs, and why: [differences](differences/). A `gist` tag where"
-        " Jekyll can't reach GitHub makes Jekyll print the word `true`, which blogbuild does not.\n"
+        f"\n{len(rows)} sites, {sum(row.pages for row in rows)} HTML pages. On average, {mean:.2f} % of a site's pages"
+        f" are equal, and {mean_spans:.2f} % except for spans in code."
+        f" {sum(row.equal == row.pages for row in rated)} sites are wholly equal,"
+        f" {sum(row.equal + row.equal_except_spans == row.pages for row in rated)} except for spans in code."
+        f"{_speed(rows)}\n\n[differences](differences/) describes what differs, and why. If Jekyll can't reach GitHub,"
+        " it prints the word `true` for a `gist` tag, and blogbuild does not.\n"
     )
     return (
         HEAD
@@ -199,7 +203,7 @@ def page(rows: list[Row]) -> str:
     )
 
 
-def _slower(rows: list[Row]) -> str:
+def _speed(rows: list[Row]) -> str:
     both = [
         (row.jekyll_seconds, row.seconds)
         for row in rows
@@ -209,8 +213,8 @@ def _slower(rows: list[Row]) -> str:
         return ""
     ratios = sorted(ours / theirs for theirs, ours in both)
     return (
-        f" blogbuild takes less time than Jekyll on {sum(r < 1 for r in ratios)} of {len(ratios)} sites; in"
-        f" the middle {ratios[len(ratios) // 2]:.2f} of it."
+        f" blogbuild is faster than Jekyll on {sum(r < 1 for r in ratios)} of {len(ratios)} sites; the median of its"
+        f" time is {ratios[len(ratios) // 2]:.2f} of Jekyll's."
     )
 
 
