@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+import blogbuild.cli
 from blogbuild.cli.main import commands
 
 from ..site_folder import write_site
@@ -113,13 +115,7 @@ def test_wrong_usage_is_exit_code_2(site: Path) -> None:
 
 
 def test_a_fault_of_our_own_is_one_line_unless_the_trace_is_asked_for(site: Path) -> None:
-    broken = (
-        "import blogbuild.build as b\n"
-        "from blogbuild.cli.main import main\n"
-        "def fails(*given): raise RuntimeError('odd')\n"
-        "b.build = fails\n"
-        "main()"
-    )
+    broken = raising("RuntimeError('odd')")
     done = run(site, "build", code=broken)
     assert done.returncode == 1
     assert (
@@ -163,3 +159,55 @@ def test_front_matter_taken_strictly_stops_the_build(site: Path) -> None:
     done = run(site, "build", "--strict_front_matter")
     assert done.returncode == 1
     assert "_posts/2024-01-02-bad.md" in done.stderr
+
+
+def raising(error: str) -> str:
+    """Code that runs the command line with a build that raises."""
+    return (
+        "import blogbuild.build as b\n"
+        "from blogbuild.cli.main import main\n"
+        f"def fails(*given): raise {error}\n"
+        "b.build = fails\n"
+        "main()"
+    )
+
+
+def test_an_error_of_the_system_names_the_file(site: Path) -> None:
+    done = run(site, "build", code=raising("OSError(28, 'No space left on device', 'x/y')"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("blogbuild: x/y: No space left on device\nhint: ")
+
+
+def test_an_interrupted_command_exits_with_130(site: Path) -> None:
+    done = run(site, "build", code=raising("KeyboardInterrupt"))
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("blogbuild ser", "serve"), ("blogbuild build --limit", "--limit-posts")]
+)
+def test_the_shell_completes_commands_and_flags(site: Path, words: str, found: str) -> None:
+    completing = {
+        "_BLOGBUILD_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "blogbuild"],
+        cwd=site,
+        env={**os.environ, **completing},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == f"plain,{found}\n"
+
+
+def test_errors_are_caught_in_one_place() -> None:
+    """A command raises; only the group turns errors into output and exit codes."""
+    folder = Path(blogbuild.cli.__file__).parent
+    catching = {
+        path.name
+        for path in folder.glob("*.py")
+        if re.search(r"except .*(Build|Problem)Error", path.read_text())
+    }
+    assert catching == {"main.py"}

@@ -29,13 +29,13 @@ date_option = click.option(
 
 @click.group()
 def new() -> None:
-    """Create a site, post, draft, page, collection or deployment file."""
+    """Create a site, a post, a page or another part of a site."""
 
 
 @new.command("site")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--title", help="Set the site's title (default: from the directory's name).")
-@click.option("--author", default="me", help="Set the author's name.")
+@click.option("--title", metavar="TITLE", help="Set the site's title (default: from the directory's name).")
+@click.option("--author", metavar="NAME", default="me", help="Set the author's name.")
 @json_option(WRITTEN_HELP)
 def new_site(folder: Path, title: str | None, author: str, as_json: bool) -> None:
     """Create a complete blog in FOLDER."""
@@ -94,7 +94,12 @@ def new_collection(name: str, site: SourceFlags) -> None:
 
 @new.command("deploy")
 @click.argument("host", type=click.Choice(HOSTS))
-@click.option("--branch", default="main", help="Deploy from this branch (GitHub, Codeberg; default: main).")
+@click.option(
+    "--branch",
+    metavar="NAME",
+    default="main",
+    help="Deploy from this branch (GitHub, Codeberg; default: main).",
+)
 @source_options
 def new_deploy(host: str, branch: str, site: SourceFlags) -> None:
     """Create the file with which HOST builds, checks and serves the site."""
@@ -164,7 +169,11 @@ def stats(site: SourceFlags) -> None:
 
 @click.command()
 @click.option(
-    "-d", "--destination", type=click.Path(path_type=Path), help="Remove the finished site in this directory."
+    "-d",
+    "--destination",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Remove the finished site in this directory.",
 )
 @source_options
 def clean(destination: Path | None, site: SourceFlags) -> None:
@@ -184,7 +193,7 @@ def clean(destination: Path | None, site: SourceFlags) -> None:
 @click.argument("what", type=click.Choice(["config", "front-matter"]))
 @json_option("Print the schema on one line.")
 def schema(what: str, as_json: bool) -> None:
-    """Print the JSON Schema of _config.yml or of front matter, for editors."""
+    """Print the JSON Schema of the config or of front matter."""
     from blogbuild.authoring.schema import SCHEMAS
 
     echo_json(SCHEMAS[what](), indent=None if as_json else 2)

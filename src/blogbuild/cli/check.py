@@ -18,7 +18,7 @@ from .reporting import EXIT_FAILED, FORM, counted, echo_json, show_problems
 @options.json_option("Print findings as JSON lines, like --format json.")
 @options.quiet_option
 def check(*, site: SiteFlags, external: bool, quiet: bool | None, **_: Any) -> int:
-    """Build the site and report broken links, missing files and other problems."""
+    """Build the site and report broken links and other problems."""
     from blogbuild.build import build
     from blogbuild.check.external import check_external
     from blogbuild.check.run import ALL_CHECKS
@@ -46,7 +46,7 @@ def show_findings(findings: Any, outcome: Any, *, strict: bool, quiet: bool) -> 
 @options.site_options
 @options.json_option("Print findings and their number as JSON lines.")
 def doctor(*, site: SiteFlags, as_json: bool) -> int:
-    """Report unsupported, deprecated and risky features without building."""
+    """Report unsupported or risky features without building."""
     from blogbuild.check.source import examine
 
     found = examine(site.request())

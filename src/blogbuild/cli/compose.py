@@ -38,8 +38,12 @@ def _new_options(layout: str) -> Decorator:
         "new",
         NewFlags,
         title_argument,
-        click.option("-x", "--extension", default="md", help="Use this file extension (default: md)."),
-        click.option("-l", "--layout", default=layout, help=f"Use this layout (default: {layout})."),
+        click.option(
+            "-x", "--extension", metavar="EXT", default="md", help="Use this file extension (default: md)."
+        ),
+        click.option(
+            "-l", "--layout", metavar="NAME", default=layout, help=f"Use this layout (default: {layout})."
+        ),
         force_option,
     )
 
@@ -75,7 +79,7 @@ def page(*, new: NewFlags, site: SourceFlags) -> None:
 @_new_options("post")
 @source_options
 @date_option
-@click.option("-c", "--collection", help="Create the document in this collection.")
+@click.option("-c", "--collection", metavar="NAME", help="Create the document in this collection.")
 @click.option("--post", "is_post", is_flag=True, help="Create a post (default).")
 @click.option("--draft", "is_draft", is_flag=True, help="Create a draft.")
 def compose(
@@ -87,7 +91,7 @@ def compose(
     is_post: bool,
     is_draft: bool,
 ) -> None:
-    """Create a post, draft or collection document, as jekyll-compose does."""
+    """Create a post, draft or document, as jekyll-compose does."""
     if sum((collection is not None, is_post, is_draft)) > 1:
         raise click.UsageError("choose one of --post, --draft and --collection")
     label = collection or ("drafts" if is_draft else "posts")
@@ -150,7 +154,7 @@ def unpublish(*, post: str, force: bool, site: SourceFlags) -> None:
 @click.command()
 @click.argument("path")
 @title_argument
-@date_option
+@click.option("-d", "--date", "when", metavar="DATE", help="Set the date.")
 @click.option("--now", is_flag=True, help="Set the date to the current time.")
 @force_option
 @source_options

@@ -58,12 +58,15 @@ def json_option(text: str) -> Decorator:
 source_option = click.option(
     "-s",
     "--source",
+    metavar="DIR",
     type=click.Path(path_type=Path),
     default=Path("."),
     callback=_note_source,
     help="Read the site from this directory (default: the current one).",
 )
-config_option = click.option("--config", help="Read these config files, separated by commas.")
+config_option = click.option(
+    "--config", metavar="FILES", help="Read these config files, separated by commas."
+)
 format_option = click.option(
     "--format",
     "form",
@@ -79,7 +82,11 @@ verbose_option = click.option(
     "-V", "--verbose", is_flag=True, default=None, help="List every file written or removed."
 )
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(0), default=0, help="Number of worker processes (0: one per CPU)."
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(0),
+    default=0,
+    help="Number of worker processes (0: one per CPU).",
 )
 cache_option = click.option(
     "--no-cache", "--disable-disk-cache", is_flag=True, help="Rebuild everything and write no cache."
@@ -160,6 +167,7 @@ site_options = grouped(
     click.option(
         "-d",
         "--destination",
+        metavar="DIR",
         type=click.Path(path_type=Path),
         help="Write the finished site to this directory.",
     ),
@@ -168,9 +176,16 @@ site_options = grouped(
     click.option("--future", is_flag=True, help="Include posts dated in the future."),
     click.option("--unpublished", is_flag=True, help="Include unpublished and expired documents."),
     click.option("--limit-posts", type=click.IntRange(0), metavar="N", help="Build only the N newest posts."),
-    click.option("-b", "--baseurl", help="Serve the site under this URL path."),
-    click.option("--layouts", help="Read Liquid layouts from this directory (default: _layouts)."),
-    click.option("-p", "--plugins", help="Read site plugins from these directories (default: _plugins)."),
+    click.option("-b", "--baseurl", metavar="PATH", help="Serve the site under this URL path."),
+    click.option(
+        "--layouts", metavar="DIR", help="Read Liquid layouts from this directory (default: _layouts)."
+    ),
+    click.option(
+        "-p",
+        "--plugins",
+        metavar="DIRS",
+        help="Read site plugins from these directories (default: _plugins).",
+    ),
     click.option("--safe", is_flag=True, help="Disable site plugins and links that leave the site."),
     click.option("--lsi", is_flag=True, help="Accepted for Jekyll compatibility; prints a warning."),
     click.option("--strict-front-matter", is_flag=True, help="Fail on invalid front matter."),

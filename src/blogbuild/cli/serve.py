@@ -15,24 +15,39 @@ IGNORED_HELP = "Accepted for Jekyll compatibility; reloads are immediate."
 
 @click.command()
 @options.site_options
-@click.option("-H", "--host", help="Listen on this address (default: 127.0.0.1).")
-@click.option("-P", "--port", type=click.IntRange(0, 65535), help="Listen on this port (default: 4000).")
+@click.option("-H", "--host", metavar="ADDRESS", help="Listen on this address (default: 127.0.0.1).")
+@click.option(
+    "-P", "--port", metavar="N", type=click.IntRange(0, 65535), help="Listen on this port (default: 4000)."
+)
 @click.option("-o", "--open-url", is_flag=True, default=None, help="Open the site in the browser.")
 @click.option("-B", "--detach", is_flag=True, default=None, help="Serve in the background, without watching.")
 @click.option(
     "-l/-L", "--livereload/--no-livereload", default=None, help="Reload open pages on change (default)."
 )
-@click.option("--livereload-ignore", help="Do not reload for source files that match these patterns.")
-@click.option("--livereload-port", type=int, help="Accepted for Jekyll compatibility; --port is used.")
-@click.option("--livereload-min-delay", type=float, help=IGNORED_HELP)
-@click.option("--livereload-max-delay", type=float, help=IGNORED_HELP)
+@click.option(
+    "--livereload-ignore",
+    metavar="PATTERNS",
+    help="Do not reload for source files that match these patterns.",
+)
+@click.option(
+    "--livereload-port", metavar="N", type=int, help="Accepted for Jekyll compatibility; --port is used."
+)
+@click.option("--livereload-min-delay", metavar="SECONDS", type=float, help=IGNORED_HELP)
+@click.option("--livereload-max-delay", metavar="SECONDS", type=float, help=IGNORED_HELP)
 @click.option(
     "--show-dir-listing", is_flag=True, default=None, help="List directories instead of their index."
 )
 @options.polling_option
 @click.option("--skip-initial-build", is_flag=True, default=None, help="Serve the destination as it is.")
-@click.option("--ssl-cert", type=click.Path(path_type=Path), help="Serve HTTPS with this certificate.")
-@click.option("--ssl-key", type=click.Path(path_type=Path), help="Use this private key for the certificate.")
+@click.option(
+    "--ssl-cert", metavar="FILE", type=click.Path(path_type=Path), help="Serve HTTPS with this certificate."
+)
+@click.option(
+    "--ssl-key",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Use this private key for the certificate.",
+)
 @click.option("-w", "--watch/--no-watch", default=True, help="Rebuild whenever a file changes (default).")
 @options.quiet_option
 @click.option("--panel", is_flag=True, help="Show drafts and slow steps in the page.")
@@ -43,7 +58,12 @@ IGNORED_HELP = "Accepted for Jekyll compatibility; reloads are immediate."
 @options.cache_option
 @options.trace_option
 @options.json_option("Print problems and events as JSON lines.")
-@click.option("--editor", default="editor", help="Open problems in this editor: a name or a link template.")
+@click.option(
+    "--editor",
+    metavar="EDITOR",
+    default="editor",
+    help="Open problems in this editor: a name or a link template.",
+)
 def serve(*, site: SiteFlags, livereload_ignore: str | None, no_cache: bool, **flags: Any) -> int:
     """Preview the site and update open pages on every change."""
     from blogbuild.serve import serve as run
