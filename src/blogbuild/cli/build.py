@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -17,8 +16,7 @@ from .reporting import echo_json, failure_means, show_problems
 from .serve import serve_options
 
 
-@dataclass(frozen=True, slots=True)
-class BuildCommandFlags:
+class BuildCommandFlags(NamedTuple):
     """The flags of `build` alone; None where the config decides."""
 
     quiet: bool | None
@@ -105,5 +103,5 @@ def _watch(site: SiteFlags, flags: BuildCommandFlags) -> int:
     from blogbuild.serve.rebuild.site_builder import watching_builder
 
     single = ("no_cache", "explain", "checked", "watch")
-    shared = {name: value for name, value in asdict(flags).items() if name not in single}
+    shared = {name: value for name, value in flags._asdict().items() if name not in single}
     return watch_and_build(serve_options(site, **shared, use_cache=not flags.no_cache), watching_builder)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -23,8 +22,7 @@ EDITORS = ("JEKYLL_EDITOR", "VISUAL", "EDITOR")
 """Environment variables that name the editor, the first one that is set wins."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewFlags:
+class NewFlags(NamedTuple):
     """The flags of every command that creates a document; `title` is its words."""
 
     title: tuple[str, ...]

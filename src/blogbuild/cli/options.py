@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -16,9 +15,13 @@ from .reporting import FORM, SOURCE
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def grouped(name: str, group: type, *options: Decorator) -> Decorator:
-    """Decorate a command with options that it receives as one value: argument `name`, of dataclass `group`."""
-    names = [field.name for field in fields(group)]
+def grouped(name: str, group: Any, *options: Decorator) -> Decorator:
+    """Decorate a command with options that it receives as one value: argument `name`, a `group`.
+
+    Groups are named tuples, because the start of every command would pay for the generated
+    methods of dataclasses.
+    """
+    names: tuple[str, ...] = group._fields
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
@@ -110,8 +113,7 @@ trace_option = click.option(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFlags:
+class SiteFlags(NamedTuple):
     """The flags of every command that builds or reads a whole site; None where the config decides."""
 
     source: Path
@@ -193,8 +195,7 @@ site_options = grouped(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFlags:
+class SourceFlags(NamedTuple):
     """The flags of a command that reads or writes a site's source."""
 
     source: Path

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -18,8 +17,7 @@ PLAN_LINES = 10
 """Lines of a plan that are shown before it is carried out; a dry run shows all."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublishFlags:
+class PublishFlags(NamedTuple):
     """The flags of `publish` alone."""
 
     dry_run: bool
