@@ -11,6 +11,8 @@ from blogbuild.model.site import Site
 from blogbuild.output.cleaner import REPOSITORY
 from blogbuild.output.destination import check_destination
 
+from .files import unwritable
+
 
 def clean(config: Config, site: Site) -> list[Path]:
     """Remove the destination and the caches, and return their paths (https://jekyllrb.com/docs/usage/).
@@ -18,48 +20,33 @@ def clean(config: Config, site: Site) -> list[Path]:
     Raises ProblemError `destination-unsafe` for a destination that no build would write to, `clean-outside` for one
     outside the source, `clean-repository` for one with a git repository, and `new-unwritable`.
     """
+    _require_removable(config, site)
+    caches = (config.blogbuild_cache_dir, config.jekyll_cache_dir, ".jekyll-metadata", ".sass-cache")
+    source = config.source.resolve()
+    removed = []
+    for path in (config.destination, *(config.source / str(name) for name in caches)):
+        is_inside = path.resolve().is_relative_to(source) and path.resolve() != source
+        if path.exists() and is_inside:
+            _remove(path)
+            removed.append(path)
+    return removed
+
+
+def _require_removable(config: Config, site: Site) -> None:
     destination = config.destination
     check_destination(config.source, destination, site.read_files)
     if (destination / REPOSITORY).exists():
-        raise ProblemError(
-            Problem(
-                "clean-repository",
-                f"the destination {destination} contains a git repository; its history would be deleted",
-                hint="delete it yourself if you do not need the history",
-            )
-        )
+        message = f"the destination {destination} contains a git repository; its history would be deleted"
+        hint = "delete it yourself if you do not need the history"
+        raise ProblemError(Problem("clean-repository", message, hint=hint))
     if destination.exists() and not destination.resolve().is_relative_to(config.source.resolve()):
-        raise ProblemError(
-            Problem(
-                "clean-outside",
-                f"the destination {destination} is outside the source and may contain other files",
-                hint="delete it yourself if it contains only the site",
-            )
-        )
-    names = (
-        config.blogbuild_cache_dir,
-        config.jekyll_cache_dir,
-        ".jekyll-metadata",
-        ".sass-cache",
-    )
-    folders = [destination, *(config.source / str(name) for name in names)]
-    removed = []
-    for path in folders:
-        inside = (
-            path.resolve().is_relative_to(config.source.resolve())
-            and path.resolve() != config.source.resolve()
-        )
-        if not path.exists() or not inside:
-            continue
-        try:
-            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-        except OSError as error:
-            raise ProblemError(
-                Problem(
-                    "new-unwritable",
-                    f"can't remove {error.filename or path}: {error.strerror}",
-                    hint="check its permissions",
-                )
-            ) from error
-        removed.append(path)
-    return removed
+        message = f"the destination {destination} is outside the source and may contain other files"
+        hint = "delete it yourself if it contains only the site"
+        raise ProblemError(Problem("clean-outside", message, hint=hint))
+
+
+def _remove(path: Path) -> None:
+    try:
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    except OSError as error:
+        raise unwritable(f"remove {error.filename or path}", error, "check its permissions") from error

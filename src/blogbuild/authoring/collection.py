@@ -10,7 +10,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.files.atomic import write_atomically
 from blogbuild.model.reading.key_places import placed
 
-from .files import name_of, write_new
+from .files import name_of, unwritable, write_new
 from .front_matter import scalar
 
 _KEY = re.compile(r"^collections[ \t]*:(?P<value>[^\r\n]*)(?P<end>\r?\n|\Z)", re.MULTILINE)
@@ -24,17 +24,12 @@ def new_collection(config: Config, name: str) -> list[Path]:
     """
     label = name_of(name)
     if label in config.collections:
-        raise ProblemError(
-            Problem(
-                "new-exists",
-                f"the collection {label} already exists",
-                Location(config.main_file, key="collections"),
-                "choose another name",
-            )
-        )
+        where = Location(config.main_file, key="collections")
+        message = f"the collection {label} already exists"
+        raise ProblemError(Problem("new-exists", message, where, "choose another name"))
     path = config.source / config.main_file
     if path.suffix not in (".yml", ".yaml"):
-        raise _by_hand(path, label)
+        raise _uneditable(path, label)
     try:
         text = path.read_bytes().decode("utf-8") if path.exists() else ""
         changed = _added(path, text, label)
@@ -44,13 +39,7 @@ def new_collection(config: Config, name: str) -> list[Path]:
         written = write_new(config.source, {first: head})
         write_atomically(path, changed.encode())
     except OSError as error:
-        raise ProblemError(
-            Problem(
-                "new-unwritable",
-                f"can't write {path}: {error.strerror or error}",
-                hint="check the file's permissions",
-            )
-        ) from error
+        raise unwritable(f"write {path}", error, "check the file's permissions") from error
     return [*written, path]
 
 
@@ -62,7 +51,7 @@ def _added(path: Path, text: str, label: str) -> str:
         gap = "" if not text or text.endswith("\n") else newline
         return f"{text}{gap}{newline if text else ''}collections:{newline}  {label}:{newline}    output: true{newline}"
     if match["value"].split("#")[0].strip() or not match["end"]:
-        raise _by_hand(path, label)
+        raise _uneditable(path, label)
     first = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?P<indent>[ ]+)(?P<dash>-[ ])?").match(text, match.end())
     indent = first["indent"] if first else "  "
     if first is not None and first["dash"]:
@@ -72,7 +61,7 @@ def _added(path: Path, text: str, label: str) -> str:
     return text[: match.end()] + line + text[match.end() :]
 
 
-def _by_hand(path: Path, label: str) -> ProblemError:
+def _uneditable(path: Path, label: str) -> ProblemError:
     problem = Problem(
         "new-config",
         f"no line can be added to `collections` in {path.name} as it is written",

@@ -50,14 +50,15 @@ def write_new(folder: Path, files: Mapping[str, str | bytes], *, force: bool = F
         for target in written:
             with suppress(OSError):
                 target.unlink()
-        raise ProblemError(
-            Problem(
-                "new-unwritable",
-                f"can't write {error.filename or folder}: {error.strerror or error}",
-                hint="check the folder's owner, its permissions and the free disk space",
-            )
-        ) from error
+        action = f"write {error.filename or folder}"
+        hint = "check the folder's owner, its permissions and the free disk space"
+        raise unwritable(action, error, hint) from error
     return [folder / path for path in files]
+
+
+def unwritable(action: str, error: OSError, hint: str) -> ProblemError:
+    """Make the error `new-unwritable` for an action, such as "remove a.md", that the system refused."""
+    return ProblemError(Problem("new-unwritable", f"can't {action}: {error.strerror or error}", hint=hint))
 
 
 def name_of(title: str) -> str:

@@ -52,7 +52,7 @@ def without_key(source: bytes, key: str, name: str = "") -> bytes:
 
 
 def _span(source: bytes) -> tuple[int, int] | None:
-    """The byte offsets of the front matter's YAML; None without front matter."""
+    """Return the byte offsets of the front matter's YAML, or None without front matter."""
     skipped = len(BOM_UTF8) if source.startswith(BOM_UTF8) else 0
     found = front_matter_span(source[skipped:].decode("latin-1"))  # one character for each byte
     return None if found is None else (found[0] + skipped, found[1] + skipped)
@@ -67,11 +67,11 @@ def _place(source: bytes, front: tuple[int, int], key: str, name: str) -> tuple[
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise _by_hand(name, key, mark.line + 2 if mark else None, "can't be read") from error
+        raise _uneditable(name, key, mark.line + 2 if mark else None, "can't be read") from error
     if root is None:
         return None
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise _by_hand(name, key, 2, "is not written with one key per line")
+        raise _uneditable(name, key, 2, "is not written with one key per line")
     for named, value in root.value:
         if named.value == key:
             end = value.end_mark.index
@@ -86,7 +86,7 @@ def _place(source: bytes, front: tuple[int, int], key: str, name: str) -> tuple[
     return None
 
 
-def _by_hand(name: str, key: str, line: int | None, what: str) -> ProblemError:
+def _uneditable(name: str, key: str, line: int | None, what: str) -> ProblemError:
     return ProblemError(
         Problem(
             "new-front-matter",

@@ -22,22 +22,22 @@ class InventoryRow:
     tags: tuple[str, ...]
 
 
-def list_posts(site: Site, hidden: Site | None = None) -> tuple[InventoryRow, ...]:
+def list_posts(site: Site, with_hidden: Site | None = None) -> tuple[InventoryRow, ...]:
     """Return the posts of a site, newest first.
 
-    `hidden` is the same site with all posts shown; the state of those that only it has is the reason they are hidden.
+    `with_hidden` is the same site read with all posts; the state of those that only it has says why they are hidden.
     """
-    reasons = {h.source: h.reason for h in site.hidden}
+    reasons = {hidden.source: hidden.reason for hidden in site.hidden}
     found = []
-    for post in (hidden or site).posts:
+    for post in (with_hidden or site).posts:
         tags = post.data.get("tags")
-        draft = post.data.get("draft") is True
+        is_draft = post.data.get("draft") is True
         found.append(
             InventoryRow(
-                date=f"{post.date:%Y-%m-%d}" if post.date and not draft else "",
+                date=f"{post.date:%Y-%m-%d}" if post.date and not is_draft else "",
                 title=str(post.data.get("title") or ""),
                 source=post.source,
-                state=reasons.get(post.source, "draft" if draft else "published"),
+                state=reasons.get(post.source, "draft" if is_draft else "published"),
                 tags=tuple(str(tag) for tag in tags) if isinstance(tags, (list, tuple)) else (),
             )
         )

@@ -11,7 +11,7 @@ from blogbuild.config import Config
 from blogbuild.errors import Problem, ProblemError, did_you_mean
 from blogbuild.files.atomic import write_atomically
 
-from .files import name_of
+from .files import name_of, unwritable
 from .front_matter import scalar, with_key, without_key
 from .writing import COMPOSE_STAMP, collections_folder, stamp
 
@@ -139,13 +139,7 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise ProblemError(
-            Problem(
-                "new-unwritable",
-                f"can't read {file}: {error.strerror or error}",
-                hint="check the file's permissions",
-            )
-        ) from error
+        raise unwritable(f"read {file}", error, "check the file's permissions") from error
 
 
 def _move(old: Path, new: Path, data: bytes, *, force: bool) -> Path:
@@ -165,11 +159,6 @@ def _move(old: Path, new: Path, data: bytes, *, force: bool) -> Path:
         if not same:
             old.unlink()
     except OSError as error:
-        raise ProblemError(
-            Problem(
-                "new-unwritable",
-                f"can't move {old} to {new}: {error.strerror or error}",
-                hint="check the folders' permissions; the old file still exists",
-            )
-        ) from error
+        hint = "check the folders' permissions; the old file still exists"
+        raise unwritable(f"move {old} to {new}", error, hint) from error
     return new

@@ -20,7 +20,7 @@ from .front_matter import scalar
 def new_post(config: Config, title: str, when: datetime) -> Path:
     """Create a post and return its path. Raises ProblemError `new-exists`, `new-name`, `new-unwritable`."""
     name = f"_posts/{when:%Y-%m-%d}-{name_of(title)}.md"
-    return _written(
+    return _write_document(
         collections_folder(config),
         name,
         {"layout": "post", "title": scalar(title), "date": stamp(when), "tags": "[]"},
@@ -29,7 +29,7 @@ def new_post(config: Config, title: str, when: datetime) -> Path:
 
 def new_draft(config: Config, title: str) -> Path:
     """Create a draft and return its path. Raises ProblemError as `new_post` does."""
-    return _written(
+    return _write_document(
         collections_folder(config),
         f"_drafts/{name_of(title)}.md",
         {"layout": "post", "title": scalar(title), "tags": "[]"},
@@ -39,7 +39,7 @@ def new_draft(config: Config, title: str) -> Path:
 def new_page(config: Config, title: str) -> Path:
     """Create a page with a permalink and return its path. Raises ProblemError as `new_post` does."""
     name = name_of(title)
-    return _written(
+    return _write_document(
         config.source, f"{name}.md", {"layout": "page", "title": scalar(title), "permalink": f"/{name}/"}
     )
 
@@ -77,7 +77,7 @@ def compose(config: Config, new: NewDocument, *, force: bool = False) -> Path:
         head[key] = _yaml_on_one_line(value)
     folder = collections_folder(config)
     path = f"_{new.collection}/{name}" if new.collection else name
-    return _written(folder, path, head, gap="", force=force)
+    return _write_document(folder, path, head, gap="", force=force)
 
 
 COMPOSE_STAMP = "%Y-%m-%d %H:%M %z"
@@ -134,11 +134,11 @@ def _yaml_on_one_line(value: object) -> str:
 
 def _default_front_matter(config: Config, collection: str | None) -> Mapping[str, object]:
     defaults = config.compose.get("default_front_matter")
-    mine = defaults.get(collection) if isinstance(defaults, Mapping) and collection else None
-    return {str(key): value for key, value in mine.items()} if isinstance(mine, Mapping) else {}
+    chosen = defaults.get(collection) if isinstance(defaults, Mapping) and collection else None
+    return {str(key): value for key, value in chosen.items()} if isinstance(chosen, Mapping) else {}
 
 
-def _written(
+def _write_document(
     folder: Path, name: str, head: Mapping[str, str], gap: str = "\n", *, force: bool = False
 ) -> Path:
     text = "---\n" + "".join(f"{key}: {value}\n" for key, value in head.items()) + f"---\n{gap}"
