@@ -1,14 +1,14 @@
-"""Digests: how two values or two files are known to be the same."""
+"""Digests: how two values or two files are known to be equal."""
 
 from __future__ import annotations
 
 from hashlib import blake2b
 
 SIZE = 16
-"""Bytes of a digest: enough that no two different inputs of a site ever share one."""
+"""Bytes of a digest: enough that no two different inputs of a site ever have the same one."""
 
 ABSENT = "absent"
-"""The digest of what does not exist, so that its coming into being is seen."""
+"""The digest of what does not exist, so that its creation is noticed."""
 
 
 def digest_bytes(data: bytes) -> str:
@@ -24,26 +24,23 @@ def digest_text(text: str) -> str:
 def digest_value(value: object) -> str:
     """The digest of a plain value: numbers, strings, dates, lists, mappings and frozen dataclasses of these.
 
-    `repr` of such values names every part in order, and the order of a mapping is part of what
-    templates see.
+    It is that of the value's `repr`, which names every part in order. The order of a mapping counts, because
+    templates see it.
     """
     return digest_text(repr(value))
 
 
-def sealed(data: bytes, name: str = "") -> bytes:
-    """Some bytes behind their digest, for a file in which damage must be seen; with the name that they are kept under."""
+def seal(data: bytes, name: str) -> bytes:
+    """Bytes with a digest of them and of their name in front, so that damage and mistaken files are noticed."""
     return _seal(data, name) + data
 
 
-def unsealed(data: bytes, name: str = "") -> bytes | None:
-    """The bytes that were sealed, or None where they, or the name, are no longer the same."""
+def unseal(data: bytes, name: str) -> bytes | None:
+    """The bytes that were sealed under a name; None if they or the name are not the same."""
     body = data[2 * SIZE :]
     return body if data[: 2 * SIZE] == _seal(body, name) else None
 
 
 def _seal(data: bytes, name: str) -> bytes:
-    return (
-        blake2b(data, digest_size=SIZE, key=blake2b(name.encode(), digest_size=SIZE).digest())
-        .hexdigest()
-        .encode()
-    )
+    key = blake2b(name.encode(), digest_size=SIZE).digest()
+    return blake2b(data, digest_size=SIZE, key=key).hexdigest().encode()

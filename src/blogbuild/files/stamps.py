@@ -1,4 +1,4 @@
-"""How a file is known to be the same without reading it."""
+"""Stamps: how a file is known to be unchanged without reading it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import os
 import time
 
 SETTLED_NS = 2_000_000_000
-"""Nanoseconds: a file that changed less than this before it was read may change again without another time (FAT counts in 2 s)."""
+"""Nanoseconds: a file modified less than this before it was read could change again with the same time (FAT: 2 s)."""
 
 Stamp = tuple[int, int, int, int]
-"""Size, time of modification, time of change (both in nanoseconds) and inode of a file."""
+"""Size, time of modification, time of status change (both in nanoseconds) and inode of a file."""
 
 
 def stamp_of(found: os.stat_result, now_ns: int) -> Stamp | None:
-    """What tells that a file is still the same; None where its times can't.
+    """The stamp of a file's status; None if it could not tell whether the file changes later.
 
-    They can't for a file that is younger than the clock of a file system may be coarse, nor on Windows,
-    where no time says when a file last changed for good.
+    Timestamps are not trusted for files modified within the file system's clock granularity, nor on Windows, where no
+    time says when a file last changed that a program cannot set back.
     """
     if os.name == "nt" or now_ns - max(found.st_mtime_ns, found.st_ctime_ns) < SETTLED_NS:
         return None
@@ -26,7 +26,7 @@ def stamp_of(found: os.stat_result, now_ns: int) -> Stamp | None:
 def read_stamped(path: str | os.PathLike[str]) -> tuple[bytes, os.stat_result, Stamp | None]:
     """A file's bytes, its status and its stamp. Raises OSError.
 
-    The clock is read before the file is opened: a file that changes while it is read is too young for a stamp.
+    The clock is read before the file is opened, so that a file that changes while it is read is too young for a stamp.
     """
     now = time.time_ns()
     with open(path, "rb", buffering=0) as file:
@@ -35,7 +35,7 @@ def read_stamped(path: str | os.PathLike[str]) -> tuple[bytes, os.stat_result, S
 
 
 def same_file(path: str, stamp: Stamp) -> bool:
-    """Whether the file at `path` is the one that the stamp was taken of, unchanged."""
+    """Whether the file at `path` still has this stamp."""
     try:
         found = os.stat(path)
     except OSError:

@@ -50,8 +50,7 @@ class Record:
         return written.digest if unchanged else None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordDelta:
+class RecordDelta(NamedTuple):
     """The files that have changed since the base of a record, and the paths of those that no longer exist."""
 
     files: Mapping[str, Written]
@@ -63,7 +62,7 @@ class LoadedRecord(LoadedLog[Mapping[str, Written], RecordDelta]):
 
 
 def load_record(path: Path, loaded: LoadedRecord | None = None) -> Record:
-    """The record at `path`; an empty one if it is absent or damaged, or if what has changed since its base is unknown."""
+    """The record at `path`; an empty one if it is absent or damaged, or if its delta is damaged."""
     loaded = LoadedRecord() if loaded is None else loaded
     loaded.load(path, FORMAT, "", _read_base, _read_delta)
     if loaded.base is None or loaded.delta_is_damaged:

@@ -1,1 +1,1 @@
-"""The one dependency mechanism: what a step read (trace), what it made (memo), and where that is kept (store)."""
+"""What a build saves for the next one: the memory of steps and their traces, their results in packs, and the cache."""

@@ -1,7 +1,7 @@
-"""Which code makes a site: what is remembered holds for the same code only, and a version's number does not tell.
+"""The edition of the program: a digest of its code, because a cache is only valid for the code that wrote it.
 
-An installed package lists the digests of its files itself (`RECORD`, PEP 376). A checkout is read, and
-what came of it kept beside the stamps of its files.
+A version number is not enough: a checkout changes without one. The digests of an installed package's files are in its
+`RECORD` (PEP 376). A checkout's files are read, and the result is saved with their stamps.
 """
 
 from __future__ import annotations
@@ -16,32 +16,31 @@ from pathlib import Path
 
 from blogbuild import __version__
 from blogbuild.files.atomic import write_atomically
-from blogbuild.files.digest import digest_bytes, digest_value, sealed, unsealed
+from blogbuild.files.digest import digest_bytes, digest_value, seal, unseal
 from blogbuild.files.stamps import stamp_of
 
 PACKAGE = Path(__file__).parents[1]
-KEPT = "edition"
-"""The file of a cache folder that keeps a checkout's."""
+EDITION_FILE = "edition"
+"""Name of the file in a cache folder that saves the digest of a checkout."""
 
 
 @cache
-def code_edition(kept: Path) -> str:
-    """The digest of this program's files and of the Python that runs them; `kept` is a file that spares reading them again.
+def code_edition(saved: Path) -> str:
+    """The digest of this program's files and of the Python version; `saved` is the file for that of a checkout.
 
-    It stays the same while the process lives: so does the code that was loaded.
+    It is computed once in a process, whose code stays the same as well.
     """
-    return digest_value(
-        (sys.implementation.cache_tag, installed_files(PACKAGE, __version__) or checkout_files(PACKAGE, kept))
-    )
+    files = installed_files(PACKAGE, __version__) or checkout_files(PACKAGE, saved)
+    return digest_value((sys.implementation.cache_tag, files))
 
 
 def installed_files(package: Path, version: str) -> str | None:
-    """The digest of what an installed package says of its files; None for one that no installer put there."""
+    """The digest of a package's list of files; None if no installer has put the package there."""
     try:
         record = (package.parent / f"{package.name}-{version}.dist-info" / "RECORD").read_bytes()
     except OSError:
         return None
-    # The scripts' digests and the compiled files differ from machine to machine.
+    # The digests of scripts and compiled files differ from machine to machine.
     lines = [
         line
         for line in record.splitlines()
@@ -50,25 +49,25 @@ def installed_files(package: Path, version: str) -> str | None:
     return digest_bytes(b"\n".join(sorted(lines))) if lines else None
 
 
-def checkout_files(package: Path, kept: Path) -> str:
-    """The digest of a package's files, which are read unless their stamps are those in the file `kept`."""
+def checkout_files(package: Path, saved: Path) -> str:
+    """The digest of a package's files, which are read only if their stamps differ from those in the file `saved`."""
     now = time.time_ns()
     found = sorted(_files(os.fspath(package), ""))
     stamps = [(path, stamp_of(entry.stat(), now)) for path, entry in found]
-    settled = all(stamp is not None for _, stamp in stamps)
+    have_stamps = all(stamp is not None for _, stamp in stamps)
     name = digest_value(stamps)
-    if settled:
+    if have_stamps:
         try:
-            known = unsealed(kept.read_bytes(), name)
+            digest = unseal(saved.read_bytes(), name)
         except OSError:
-            known = None
-        if known is not None:
-            return known.decode()
-    digest = digest_value([(path, digest_bytes(Path(entry.path).read_bytes())) for path, entry in found])
-    if settled:
-        with suppress(OSError):  # they are read again then
-            write_atomically(kept, sealed(digest.encode(), name))
-    return digest
+            digest = None
+        if digest is not None:
+            return digest.decode()
+    computed = digest_value([(path, digest_bytes(Path(entry.path).read_bytes())) for path, entry in found])
+    if have_stamps:
+        with suppress(OSError):  # the next process reads the files again
+            write_atomically(saved, seal(computed.encode(), name))
+    return computed
 
 
 def _files(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -1,63 +1,61 @@
-"""The cache folder of a site: one place for memory, records, packs and compiled templates.
+"""The cache folder of a site, for the memory, the cached documents, records, packs and compiled templates.
 
-Deleting it is always safe. Without a cache the same code works in a folder that is gone afterwards.
+It can be deleted at any time. A build without a cache uses a temporary folder.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from blogbuild.files.atomic import write_atomically
-from blogbuild.files.digest import digest_bytes, sealed, unsealed
+from blogbuild.files.digest import digest_text, seal, unseal
 from blogbuild.files.lock import locked
 
-from .edition import KEPT, code_edition
+from .edition import EDITION_FILE, code_edition
 from .packs import Packs
 
 PACKS = "packs"
-TEMPLATES, TEMPLATES_OF_A_DOCUMENT = 256, 3
-"""Compiled templates that a cache keeps: so many, and so many for each document, whose text and excerpt may be templates."""
+TEMPLATES = 256
+"""A cache keeps this many compiled templates, and some more for each document."""
+TEMPLATES_PER_DOCUMENT = 3
+"""A document's text and its excerpt can be templates, and an edited one leaves its predecessor behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeFolder:
-    """Compiled templates, one file each, checked against a digest when they are read."""
+    """Compiled templates, one file each, which are verified when they are read."""
 
     folder: Path
     edition: str
-    """Of the code that compiles: what another one compiled is as good as absent."""
+    """Of the code that compiles; templates that another edition compiled count as absent."""
 
     def get(self, key: str) -> bytes | None:
-        """What was put under a key, or None where it is absent or damaged."""
+        """The bytes that were saved under a key; None if they are absent or damaged."""
         try:
             data = (self.folder / key).read_bytes()
         except OSError:
             return None
-        return unsealed(data, self.edition + key)
+        return unseal(data, self.edition + key)
+
+    def put(self, key: str, data: bytes) -> None:
+        """Save bytes under a key. Nothing is saved in a folder that can't be written."""
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(self.folder / key, seal(data, self.edition + key))
 
     def keep_newest(self, limit: int) -> None:
-        """Where there are more than `limit` files, delete all but the newest half of as many: one that is missed is made again."""
-        try:
+        """Delete all but the newest `limit / 2` files if there are more than `limit`."""
+        with suppress(OSError):  # the next build tries again
             names = os.listdir(self.folder)
             if len(names) <= limit:
                 return
             paths = [self.folder / name for name in names]
             for path in sorted(paths, key=lambda path: path.stat().st_mtime_ns)[: len(names) - limit // 2]:
                 path.unlink(missing_ok=True)
-        except OSError:  # another time
-            return
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key; a folder that can't be written keeps nothing."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.folder / key, sealed(data, self.edition + key))
-        except OSError:
-            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +64,21 @@ class CacheFolder:
 
     root: Path
     edition: str
-    """Of the code that is at work: what another one remembered does not hold."""
+    """Of the running code: the memory and documents of another edition are not used."""
 
     @property
     def packs(self) -> Path:
-        """Where results lie."""
+        """The folder of the results of steps."""
         return self.root / PACKS
 
     @property
     def documents(self) -> Path:
-        """What was read of documents."""
+        """The log of cached documents."""
         return self.root / "documents.bin"
 
     @property
     def memory(self) -> Path:
-        """What steps read and made."""
+        """The log of what steps read and made."""
         return self.root / "memory.bin"
 
     @property
@@ -89,37 +87,43 @@ class CacheFolder:
         return CodeFolder(self.root / "code", self.edition)
 
     def record(self, destination: Path, source: Path) -> Path:
-        """What the last build put into a destination. Named by the way there, so that a site may move."""
-        way = os.path.relpath(destination, source).replace(os.sep, "/")
-        return self.root / f"record-{digest_bytes(way.encode())}.bin"
+        """The log of what the last build wrote to a destination.
+
+        Its name is made from the path relative to the source, so that a site can be moved.
+        """
+        relative = os.path.relpath(destination, source).replace(os.sep, "/")
+        return self.root / f"record-{digest_text(relative)}.bin"
 
     def sweep(self, used: set[str], documents: int) -> None:
-        """Delete packs that nothing lies in, and compiled templates that are more than a site of so many documents can use."""
+        """Delete packs that are not used, and compiled templates beyond what a site of `documents` documents needs."""
         Packs(self.packs).keep_only(used)
-        self.code.keep_newest(TEMPLATES + TEMPLATES_OF_A_DOCUMENT * documents)
+        self.code.keep_newest(TEMPLATES + TEMPLATES_PER_DOCUMENT * documents)
 
 
 @contextmanager
 def open_cache(source: Path, name: str, use: bool) -> Iterator[CacheFolder]:
-    """The cache of the site in `source`; a folder that is removed at the end, if none is wanted or it can't be written.
+    """The cache of the site in `source`, locked against other builds, which it waits for.
 
-    Waits for another build of the site that is at work in it.
+    If none is wanted, or if it can't be written, the cache is a temporary folder.
     """
     with ExitStack() as stack:
-        root = _made(source / name, stack) if use else None
+        root = _lock_folder(source / name, stack) if use else None
         if root is None:
             import shutil
             import tempfile
 
             root = Path(tempfile.mkdtemp(prefix="blogbuild-"))
             stack.callback(shutil.rmtree, root, ignore_errors=True)
-            yield CacheFolder(root, "")  # nothing of another's is in it
+            yield CacheFolder(root, "")  # nothing in it is from another edition
         else:
-            yield CacheFolder(root, code_edition(root / KEPT))
+            yield CacheFolder(root, code_edition(root / EDITION_FILE))
 
 
-def _made(root: Path, stack: ExitStack) -> Path | None:
-    """The cache folder at `root`, locked until the stack is closed; None where that can't be."""
+def _lock_folder(root: Path, stack: ExitStack) -> Path | None:
+    """Make the cache folder and lock it until the stack is closed; None if that is not possible.
+
+    The worker processes of a build inherit the lock, so a build also waits for those of one that was killed.
+    """
     try:
         (root / PACKS).mkdir(parents=True, exist_ok=True)
         ignore = root / ".gitignore"

@@ -15,8 +15,8 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from blogbuild.files.atomic import write_atomically
@@ -35,13 +35,12 @@ UNREADABLE = (
 """What reading a file can raise that is damaged or holds something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The content of a base or delta file."""
 
     about: Mapping[str, Any]
     """Plain values, saved as JSON in the header."""
-    sections: Mapping[str, bytes | memoryview] = field(default_factory=dict)
+    sections: Mapping[str, bytes | memoryview] = MappingProxyType({})
     id: str = ""
     """Of the base: 32 hexadecimal digits, random for each base that is written. A delta has that of its base."""
 
@@ -57,18 +56,20 @@ class LogFormat(NamedTuple):
     version: int
 
 
-@dataclass(slots=True)
 class LoadedLog(Generic[Base, Delta]):
     """A log as this process loaded it last. Files that are still the same are not read again."""
 
-    base: Base | None = None
-    base_id: str = ""
-    delta: Delta | None = None
-    delta_is_damaged: bool = False
+    base: Base | None
+    base_id: str
+    delta: Delta | None
+    delta_is_damaged: bool
     """Whether there is a delta that cannot be read, so that it is unknown what has changed since the base."""
-    base_stamp: tuple[object, ...] = ()
+    _base_stamp: tuple[object, ...]
     """The context, and the path and status of the base file."""
-    delta_stamp: tuple[object, ...] = ()
+    _delta_stamp: tuple[object, ...]
+
+    def __init__(self) -> None:
+        self._forget()
 
     def load(
         self,
@@ -83,29 +84,29 @@ class LoadedLog(Generic[Base, Delta]):
         `context` is a digest of what all entries depend on; what was saved in another one is not read.
         The functions decode an entry, and may raise any error of `UNREADABLE`.
         """
-        header = _Header(log_format, context)
+        header = _header(log_format, context)
         try:
             stamp = (context, *_stamp(path))  # every save makes a new file
-            if self.base_stamp != stamp:
+            if self._base_stamp != stamp:
                 self._forget()
                 entry = _read(path, header)
                 if entry is not None:
                     self.base, self.base_id = read_base(entry), entry.id
-                self.base_stamp = stamp
+                self._base_stamp = stamp
             if self.base is not None:
                 self._load_delta(delta_path(path), header, read_delta)
         except UNREADABLE:
             self._forget()
 
-    def _load_delta(self, path: Path, header: _Header, read_delta: Callable[[Entry], Delta]) -> None:
+    def _load_delta(self, path: Path, header: list[object], read_delta: Callable[[Entry], Delta]) -> None:
         try:
             stamp = _stamp(path)
         except FileNotFoundError:
-            self.delta, self.delta_stamp, self.delta_is_damaged = None, (), False
+            self.delta, self._delta_stamp, self.delta_is_damaged = None, (), False
             return
-        if self.delta_stamp == stamp:
+        if self._delta_stamp == stamp:
             return
-        self.delta, self.delta_stamp, self.delta_is_damaged = None, stamp, False
+        self.delta, self._delta_stamp, self.delta_is_damaged = None, stamp, False
         try:
             entry = _read(path, header)
             if entry is None:
@@ -118,32 +119,33 @@ class LoadedLog(Generic[Base, Delta]):
     def replace_base(self, path: Path, context: str, base: Base, base_id: str) -> None:
         """Take over a base that this process has just saved, so that it is not loaded again. Raises OSError."""
         self._forget()
-        self.base, self.base_id, self.base_stamp = base, base_id, (context, *_stamp(path))
+        self.base, self.base_id, self._base_stamp = base, base_id, (context, *_stamp(path))
 
     def is_on_disk(self, path: Path, context: str) -> bool:
         """Whether the base is still the one at `path`, so that a delta can be saved beside it."""
         try:
-            return self.base is not None and self.base_stamp == (context, *_stamp(path))
+            return self.base is not None and self._base_stamp == (context, *_stamp(path))
         except OSError:
             return False
 
     def _forget(self) -> None:
-        self.base, self.base_id, self.base_stamp = None, "", ()
-        self.delta, self.delta_stamp, self.delta_is_damaged = None, (), False
+        self.base, self.base_id = None, ""
+        self.delta, self.delta_is_damaged = None, False
+        self._base_stamp = self._delta_stamp = ()
 
 
 def save_base(path: Path, log_format: LogFormat, context: str, entry: Entry) -> str:
     """Write an entry as a new base, remove the delta of the one before, and return the base's id. Raises OSError."""
     base_id = os.urandom(16).hex()
     path.parent.mkdir(parents=True, exist_ok=True)
-    _write(path, _Header(log_format, context), replace(entry, id=base_id))
+    _write(path, _header(log_format, context), entry._replace(id=base_id))
     delta_path(path).unlink(missing_ok=True)
     return base_id
 
 
 def save_delta(path: Path, log_format: LogFormat, context: str, entry: Entry) -> None:
     """Write an entry, whose `id` names the base of the log, as everything that has changed since. Raises OSError."""
-    _write(delta_path(path), _Header(log_format, context), entry)
+    _write(delta_path(path), _header(log_format, context), entry)
 
 
 def is_small(changed: int, total: int) -> bool:
@@ -166,15 +168,12 @@ def _stamp(path: Path) -> tuple[object, ...]:
     return str(path), status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
-class _Header(NamedTuple):
+def _header(log_format: LogFormat, context: str) -> list[object]:
     """The part of a header that must be as expected for a file to be read."""
-
-    format: LogFormat
-    context: str
-    byte_order: str = sys.byteorder
+    return [*log_format, context, sys.byteorder]
 
 
-def _write(path: Path, header: _Header, entry: Entry) -> None:
+def _write(path: Path, header: list[object], entry: Entry) -> None:
     lengths = {name: len(section) for name, section in entry.sections.items()}
     line = json_section([header, entry.id, lengths, entry.about]) + b"\n"
     check = zlib.crc32(line)
@@ -183,14 +182,14 @@ def _write(path: Path, header: _Header, entry: Entry) -> None:
     write_atomically(path, b"%08x" % check, line, *entry.sections.values())
 
 
-def _read(path: Path, expected: _Header) -> Entry | None:
+def _read(path: Path, expected: list[object]) -> Entry | None:
     """The entry in a file; None if it is damaged or its header is not as expected. Raises errors of `UNREADABLE`."""
     data = path.read_bytes()
     if data[:8] != b"%08x" % zlib.crc32(memoryview(data)[8:]):
         return None
     start = data.index(b"\n") + 1
     header, entry_id, lengths, about = json.loads(str(memoryview(data)[8:start], "ascii"))
-    if header != [list(expected.format), expected.context, expected.byte_order]:
+    if header != expected:
         return None
     sections: dict[str, bytes | memoryview] = {}
     for name, length in lengths.items():

@@ -7,31 +7,32 @@ of its trace has another digest today. The memory is a base in columns, and a de
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from .memory_base import MemoryBase
 from .steps import DocumentDigests, Step, StepResult, packs_of
 from .trace import OF_ONE_DOCUMENT, OF_THE_ORDER, RESULTS, Key
 
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class MemoryDelta:
+
+class MemoryDelta(NamedTuple):
     """What has changed since the base of a memory."""
 
-    steps: Mapping[Step, StepResult] = field(default_factory=dict)
+    steps: Mapping[Step, StepResult] = NOTHING
     """New steps, and those with another result or trace."""
-    digests: Mapping[Key, str] = field(default_factory=dict)
+    digests: Mapping[Key, str] = NOTHING
     """Of every key that these steps read."""
     dropped: frozenset[Step] = frozenset()
     """Steps of the base that no longer exist."""
-    files: Mapping[str, str | None] = field(default_factory=dict)
+    files: Mapping[str, str | None] = NOTHING
     """New digests of documents, by key; None for a document that no longer exists."""
     context: str = ""
     order: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MemoryUpdate:
+class MemoryUpdate(NamedTuple):
     """What a build adds to the memory and removes from it."""
 
     results: Mapping[Step, StepResult]

@@ -1,8 +1,8 @@
-"""Objects on disk: the bytes that steps made, found by their digest.
+"""Packs: files that hold the results of steps.
 
-Each process appends to a pack of its own, so nobody waits for a lock; an index entry says where
-an object lies. An object is checked against its digest when it is read, so a truncated or damaged
-pack is the same as an absent object: the step runs again. Deleting the folder is always safe.
+Each process appends to a pack of its own, so no process waits for a lock, and the memory says where a result is.
+A result is compared with its digest when it is read: one in a truncated or damaged pack counts as absent, and the step
+runs again. Packs can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from blogbuild.files.digest import digest_bytes
 
 
 class PackSlice(NamedTuple):
-    """Where an object lies: the pack's name, the offset and the length in bytes."""
+    """Where a result is: the pack's name, the offset and the length in bytes."""
 
     pack: str
     offset: int
@@ -23,7 +23,7 @@ class PackSlice(NamedTuple):
 
 
 class Pack:
-    """A file that one process appends objects to. Created when the first object comes."""
+    """A file that one process appends results to. It is created with the first one."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -32,7 +32,7 @@ class Pack:
         self._offset = 0
 
     def add(self, data: bytes) -> PackSlice:
-        """Append an object and say where it lies; it can be read after `flush`."""
+        """Append a result. It can be read after `flush`."""
         if self._file is None:
             import tempfile
 
@@ -40,46 +40,46 @@ class Pack:
             handle, path = tempfile.mkstemp(prefix="pack-", suffix=".bin", dir=self._folder)
             self._file = os.fdopen(handle, "wb", buffering=1 << 18)
             self._name = Path(path).name
-        place = PackSlice(self._name, self._offset, len(data))
+        added = PackSlice(self._name, self._offset, len(data))
         self._file.write(data)
         self._offset += len(data)
-        return place
+        return added
 
     def flush(self) -> None:
-        """Let other processes see what was added."""
+        """Make what was added readable for other processes."""
         if self._file is not None:
             self._file.flush()
 
     def close(self) -> None:
-        """Flush and let go of the file."""
+        """Flush and close the file."""
         if self._file is not None:
             self._file.close()
             self._file = None
 
 
 class Packs:
-    """Reads objects out of the packs of a folder."""
+    """Reads results from the packs of a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: dict[str, BinaryIO | None] = {}
 
-    def read(self, place: PackSlice, digest: str) -> bytes | None:
-        """The object at `place`, or None where it is gone or is not what `digest` says."""
-        if place.pack not in self._open:
+    def read(self, where: PackSlice, digest: str) -> bytes | None:
+        """The result in a slice; None if it is absent or has another digest."""
+        if where.pack not in self._open:
             try:
-                self._open[place.pack] = (self._folder / place.pack).open("rb")
+                self._open[where.pack] = (self._folder / where.pack).open("rb")
             except OSError:
-                self._open[place.pack] = None
-        pack = self._open[place.pack]
+                self._open[where.pack] = None
+        pack = self._open[where.pack]
         if pack is None:
             return None
         try:
-            pack.seek(place.offset)
-            data = pack.read(place.length)
+            pack.seek(where.offset)
+            data = pack.read(where.length)
         except OSError:
             return None
-        return data if len(data) == place.length and digest_bytes(data) == digest else None
+        return data if len(data) == where.length and digest_bytes(data) == digest else None
 
     def keep_only(self, names: set[str]) -> None:
         """Delete the packs of the folder that are not in `names`."""
@@ -91,7 +91,7 @@ class Packs:
                 path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Let go of every open pack."""
+        """Close every open pack."""
         for pack in self._open.values():
             if pack is not None:
                 pack.close()

@@ -1,4 +1,4 @@
-"""Problems as plain data, for JSON."""
+"""Problems as plain data, so that JSON can hold the warnings of a step."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from blogbuild.errors import Location, Note, Problem, Severity
 
 
 def plain_problems(problems: Iterable[Problem]) -> list[object]:
-    """The problems as lists of texts and numbers."""
+    """Problems as lists of texts and numbers."""
     return [
         [
             p.code,
@@ -23,22 +23,22 @@ def plain_problems(problems: Iterable[Problem]) -> list[object]:
 
 
 def problems_of(plain: Iterable[object]) -> tuple[Problem, ...]:
-    """What `plain_problems` was given. Raises ValueError or TypeError for anything else."""
-    return tuple(_read(plain))
+    """The problems that `plain_problems` has made plain. Raises ValueError or TypeError for anything else."""
+    return tuple(_problems(plain))
 
 
 def _plain_location(location: Location | None) -> list[object] | None:
     return None if location is None else [location.path, location.line, location.column, location.key]
 
 
-def _read(plain: Iterable[object]) -> Iterator[Problem]:
+def _problems(plain: Iterable[object]) -> Iterator[Problem]:
     for item in plain:
         if not isinstance(item, list):
             raise ValueError("not a problem")
-        code, message, location, hint, notes, severity = item
-        level: Severity = "error" if severity == "error" else "warning"
-        kept = tuple(Note(str(text), _location(where)) for text, where in notes)
-        yield Problem(str(code), str(message), _location(location), hint, kept, level)
+        code, message, location, hint, plain_notes, plain_severity = item
+        severity: Severity = "error" if plain_severity == "error" else "warning"
+        notes = tuple(Note(str(text), _location(where)) for text, where in plain_notes)
+        yield Problem(str(code), str(message), _location(location), hint, notes, severity)
 
 
 def _location(plain: object) -> Location | None:

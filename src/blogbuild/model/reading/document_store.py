@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from blogbuild.store.log import (
     Entry,
@@ -29,8 +28,7 @@ Row = list[Any]
 """A document's attributes as JSON can hold them."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsDelta:
+class DocumentsDelta(NamedTuple):
     """The documents that have changed since the base of a log, and the paths of those that are no longer cached."""
 
     documents: CachedDocuments
