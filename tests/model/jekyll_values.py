@@ -1,4 +1,4 @@
-"""Our values in the form in which scripts/record_model.rb writes Jekyll's."""
+"""The model's values in the form in which scripts/record_model.rb writes Jekyll's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BLOCK_TAGS = frozenset(
 
 
 def plain(value: object) -> object:
-    """A value as JSON has it, dates and odd numbers tagged."""
+    """A value for JSON, with tags for dates and for numbers that JSON does not have."""
     if isinstance(value, float) and not math.isfinite(value):
         return {"!float": "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"}
     if isinstance(value, datetime):
@@ -38,10 +38,10 @@ def without_excerpt(data: Mapping[str, object]) -> object:
 
 
 def excerpt(document: Document, site: Site) -> object:
-    """The front matter's excerpt, else the source of the one that is made."""
+    """The excerpt in front matter, or else the source of the generated one."""
     own = document.data.get("excerpt")
     if document.kind == "document" and "slug" not in document.data:
-        return None  # front matter that was unusable: no excerpt is made, and templates see an empty text
+        return None  # with unusable front matter templates see an empty excerpt
     if own is not None and own is not False:
         return plain(own)
     if document.kind == "page" and not (

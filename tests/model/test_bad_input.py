@@ -1,4 +1,4 @@
-"""Bad input ends in a problem that names the file, never in a traceback; the rest of the site is read."""
+"""Invalid input causes a problem that names the file, never a traceback; the rest of the site is read."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ CASES = {
     "latin-1 data": ("_data/a.yml", b"b: \xc3\xa9\na: \xc3\xa9\xe9\n", "not-utf8", 2, 5, "error"),
     "csv without a closing quote": ("_data/a.csv", b'a,b\n"x,y\n', "csv-quotes", 2, 1, "error"),
     "csv with a quote in a field": ("_data/a.csv", b'a,b\n"x",\xc3\xa9y"z\n', "csv-quotes", 2, 7, "error"),
-    "tsv with text behind a quote": ("_data/a.tsv", b'a\tb\n"x"y\tz\n', "csv-quotes", 2, 4, "error"),
+    "tsv with text after a quote": ("_data/a.tsv", b'a\tb\n"x"y\tz\n', "csv-quotes", 2, 4, "error"),
     "nul": ("a.md", b"---\ntitle: a\0b\n---\n", "front-matter-yaml", 2, 9, "warning"),
     "tab": ("a.md", b"---\na:\n\tb: 1\n---\n", "front-matter-yaml", 3, 1, "warning"),
     "not closed": ("a.md", b"---\ntitle: x\n\ntext\n", "front-matter-unclosed", 1, 1, "warning"),
@@ -79,7 +79,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("name", "data", "code", "line", "column", "severity"), CASES.values(), ids=CASES)
-def test_is_named(
+def test_the_problem_has_the_place_and_severity(
     tmp_path: Path, name: str, data: bytes, code: str, line: int | None, column: int | None, severity: str
 ) -> None:
     problem = only_problem(read(tmp_path, {name: data}))
@@ -89,19 +89,22 @@ def test_is_named(
     )  # fmt: skip
 
 
-UNSEEN = {"yaml-duplicate-key", "front-matter-unclosed"}
-"""What Jekyll does not see: it builds on, `strict_front_matter` or not (the site strict-front-matter)."""
+UNKNOWN_TO_JEKYLL = {"yaml-duplicate-key", "front-matter-unclosed"}
+"""Problems that Jekyll does not report, even with `strict_front_matter` (the site strict-front-matter)."""
 
 
-@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case[2] in UNSEEN])
-def test_what_jekyll_does_not_see_is_an_error_to_strict_alone(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case[2] in UNKNOWN_TO_JEKYLL])
+def test_strict_front_matter_does_not_make_problems_unknown_to_jekyll_errors(
+    tmp_path: Path, name: str
+) -> None:
     file, data, code = CASES[name][:3]
     problem = only_problem(read(tmp_path, {file: data}, strict_front_matter=True))
     assert (problem.code, problem.severity) == (code, "warning")
 
 
 @pytest.mark.parametrize(
-    "name", [name for name, case in CASES.items() if case[5] == "warning" and case[2] not in UNSEEN]
+    "name",
+    [name for name, case in CASES.items() if case[5] == "warning" and case[2] not in UNKNOWN_TO_JEKYLL],
 )
 def test_strict_front_matter_makes_it_an_error(tmp_path: Path, name: str) -> None:
     file, data, code = CASES[name][:3]
@@ -122,7 +125,7 @@ def test_broken_link(tmp_path: Path) -> None:
     assert (problem.code, str(problem.location), problem.severity) == ("broken-link", "gone.md", "warning")
 
 
-def test_links_that_lead_up_are_not_followed(tmp_path: Path) -> None:
+def test_links_to_a_parent_folder_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "self").symlink_to(".")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "up").symlink_to("..")
@@ -131,7 +134,7 @@ def test_links_that_lead_up_are_not_followed(tmp_path: Path) -> None:
     assert not site.problems
 
 
-def test_links_that_lead_round_are_not_followed(tmp_path: Path) -> None:
+def test_circular_links_are_not_followed(tmp_path: Path) -> None:
     for one, other in (("a", "b"), ("b", "a")):
         (tmp_path / one).mkdir()
         (tmp_path / one / "link").symlink_to(f"../{other}")
@@ -139,7 +142,7 @@ def test_links_that_lead_round_are_not_followed(tmp_path: Path) -> None:
     assert [page.source for page in site.pages] == ["good.md", "a/page.md", "b/link/page.md"]
 
 
-def test_data_links_that_lead_round_are_not_followed(tmp_path: Path) -> None:
+def test_circular_links_in_the_data_folder_are_not_followed(tmp_path: Path) -> None:
     for one, other in (("a", "b"), ("b", "a")):
         (tmp_path / "_data" / one).mkdir(parents=True)
         (tmp_path / "_data" / one / "link").symlink_to(f"../{other}")
@@ -148,8 +151,8 @@ def test_data_links_that_lead_round_are_not_followed(tmp_path: Path) -> None:
 
 
 @contextmanager
-def as_an_ordinary_person() -> Iterator[None]:
-    """Root may read every file, so it steps down for a while."""
+def as_unprivileged_user() -> Iterator[None]:
+    """Act as another user while root, who may read every file."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if root:
         os.seteuid(65534)
@@ -166,7 +169,7 @@ def test_unreadable_file() -> None:
         folder.chmod(0o755)
         site = read(folder, {"locked.md": b"---\n---\n"})
         (folder / "locked.md").chmod(0)
-        with as_an_ordinary_person():
+        with as_unprivileged_user():
             site = read_site(site.config)
         problem = only_problem(site)
     assert (problem.code, str(problem.location), problem.severity) == (
@@ -194,7 +197,7 @@ def test_file_that_fails_to_open(tmp_path: Path, name: str) -> None:
             os.chdir(before)
         site = read(tmp_path, {}, collections={"things": {"output": True}})
     if name.startswith("_data"):
-        assert not site.problems  # no file to Ruby's glob either
+        assert not site.problems  # Ruby's glob does not find it either
     else:
         problem = only_problem(site)
         assert (problem.code, str(problem.location)) == ("unreadable-file", name)
@@ -216,12 +219,12 @@ def test_permalinks_stay_inside_the_destination(tmp_path: Path) -> None:
     )
 
 
-def test_nothing_there(tmp_path: Path) -> None:
+def test_an_empty_source(tmp_path: Path) -> None:
     site = read_site(load_config(tmp_path, environ={}, clock=lambda: 0.0))
     assert (site.pages, site.posts, site.static_files, site.data, site.problems) == ((), (), (), {}, ())
 
 
-def test_our_layouts_are_no_pages_unless_included(tmp_path: Path) -> None:
+def test_jinja_layouts_are_not_pages_unless_included(tmp_path: Path) -> None:
     files = {"layouts/post.html": b"---\nlayout: default\n---\n", "sub/layouts/x.html": b"---\n---\n"}
     assert [page.source for page in read(tmp_path, files).pages] == ["good.md", "sub/layouts/x.html"]
     included = read(tmp_path, files, include=["layouts"])
@@ -230,7 +233,7 @@ def test_our_layouts_are_no_pages_unless_included(tmp_path: Path) -> None:
     assert "layouts/post.html" in [page.source for page in renamed.pages]
 
 
-def test_says_what_is_hidden_and_why(tmp_path: Path) -> None:
+def test_hidden_documents_and_reasons(tmp_path: Path) -> None:
     site = read(
         tmp_path,
         {

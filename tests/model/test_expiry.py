@@ -1,4 +1,4 @@
-"""`expires:` leaves a page, post or document out from its moment on, and nothing else changes."""
+"""`expires:` leaves a page, post or document out from that time on, and changes nothing else."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FILES = {
     "page.md": "---\nexpires: 2024-06-10\n---\n",
     "other.md": "---\n---\n",
 }
-STAY = ["_posts/2024-01-02-never.md", "other.md"]
+REMAINING = ["_posts/2024-01-02-never.md", "other.md"]
 
 
 def read(source: Path, now: float, **overrides: object) -> Site:
@@ -35,20 +35,20 @@ def sources(site: Site) -> list[str]:
     return sorted(document.source for document in site.in_render_order)
 
 
-def test_what_expires_is_there_before_and_gone_from_then_on(tmp_path: Path) -> None:
+def test_documents_are_left_out_from_the_time_of_expires_on(tmp_path: Path) -> None:
     write_site(tmp_path, FILES)
     everything = sorted(path for path in FILES if path != "_config.yml")
     before = read(tmp_path, MIDNIGHT_IN_BERLIN - 1)
     assert sources(before) == everything and not before.hidden
     after = read(tmp_path, MIDNIGHT_IN_BERLIN)
-    assert sources(after) == STAY
+    assert sources(after) == REMAINING
     assert {(h.source, h.reason, h.detail) for h in after.hidden} == {
-        (p, "expired", "2024-06-10 00:00") for p in everything if p not in STAY
+        (p, "expired", "2024-06-10 00:00") for p in everything if p not in REMAINING
     }
     assert sources(read(tmp_path, MIDNIGHT_IN_BERLIN, unpublished=True)) == everything
 
 
-def test_a_default_of_the_config_counts(tmp_path: Path) -> None:
+def test_defaults_of_the_config_apply(tmp_path: Path) -> None:
     config = "expired: false\ndefaults: [{scope: {path: ''}, values: {expires: 2024-06-10}}]\n"
     write_site(
         tmp_path,
@@ -63,7 +63,7 @@ def test_a_default_of_the_config_counts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", ["soon", "true", "12", "[2024-06-10]", "10:30", "2024-13-45"])
 @pytest.mark.parametrize("path", ["_posts/2024-01-01-a.md", "a.md"])
-def test_what_is_no_date_is_told_at_its_line_and_hides_nothing(tmp_path: Path, path: str, value: str) -> None:
+def test_an_invalid_date_is_reported_and_hides_nothing(tmp_path: Path, path: str, value: str) -> None:
     write_site(tmp_path, {"_config.yml": "expired: false\n", path: f"---\ntitle: A\nexpires: {value}\n---\n"})
     for strict in (False, True):
         site = read(tmp_path, MIDNIGHT_IN_BERLIN, strict_front_matter=strict)
@@ -80,7 +80,7 @@ def test_what_is_no_date_is_told_at_its_line_and_hides_nothing(tmp_path: Path, p
         )
 
 
-def test_without_the_config_all_is_shown_as_with_jekyll(tmp_path: Path) -> None:
+def test_without_the_setting_everything_is_shown_as_in_jekyll(tmp_path: Path) -> None:
     write_site(tmp_path, {"a.md": "---\nexpires: 2020-01-01\n---\n", "b.md": "---\nexpires: soon\n---\n"})
     site = read(tmp_path, MIDNIGHT_IN_BERLIN)
     assert sources(site) == ["a.md", "b.md"] and not site.problems and not site.hidden

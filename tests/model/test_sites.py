@@ -1,4 +1,4 @@
-"""Small sites, read as real Jekyll reads them (recorded by scripts/record_model.py)."""
+"""Small sites are read as by real Jekyll (recorded by scripts/record_model.py)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SITES = sorted(path for path in (HERE / "sites").iterdir() if path.is_dir())
 DEFAULTS = json.loads((HERE.parent / "config" / "defaults.json").read_text(encoding="utf-8"))
 
 DIFFERENCES: dict[str, str] = json.loads((HERE / "differences.json").read_text(encoding="utf-8"))
-"""Sites that stop Jekyll or that we read otherwise, on purpose: name -> the code of our problem."""
+"""Sites that stop Jekyll, or that blogbuild reads differently on purpose: name -> the code of the problem."""
 
 
 def read(site: Path, folder: Path) -> Site:
@@ -60,7 +60,7 @@ def test_reads_as_jekyll(site: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("site", [s for s in SITES if s.name in DIFFERENCES], ids=lambda s: s.name)
-def test_says_what_is_wrong(site: Path, tmp_path: Path) -> None:
+def test_the_problem_is_reported(site: Path, tmp_path: Path) -> None:
     assert DIFFERENCES[site.name] in problem_codes(site, tmp_path)
 
 

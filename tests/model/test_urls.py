@@ -1,4 +1,4 @@
-"""The short way for usual URLs gives what the whole normalisation gives."""
+"""The shortcut for plain URLs has the same result as the full normalisation."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from blogbuild.model.urls.on_site import absolute_url
 from blogbuild.model.urls.uri import normalize_uri
 
 
-def test_a_plain_address_needs_no_normalisation() -> None:
-    chance = random.Random(3)
+def test_a_plain_url_needs_no_normalisation() -> None:
+    dice = random.Random(3)
     for _ in range(4_000):
-        site = chance.choice(["http://", "https://"]) + "".join(
-            chance.choice("ab9.-xnB") for _ in range(chance.randint(1, 8))
+        site = dice.choice(["http://", "https://"]) + "".join(
+            dice.choice("ab9.-xnB") for _ in range(dice.randint(1, 8))
         )
-        path = "/" + "".join(chance.choice("aB0/._~-é %") for _ in range(chance.randint(0, 8)))
+        path = "/" + "".join(dice.choice("aB0/._~-é %") for _ in range(dice.randint(0, 8)))
         try:
             expected = normalize_uri(site + path)
         except ValueError:

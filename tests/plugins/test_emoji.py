@@ -1,4 +1,4 @@
-"""jemoji: names of GitHub's emoji become its pictures."""
+"""jemoji: names of emoji become GitHub's pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from blogbuild.plugins.content import emoji
 
 from ..site_folder import build_site, write_site
 
-PICTURE = '<img class="emoji" title=":{0}:" alt=":{0}:" src="https://github.githubassets.com/images/icons/emoji/{1}" height="20" width="20">'
+PICTURE = (
+    '<img class="emoji" title=":{0}:" alt=":{0}:" src="https://github.githubassets.com/images/icons/emoji/{1}"'
+    ' height="20" width="20">'
+)
 
 
 def built(folder: Path, html: str, config: str = "") -> str:
@@ -43,7 +46,7 @@ def test_names(tmp_path: Path, name: str, file: str) -> None:
         "<title>:+1:</title><body></body>",
     ],
 )
-def test_what_stays(tmp_path: Path, html: str) -> None:
+def test_unchanged_text(tmp_path: Path, html: str) -> None:
     assert built(tmp_path, html) == html
 
 

@@ -1,4 +1,4 @@
-"""A plugin that still uses a former name of the interface stops the build, so that its work is not lost unseen."""
+"""A plugin that still uses a former name of the interface stops the build, instead of being ignored silently."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plugins that ask git: jekyll-last-modified-at and jekyll-github-metadata, on a repository made here."""
+"""The plugins that use git, jekyll-last-modified-at and jekyll-github-metadata, in a temporary repository."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def commit(folder: Path) -> None:
 def test_last_modified_at(tmp_path: Path) -> None:
     text = "{{ page.last_modified_at | date: '%s' }} {% last_modified_at %} {% last_modified_at %Y-%m %}"
     files = {
-        "_config.yml": "plugins: [jekyll-last-modified-at]\ntimezone: UTC\nlast-modified-at: {date-format: '%d %B %Y'}\n",
+        "_config.yml": "plugins: [jekyll-last-modified-at]\ntimezone: UTC\n"
+        "last-modified-at: {date-format: '%d %B %Y'}\n",
         "a ü.html": f"---\nlast_modified_at: 2001-01-01\n---\n{text}",
         "_posts/2024-01-01-own.html": f"---\nlast_modified_at: 2001-01-01\n---\n{text}",
     }

@@ -1,4 +1,4 @@
-"""jekyll-mentions: what is a mention, and where none is looked for (recorded from html-pipeline's filter)."""
+"""jekyll-mentions: mentions and places without mentions (recorded from html-pipeline's filter)."""
 
 from __future__ import annotations
 

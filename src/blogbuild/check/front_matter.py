@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from blogbuild.errors import Location, Problem, nearest
-from blogbuild.model.front_matter_keys import KEYS, NOT_SLIPS, Kind
+from blogbuild.model.front_matter_keys import KEYS, NOT_MISSPELT, Kind
 from blogbuild.model.reading.front_matter import parse_front_matter
 
 from .built_site import BuiltSite, finding
@@ -38,7 +38,7 @@ def check_front_matter(site: BuiltSite) -> Iterator[Problem]:
                     where,
                     f"write, for example, `{key}: {rule.example}`",
                 )
-            elif rule is None and counts.get(key, 0) < OWN_KEY_COUNT and key not in NOT_SLIPS:
+            elif rule is None and counts.get(key, 0) < OWN_KEY_COUNT and key not in NOT_MISSPELT:
                 near = nearest(key, KEYS, 0.8)
                 if near is not None and near not in data:
                     yield finding(
