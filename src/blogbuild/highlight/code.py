@@ -1,4 +1,4 @@
-"""From code and a language's name to spans."""
+"""From code and the name of a language to spans."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .spans import escape, spans
 
 @functools.lru_cache(256)
 def _marker(language: str) -> Marker | None:
-    """What marks the code of a language that Rouge knows, by its name and options; None leaves it plain."""
+    """Return what marks the code of a language, named as Rouge does, with options. None leaves it plain."""
     alias, _, given = language.partition("?")
     name = rouge_name(alias) or "plaintext"
     if given:
@@ -34,7 +34,7 @@ def _marker(language: str) -> Marker | None:
 
 
 def marks(code: str, name: str) -> Sequence[Mark]:
-    """Marks of code in the language that Rouge calls `name`."""
+    """Return the marks of code in the language that Rouge calls `name`."""
     marker = _marker(name)
     return [(len(code), "")] if marker is None else marker(code)
 
@@ -57,7 +57,7 @@ def highlight_code(code: str, language: str) -> str | None:
 
 
 def _escaped(code: str) -> str:
-    """Plain text with parts between `<!` and `!>` (language `escape`)."""
+    """Return plain text with the parts between `<!` and `!>` marked (language `escape`)."""
     parts: list[str] = []
     for number, part in enumerate(code.split("<!")):
         inside, _, after = part.partition("!>") if number else ("", "", part)

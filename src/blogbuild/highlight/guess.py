@@ -1,4 +1,4 @@
-"""Which language code without a name is in (the language `guess`), by Rouge's rules: a modeline, or how the code begins."""
+"""The language of code without a name (the language `guess`), by Rouge's rules: a modeline, or how the code begins."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _SIGNS = {
 
 
 def guessed(code: str) -> str:
-    """Rouge's name of the language; plain text if no rule, or more than one language, fits."""
+    """Return Rouge's name of the language: plain text if no rule fits, or those of several languages do."""
     lines = code.split("\n")
     ends = "\n".join(lines[:5] + lines[-5:])
     named = {found[1] for found in (pattern.search(ends) for pattern in _MODELINES) if found}
@@ -58,7 +58,7 @@ def guessed(code: str) -> str:
 
 
 def _recognized(code: str) -> Iterator[str]:
-    """The languages whose signs are in the code."""
+    """Yield the languages that the code shows signs of."""
     shebang = _SHEBANG.match(code)
     if shebang:
         for tag, interpreter in _INTERPRETERS.items():

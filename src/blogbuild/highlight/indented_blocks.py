@@ -1,4 +1,4 @@
-"""Languages in which what stands deeper than a line belongs to it: Haml and Slim."""
+"""Blocks by indentation, in Haml and Slim: deeper lines belong to the line above them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from .scanner import Match, Run
 
 
 def begin_block(run: Run, state: str) -> None:
-    """What stands deeper than this line is read by the rules of `state`."""
+    """Read the lines that are indented deeper than this one with the rules of `state`."""
     run.memory["block"] = (state, run.memory.get("indentation", ""))
 
 
 def indentation(run: Run, found: Match) -> None:
-    """The white space before a line, which says whether a block goes on."""
+    """The white space before a line, which decides whether a block continues."""
     white = run.memory["indentation"] = found[0]
     run.mark(found.end(), "")
     state, outer = run.memory.get("block", ("", ""))

@@ -1,4 +1,4 @@
-"""Options of a language, which stand behind its name's question mark: `erb?parent=yaml`."""
+"""Options of a language, which follow a question mark after its name: `erb?parent=yaml`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from .rules import has_own_rules, own_rules, rules_module
 from .scanner import Marker, Scanner
 
 TEMPLATES = ("eex", "erb", "handlebars", "jinja", "smarty", "twig", "velocity")
-"""The languages of templates, whose text may be in any language."""
+"""Languages of templates, whose text may be in any language."""
 _PLAIN = Scanner({"root": [(r"(?s:.+)", "")]})
 
 
 def options_of(text: str) -> dict[str, str]:
-    """What stands behind a name's question mark, as in an address; of an option given twice, the last counts."""
+    """Return the options after a name's question mark, in the form of a URL's query.
+
+    The last value of an option wins.
+    """
     pairs = (part.partition("=") for part in text.replace(";", "&").split("&") if part)
     return {unquote_plus(key): unquote_plus(value) if sign else "true" for key, sign, value in pairs}
 
@@ -26,7 +29,7 @@ def _is_on(value: str) -> bool:
 
 
 def _console(options: Mapping[str, str]) -> Marker:
-    """A session with the prompt, the languages and so on that its options name."""
+    """Return a session with the prompt, languages and so on that its options give."""
     from .languages.console import Session
 
     def scanner(key: str) -> Scanner | None:
@@ -45,7 +48,7 @@ def _console(options: Mapping[str, str]) -> Marker:
 
 
 def _parent(value: str) -> Scanner | None:
-    """The rules for the text around a template's tags: those of the language `parent` names, if Rouge knows it."""
+    """Return the rules for the text around a template's tags. None if Rouge does not know the language."""
     name = rouge_name(value)
     if name is None or value == "guess":
         return None
@@ -54,7 +57,7 @@ def _parent(value: str) -> Scanner | None:
 
 
 def with_options(name: str, options: Mapping[str, str]) -> Marker | None:
-    """What marks the language that Rouge calls `name` under `options`; None if none of them changes anything."""
+    """Return what marks the language that Rouge calls `name` with `options`. None if no option changes anything."""
     if name == "console" and options:
         return _console(options)
     if name == "php" and "start_inline" in options:

@@ -1,4 +1,4 @@
-"""Languages that Pygments reads for us, its tokens renamed to Rouge's classes."""
+"""Languages that Pygments reads, with its tokens renamed to Rouge's classes."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ class PygmentsMarker:
     """Marks code with a lexer of Pygments."""
 
     def __init__(self, name: str, lexer: str) -> None:
-        """`name` is Rouge's for the language, `lexer` is `module:class` of Pygments."""
+        """`name` is Rouge's name of the language, `lexer` is `module:class` of Pygments."""
         module, _, attribute = lexer.partition(":")
         self._lexer = getattr(importlib.import_module(module), attribute)()
         self._renamed: dict[str, str] = {"w": "", "x": "", "g": ""}
         self._classes: dict[Any, str] = {}
 
     def _class(self, token: Any) -> str:
-        """Rouge's class of a token type, found by the nearest type that has a short name."""
+        """Return Rouge's class of a token type: that of the nearest type with a short name."""
         known = token
         while known is not Token and known not in STANDARD_TYPES:
             known = known.parent
@@ -29,7 +29,7 @@ class PygmentsMarker:
         return self._renamed.get(short, short)
 
     def __call__(self, code: str) -> list[Mark]:
-        """Marks of `code`."""
+        """Return the marks of `code`."""
         classes = self._classes
         made: list[Mark] = []
         end = 0

@@ -14,7 +14,7 @@ _IN_ANOTHER_MODULE = {
     "properties": "ini:PROPERTIES", "terraform": "hcl:TERRAFORM", "tsx": "jsx:TYPED", "twig": "jinja:TWIG",
     "typescript": "javascript:TYPED", "xml": "html:XML",
 }  # fmt: skip
-"""`module:attribute` of languages that are defined beside another one."""
+"""`module:attribute` of languages that are defined in the module of another one."""
 
 
 @functools.cache

@@ -27,22 +27,22 @@ from typing import Any
 from .ruby_word_chars import with_ruby_words
 
 Mark = tuple[int, str]
-"""The end of a stretch of text (it begins where the one before ends) and its class."""
+"""The end of a stretch of text, which begins where the previous one ends, and its class."""
 
 MAX_IDLE_STEPS = 5
-"""So many matches in a row may be empty before a character counts as an error, as in Rouge."""
+"""How many matches in a row may be empty before a character counts as an error, as in Rouge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Classes by word: `{"k": "if else"}`; what is not listed is `other`."""
+    """Classes by word: `{"k": "if else"}`. Words that are not listed have the class `other`."""
 
     classes: Mapping[str, str]
     other: str = ""
     fold: Callable[[str], str] = str
 
     def table(self) -> dict[str, str]:
-        """Word to class; of a word listed twice, the first class holds."""
+        """Return word to class. The first class of a word wins."""
         found: dict[str, str] = {}
         for css, words in self.classes.items():
             for word in words.split():
@@ -69,7 +69,10 @@ class Closed:
 
 
 def quoted(quote: str) -> str:
-    """The rest of a string whose quote may be escaped; without an end, up to the last quote there is."""
+    """Return the rest of a string in which the quote may be escaped.
+
+    Without an end, up to the last quote in the text.
+    """
     return rf"(?:[^{quote}\\]|\\[\\{quote}]?|(?!))*+{quote}|(?s:.*){quote}"
 
 
@@ -88,11 +91,11 @@ class Run:
     places: dict[str, Any] = field(default_factory=dict)
 
     def mark(self, end: int, css: str) -> None:
-        """The text up to `end` has the class `css`."""
+        """Give the text up to `end` the class `css`."""
         self.marks.append((end, css))
 
     def include(self, start: int, marks: Sequence[Mark]) -> None:
-        """Marks of a part that begins at `start`, made by another scan."""
+        """Add the marks of a part that begins at `start`, made by another scan."""
         self.marks.extend((start + end, css) for end, css in marks)
 
 
@@ -107,7 +110,7 @@ States = Mapping[str, Sequence[Rule]]
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of a rule as Ruby reads it: classes such as `\\w` are ASCII, the borders of words are not."""
+    """Compile a pattern as Ruby reads it: classes such as `\\w` are ASCII, word boundaries are not."""
     return re.compile(
         _ESCAPE.sub(lambda found: f"(?u:{found[0]})" if found[0] in (r"\b", r"\B") else found[0], pattern),
         _FLAGS,
@@ -115,7 +118,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def groups(*classes: str | Marker) -> Action:
-    """Marks by group, as a tuple of classes does, where a class may also be what marks the group's text by itself."""
+    """Return an action that marks by group. Instead of a class, a function may mark a group's text."""
 
     def action(run: Run, found: Match) -> None:
         group = found.lastindex or 0
@@ -132,7 +135,7 @@ def groups(*classes: str | Marker) -> Action:
 
 
 def known(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str] = str) -> Action:
-    """Marks a word that is listed; the rules of the state `otherwise` read any other."""
+    """Return an action that marks a listed word. The rules of the state `otherwise` read any other."""
     find = Words(classes, fold=fold).table().get
 
     def action(run: Run, found: Match) -> str | None:
@@ -170,7 +173,7 @@ _CLASS, _WORD, _GROUPS, _CLOSED, _FUNCTION = range(5)
 
 
 def _how(css: Css) -> tuple[int, Any]:
-    """The kind of a rule, as the loop of `Scanner.scan` tells them apart, and its data."""
+    """Return the kind of a rule, for the loop of `Scanner.scan`, and its data."""
     if isinstance(css, str):
         return _CLASS, css
     if isinstance(css, Words):
@@ -189,7 +192,7 @@ def _how(css: Css) -> tuple[int, Any]:
 
 
 class _CompiledStates(dict[str, _Compiled]):
-    """The states of a language, compiled when first entered."""
+    """The states of a language, each compiled when it is entered for the first time."""
 
     def __init__(self, states: States) -> None:
         super().__init__()
@@ -209,7 +212,7 @@ class _CompiledStates(dict[str, _Compiled]):
 
 
 class Scanner:
-    """A language's rules, ready to scan. Build one per language and keep it."""
+    """A language's rules, ready to scan. Make one per language and keep it."""
 
     def __init__(self, states: States, start: str = "root", *, spelled: bool = False) -> None:
         """`start` names the states that a scan begins in, outermost first.
@@ -221,15 +224,15 @@ class Scanner:
         self._start = start.split()
 
     def __call__(self, text: str) -> list[Mark]:
-        """All marks of `text`, from the first state on."""
+        """Return all marks of `text`, from the first state on."""
         return self.scan(text if self._spelled else with_ruby_words(text), [*self._start], {})
 
     def begin(self) -> list[str]:
-        """A fresh stack, for texts that are scanned in parts."""
+        """Return a new stack, for texts that are scanned in parts."""
         return [*self._start]
 
     def scan(self, text: str, stack: list[str], memory: dict[str, Any]) -> list[Mark]:
-        """The marks of one part; `stack` and `memory` are left as the next part needs them."""
+        """Return the marks of one part. `stack` and `memory` are left ready for the next part."""
         run = Run(text, stack, memory)
         add = run.marks.append
         states = self._states

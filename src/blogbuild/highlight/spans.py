@@ -8,7 +8,7 @@ from .scanner import Mark
 
 
 def escape(text: str) -> str:
-    """Text of a code block as HTML: `&`, `<` and `>` only."""
+    """Return the text of a code block as HTML: only `&`, `<` and `>` are escaped."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
@@ -19,7 +19,7 @@ def escape(text: str) -> str:
 
 
 def spans(text: str, marks: Iterable[Mark]) -> str:
-    """`text` with a span around each run of one class; the class "" gets none."""
+    """Return `text` with a span around each run of one class. The class "" has no span."""
     parts: list[str] = []
     start = last = 0
     held = ""

@@ -1,4 +1,4 @@
-"""The markup around highlighted code, as Jekyll and Rouge make it."""
+"""The markup around highlighted code, as Jekyll and Rouge write it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _FORMAT = re.compile(r"%(%|[-+ 0]*\d{0,3}[diu])")
 
 
 def _number(line_format: str, number: int) -> str:
-    """A number in a format of `sprintf` for whole numbers; what is no such format stands for itself."""
+    """Return a number in a format of `sprintf` for whole numbers. Other text in the format stays as it is."""
     return _FORMAT.sub(lambda found: found[0] % () if found[1] == "%" else found[0] % number, line_format)
 
 

@@ -15,7 +15,7 @@ _KEYWORD, _TYPE = frozenset(KEYWORDS.split()), frozenset(TYPES.split())
 
 
 def _call(run: Run, found: Match) -> int | str:
-    """A name, perhaps behind an arrow, before a parenthesis. A run of letters and hyphens is looked at once."""
+    """A name before a parenthesis, possibly after an arrow. A run of letters and hyphens is searched once."""
     text, start = run.text, found.start()
     arrow = 2 if text[start : start + 2] in ("->", "=>") else 0
     end: int = run.places.get("name", 0)

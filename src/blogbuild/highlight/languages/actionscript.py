@@ -17,7 +17,7 @@ _NAME = r"[$a-zA-Z_][a-zA-Z0-9_]*+"
 
 
 def _name(run: Run, found: Match) -> None:
-    """A name; behind a keyword an expression begins, so that a slash opens a pattern."""
+    """A name. After a keyword an expression begins, so a slash there begins a pattern."""
     css = _CLASSES.get(found[0], "nx")
     run.mark(found.end(), css)
     if css in ("k", "kd"):
@@ -25,7 +25,7 @@ def _name(run: Run, found: Match) -> None:
 
 
 def _blank(otherwise: str, go: str) -> list[Rule]:
-    """White space and comments; `otherwise` and `go` are for a slash that begins no comment."""
+    """White space and comments. `otherwise` and `go` apply to a slash that does not begin a comment."""
     return [(r"\s+", ""), (r"//.*", "c1"), (r"/\*", Closed(r"(?s:.*?)\*/", "cm", otherwise, go))]
 
 

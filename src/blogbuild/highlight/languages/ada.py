@@ -18,7 +18,7 @@ _BLANK: list[Rule] = [(r"\s+", ""), (r"--.*", "c1")]
 
 
 def _name(run: Run, found: Match) -> None:
-    """A word; what is declared follows some of them."""
+    """A word. Some words are followed by a declaration."""
     css = _CLASSES.get(found[0].lower(), "n")
     run.mark(found.end(), css)
     if css == "kd":
@@ -26,7 +26,7 @@ def _name(run: Run, found: Match) -> None:
 
 
 def _unit(run: Run, found: Match) -> None:
-    """A name of a library's unit; a keyword shows that there is none."""
+    """The name of a library unit, unless it is a keyword."""
     css = _CLASSES.get(found[0].lower(), "n")
     run.mark(found.end(), "nn" if css in ("n", "nb") else css)
     if css == "kd":

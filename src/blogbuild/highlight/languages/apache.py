@@ -30,7 +30,7 @@ def _value(run: Run, found: Match) -> None:
 
 
 def _section_end(run: Run, found: Match) -> int | str:
-    """What a section is for, up to `>`; without that sign in the rest of the text, there is none."""
+    """The argument of a section, up to `>`. Without that sign in the rest of the text, there is none."""
     places, start = run.places, found.start()
     sign = -1 if "unclosed" in places else run.text.find(">", start)
     if sign < 0:

@@ -23,7 +23,7 @@ _CLASSES = {
 
 
 def _name(run: Run, found: Match) -> None:
-    """A name with what stands around it, which is no longer a keyword then."""
+    """A name in a context where it is not a keyword."""
     css = _CLASSES.get(found[0].lower())
     before, after = found[0][0], found[0][-1]
     if css is None and before == "@":

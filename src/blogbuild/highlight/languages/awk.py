@@ -17,7 +17,7 @@ _EXPRESSION: list[Rule] = [*_BLANK, (r"/", "sr", "=regex"), (r"", "", "-")]
 
 
 def _name(run: Run, found: Match) -> None:
-    """A name; behind a keyword an expression begins, so that a slash opens a pattern."""
+    """A name. After a keyword an expression begins, so a slash there begins a pattern."""
     css = _CLASSES.get(found[0], "nv" if found[0][0] == "$" else "nx")
     run.mark(found.end(), css)
     if css in ("k", "kd"):
@@ -48,7 +48,7 @@ REGEX_STATES: dict[str, list[Rule]] = {
     ],
     "regex-set": [(r"/", "se"), (r"[^/]\n", "err", "- -"), (r"\]", "se", "-"), (r"\\.", "se"), (r".", "sr")],
 }
-"""The inside of a pattern between slashes, but for its end."""
+"""The inside of a pattern between slashes."""
 
 SCANNER = Scanner(
     {

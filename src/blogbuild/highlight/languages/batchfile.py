@@ -22,7 +22,7 @@ _CLASSES: Mapping[str, str] = Words(
 
 
 def _word(run: Run, found: Match) -> None:
-    """A word, with what looks like a file's ending: only commands may have one."""
+    """A word, with a file extension if there is one: only commands may have it."""
     group = (found.lastindex or 0) + 1
     word = found[group]
     css = _CLASSES.get(word, "kd")

@@ -11,7 +11,7 @@ _BODIES = {"preamble": "value", "string": "field"}
 
 
 def _entry(run: Run, found: Match) -> None:
-    """`@kind`, behind which braces hold what belongs to the kind."""
+    """`@kind`, whose fields follow in braces."""
     kind = found[0][1:].lower()
     run.mark(found.end(), "c" if kind == "comment" else "nc")
     if kind != "comment":

@@ -26,9 +26,9 @@ CPP_RESERVED = (
 )
 
 MOST_NESTED = 12
-"""So deep are functions looked for within what stands before a function's body; deeper ones have plain names."""
+"""How many functions deep the search for function heads goes. Deeper ones have plain names."""
 MOST_UNCLOSED = 20
-"""So many raw strings without an end are looked for in a text; those behind them are taken to have none."""
+"""How many raw strings without an end are searched for in a text. Later ones are taken to have none."""
 
 _SPACE = r"(?:\s|//.*?\n|/\*.*?\*/)+"
 _HEAD = re.compile(r"[\w*\s]+", re.ASCII)
@@ -36,14 +36,14 @@ _LAST_WORD = re.compile(r"[a-zA-Z_]\w*", re.ASCII)
 
 
 def _signature(suffix: str) -> re.Pattern[str]:
-    """A function's parameters, with what may stand behind them, up to its body or a semicolon."""
+    """A function's parameters, and what may follow them up to its body or a semicolon."""
     return re.compile(
         rf"\((?:[^;)]|\)(?!{suffix}(?:{_SPACE})?[{{;])|(?!))*+\){suffix}((?:{_SPACE})?)([{{;])", re.ASCII
     )
 
 
 def _function(run: Run, found: Match, pattern: re.Pattern[str]) -> int | str:
-    """`type name(…) {`: a function's head, whose parts are marked as they are anywhere."""
+    """`type name(…) {`: the head of a function, whose parts are marked as elsewhere."""
     text, start, memory, places = run.text, found.start(), run.memory, run.places
     if start < places.get("no function", 0) or memory.get("depth", 0) > MOST_NESTED:
         return "plain"
@@ -88,7 +88,7 @@ def _raw_string(run: Run, found: Match) -> int | str:
 
 
 def comment(otherwise: str, go: str = "") -> Rule:
-    """`/* … */`; of one that doesn't end, the slash is of the class `otherwise`."""
+    """`/* … */`. Without an end, the slash has the class `otherwise`."""
     return (r"/(?:\\\n)?\*", Closed(r"(?s:.*?)\*(?:\\\n)?/", "cm", otherwise, go))
 
 
@@ -179,13 +179,13 @@ def states(
 
 
 class FunctionScanner(Scanner):
-    """A scanner whose rules for a function's head scan its parts anew."""
+    """A scanner in which the head of a function is scanned a second time, part by part."""
 
     def __init__(self, states: States) -> None:
         super().__init__(states, "root bol")
 
     def scan(self, text: str, stack: list[str], memory: dict[str, Any]) -> list[Mark]:
-        """The marks of one part."""
+        """Return the marks of one part."""
         memory.setdefault("scanner", self)
         return super().scan(text, stack, memory)
 
@@ -213,7 +213,7 @@ def cpp_states(
     builtins: str = "",
     classes: Mapping[str, str] = CPP_CLASSES,
 ) -> States:
-    """The rules of C++, with others before them, and its words by class."""
+    """Return the rules of C++, with others before them, and its words by class."""
     words = Words({**classes, "nb": builtins}, other="n")
     own = [*(statements or []), *CPP_STATEMENTS]
     made = dict(states(words, own, [*(root or []), *CPP_ROOT], raw=CPP_RAW, case_colon=r":(?!:)"))

@@ -14,7 +14,7 @@ _KEYWORD = r"[\w!#$%*+,<=>?/.-]+"
 
 
 def _call(run: Run, found: Match) -> None:
-    """`(name`: what is called."""
+    """`(name`: a call."""
     group = (found.lastindex or 0) + 1
     run.mark(found.end(group), "p")
     run.mark(found.end(group + 1), "w")

@@ -19,7 +19,7 @@ def _command(run: Run, found: Match) -> None:
 
 
 def _opens(run: Run, found: Match) -> None:
-    """`[==[` or `#[==[`: up to a bracket as long."""
+    """`[==[` or `#[==[`: up to a closing bracket of the same length."""
     is_comment = found[0][0] == "#"
     run.mark(found.end(), "cm" if is_comment else "s2")
     run.memory["length"] = len(found[0]) - is_comment

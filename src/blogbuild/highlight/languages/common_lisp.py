@@ -15,7 +15,7 @@ _WORDS = Words({"nb": BUILTINS, "k": KEYWORDS, "kt": TYPES, "nc": CLASSES}, othe
 
 
 def _closing(run: Run, found: Match) -> None:
-    """`)`: an error where nothing is open."""
+    """`)`: an error if no parenthesis is open."""
     if len(run.stack) == 1:
         run.mark(found.end(), "err")
     else:

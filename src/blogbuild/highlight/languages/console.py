@@ -16,7 +16,7 @@ _SIGNS = ("$", "#", ">", ";")
 
 
 class Session:
-    """Marks a session. Commands in lines behind one another are one script, as are lines of output."""
+    """Marks a session. Consecutive command lines are one script, and so are consecutive lines of output."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Session:
         self._errors = tuple(errors)
 
     def __call__(self, code: str) -> list[Mark]:
-        """Marks of `code`."""
+        """Return the marks of `code`."""
         made: list[Mark] = []
         command: tuple[list[str], dict[str, Any]] = (self._language.begin(), {})
         output: tuple[list[str], dict[str, Any]] | None = None

@@ -22,7 +22,7 @@ _TABLE = Words(
 
 
 def _path(run: Run, found: Match) -> None:
-    """`Module.name`, and the dot behind a sentence."""
+    """`Module.name`, or the dot that ends a sentence."""
     group = (found.lastindex or 0) + 1
     parts = found[group].split(".")
     place = found.start()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..scanner import Closed, Rule, Scanner, known, quoted
-from .ruby import here_document, here_line, percent, percent_state
+from .ruby import INTERPOLATION, PercentStates, here_document, percent, shared_states
 
 _KEYWORDS = """BEGIN END alias begin break case do else elsif end ensure for if ifdef in next redo rescue raise retry return
     super then undef unless until when while yield lib fun type of as"""
@@ -16,10 +14,9 @@ _BUILTINS = """abort ancestors at_exit caller chomp chop clone constants display
     method method_missing methods module_eval name object_id open p print printf proc putc puts rand readline readlines
     require scan select self send sleep split sprintf srand sub syscall system test to_a to_s trap warn"""
 
-_INTERPOLATION: list[Rule] = [(r"#\{", "si", "interpolation"), (r"#(?:@@?|\$)[a-zA-Z_]\w*", "si")]
 _UNICODE: Rule = (r"\\u(?:[a-fA-F0-9]{4}|\{[^}]{1,100}\})", "se")
 _ESCAPES: list[Rule] = [
-    *_INTERPOLATION,
+    *INTERPOLATION,
     _UNICODE,
     (r"\\(?:x[a-fA-F0-9]{1,2}|[0-7]{1,3}|.)", "se"),
 ]
@@ -27,13 +24,8 @@ _PERCENT: Rule = (r"%(?P<kind>[rqswQWxiI])?(?P<opening>[^\w\s}])", percent)
 _SIGNS = r"===|=?~|\[\][=?]?|\*\*=?|//=?|[=^*/+-]=?|&[&*+-]?=?|\|\|?=?|![=~]?|%=?|<=>|<<?=?|>>?=?|\.\.\.?"
 
 
-def _text(end: str, css: str) -> list[Rule]:
-    return [*_ESCAPES, (rf"[^\\{end}#]+|[\\#]", css), (end, css, "-")]
-
-
-_INLINE_SPACE: Rule = (r"[ \t\r]+", "")
 _SPACE: list[Rule] = [
-    _INLINE_SPACE,
+    (r"[ \t\r]+", ""),
     (r"\n\s*", "", "expression"),
     (r"#.*", "c1"),
     (r"=begin\b", Closed(r"(?s:.*?)\n=end\b", "cm", "o", "expression")),
@@ -86,32 +78,12 @@ _ROOT: list[Rule] = [
 ]
 
 
-class _States(dict[str, Sequence[Rule]]):
-    """The states of Crystal; those of percent literals are made when one is met."""
-
-    def __missing__(self, name: str) -> Sequence[Rule]:
-        rules = percent_state(name)
-        return rules if name.startswith("percent ") else [_UNICODE, *rules]
-
-
 SCANNER = Scanner(
-    _States(
+    PercentStates(
         {
+            **shared_states(_ROOT, _ESCAPES, _SPACE, _PERCENT),
             "root": _ROOT,
             "after-keywords": _AFTER_KEYWORDS,
-            "heredoc-queue": [(r"(?=\n)", "", "=heredoc"), *_ROOT],
-            "heredoc": [*_ESCAPES, (r"\n", "sh", "heredoc-line"), (r"[#\\]|[^#\\\n]+", "sh")],
-            "heredoc-line": [(r"[^#\\\n]*$", here_line), (r"", "", "-")],
-            "method-name": [
-                (r"\s+", ""),
-                (r"\(", "p", "parameters"),
-                (
-                    r"(?:([a-zA-Z_]\w*)(\.))?([a-zA-Z_]\w*[!?]?|\*\*?|[-+]@?|[/%&|^`~]|\[\]=?|<<?|>>?|<=>?|>=|===?)",
-                    ("nc", "o", "nf"),
-                    "-",
-                ),
-                (r"", "", "-"),
-            ],
             "class-name": [
                 (r"\s+", ""),
                 (r"\(", "p", "parameters expression"),
@@ -119,46 +91,10 @@ SCANNER = Scanner(
                 (r"[A-Z_]\w*", "nc", "-"),
                 (r"", "", "-"),
             ],
-            "parameters": [
-                (r"(\))(\.|::)?", ("p", "o"), "-"),
-                (r"\(", "p", "parameters expression"),
-                *_ROOT,
-            ],
             "ternary": [(r":(?!:)", "p", "=expression"), *_ROOT],
-            "interpolation": [(r"\}", "si", "-"), *_ROOT],
-            "string": _text('"', "s2"),
-            "symbol": _text('"', "ss"),
-            "backtick": _text("`", "sb"),
             "call": [(r"/", "o", "=expression"), (r"(?=\n)", "", "-"), (r"", "", "=spaced-call")],
-            "spaced-call": [
-                *_SPACE,
-                (r"[%/]=", "o", "=expression"),
-                (r"/(?=\S|\s*/)", "sr", "=slash-regex"),
-                _PERCENT,
-                (r"(?=\s*/)", "", "-"),
-                (r"\s+", "", "=expression"),
-                (r"", "", "-"),
-            ],
-            "expression": [
-                _INLINE_SPACE,
-                (r"/", "sr", "=slash-regex"),
-                (
-                    r"\?(?:\\[MC]-)*(?:\\(?:[\\abefnrstv#\"']|x[a-fA-F0-9]{1,2}|[0-7]{1,3})|\S)(?!\w)",
-                    "sc",
-                    "-",
-                ),
-                (r"(\s*)(%[rqswQWxiI]? \S* )", ("", "sx"), "-"),
-                _PERCENT,
-                (r"", "", "-"),
-            ],
-            "slash-regex": [
-                *_INTERPOLATION,
-                (r"\\[\\/]|[\\#]|[^\\/#]+", "sr"),
-                (r"/", "sr", "=regex-flags"),
-            ],
-            "regex-flags": [(r"[mixounse]*", "sr", "-")],
-            "end": [(r"(?s:.+)", "cp", "-")],
-        }
+        },
+        [_UNICODE],
     ),
     start="root expression",
 )

@@ -18,7 +18,7 @@ _LABELS = frozenset(LABELS.split())
 
 
 def _property(run: Run, found: Match) -> None:
-    """`name :`, known or of a vendor or not."""
+    """`name :`: a property, known, with a vendor's prefix, or neither."""
     group = (found.lastindex or 0) + 1
     name = found[group]
     run.mark(found.end(group), "nl" if name in _LABELS or name.startswith(_VENDORS) else "py")
@@ -28,7 +28,7 @@ def _property(run: Run, found: Match) -> None:
 
 
 def _basics(slash: str) -> list[Rule]:
-    """Space and comments; `slash` is the class of the slash of one that doesn't end."""
+    """Space and comments. `slash` is the class of the slash of a comment without an end."""
     return [(r"\s+", ""), (r"/\*", Closed(r"(?s:.*?)\*/", "c", slash))]
 
 

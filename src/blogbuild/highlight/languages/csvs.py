@@ -10,7 +10,7 @@ _COLUMN = re.compile(r"[-.\w]+", re.ASCII)
 
 
 def _column(run: Run, found: Match) -> int | str:
-    """A column's name before a colon; without one, none begins within the same run of characters."""
+    """A column's name before a colon. Without one, no name begins within the same run of characters."""
     start = found.start()
     if start < run.places.get("no column", 0):
         return "rest"

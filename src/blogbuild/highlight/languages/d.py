@@ -22,7 +22,10 @@ _BRACKETS = {"bracket": r"\[\]", "parenthesis": "()", "angle": "<>", "curly": "{
 
 
 def _delimited(run: Run, found: Match) -> int | str:
-    """`q"/ … /"` on one line, with any sign; a sign that does not end the line's rest is not looked for again."""
+    """`q"/ … /"` on one line, with any sign.
+
+    A sign that does not end the rest of the line is not searched for again.
+    """
     closing = found[0][-1] + '"'
     text, start = run.text, found.end()
     unclosed: dict[str, int] = run.places.setdefault("unclosed", {})

@@ -15,11 +15,11 @@ _CLASSES = {
     "kc": "true false null",
 }
 MOST_WORDS = 12
-"""Words before a method's name: a limit, as for the space before them, so that no long text is searched from each line."""
+"""How many words may precede a method's name. The limit keeps the search in long text short."""
 
 
 def _again(text: str) -> list[Mark]:
-    """The words before a method's name are marked as they are anywhere."""
+    """The words before a method's name, marked as elsewhere."""
     return SCANNER(text)
 
 

@@ -10,14 +10,14 @@ _NAME = r"[a-zA-Z][a-zA-Z_0-9]*+"
 
 
 def _label(run: Run, found: Match) -> None:
-    """The opening of a label in HTML, which begins anew."""
+    """The opening of a label in HTML, which is scanned from its own start state."""
     run.mark(found.end(), "p")
     run.memory.pop("html", None)
     run.stack.append("html")
 
 
 def _tag(run: Run, found: Match) -> int:
-    """A tag within a label; a bracket that no other one closes is wrong."""
+    """A tag within a label. A bracket without a closing one is an error."""
     start = found.start()
     end = -1 if "unclosed" in run.places else run.text.find(">", start + 2)
     if end < 0:

@@ -17,7 +17,7 @@ def _sigil_state(opening: str, interpolated: bool, css: str) -> str:
 
 
 def _sigil(run: Run, found: Match) -> None:
-    """`~r/…/`: which letter says what it is, the sign behind it where it ends."""
+    """`~r/…/`: the letter gives the kind, the sign after it the end."""
     letter, opening = found[0][1:-1], found[0][-1]
     css = "sr" if letter in "Rr" else "sx"
     if letter in "Rr":

@@ -8,7 +8,7 @@ from .embedded import embed
 
 
 def _states(code: Scanner, opening: str, closing: str, parent: Scanner = html.SCANNER) -> States:
-    """The rules of a template, whose text is in the language `parent`; a part of either one is at least a character long."""
+    """Return the rules of a template with text in the language `parent`. Each part has at least one character."""
     return {
         "root": [
             (r"<%#", "c", "comment"),
@@ -28,5 +28,5 @@ EEX = Scanner(_states(*_ELIXIR))
 
 
 def with_parent(name: str, parent: Scanner) -> Scanner:
-    """The template language `name` of Rouge, with text in the language `parent`."""
+    """Return the template language that Rouge calls `name`, with text in the language `parent`."""
     return Scanner(_states(*(_RUBY if name == "erb" else _ELIXIR), parent))

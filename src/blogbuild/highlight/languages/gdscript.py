@@ -27,7 +27,7 @@ _ESCAPE: Rule = (
 
 
 def _string(quote: str, css: str) -> dict[str, list[Rule]]:
-    """The states of a string and of one that has three quotes at either end."""
+    """Return the states of a string and of one with three quotes at each end."""
     other = "'" if quote == '"' else '"'
     inside: list[Rule] = [(_FORMAT, "si"), (rf"[^\\{quote}%\n]+|[{other}\\%]", css)]
     return {

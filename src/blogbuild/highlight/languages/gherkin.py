@@ -11,12 +11,12 @@ ELEMENTS, EXAMPLES, FEATURES, STEPS = word_lists("gherkin", "elements", "example
 
 
 def _phrases(words: str) -> list[str]:
-    """The phrases of a list, where a sign stands for each space within them."""
+    """Return the phrases of a list, in which a sign stands for each space within a phrase."""
     return [word.replace("\u2423", " ") for word in words.split()]
 
 
 def _step(phrase: str) -> str:
-    """A phrase that begins a step; one with a bracket or a space at its end needs no end of a word."""
+    """Return the pattern of a phrase that begins a step. After a bracket or a space no word boundary is needed."""
     if phrase.endswith("<"):
         return re.escape(phrase[:-1])
     return re.escape(phrase) if phrase.endswith(" ") else rf"{re.escape(phrase)}(?u:\b)"
@@ -31,7 +31,7 @@ _HEADS = {
 
 
 def _head(otherwise: str, run: Run, found: Match) -> int | str:
-    """All of a line up to its first colon, if it has one: a keyword, or else wrong."""
+    """A line up to its first colon, if it has one: a keyword or an error."""
     text, start = run.text, found.start()
     if start < run.places.get("no colon", 0):
         return otherwise
@@ -49,7 +49,7 @@ def _head(otherwise: str, run: Run, found: Match) -> int | str:
 
 
 def _rest(run: Run, found: Match) -> int:
-    """Text up to a comment or the end of the line; without either, each character is wrong."""
+    """Text up to a comment or the end of the line. Without either, each character is an error."""
     text, start = run.text, found.start()
     if "no end" not in run.places:
         ends = [end for end in (text.find("\n", start), text.find("#", start)) if end >= 0]
@@ -62,7 +62,7 @@ def _rest(run: Run, found: Match) -> int:
 
 
 def _row(run: Run, found: Match) -> int:
-    """The end of a row; where no further one follows, so does the table end."""
+    """The end of a row, and of the table if no other row follows."""
     text, end = run.text, found.end()
     while text[end : end + 1].isspace():
         end += 1

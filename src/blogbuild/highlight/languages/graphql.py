@@ -21,7 +21,7 @@ _QUERY: list[Rule] = [
 
 
 def _selection_ends(run: Run, found: Match) -> None:
-    """`}`: with the outermost selection, the definition ends."""
+    """`}`: the definition ends with the outermost selection."""
     run.mark(found.end(), "p")
     run.stack.pop()
     if run.stack[-1] in ("query", "fragment"):
@@ -29,7 +29,7 @@ def _selection_ends(run: Run, found: Match) -> None:
 
 
 def _collection_ends(run: Run, found: Match) -> None:
-    """The end of a list or an object, and of the value that it is."""
+    """The end of a list or an object, which also ends the value."""
     run.mark(found.end(), "p")
     run.stack.pop()
     if run.stack[-1] == "value":
@@ -37,7 +37,7 @@ def _collection_ends(run: Run, found: Match) -> None:
 
 
 def _values(go: str) -> list[Rule]:
-    """Values; `go` leaves the state of a single one."""
+    """Return the rules for values. `go` leaves the state of a single value."""
     return [
         (r"\"\"\"(?s:.*?)\"\"\"", "s2"),
         (rf"\${_NAME}", "nv", go),

@@ -19,11 +19,11 @@ _GRADLE_TYPES = """Project Task Gradle Settings Script JavaToolChain SourceSet S
     PluginDependenciesSpec PluginDependencySpec ResourceHandler TextResourceFactory"""
 
 MOST_WORDS = 12
-"""Words before a method's name: a limit, as for the space before them, so that no long text is searched from each line."""
+"""How many words may precede a method's name. The limit keeps the search in long text short."""
 
 
 def _within_line(quote: str) -> str:
-    """A literal that ends on its line, but for escaped line ends; if its last quote is escaped, that one ends it."""
+    """Return the pattern of a literal that ends on its line. If its last quote is escaped, that one ends it."""
     return rf"{quote}(?:\\(?s:.)|[^{quote}\\\n]|(?!))*+{quote}|{quote}.*{quote}"
 
 

@@ -5,28 +5,14 @@ from __future__ import annotations
 from ..indented_blocks import begin_block, indentation
 from ..scanner import Match, Rule, Run, Scanner
 from . import html, ruby
-from .embedded import embed, state_of
+from .embedded import embed
+from .filters import begin_filter, filtered
 
 _NAME = r"[\w:-]+"
 _DOT = r"(?: \|\n(?=.* \|)|.)"
 _TEXT = r"(?:[^#\n]|#[^{\n])+"
 _RUBY = embed(ruby.SCANNER, "ruby")
-
-
-def filter_scanner(name: str) -> Scanner | None:
-    """The rules for the text of a filter; None if Rouge has none for it. Imported when a text has the filter."""
-    if name in ("css", "erb", "javascript", "markdown", "sass", "ruby"):
-        from . import css, erb, javascript, markdown, sass
-
-        return {
-            "css": css.SCANNER,
-            "erb": erb.SCANNER,
-            "javascript": javascript.SCANNER,
-            "markdown": markdown.SCANNER,
-            "sass": sass.SCANNER,
-            "ruby": ruby.SCANNER,
-        }[name]
-    return None
+_FILTERS = {name: name for name in ("css", "erb", "javascript", "markdown", "ruby", "sass")}
 
 
 def _comment(run: Run, found: Match) -> None:
@@ -36,27 +22,12 @@ def _comment(run: Run, found: Match) -> None:
 
 
 def _filter(run: Run, found: Match) -> None:
-    """`:name`, a line before text in another language."""
-    run.mark(found.end(), "nd")
-    run.stack.pop()
-    name = found[0][1:].strip()
-    run.memory["filter"] = name
-    run.memory.pop("ruby" if name == "ruby" else f"filter {name}", None)
-    begin_block(run, "filter")
-
-
-def _filtered(run: Run, found: Match) -> None:
-    name = run.memory["filter"]
-    scanner = filter_scanner(name)
-    if scanner is None:
-        run.mark(found.end(), "nd")
-    else:
-        key = "ruby" if name == "ruby" else f"filter {name}"
-        run.include(found.start(), scanner.scan(found[0], *state_of(run, scanner, key)))
+    """`:name`, a line that introduces text in another language."""
+    begin_filter(run, found, found[0][1:].strip())
 
 
 def _ruby_line(run: Run, found: Match) -> None:
-    """Ruby to the end of the line, which begins anew."""
+    """Ruby up to the end of the line, scanned from its start state."""
     run.mark(found.end(), "p")
     run.memory.pop("ruby", None)
     run.stack[1:] = ["ruby-line"]
@@ -125,7 +96,7 @@ SCANNER = Scanner(
         ],
         "html-comment": [(rf"{_DOT}+", "c"), _END],
         "haml-comment": [(rf"{_DOT}+", "cp"), _END],
-        "filter": [(_TEXT, _filtered), _INTERPOLATION, _END],
+        "filter": [(_TEXT, filtered(_FILTERS)), _INTERPOLATION, _END],
         "ruby": [(r"\}", "si", "-"), *_INNER],
         "ruby-inner": _INNER,
     }

@@ -11,7 +11,7 @@ _MARKUP = embed(html.SCANNER, "text")
 
 
 def _markup(run: Run, found: Match) -> None:
-    """Text up to the next tag; a tag in the place of an attribute's value is that value."""
+    """Text up to the next tag. A tag in the place of an attribute's value is that value."""
     _MARKUP(run, found)
     stack = state_of(run, html.SCANNER, "text")[0]
     if found.end() < len(run.text) and stack[-1] == "value":
@@ -23,7 +23,7 @@ def _string(quote: str, css: str) -> Rule:
 
 
 def _root(escaped: Action, text: Action) -> list[Rule]:
-    """The rules outside of tags, where `escaped` marks braces that are text."""
+    """Return the rules outside of tags. `escaped` marks braces that are text."""
     return [
         (r"\\\{+", escaped),
         (r"\{\{!--", "c", "comment"),
@@ -61,6 +61,6 @@ SCANNER = Scanner({"root": _root(_MARKUP, _markup), **_STATES})
 
 
 def with_parent(_name: str, parent: Scanner) -> Scanner:
-    """The rules with text in the language `parent`."""
+    """Return the rules with text in the language `parent`."""
     text = embed(parent, "text")
     return Scanner({"root": _root(text, text), **_STATES})

@@ -19,7 +19,7 @@ _HEX = "[0-9a-fA-F]"
 
 
 def _name(run: Run, found: Match) -> None:
-    """A name; behind a keyword an expression begins."""
+    """A name. After a keyword an expression begins."""
     css = _CLASSES.get(found[0], "nx")
     run.mark(found.end(), css)
     if css in ("k", "kd"):

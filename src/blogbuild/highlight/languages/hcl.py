@@ -6,7 +6,7 @@ from ..scanner import Match, Rule, Run, Scanner, Words
 
 
 def _heredoc(run: Run, found: Match) -> None:
-    """`<<WORD`: text up to a line of the word alone."""
+    """`<<WORD`: text up to a line that consists of the word."""
     group = (found.lastindex or 0) + 1
     for number, css in enumerate(("o", "", "sh", "sh", "no", "sh"), group):
         run.mark(found.end(number), css)

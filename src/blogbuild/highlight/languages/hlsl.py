@@ -1,4 +1,4 @@
-"""HLSL, with Rouge's classes: C with other words, and with semantics behind a function's parameters."""
+"""HLSL, with Rouge's classes: C with other words, and with semantics after a function's parameters."""
 
 from __future__ import annotations
 

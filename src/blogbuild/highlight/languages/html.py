@@ -14,7 +14,7 @@ _COMMENT: list[Rule] = [(r"[^-]+", "c"), (r"-->", "c", "-"), (r"-", "c")]
 
 
 def _opening(key: str, states: tuple[str, ...]) -> Action:
-    """A tag whose content is in another language, which begins anew."""
+    """A tag whose content is in another language, scanned from its start state."""
 
     def action(run: Run, found: Match) -> None:
         run.mark(found.end(), "nt")
@@ -58,7 +58,7 @@ STATES: States = {
     "script": _content(javascript.SCANNER, "script"),
     "style": _content(css.SCANNER, "style"),
 }
-"""The rules of HTML."""
+"""Return the rules of HTML."""
 
 SCANNER = Scanner(STATES)
 

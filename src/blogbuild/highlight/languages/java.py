@@ -12,11 +12,11 @@ _DECLARATIONS = (
     "transient|volatile"
 )
 MOST_WORDS = 12
-"""Words before a method's name: a limit, as for the space before them, so that no long text is searched from each of its words."""
+"""How many words may precede a method's name. The limit keeps the search in long text short."""
 
 
 def _signature(run: Run, found: Match) -> None:
-    """`type name(`: the words before the name are marked as they are anywhere."""
+    """`type name(`: the words before the name are marked as elsewhere."""
     base = (found.lastindex or 0) + 1
     run.include(found.start(base), SCANNER(found[base]))
     run.mark(found.end(base + 1), "nf")

@@ -1,8 +1,8 @@
 """JavaScript and TypeScript, with and without JSX, with Rouge's classes.
 
-A slash begins a regular expression, and a brace an object, only where an expression
-begins. So what ends in such a place enters "expression", and it does so only if a slash,
-a brace or a tag follows: everything else means the same in both states.
+A slash begins a regular expression, and a brace an object, only where an expression begins. A token
+after which one may begin enters "expression", but only if a slash, a brace or a tag follows:
+everything else means the same in both states.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ _SPACE: list[Rule] = [
 
 
 def _single_line(run: Run, found: Match) -> None:
-    """A regular expression can't go over the end of a line: all states of it are left."""
+    """A line end within a regular expression, which is an error and leaves all of its states."""
     run.mark(found.end(), "err")
     del run.stack[-2:]
 
 
 def states(*, typed: bool = False, tags: bool = False) -> States:
-    """The rules: `typed` for TypeScript, `tags` for JSX."""
-    # what may follow for "expression" or "statement" to matter
-    # (or the end of the text, as it may be a part of a page)
+    """Return the rules: `typed` for TypeScript, `tags` for JSX."""
+    # What must follow for "expression" or "statement" to make a difference. The end of the text counts too, because
+    # more may follow it in a page.
     expression = r"(?=\s*(?:[/{<]|\Z))" if tags else r"(?=\s*(?:[/{]|<!--|\Z))"
     colon = rf"{NAME}\??\s*:" if typed else rf"{NAME}\s*:"
     statement = rf"(?=\s*(?:[/{{<]|case\b|{colon}|\Z))"
@@ -62,7 +62,7 @@ def states(*, typed: bool = False, tags: bool = False) -> States:
     table = words.table()
 
     def word_then(run: Run, found: Match) -> None:
-        """A word before a slash, brace or tag: behind a keyword, an expression begins."""
+        """A word before a slash, brace or tag. After a keyword, an expression begins."""
         css = table.get(found[0], "nx")
         run.mark(found.end(), css)
         if css in ("k", "kd"):

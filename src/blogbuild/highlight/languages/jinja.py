@@ -73,5 +73,5 @@ TWIG = _scanner(_TWIG)
 
 
 def with_parent(name: str, parent: Scanner) -> Scanner:
-    """The template language `name` of Rouge, with text in the language `parent`."""
+    """Return the template language that Rouge calls `name`, with text in the language `parent`."""
     return _scanner(_JINJA if name == "jinja" else _TWIG, parent)

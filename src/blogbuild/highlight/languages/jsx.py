@@ -8,13 +8,13 @@ from .embedded import embed
 
 
 def _element_ends(run: Run, found: Match) -> None:
-    """`/>`: there is no content, so that its state is left, too."""
+    """`/>`: the tag has no content, so its state is left too."""
     run.mark(found.end(), "p")
     del run.stack[-2:]
 
 
 def _type_parameter(run: Run, found: Match) -> None:
-    """`<T, U>` is no tag."""
+    """`<T, U>`, which is not a tag."""
     run.mark(found.end() - 1, "nx")
     run.mark(found.end(), "p")
     del run.stack[-3:]
@@ -24,7 +24,7 @@ _INTERPOLATION: Rule = (r"\{", "si", "interpolation expression")
 
 
 def states(*, typed: bool) -> States:
-    """The rules of the language with those of tags; `typed` for TypeScript."""
+    """Return the rules of the language with those of tags; `typed` for TypeScript."""
     made = dict(javascript.states(typed=typed, tags=True))
     root = made["root"]
     made["tag-content"] = [

@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"('[^']*')|(\"[^\"]*\")")
 
 
 def _class_of(text: str, otherwise: str) -> str:
-    """The class of a value that may be a quoted text."""
+    """Return the class of a value that may be quoted text."""
     found = _QUOTED.search(text)
     return otherwise if found is None else "s1" if found[1] else "s2"
 

@@ -8,7 +8,7 @@ from .embedded import state_of
 
 
 def _line(run: Run, found: Match) -> None:
-    """A line of code behind its sign."""
+    """A line of code after its sign."""
     start = found.start() + 1
     run.mark(start, "nl")
     run.include(

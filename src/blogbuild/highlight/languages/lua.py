@@ -16,8 +16,16 @@ _CLASSES = {
 _BUILTINS = frozenset(BUILTINS.split())
 
 
-def _name(run: Run, found: Match) -> None:
+def dotted_name(run: Run, found: Match) -> None:
     """A name or `module.name`."""
+    module, dot, _ = found[0].partition(".")
+    run.mark(found.start() + len(module), "n")
+    run.mark(found.start() + len(module) + len(dot), "p")
+    run.mark(found.end(), "n")
+
+
+def _name(run: Run, found: Match) -> None:
+    """A name, which may be built in."""
     text = found[0]
     if text == "gsub":
         run.mark(found.end(), "nb")
@@ -25,10 +33,7 @@ def _name(run: Run, found: Match) -> None:
     elif text in _BUILTINS:
         run.mark(found.end(), "nb")
     else:
-        module, dot, _ = text.partition(".")
-        run.mark(found.start() + len(module), "n")
-        run.mark(found.start() + len(module) + len(dot), "p")
-        run.mark(found.end(), "n")
+        dotted_name(run, found)
 
 
 def _bracketed(run: Run, found: Match) -> int | str:

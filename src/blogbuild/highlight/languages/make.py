@@ -17,13 +17,13 @@ _SHELL = embed(shell.SCANNER, "shell")
 
 
 def _commands_end(run: Run, found: Match) -> None:
-    """What follows the commands of a target has a shell of its own."""
+    """The end of a target's commands. Those of the next target are a new shell script."""
     run.memory.pop("shell", None)
     run.stack.pop()
 
 
 def _target(run: Run, found: Match) -> int:
-    """`name:`; in a line without a colon, a character that nothing takes."""
+    """`name:`. In a line without a colon, one character is an error."""
     text, start = run.text, found.start()
     line_end = text.find("\n", start)
     colon = text.find(":", start, len(text) if line_end < 0 else line_end)

@@ -11,7 +11,7 @@ from . import html
 
 _CHAR = r"(?:\\.|[^\\\n])"
 _SPACE = r"\s{0,200}"
-"""White space before a mark: as much as anyone writes, for a search must not go over a whole text of it."""
+"""White space before a mark. It is bounded, so that a search does not run through long white space."""
 _BRACKETED = rf"(?:{_CHAR}{{0,1000}}?|[^\]]{{0,1000}}?)"
 
 
@@ -20,13 +20,13 @@ def _front_matter(run: Run, found: Match) -> None:
 
 
 def _in_html(run: Run, found: Match) -> None:
-    """A tag or an entity; one HTML lexer goes through all of them."""
+    """A tag or an entity. One HTML scanner continues through all of them."""
     state: tuple[list[str], dict[str, Any]] = run.memory.setdefault("html", (html.SCANNER.begin(), {}))
     run.include(found.start(), html.SCANNER.scan(found[0], *state))
 
 
 def _fenced(run: Run, found: Match) -> None:
-    """A fence with what it holds; without an end, what comes holds until one that is indented otherwise."""
+    """A fence with its content. Without an end, its indentation holds until a fence with another one."""
     name = found["label"].strip()
     run.mark(found.end("indent"), "")
     run.mark(found.end("fence"), "p")
@@ -46,7 +46,7 @@ def _code(code: str, name: str) -> list[Mark]:
 
 
 def _later_line(run: Run, found: Match) -> None:
-    """A line behind a fence that did not end: the end after all, or code."""
+    """A line after a fence that did not end: its end after all, or code."""
     fence, name = run.memory["open"]
     if found["again"] == fence:
         run.mark(found.start("again"), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..scanner import Action, Match, Rule, Run, Scanner
 from ..word_lists import word_lists
+from .lua import dotted_name
 
 (BUILTINS,) = word_lists("lua", "builtins")
 
@@ -14,24 +15,20 @@ _KEYWORDS = (
 
 
 def _name(builtins: str) -> Action:
-    """Marks a name or `module.name`; some are built in."""
-    known = frozenset(builtins.split())
+    """Return an action that marks a name or `module.name`; `builtins` lists those that are built in."""
+    listed = frozenset(builtins.split())
 
     def action(run: Run, found: Match) -> None:
-        text = found[0]
-        if text in known:
+        if found[0] in listed:
             run.mark(found.end(), "nb")
         else:
-            module, dot, _ = text.partition(".")
-            run.mark(found.start() + len(module), "n")
-            run.mark(found.start() + len(module) + len(dot), "p")
-            run.mark(found.end(), "n")
+            dotted_name(run, found)
 
     return action
 
 
 def _key(run: Run, found: Match) -> int | str:
-    """All up to a quote that a colon follows counts as a key, however far that is."""
+    """All text up to a quote and a colon counts as a key, at any distance."""
     text, start = run.text, found.start()
     first = start + (text[start] == '"')
     quote: int = run.places.get("quote", -1)
@@ -78,7 +75,7 @@ _KEYED: list[Rule] = [*_BASE, (r"(?s:(?=.))", _key)]
 
 
 def scanner(builtins: str) -> Scanner:
-    """The rules, with the functions that are built in (option `function_highlighting`)."""
+    """Return the rules, with the functions that are built in (option `function_highlighting`)."""
     words: list[Rule] = [
         *_WORDS,
         (r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?", _name(builtins)),

@@ -15,7 +15,7 @@ _CLASSES = {
 
 
 def _bare(word: str) -> str:
-    """A word as Nim compares it: underscores don't count."""
+    """Return a word in the form in which Nim compares it, without underscores."""
     return word.replace("_", "")
 
 

@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r":///?[a-zA-Z0-9._-]+(?:/[a-zA-Z0-9._-]+)+")
 
 
 def _path(run: Run, found: Match) -> int | str:
-    """A path or an address. A run of characters with no slash behind it is none from any of its places on."""
+    """A path or an address. A run of characters without a slash after it contains none."""
     text, start = run.text, found.start()
     for first, rest, key in ((_WORD, _TAIL, "word"), (_SCHEME, _ADDRESS, "scheme")):
         if start < run.places.get(key, 0):

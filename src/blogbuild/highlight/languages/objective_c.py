@@ -42,7 +42,7 @@ _CPP_STATEMENTS: list[Rule] = [
 
 
 def _again(run: Run, begin: int, end: int) -> None:
-    """A part that is scanned by itself."""
+    """Mark a part that is scanned by itself."""
     scanner: Scanner = run.memory["scanner"]
     deeper = {"scanner": scanner, "depth": run.memory.get("depth", 0) + 1}
     run.include(begin, scanner.scan(run.text[begin:end], scanner.begin(), deeper))
@@ -69,7 +69,7 @@ _ROOT: list[Rule] = [(rf"([-+])(\s*)(\(.{{0,1000}}?\))?(\s*)(?={_NAME})", _metho
 
 
 def _with_messages(states: States) -> States:
-    """The rules of C or C++ with those of messages, literals and classes."""
+    """Return the rules of C or C++ with those of messages, literals and classes."""
     statements = states["case"][1:]
     shared: list[Rule] = [(r"[\]{]", "p", "-"), (r";", "err"), *statements]
     argument = rf"({_NAME})(\s*)(:)"

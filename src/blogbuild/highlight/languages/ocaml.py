@@ -25,6 +25,13 @@ NUMBERS: list[Rule] = [
     (r"0[bB][01][01_]*", "mb"),
     (r"\d[\d_]*", "mi"),
 ]
+MODULES_AND_CONSTRUCTORS: list[Rule] = [
+    (r"\s+", ""),
+    (r"false|true|\(\)|\[\]", "bp"),
+    (rf"{LARGE}(?=\s*\.)", "nn", "dotted"),
+    (rf"`{NAME}", "nt"),
+    (LARGE, "nc"),
+]
 COMMON_STATES: dict[str, list[Rule]] = {
     "string": [(r"[^\\\"]+|\\\n", "s2"), (_ESCAPE, "se"), (r"\"", "s2", "-")],
     "dotted": [
@@ -36,16 +43,12 @@ COMMON_STATES: dict[str, list[Rule]] = {
         (r"[({\[]", "p", "-"),
     ],
 }
-"""What ReasonML and ReScript have in common with OCaml."""
+"""States that ReasonML and ReScript have in common with OCaml."""
 
 SCANNER = Scanner(
     {
         "root": [
-            (r"\s+", ""),
-            (r"false|true|\(\)|\[\]", "bp"),
-            (rf"{LARGE}(?=\s*\.)", "nn", "dotted"),
-            (rf"`{NAME}", "nt"),
-            (LARGE, "nc"),
+            *MODULES_AND_CONSTRUCTORS,
             (r"\(\*(?!\))", "c", "comment"),
             (NAME, _WORDS),
             (r"[(){}\[\];]+", "p"),

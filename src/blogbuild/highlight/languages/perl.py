@@ -16,18 +16,18 @@ _KEYWORDS = """case continue do else elsif for foreach if last my next our redo 
     BEGIN CHECK INIT END return"""
 
 MOST_UNCLOSED = 20
-"""So many literals without an end are looked for in a text; those behind them are taken to have none."""
+"""How many literals without an end are searched for in a text. Later ones are taken to have none."""
 
 
 @functools.lru_cache(64)
 def _until(delimiter: str) -> re.Pattern[str]:
-    """Text up to a delimiter that no backslash escapes."""
+    """Return the pattern of text up to a delimiter that is not escaped."""
     sign = re.escape(delimiter)
     return re.compile(rf"(?:[^{sign}\\]|\\[{sign}\\]?|(?!))*+{sign}")
 
 
 def _delimited(parts: int, otherwise: str) -> Action:
-    """A literal between signs of its own choice, such as `s!from!to!`; `parts` such texts follow the first sign."""
+    """A literal with delimiters of its own choice, such as `s!from!to!`, with `parts` texts in it."""
 
     def action(run: Run, found: Match) -> int | str:
         delimiter, end = found[0][-1], found.end()
@@ -64,7 +64,7 @@ def _here_document(run: Run, found: Match) -> int | str:
 
 
 def _quoted(run: Run, found: Match) -> int | str:
-    """`q!…!`: up to the next such sign."""
+    """`q!…!`: up to the next delimiter."""
     tried = run.places.get("unclosed", 0)
     end = run.text.find(found[0][-1], found.end()) if tried < MOST_UNCLOSED else -1
     if end < 0:
@@ -75,7 +75,7 @@ def _quoted(run: Run, found: Match) -> int | str:
 
 
 def _up_to(closing: str, flags: str) -> str:
-    """The rest of a regular expression; without an end, up to the last such sign there is."""
+    """Return the pattern for the rest of a regular expression: to its end, or to the last delimiter in the text."""
     return rf"(?:[^\{closing}\\]|\\[\\\{closing}]?|(?!))*+\{closing}{flags}|(?s:.*)\{closing}{flags}"
 
 

@@ -21,7 +21,7 @@ _KEYWORDS = words("""
     static switch throw try unset var while xor yield
 """)
 LONGEST = 8000
-"""Characters of a here-document: a limit, so that openings without an end cost linear time."""
+"""The longest here-document, in characters. The limit keeps openings without an end linear in time."""
 _MOVES = {"use": "in_use", "const": "in_const", "catch": "in_catch"}
 _VISIBILITY = frozenset({"public", "protected", "private"})
 _CONSTANT = re.compile(r"(?:\\|^)[A-Z][A-Z0-9_]+$")
@@ -58,7 +58,7 @@ def _name(run: Run, found: Match) -> None:
 
 
 def _outside(run: Run, found: Match) -> None:
-    """The HTML around the code, in as many parts as there are."""
+    """The HTML around the code, in any number of parts."""
     state = run.memory.setdefault("html", (html.SCANNER.begin(), {}))
     run.include(found.start(), html.SCANNER.scan(found[0], *state))
 

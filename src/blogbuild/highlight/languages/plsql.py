@@ -17,7 +17,7 @@ _EXPONENT = r"(?:[eE][+-]?\d+)?"
 
 
 def _word(run: Run, found: Match) -> None:
-    """A word; behind its dot there are names."""
+    """A word. Names follow its dot."""
     word = found[0].rstrip(".")
     run.mark(found.start() + len(word), _CLASSES.get(word.upper(), "n"))
     run.mark(found.end(), "p")
@@ -26,20 +26,20 @@ def _word(run: Run, found: Match) -> None:
 
 
 def _member(run: Run, found: Match) -> None:
-    """The last of the names behind dots."""
+    """The last of the names after dots."""
     run.mark(found.end(), "nf" if found[0].upper() in _FUNCTIONS else "n")
     run.stack.pop()
 
 
 def _quote(run: Run, found: Match) -> None:
-    """`q'[ … ]'`, with any sign."""
+    """`q'[ … ]'`, with any delimiter."""
     run.mark(found.end(), "o")
     run.memory["closing"] = re.escape(_CLOSING.get(found[0][-1], found[0][-1]))
     run.stack.append("quoted")
 
 
 def _quoted(run: Run, found: Match) -> int:
-    """What is quoted so, or its end."""
+    """Text within such quotes, or its end."""
     closing, start = run.memory["closing"], found.start()
     inside = re.compile(rf"(?:{closing}[^']|[^{closing}]'|[^{closing}'])+").match(run.text, start)
     if inside:

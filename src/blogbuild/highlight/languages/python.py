@@ -41,7 +41,7 @@ _QUOTES = {"'": "single", '"': "double", "'''": "longsingle", '"""': "longdouble
 
 
 def _open_string(run: Run, found: Match) -> None:
-    """A string's opening: its prefix and quotes say which rules hold inside."""
+    """The opening of a string. Its prefix and quotes decide which rules apply inside."""
     text = found[0]
     quote = text.lstrip("rfbuRFBU")
     prefix = text[: len(text) - len(quote)].lower()
@@ -56,7 +56,7 @@ def _string_state(quote: str, formatted: bool, raw: bool) -> str:
 
 
 def _expression(run: Run, found: Match) -> None:
-    """What stands between the braces of an f-string is Python again."""
+    """Return the rules between the braces of an f-string, which are those of Python."""
     run.include(found.start(), SCANNER(found[0]))
 
 

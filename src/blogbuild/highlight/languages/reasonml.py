@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scanner import Rule, Scanner, Words
 from ..word_lists import word_lists
-from .ocaml import COMMON_STATES, LARGE, NAME, NUMBERS
+from .ocaml import COMMON_STATES, MODULES_AND_CONSTRUCTORS, NAME, NUMBERS
 
 KEYWORDS, OPERATORS, PRIMITIVES = word_lists("reasonml", "keywords", "operators", "primitives")
 
@@ -14,16 +14,12 @@ QUOTES: list[Rule] = [
     (r"'", "k"),
     (r"\"", "s2", "string"),
 ]
-"""Characters and strings, as in ReScript."""
+"""Characters and strings, which ReScript has too."""
 
 SCANNER = Scanner(
     {
         "root": [
-            (r"\s+", ""),
-            (r"false|true|\(\)|\[\]", "bp"),
-            (rf"{LARGE}(?=\s*\.)", "nn", "dotted"),
-            (rf"`{NAME}", "nt"),
-            (LARGE, "nc"),
+            *MODULES_AND_CONSTRUCTORS,
             (r"//.*", "c1"),
             (r"/\*", "cm", "comment"),
             (NAME, Words({"k": KEYWORDS, "ow": OPERATORS, "kt": PRIMITIVES}, other="n")),

@@ -1,14 +1,14 @@
 """Ruby, with Rouge's classes.
 
-Whether a slash or a percent sign begins a literal depends on what stands before it. What
-ends in such a place enters "expression" or "call", and only if such a sign follows:
-everything else means the same in all these states.
+Whether a slash or a percent sign begins a literal depends on what precedes it. A token after which
+one may begin enters "expression" or "call", but only if such a sign follows: everything else means
+the same in all these states.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..scanner import Closed, Match, Rule, Run, Scanner, Words, quoted
 from ..word_lists import words
@@ -37,8 +37,8 @@ _WORDS = Words({"k": _KEYWORDS, "kp": _PSEUDO, "nb": _BUILTINS}, other="n")
 _CONSTANT_WORDS = Words({"k": "BEGIN END"}, other="no")
 _TABLE = _WORDS.table()
 
-# what must follow for a state to matter
-# (or the end of the text, as it may be a part of a template)
+# What must follow for a state to make a difference. The end of the text counts too, because more may follow it in a
+# template.
 _IF_EXPRESSION = r"(?=[ \t\r]*[/?%]|\s*(?:%[rqswQWxiI]? |\Z))"
 _IF_CALL = r"(?=[/%]|[ \t\r]+[/%\n]|[ \t\r]*#|\s*\Z)"
 
@@ -52,7 +52,7 @@ def _word(run: Run, found: Match) -> None:
 
 
 def _marked_word(run: Run, found: Match) -> None:
-    """A word that ends in a question or exclamation mark: one name, or a known word and an operator."""
+    """A word with a question or exclamation mark at its end: one name, or a known word and an operator."""
     text = found[0]
     word, sign = text[:-1], text[-1]
     if (word in _QUESTIONS and sign == "?" and word != "nil" and word != "include") or (
@@ -106,7 +106,7 @@ def here_line(run: Run, found: Match) -> None:
 
 
 def percent(run: Run, found: Match) -> None:
-    """`%w(`, `%r{` and so on: the kind and the brackets say which rules hold inside."""
+    """`%w(`, `%r{` and so on. The kind and the delimiter decide which rules apply inside."""
     kind, opening = found["kind"] or "", found["opening"]
     if kind == "r":
         run.stack.append("regex-flags")
@@ -116,12 +116,12 @@ def percent(run: Run, found: Match) -> None:
 
 _PERCENT: Rule = (r"%(?P<kind>[rqswQWxiI])?(?P<opening>[^\w\s])", percent)
 
-_INTERPOLATION: list[Rule] = [(r"#\{", "si", "interpolation"), (r"#(?:@@?|\$)[a-zA-Z_]\w*", "si")]
-_ESCAPES: list[Rule] = [*_INTERPOLATION, (r"\\(?:x[a-fA-F0-9]{1,2}|[0-7]{1,3}|.)", "se")]
+INTERPOLATION: list[Rule] = [(r"#\{", "si", "interpolation"), (r"#(?:@@?|\$)[a-zA-Z_]\w*", "si")]
+_ESCAPES: list[Rule] = [*INTERPOLATION, (r"\\(?:x[a-fA-F0-9]{1,2}|[0-7]{1,3}|.)", "se")]
 
 
 def percent_state(name: str) -> list[Rule]:
-    """The rules inside a percent literal, by the name that `percent` gives the state."""
+    """Return the rules inside a percent literal, by the name that `percent` gives the state."""
     kind, _, opening = name.partition(" ")
     css = "sr" if kind == "percent-r" else "sx"
     closing = {"{": "}", "[": "]", "(": ")", "<": ">"}.get(opening, opening)
@@ -134,20 +134,22 @@ def percent_state(name: str) -> list[Rule]:
     return [*rules, (rf"[^{signs}]+", css)]
 
 
-class _States(dict[str, Sequence[Rule]]):
-    """The states of Ruby; those of percent literals are made when one is met."""
+class PercentStates(dict[str, Sequence[Rule]]):
+    """The states of a language with percent literals, whose own states are made when one occurs."""
+
+    def __init__(self, states: Mapping[str, Sequence[Rule]], escapes: Sequence[Rule] = ()) -> None:
+        """`escapes` are rules that come before Ruby's in literals that have escapes."""
+        super().__init__(states)
+        self._escapes = escapes
 
     def __missing__(self, name: str) -> Sequence[Rule]:
-        return percent_state(name)
+        rules = percent_state(name)
+        return rules if name.startswith("percent ") else [*self._escapes, *rules]
 
 
 def _then(pattern: str, css: str, moves: str = "") -> list[Rule]:
-    """A rule that an expression follows."""
+    """Return a rule that is followed by an expression."""
     return [(f"(?:{pattern}){_IF_EXPRESSION}", css, f"{moves} expression"), (pattern, css, moves)]
-
-
-def _text(end: str, css: str) -> list[Rule]:
-    return [*_ESCAPES, (rf"[^\\{end}#]+|[\\#]", css), (end, css, "-")]
 
 
 _SPACE: list[Rule] = [
@@ -195,25 +197,63 @@ _ROOT: list[Rule] = [
 ]
 
 
+def _text(escapes: Sequence[Rule], end: str, css: str) -> list[Rule]:
+    return [*escapes, (rf"[^\\{end}#]+|[\\#]", css), (end, css, "-")]
+
+
+def shared_states(
+    root: Sequence[Rule], escapes: Sequence[Rule], space: Sequence[Rule], percent_rule: Rule
+) -> dict[str, Sequence[Rule]]:
+    """Return the states that Ruby and Crystal have in common, from the rules in which they differ."""
+    return {
+        "heredoc-queue": [(r"(?=\n)", "", "=heredoc"), *root],
+        "heredoc": [*escapes, (r"\n", "sh", "heredoc-line"), (r"[#\\]|[^#\\\n]+", "sh")],
+        "heredoc-line": [(r"[^#\\\n]*$", here_line), (r"", "", "-")],
+        "method-name": [
+            (r"\s+", ""),
+            (r"\(", "p", "parameters"),
+            (
+                r"(?:([a-zA-Z_]\w*)(\.))?([a-zA-Z_]\w*[!?]?|\*\*?|[-+]@?|[/%&|^`~]|\[\]=?|<<?|>>?|<=>?|>=|===?)",
+                ("nc", "o", "nf"),
+                "-",
+            ),
+            (r"", "", "-"),
+        ],
+        "parameters": [(r"(\))(\.|::)?", ("p", "o"), "-"), (r"\(", "p", "parameters expression"), *root],
+        "interpolation": [(r"\}", "si", "-"), *root],
+        "string": _text(escapes, '"', "s2"),
+        "symbol": _text(escapes, '"', "ss"),
+        "backtick": _text(escapes, "`", "sb"),
+        "spaced-call": [
+            *space,
+            (r"[%/]=", "o", "=expression"),
+            (r"/(?=\S|\s*/)", "sr", "=slash-regex"),
+            percent_rule,
+            (r"(?=\s*/)", "", "-"),
+            (r"\s+", "", "=expression"),
+            (r"", "", "-"),
+        ],
+        "expression": [
+            (r"[ \t\r]+", ""),
+            (r"/", "sr", "=slash-regex"),
+            (r"\?(?:\\[MC]-)*(?:\\(?:[\\abefnrstv#\"']|x[a-fA-F0-9]{1,2}|[0-7]{1,3})|\S)(?!\w)", "sc", "-"),
+            (r"(\s*)(%[rqswQWxiI]? \S* )", ("", "sx"), "-"),
+            percent_rule,
+            (r"", "", "-"),
+        ],
+        "slash-regex": [*INTERPOLATION, (r"\\[\\/]|[\\#]|[^\\/#]+", "sr"), (r"/", "sr", "=regex-flags")],
+        "regex-flags": [(r"[mixounse]*", "sr", "-")],
+        "end": [(r"(?s:.+)", "cp", "-")],
+    }
+
+
 def states(first: Sequence[Rule] = ()) -> dict[str, Sequence[Rule]]:
-    """The rules of Ruby; those of `first` hold before those for code."""
+    """Return the rules of Ruby; those of `first` come before those for code."""
     root = [*first, *_ROOT]
-    return _States(
+    return PercentStates(
         {
+            **shared_states(root, _ESCAPES, _SPACE, _PERCENT),
             "root": root,
-            "heredoc-queue": [(r"(?=\n)", "", "=heredoc"), *root],
-            "heredoc": [*_ESCAPES, (r"\n", "sh", "heredoc-line"), (r"[#\\]|[^#\\\n]+", "sh")],
-            "heredoc-line": [(r"[^#\\\n]*$", here_line), (r"", "", "-")],
-            "method-name": [
-                (r"\s+", ""),
-                (r"\(", "p", "parameters"),
-                (
-                    r"(?:([a-zA-Z_]\w*)(\.))?([a-zA-Z_]\w*[!?]?|\*\*?|[-+]@?|[/%&|^`~]|\[\]=?|<<?|>>?|<=>?|>=|===?)",
-                    ("nc", "o", "nf"),
-                    "-",
-                ),
-                (r"", "", "-"),
-            ],
             "class-name": [
                 (r"\s+", ""),
                 (r"\w+(?:::\w+)+", "nc"),
@@ -222,49 +262,12 @@ def states(first: Sequence[Rule] = ()) -> dict[str, Sequence[Rule]]:
                 (r"[A-Z_]\w*", "nc", "-"),
                 (r"", "", "-"),
             ],
-            "parameters": [
-                (r"(\))(\.|::)?", ("p", "o"), "-"),
-                (r"\(", "p", "parameters expression"),
-                *root,
-            ],
             "ternary": [
                 (r"(:)(\s+)", ("p", ""), "=expression"),
                 (r":(?![^#\n]*?[:\\])", "p", "=expression"),
                 *root,
             ],
-            "interpolation": [(r"\}", "si", "-"), *root],
-            "string": _text('"', "s2"),
-            "symbol": _text('"', "ss"),
-            "backtick": _text("`", "sb"),
             "call": [(r"[/%]", "o", "=expression"), (r"(?=\n)", "", "-"), (r"", "", "=spaced-call")],
-            "spaced-call": [
-                *_SPACE,
-                (r"[%/]=", "o", "=expression"),
-                (r"/(?=\S|\s*/)", "sr", "=slash-regex"),
-                _PERCENT,
-                (r"(?=\s*/)", "", "-"),
-                (r"\s+", "", "=expression"),
-                (r"", "", "-"),
-            ],
-            "expression": [
-                (r"[ \t\r]+", ""),
-                (r"/", "sr", "=slash-regex"),
-                (
-                    r"\?(?:\\[MC]-)*(?:\\(?:[\\abefnrstv#\"']|x[a-fA-F0-9]{1,2}|[0-7]{1,3})|\S)(?!\w)",
-                    "sc",
-                    "-",
-                ),
-                (r"(\s*)(%[rqswQWxiI]? \S* )", ("", "sx"), "-"),
-                _PERCENT,
-                (r"", "", "-"),
-            ],
-            "slash-regex": [
-                *_INTERPOLATION,
-                (r"\\[\\/]|[\\#]|[^\\/#]+", "sr"),
-                (r"/", "sr", "=regex-flags"),
-            ],
-            "regex-flags": [(r"[mixounse]*", "sr", "-")],
-            "end": [(r"(?s:.+)", "cp", "-")],
         }
     )
 

@@ -27,7 +27,7 @@ def _open(run: Run, found: Match) -> None:
 
 
 def _close(run: Run, found: Match) -> None:
-    """A bracket in a macro's call; the last one ends it."""
+    """A bracket in a macro call. The last one ends the call."""
     depths = run.memory.setdefault("depths", {})
     depths[found[0]] = depths.get(found[0], 0) - 1
     run.mark(found.end(), "p")

@@ -7,7 +7,7 @@ from .scss import ATTRIBUTE, CONTENT, NAME, shared_states
 
 
 def _indentation(run: Run, found: Match) -> None:
-    """The space before a line: what is deeper than a comment's first line belongs to the comment."""
+    """The space before a line. Lines indented deeper than the first line of a comment belong to the comment."""
     run.mark(found.end(), "")
     memory, space = run.memory, found[0]
     state, base = memory.get("block", ("", ""))

@@ -28,17 +28,17 @@ ATTRIBUTE: list[Rule] = [_INTERPOLATION, (NAME, Words({"nl": LABELS}, other="na"
 
 
 def _piece(css: str) -> list[Rule]:
-    """What follows the sign of a class, an id and so on."""
+    """Return the rules for what follows the sign of a class, an id and so on."""
     return [(NAME, css), _INTERPOLATION, (r"", "", "-")]
 
 
 def _text(end: str, css: str) -> list[Rule]:
-    """A string or address up to `end`, with interpolation."""
+    """Return the rules of a string or address up to `end`, with interpolation."""
     return [(rf"{end}", css, "-"), _INTERPOLATION, (rf"(?:\\.|#(?!\{{)|[^\n{end}#\\])+|\\", css)]
 
 
 def shared_states(end: list[Rule]) -> dict[str, list[Rule]]:
-    """The states of SCSS and Sass that differ in where a statement ends only."""
+    """Return the states of SCSS and Sass, which differ only in where a statement ends."""
     value: list[Rule] = [
         *end,
         (r"[ \t]+", ""),

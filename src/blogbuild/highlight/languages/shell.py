@@ -25,7 +25,7 @@ def _any_of(words: str) -> str:
 
 
 def _here_document(run: Run, found: Match) -> None:
-    """`<<WORD`: what follows is text until a line of WORD alone."""
+    """`<<WORD`: text up to a line that consists of WORD."""
     base = (found.lastindex or 0) + 1
     for group, css in enumerate(("o", "", "sh", "sh", "no", "sh"), base):
         run.mark(found.end(group), css)
@@ -34,7 +34,7 @@ def _here_document(run: Run, found: Match) -> None:
 
 
 def _here_line(run: Run, found: Match) -> None:
-    """A line of one word inside a here-document: its end, if it is the word."""
+    """A line of one word in a here-document: its end, if it is the word."""
     if found["line"] == run.memory.get("word"):
         run.mark(found.end(), "no")
         del run.stack[-2:]

@@ -6,54 +6,24 @@ from ..indented_blocks import begin_block, indentation
 from ..scanner import Closed, Match, Rule, Run, Scanner
 from . import html, ruby
 from .embedded import embed, state_of
+from .filters import begin_filter, filtered
 
 _DOT = r"(?:\\\n|.)"
 _CODE = r"[\w!?@$]+"
 _TEXT = r"(?:[^#\n]|#[^{\n])+"
 _RUBY = embed(ruby.SCANNER, "ruby")
+_FILTERS = {name: name for name in ("css", "erb", "javascript", "markdown", "ruby", "sass", "scss")}
+_FILTERS["coffee"] = "coffeescript"
 _HTML: Rule = (r"</?[\w\s='\"]+/?>", embed(html.SCANNER, "html"))
 
 
-def filter_scanner(name: str) -> Scanner | None:
-    """The rules for the text of a filter; None if Rouge has none for it. Imported when a text has the filter."""
-    if name in ("coffee", "css", "erb", "javascript", "markdown", "sass", "scss", "ruby"):
-        from . import coffeescript, css, erb, javascript, markdown, sass, scss
-
-        return {
-            "coffee": coffeescript.SCANNER,
-            "css": css.SCANNER,
-            "erb": erb.SCANNER,
-            "javascript": javascript.SCANNER,
-            "markdown": markdown.SCANNER,
-            "sass": sass.SCANNER,
-            "scss": scss.SCANNER,
-            "ruby": ruby.SCANNER,
-        }[name]
-    return None
-
-
 def _filter(run: Run, found: Match) -> None:
-    """`name:`, a line before text in another language."""
-    run.mark(found.end(), "nd")
-    run.stack.pop()
-    name = found[0].partition(":")[0]
-    run.memory["filter"] = name
-    run.memory.pop("ruby" if name == "ruby" else f"filter {name}", None)
-    begin_block(run, "filter")
-
-
-def _filtered(run: Run, found: Match) -> None:
-    name = run.memory["filter"]
-    scanner = filter_scanner(name)
-    if scanner is None:
-        run.mark(found.end(), "nd")
-    else:
-        key = "ruby" if name == "ruby" else f"filter {name}"
-        run.include(found.start(), scanner.scan(found[0], *state_of(run, scanner, key)))
+    """`name:`, a line that introduces text in another language."""
+    begin_filter(run, found, found[0].partition(":")[0])
 
 
 def _plain(run: Run, found: Match) -> None:
-    """A sign before text, on this line and on deeper ones."""
+    """A sign before text on this line and on deeper ones."""
     run.mark(found.end(), "p")
     begin_block(run, "plain")
     run.stack[:] = ["plain"]
@@ -65,14 +35,14 @@ def _end(run: Run, found: Match) -> None:
 
 
 def _code(run: Run, found: Match) -> None:
-    """Ruby behind a sign."""
+    """Ruby after a sign."""
     start = found.start() + 1
     run.mark(start, "p")
     run.include(start, ruby.SCANNER.scan(run.text[start : found.end()], *state_of(run, ruby.SCANNER, "ruby")))
 
 
 def _attribute(run: Run, found: Match) -> int | str:
-    """`name=`; a run of letters that is no name before such a sign is none from any of its places on."""
+    """`name=`. A run of letters that is not a name before such a sign contains none."""
     text, start = run.text, found.start()
     if start < run.places.get("no name", 0):
         return "tag-text"
@@ -133,7 +103,7 @@ SCANNER = Scanner(
             (r" \|[ \t]*\n", "se"),
             (r".*?(?=(?:[,\\]$| \|)?[ \t]*$)", _RUBY),
         ],
-        "filter": [(_TEXT, _filtered), _INTERPOLATION, _END],
+        "filter": [(_TEXT, filtered(_FILTERS)), _INTERPOLATION, _END],
         "plain": [_INTERPOLATION, _HTML, _ENTITY, (_DOT, ""), _END],
         "ruby": [(r"\}", "si", "-"), *_INNER],
         "ruby-inner": _INNER,

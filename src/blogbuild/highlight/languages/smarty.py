@@ -17,7 +17,7 @@ def _string(quote: str, css: str) -> Rule:
 
 
 def _scanner(parent: Scanner) -> Scanner:
-    """The rules of a template, whose text is in the language `parent`."""
+    """Return the rules of a template with text in the language `parent`."""
     text: Rule = (r"(?s:.)(?:[^{]|\{(?![/a-zA-Z0-9$#*\"'])|(?!))*+", embed(parent, "text"))
     return Scanner(
         {
@@ -48,5 +48,5 @@ SCANNER = _scanner(html.SCANNER)
 
 
 def with_parent(_name: str, parent: Scanner) -> Scanner:
-    """The rules with text in the language `parent`."""
+    """Return the rules with text in the language `parent`."""
     return _scanner(parent)

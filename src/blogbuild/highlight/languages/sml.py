@@ -15,12 +15,12 @@ _RESERVED = frozenset({":", "|", "=", "=>", "->", "#", ":>"})
 
 
 def _word(*words: str) -> str:
-    """A pattern for whole words."""
+    """Return a pattern for whole words."""
     return rf"(?:{'|'.join(words)})\b(?!')"
 
 
 def _name(pops: bool) -> Action:
-    """Marks a name or symbol; `pops` is for the last one behind dots."""
+    """Return an action that marks a name or symbol; `pops` is for the last one after dots."""
 
     def action(run: Run, found: Match) -> None:
         run.mark(found.end(), "kr" if found[0] in _KEYWORDS else "p" if found[0] in _RESERVED else "n")

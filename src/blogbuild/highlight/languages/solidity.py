@@ -13,7 +13,7 @@ _WORDS = Words({"k": KEYWORDS, "nb": BUILTINS, "kc": CONSTANTS, "kt": TYPES, "kr
 
 
 def _blank(go: str = "") -> list[Rule]:
-    """White space and comments; `go` is where to read a slash that begins none."""
+    """White space and comments. `go` is where a slash that does not begin a comment is read."""
     return [
         (r"[ \t\r\n]+|\\\n", ""),
         (r"//", Closed(r".*\n", "c1", "o", go)),

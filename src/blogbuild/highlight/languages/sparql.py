@@ -15,7 +15,7 @@ _HEX = "[0-9a-fA-F]"
 
 
 def _prefixed(run: Run, found: Match) -> int | str:
-    """`prefix:name`; a run of letters without a colon behind it is none from any of its places on."""
+    """`prefix:name`. A run of letters without a colon after it contains none."""
     if found.start() < run.places.get("no prefix", 0):
         return "rest"
     whole = _PREFIXED.match(run.text, found.start())
@@ -40,7 +40,7 @@ _REST: list[Rule] = [
 
 
 def _string(quote: str, css: str) -> dict[str, list[Rule]]:
-    """The states of a short and of a long string."""
+    """Return the states of a short and of a long string."""
     inside: list[Rule] = [
         (rf"\\(?:[tbnrf\"'\\]|u{_HEX}{{4}}|U{_HEX}{{8}})", "se"),
         (rf"\\|[^{quote}\\]+", css),

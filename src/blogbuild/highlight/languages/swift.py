@@ -29,7 +29,7 @@ def _word(run: Run, found: Match) -> None:
 
 
 def _called(run: Run, found: Match) -> None:
-    """A name before a parenthesis, whatever the word is."""
+    """A name before a parenthesis, even if it is a keyword."""
     run.mark(found.end(), "kt" if _STARTS_LARGE(found[0]) else "nf")
 
 

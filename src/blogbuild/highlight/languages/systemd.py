@@ -14,7 +14,7 @@ def _end_of_line(run: Run, start: int) -> int:
 
 
 def _setting(run: Run, found: Match) -> int:
-    """`[Section]`, or `Name=value`, which may go on in the next line; all else is wrong, character by character."""
+    """`[Section]`, or `Name=value`, which may continue in the next line. Every other character is an error."""
     text, start = run.text, found.start()
     end = _end_of_line(run, start)
     if text[start] == "[" and text[end - 1] == "]":
@@ -37,7 +37,7 @@ def _setting(run: Run, found: Match) -> int:
 
 
 def _continuation(run: Run, found: Match) -> int:
-    """A further line, up to its backslash or its last quote."""
+    """A continuation line, up to its backslash or its last quote."""
     text, start = run.text, found.start()
     end = _end_of_line(run, start)
     if end < len(text) and end > start and text[end - 1] == "\\":

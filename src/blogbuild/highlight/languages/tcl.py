@@ -17,13 +17,13 @@ _INTERPOLATION: list[Rule] = [
 
 
 def _close(run: Run) -> None:
-    """Leaves all that stands open within the innermost braces, and these."""
+    """Leave all states that are open within the innermost braces, and the braces."""
     while run.stack.pop() != "brace":
         pass
 
 
 def _brace(run: Run, found: Match) -> None:
-    """A closing brace: whatever is open within the braces ends with them."""
+    """A closing brace, which ends everything that is open within the braces."""
     if "brace" in run.stack:
         run.mark(found.end(), "p")
         _close(run)
@@ -32,7 +32,7 @@ def _brace(run: Run, found: Match) -> None:
 
 
 def _brace_in_string(run: Run, found: Match) -> None:
-    """A brace in a string: those within strings are counted."""
+    """A brace in a string, where braces are counted."""
     count = run.memory.get("braces", 0)
     if found[0] == "}" and "brace" in run.stack and count == 0:
         run.mark(found.end(), "p")
@@ -70,7 +70,7 @@ def _command(name: str) -> list[Rule]:
 
 
 def _delimited(name: str, close: str, mismatched: str) -> dict[str, list[Rule]]:
-    """The states of commands between delimiters."""
+    """Return the states of commands between delimiters."""
     return {
         f"parameters-{name}": [(close, "p", "- -"), (r"[)\]}]", mismatched), *_PARAMETERS],
         name: [(close, "p", "-"), *_command(f"-{name}")],

@@ -1,6 +1,6 @@
-"""Letters beyond ASCII for languages whose names are told by case, as classes of a pattern's set."""
+"""Letters beyond ASCII, as classes of a pattern's set, for languages in which the case of a name has a meaning."""
 
 UPPER = "A-ZÀ-ÖØ-ÞΆΈ-ΏΑ-ΫЀ-Я"
-"""Capital letters of the Latin, Greek and Cyrillic scripts."""
+"""Upper-case letters of the Latin, Greek and Cyrillic scripts."""
 LOWER = "a-zß-öø-ÿΐά-ώа-џ"
-"""Small letters of the same scripts."""
+"""Lower-case letters of the same scripts."""

@@ -20,7 +20,7 @@ def _number(run: Run, found: Match) -> None:
 
 
 def _long_string(run: Run, found: Match) -> int:
-    """`{NAME" … "NAME}`; without an end it is a brace."""
+    """`{NAME" … "NAME}`. Without an end it is a brace."""
     closing = f'"{found[0][1:-1]}}}'
     unclosed: set[str] = run.places.setdefault("unclosed", set())
     end = -1 if closing in unclosed else run.text.find(closing, found.end())
@@ -33,7 +33,7 @@ def _long_string(run: Run, found: Match) -> int:
 
 
 def _inline(run: Run, found: Match) -> int:
-    """C up to `}C`; if there is no end, each character is wrong."""
+    """C up to `}C`. Without an end, each character is an error."""
     start = found.start()
     end = -1 if "no end" in run.places else run.text.find("}C", start)
     if end < 0:

@@ -24,7 +24,7 @@ _PARAMETERS: list[Rule] = [
 
 
 def _scanner(parent: Scanner) -> Scanner:
-    """The rules of a template, whose text is in the language `parent`."""
+    """Return the rules of a template with text in the language `parent`."""
     return Scanner(
         {
             "root": [
@@ -58,5 +58,5 @@ SCANNER = _scanner(html.SCANNER)
 
 
 def with_parent(_name: str, parent: Scanner) -> Scanner:
-    """The rules with text in the language `parent`."""
+    """Return the rules with text in the language `parent`."""
     return _scanner(parent)

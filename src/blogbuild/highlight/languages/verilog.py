@@ -12,7 +12,7 @@ _WORDS = Words({"k": KEYWORDS, "kt": TYPES, "nb": TASKS}, other="n")
 
 
 def _inline(otherwise: str, go: str = "") -> list[Rule]:
-    """White space within a line; `otherwise` and `go` are for a slash that begins no comment."""
+    """White space within a line. `otherwise` and `go` apply to a slash that does not begin a comment."""
     return [
         (r"[ \t\r]+|\\\n", ""),
         (r"/(?:\\\n)?\*", Closed(r"(?s:.*?)\*(?:\\\n)?/", "cm", otherwise, go)),

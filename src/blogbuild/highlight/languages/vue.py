@@ -1,4 +1,4 @@
-"""Vue's components, with Rouge's classes: HTML whose template, script and style are in languages of their own choice."""
+"""Vue's components, with Rouge's classes: HTML whose template, script and style may be in other languages."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _language(run: Run, found: Match) -> None:
 
 
 def _content(run: Run, found: Match) -> None:
-    """Content in the chosen language; each piece begins anew."""
+    """Content in the chosen language. Each piece is scanned from its start state."""
     scanner = _LANGUAGES.get(run.memory["language"])
     if scanner is None:
         run.mark(found.end(), "")

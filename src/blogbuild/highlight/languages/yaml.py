@@ -18,20 +18,20 @@ _PLAIN_START = r"[^ \t\n\r\f\v?:,\[\]{}#&*!|>'\"%@`]"
 
 @dataclass
 class Indents:
-    """The columns at which open collections begin, and the one that the next may begin at."""
+    """The columns at which open collections begin, and the column at which the next may begin."""
 
     levels: list[int] = field(default_factory=lambda: [0])
     following: int = 0
     block: int | None = None
 
     def dedent(self, column: int) -> None:
-        """A line begins at `column`; collections further in are closed."""
+        """Start a line at `column`, which closes the collections that are indented deeper."""
         self.following = column
         while column < self.levels[-1]:
             self.levels.pop()
 
     def enter(self) -> None:
-        """A collection begins at the column that follows."""
+        """Start a collection at the next column."""
         if self.levels[-1] < self.following:
             self.levels.append(self.following)
 

@@ -14,7 +14,7 @@ _CLASSES = Words({"k": KEYWORDS, "nb": BUILTINS}).table()
 
 
 def _name(run: Run, found: Match) -> None:
-    """A name, perhaps behind a dot or before a parenthesis."""
+    """A name, possibly after a dot or before a parenthesis."""
     first = (found.lastindex or 0) + 1
     is_member, is_call = found[first] != "", found[first + 4] != ""
     css = _CLASSES.get(found[first + 2]) or ("n" if not is_member else "nf" if is_call else "py")
@@ -23,7 +23,7 @@ def _name(run: Run, found: Match) -> None:
 
 
 def _raw(run: Run, found: Match) -> int | str:
-    """`r#" … "#`; one that has no end is a name."""
+    """`r#" … "#`, which is a name if it has no end."""
     closing = '"' + "#" * found[0].count("#")
     unclosed: set[str] = run.places.setdefault("unclosed", set())
     end = -1 if closing in unclosed else run.text.find(closing, found.end())
