@@ -58,7 +58,8 @@ WORD_LISTS = {
     "cmake": {"commands": "CMake::BUILTIN_COMMANDS"},
     "common_lisp": {
         "builtins": "CommonLisp::BUILTIN_FUNCTIONS.to_a + CommonLisp::MACROS.to_a - CommonLisp::SPECIAL_FORMS.to_a",
-        "keywords": "[CommonLisp::SPECIAL_FORMS, CommonLisp::LAMBDA_LIST_KEYWORDS, CommonLisp::DECLARATIONS].flat_map(&:to_a)",
+        "keywords": "[CommonLisp::SPECIAL_FORMS, CommonLisp::LAMBDA_LIST_KEYWORDS, CommonLisp::DECLARATIONS]"
+        ".flat_map(&:to_a)",
         "types": "CommonLisp::BUILTIN_TYPES",
         "classes": "CommonLisp::BUILTIN_CLASSES",
     },
@@ -172,18 +173,20 @@ WORD_LISTS = {
     },
     "viml": {
         "commands": "VimL.keywords[:command]",
-        "builtins": "VimL.keywords.values_at(:function, :option, :auto).flat_map(&:to_a) - VimL.keywords[:command].to_a",
+        "builtins": "VimL.keywords.values_at(:function, :option, :auto).flat_map(&:to_a)"
+        " - VimL.keywords[:command].to_a",
     },
     "zig": {"builtins": "Zig.builtins", "keywords": "Zig.keywords"},
 }
 
-# Where Pygments uses another name for what Rouge means, or means another language by Rouge's.
+# Languages to which Pygments gives another name, and names that Pygments gives to another language.
 OTHER_NAMES: dict[str, str | None] = {
     "apex": "java", "apiblueprint": "markdown", "armasm": None, "biml": "xml", "brightscript": "brightscript",
     "conf": "ini", "dafny": "csharp", "eex": "erb", "gradle": "groovy", "hack": "php", "hql": "sql",
     "jsl": None, "json-doc": "json", "plist": "xml", "plsql": "sql", "rescript": "reasonml",
-    "robot_framework": "robotframework", "xojo": "vb.net", "xpath": "xquery", "bpf": None, "escape": None, "plaintext": None, "ssh": "sshconfig",
-    "literate_coffeescript": None, "irb_output": None, "opentype_feature_file": None, "hocon": "json", "epp": "erb",
+    "robot_framework": "robotframework", "xojo": "vb.net", "xpath": "xquery", "bpf": None, "escape": None,
+    "plaintext": None, "ssh": "sshconfig", "literate_coffeescript": None, "irb_output": None,
+    "opentype_feature_file": None, "hocon": "json", "epp": "erb",
 }  # fmt: skip
 
 

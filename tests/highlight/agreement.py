@@ -1,4 +1,4 @@
-"""How much of highlighted code carries the class that Rouge gives it.
+"""The share of highlighted code that has the same class as with Rouge.
 
 `python -m tests.highlight.agreement` writes the figures into docs/highlighting.md.
 """
@@ -42,7 +42,7 @@ def classes(highlighted: str) -> list[tuple[str, str]]:
 
 
 def agreeing(snippets: list[dict[str, Any]], language: str) -> tuple[int, int]:
-    """How many characters that are no white space agree, and how many there are."""
+    """The number of characters with the same class, and of all characters; white space is not counted."""
     same = total = 0
     for snippet in snippets:
         expected, got = classes(snippet["html"]), classes(highlight_code(snippet["code"], language) or "")

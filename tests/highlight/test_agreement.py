@@ -1,4 +1,4 @@
-"""Highlighted code carries Rouge's classes; `scripts/record_highlight.rb` records them."""
+"""Highlighted code has Rouge's classes, which `scripts/record_highlight.rb` records."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .agreement import BEGIN, DOCS, END, agreeing, classes, languages, languages
 
 LANGUAGES = languages()
 TOO_ALIKE = ("twig",)
-"""Languages without snippets: Rouge itself marks Twig with the words of Jinja if it has met Jinja before."""
+"""Languages without snippets. Rouge marks Twig with the words of Jinja if it has read Jinja before."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_code_is_marked_as_rouge_marks_it(language: str) -> None:
+def test_code_has_rouges_spans(language: str) -> None:
     for snippet in LANGUAGES[language]:
         assert highlight_code(snippet["code"], language) == snippet["html"]
 
@@ -30,7 +30,7 @@ def test_there_are_many() -> None:
     assert sum(map(len, LANGUAGES.values())) >= 200
 
 
-def test_a_wrong_class_is_seen() -> None:
+def test_a_wrong_class_is_detected() -> None:
     assert classes('<span class="k">a</span> b') == [("a", "k"), (" ", ""), ("b", "")]
     snippet = {
         "code": "x = 1\n",
@@ -39,5 +39,5 @@ def test_a_wrong_class_is_seen() -> None:
     assert agreeing([snippet], "python") == (2, 3)
 
 
-def test_the_figures_of_the_docs_are_these() -> None:
+def test_the_figures_in_the_docs_are_current() -> None:
     assert DOCS.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0] == table()

@@ -1,4 +1,4 @@
-"""Snippets changed at random carry the spans that Rouge gives them.
+"""Snippets that are changed at random have the same spans as with Rouge.
 
 The short form tries the same code every time. `BLOGBUILD_FUZZ=500 python3 dev.py test` with this file tries other code.
 """
@@ -23,7 +23,7 @@ ALPHABET = " \n\té가ि\"'`(){}[]<>/\\*#-+=.,:;@$%&|!?^~_01aAeExzZ"
 
 
 def changed(snippets: list[str], dice: random.Random) -> str:
-    """A part of a snippet with some of its characters gone, doubled, swapped for others or for a piece of another place."""
+    """A snippet in which random parts are removed, doubled, or replaced with other characters or code."""
     code = dice.choice(snippets)
     for _ in range(dice.randrange(1, 6)):
         start = dice.randrange(len(code) + 1)
@@ -38,7 +38,7 @@ def changed(snippets: list[str], dice: random.Random) -> str:
 
 
 def differs(rouge: RubyServer, language: str, code: str) -> str | None:
-    """Both answers, if they are not the same. Where Rouge breaks or loses text, there is nothing to compare."""
+    """Both answers, if they differ. If Rouge fails or loses text, there is nothing to compare."""
     answer, got = rouge.answer({"language": language, "code": code}), highlight_code(code, language)
     if "error" in answer or "".join(character for character, _ in classes(answer["html"])) != code:
         return None

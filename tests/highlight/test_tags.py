@@ -1,4 +1,4 @@
-"""Names of languages, with options, and what Rouge makes of code without a name (`Rouge::Lexer.find_fancy`)."""
+"""Names of languages, with options, and code without a name, as in Rouge (`Rouge::Lexer.find_fancy`)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ PHP = "echo 1;\n"
         (
             "console?lang=python&prompt=%3E%3E%3E",
             ">>> x\n1\n",
-            '<span class="gp">&gt;&gt;&gt;</span><span class="w"> </span><span class="n">x</span>\n<span class="go">1\n</span>',
+            '<span class="gp">&gt;&gt;&gt;</span><span class="w"> </span><span class="n">x</span>\n'
+            '<span class="go">1\n</span>',
         ),
         (
             "console?comments=true&error=Err",

@@ -180,8 +180,9 @@ class Grammar:
         if depth > 2:
             return self.words()
         kind = self._random.choice(
-            ("em", "em", "strong", "code", "link", "link", "image", "reference", "autolink", "html", "html", "footnote", "math", "entity",
-             "escape", "quotes", "typography", "abbreviation", "break", "extension", "strike", "attributes", "bare", "nested")
+            ("em", "em", "strong", "code", "link", "link", "image", "reference", "autolink", "html", "html",
+             "footnote", "math", "entity", "escape", "quotes", "typography", "abbreviation", "break",
+             "extension", "strike", "attributes", "bare", "nested")
         )  # fmt: skip
         text = getattr(self, f"_{kind}")(depth)
         assert isinstance(text, str)
@@ -457,7 +458,8 @@ class Grammar:
         return f"{self._random.choice(('', '', ' '))}{marks}{self._random.choice((' ', ' ', ''))}{self.line(2)}{end}\n"
 
     def _block_setext(self, depth: int) -> str:
-        return f"{self.line(2)}{self._random.choice(('', ' {#own}'))}\n{self._random.choice(('===', '---', '=', '-', '== =', '--- '))}\n"
+        title = f"{self.line(2)}{self._random.choice(('', ' {#own}'))}"
+        return f"{title}\n{self._random.choice(('===', '---', '=', '-', '== =', '--- '))}\n"
 
     def _block_rule(self, depth: int) -> str:
         return (
@@ -467,7 +469,8 @@ class Grammar:
 
     def _block_indented(self, depth: int) -> str:
         return "".join(
-            f"{self._random.choice(('    ', '    ', chr(9), '      '))}{self.words()}\n{self._random.choice(('', '', chr(10)))}"
+            f"{self._random.choice(('    ', '    ', chr(9), '      '))}{self.words()}\n"
+            f"{self._random.choice(('', '', chr(10)))}"
             for _ in range(self._random.choice((1, 2, 3)))
         )
 
@@ -478,7 +481,8 @@ class Grammar:
             f"{self._random.choice(('', '  ', '    '))}{self.words()}\n"
             for _ in range(self._random.choice((0, 1, 2)))
         )
-        return f"{self._random.choice(('', '', ' '))}{fence}{language}\n{body}{self._random.choice((fence, fence, fence, fence + '~', '``', ''))}\n"
+        opening = f"{self._random.choice(('', '', ' '))}{fence}{language}"
+        return f"{opening}\n{body}{self._random.choice((fence, fence, fence, fence + '~', '``', ''))}\n"
 
     def _block_table(self, depth: int) -> str:
         def row() -> str:
@@ -558,8 +562,10 @@ class Grammar:
     def _block_definition(self, depth: int) -> str:
         ident = self._random.choice(IDS)
         return self._random.choice(
-            (f"[{ident}]: /url\n", f"[{ident}]: /url \"t\"\n", f"[{ident}]: <a b> 't'\n", f"  [{ident}]: /u\n    'ti\"tle'\n", f"[{ident}]:\n",
-             "*[HTML]: Hyper Text\n", "*[3d]: \n", "*[one-two]: A \"B\"\n", f"{{:{ident}: .ald k=\"v\"}}\n", f"{{:{ident}: {self._random.choice(ATTRIBUTES)}}}\n")
+            (f"[{ident}]: /url\n", f"[{ident}]: /url \"t\"\n", f"[{ident}]: <a b> 't'\n",
+             f"  [{ident}]: /u\n    'ti\"tle'\n", f"[{ident}]:\n", "*[HTML]: Hyper Text\n", "*[3d]: \n",
+             "*[one-two]: A \"B\"\n", f"{{:{ident}: .ald k=\"v\"}}\n",
+             f"{{:{ident}: {self._random.choice(ATTRIBUTES)}}}\n")
         )  # fmt: skip
 
     def _block_mathblock(self, depth: int) -> str:
@@ -580,8 +586,10 @@ class Grammar:
 
     def _block_extension(self, depth: int) -> str:
         return self._random.choice(
-            ("{::comment}\nx *y*\n{:/comment}\n", "{::nomarkdown}\n*x*\n{:/}\n", "{::options parse_block_html=\"true\" /}\n", "{::options header_offset=\"1\" /}\n",
-             "{:/}\n", "{::comment}\nx\n", "{::nosuch /}\n", "{::options smart_quotes=\"apos,apos,quot,quot\" /}\n", "{::comment}x{:/} y\n")
+            ("{::comment}\nx *y*\n{:/comment}\n", "{::nomarkdown}\n*x*\n{:/}\n",
+             "{::options parse_block_html=\"true\" /}\n", "{::options header_offset=\"1\" /}\n", "{:/}\n",
+             "{::comment}\nx\n", "{::nosuch /}\n", "{::options smart_quotes=\"apos,apos,quot,quot\" /}\n",
+             "{::comment}x{:/} y\n")
         )  # fmt: skip
 
     def _block_toc(self, depth: int) -> str:

@@ -10,17 +10,19 @@ from unicodedata import category
 
 FOLDER = Path(__file__).parent / "cases"
 MARKS = (
-    "*", "_", "**", "`", '"', "'", "[", "]", "(", ")", "<", ">", "|", "\n", "\n\n", " ", "    ", "\t", "{:.c}", "{:", "}", "$$", "^",
-    "~", "#", "- ", "1. ", "> ", "* * *", "\\", "&", "<div>", "</div>", "<p>", "<span>", "<tr>", "<td>", "<pre>", "```", "~~~", ":", "!",
-    "--", "...", "[^1]", "\n[^1]: ", "\n: ", "<!--", "-->", "  \n", "\\\\\n", "<br>", "{::", "&amp;", "“", "—", "é", "\u3000", "\u00a0",
+    "*", "_", "**", "`", '"', "'", "[", "]", "(", ")", "<", ">", "|", "\n", "\n\n", " ", "    ", "\t", "{:.c}",
+    "{:", "}", "$$", "^", "~", "#", "- ", "1. ", "> ", "* * *", "\\", "&", "<div>", "</div>", "<p>", "<span>",
+    "<tr>", "<td>", "<pre>", "```", "~~~", ":", "!", "--", "...", "[^1]", "\n[^1]: ", "\n: ", "<!--", "-->",
+    "  \n", "\\\\\n", "<br>", "{::", "&amp;", "“", "—", "é", "\u3000", "\u00a0",
     "\n===\n", "\n---\n", "{:toc}", "<<", ">>", "|-", "|:-:|", "<a href=“x”>", "{::nomarkdown}", "{:/}", "<?", "?>",
 )  # fmt: skip
 STARTS = ("  ", "    ", "> ", "* ", "1. ", " ", "\t", "- ", "   ", ": ", "| ")
 OPTIONS: tuple[dict[str, object], ...] = (
-    {}, {}, {}, {"input": "kramdown"}, {"parse_block_html": True}, {"html_to_native": True}, {"hard_wrap": True}, {"gfm_quirks": ""},
+    {}, {}, {}, {"input": "kramdown"}, {"parse_block_html": True}, {"html_to_native": True},
+    {"hard_wrap": True}, {"gfm_quirks": ""},
 )  # fmt: skip
-_DEPARTS = frozenset(["Mc", "Mn", "No"])
-"""Characters that docs/differences/markdown.md tells of: in names of tags they are taken otherwise than in kramdown."""
+_DIFFERENT = frozenset(["Mc", "Mn", "No"])
+"""Characters that are not read as by kramdown in names of tags (docs/differences/markdown.md)."""
 
 
 class Mutations:
@@ -33,7 +35,7 @@ class Mutations:
             text
             for file in files
             for case in file["cases"]
-            if not _DEPARTS.intersection(map(category, text := case["text"]))
+            if not _DIFFERENT.intersection(map(category, text := case["text"]))
         ]
         self._lines = [line for text in texts for line in text.split("\n")]
         self._blocks = [block for text in texts for block in re.split(r"\n\n+", text) if len(block) < 600]

@@ -14,12 +14,20 @@ CONFIG = "markdown: python-markdown\nmarkdown_extensions: [{}]\n"
 CASES = {
     "attr_list": ("attr_list", "", "A *b*{: .c }\n", '<p>A <em class="c">b</em></p>\n'),
     "footnotes": ("footnotes", "", "a[^1]\n\n[^1]: b\n", '<div class="footnote">'),
-    "footnotes with a configuration": ("footnotes", "markdown_extension_configs: {footnotes: {BACKLINK_TEXT: up}}\n", "a[^1]\n\n[^1]: b\n", ">up</a>"),
+    "footnotes with a configuration": (
+        "footnotes", "markdown_extension_configs: {footnotes: {BACKLINK_TEXT: up}}\n",
+        "a[^1]\n\n[^1]: b\n", ">up</a>",
+    ),
     "toc": ("toc", "", "[TOC]\n\n# One\n", '<li><a href="#one">One</a></li>'),
-    "toc with a configuration": ("toc", "markdown_extension_configs: {toc: {permalink: '¶'}}\n", "# One\n", '>¶</a></h1>'),
-    "superfences": ("pymdownx.superfences", "", "- a\n\n    ```python\n    x = 1\n    ```\n", '<span class="n">x</span>'),
+    "toc with a configuration": (
+        "toc", "markdown_extension_configs: {toc: {permalink: '¶'}}\n", "# One\n", '>¶</a></h1>',
+    ),
+    "superfences": (
+        "pymdownx.superfences", "", "- a\n\n    ```python\n    x = 1\n    ```\n", '<span class="n">x</span>',
+    ),
     "superfences without Pygments": (
-        "pymdownx.superfences, pymdownx.highlight", "markdown_extension_configs: {pymdownx.highlight: {use_pygments: false}}\n",
+        "pymdownx.superfences, pymdownx.highlight",
+        "markdown_extension_configs: {pymdownx.highlight: {use_pygments: false}}\n",
         "```python\nx = 1\n```\n", '<code class="language-python">x = 1</code>',
     ),
     "no extensions": ("", "", "a[^1]\n\n*b*\n", "<p>a[^1]</p>\n<p><em>b</em></p>\n"),

@@ -1,13 +1,13 @@
 """Syntax highlighting with Rouge's language names, classes and wrappers.
 
-Themes written for Jekyll are written for Rouge, so what counts is that each stretch of
-code has the class that Rouge gives it. The languages most seen in posts have rules of our
-own (`languages/`, run by `scanner.py`); Pygments reads the others, and `pygments_lexer.py` says
-what its tokens are called in Rouge. Nothing of Pygments is imported before it is needed.
+Jekyll's themes style Rouge's classes, so each stretch of code must have the class that Rouge gives it.
+The most common languages have rules of our own (`languages/`, run by `scanner.py`, with the word lists
+in `words/`). Pygments reads the others, and `pygments_lexer.py` renames its tokens. Pygments is only
+imported when it is needed.
 """
 
 from .code import highlight_code
 from .names import rouge_name
-from .wrappers import figure, highlighted_with_line_numbers
+from .wrappers import LineNumbers, figure, highlighted_with_line_numbers
 
-__all__ = ["figure", "highlight_code", "highlighted_with_line_numbers", "rouge_name"]
+__all__ = ["LineNumbers", "figure", "highlight_code", "highlighted_with_line_numbers", "rouge_name"]

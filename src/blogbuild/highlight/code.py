@@ -40,10 +40,10 @@ def marks(code: str, name: str) -> Sequence[Mark]:
 
 
 def highlight_code(code: str, language: str) -> str | None:
-    """The spans of a code block, as Rouge's HTML formatter makes them, without a wrapper.
+    """Return the spans of a code block as Rouge's HTML formatter writes them, without a wrapper.
 
-    `language` is a name or alias of Rouge, with options if need be; None is returned for one that
-    Rouge doesn't know. Code in a language without rules, such as `plaintext`, is escaped only.
+    `language` is one of Rouge's names or aliases, possibly with options. The result is None for a
+    language that Rouge does not know. Code in a language without rules, such as `plaintext`, is only escaped.
     """
     name = rouge_name(language)
     if name is None:

@@ -22,10 +22,10 @@ class PygmentsMarker:
 
     def _class(self, token: Any) -> str:
         """Return Rouge's class of a token type: that of the nearest type with a short name."""
-        known = token
-        while known is not Token and known not in STANDARD_TYPES:
-            known = known.parent
-        short = str(STANDARD_TYPES[known])
+        standard = token
+        while standard is not Token and standard not in STANDARD_TYPES:
+            standard = standard.parent
+        short = str(STANDARD_TYPES[standard])
         return self._renamed.get(short, short)
 
     def __call__(self, code: str) -> list[Mark]:

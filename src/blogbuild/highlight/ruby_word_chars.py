@@ -1,6 +1,6 @@
-"""Code in the letters that patterns take for parts of a word where Ruby's do.
+"""Word characters as in Ruby's patterns.
 
-Python counts `²` among them and leaves out the marks that go with letters; in Ruby it is the other way round.
+For Python's patterns `²` is a part of a word and combining marks are not; in Ruby it is the reverse.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from unicodedata import category
 
 _NO_LETTER, _LETTER = "\u00a4", "\u00aa"
-"""What stands for a character that is none, or one, while code is read."""
+"""Replacements for a character that is not a word character in Ruby, and for one that is."""
 
 
-class _Standing(dict[int, str]):
-    """What stands for each character, by its number; filled as characters are met."""
+class _Replacements(dict[int, str]):
+    """The replacement of each character, by its number; filled as characters occur."""
 
     def __missing__(self, number: int) -> str:
         character = chr(number)
@@ -25,9 +25,9 @@ class _Standing(dict[int, str]):
         return character
 
 
-_STANDING = _Standing()
+_REPLACEMENTS = _Replacements()
 
 
 def with_ruby_words(code: str) -> str:
-    """Code of the same length, to be read in its place."""
-    return code if code.isascii() else code.translate(_STANDING)
+    """Return code of the same length, in which Python's patterns find the words that Ruby's would."""
+    return code if code.isascii() else code.translate(_REPLACEMENTS)

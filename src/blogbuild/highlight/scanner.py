@@ -3,18 +3,18 @@
 A language is a mapping of state names to rules. A rule is `(pattern, css)` or
 `(pattern, css, go)`:
 
-- `pattern` is a regular expression (multi-line, ASCII classes; write `(?u:\\w)` for Unicode
-  ones; but `\\b` stands beside letters of any script, as in Ruby). The first rule that matches at a place wins, as in Rouge and Pygments.
-- `css` is Rouge's short class of what matched ("" is plain text); or one class per group,
-  where the groups cover the match; or `Words`; or `Closed`; or a function that marks by itself.
-  A function may return where its match ends, if that is not where the pattern's ends; or the
-  name of a state, whose rules then read this place instead (that state must not lead back).
-- `go` moves on the stack of states: `name` enters a state, `-` leaves one, `+` enters the
-  current one once more, `=name` replaces it, `^` leaves all but the first. Several moves are
-  written with spaces.
+- `pattern` is a regular expression (multi-line, ASCII classes; write `(?u:\\w)` for Unicode ones).
+  `\\b` is the border of a word in any script, as in Ruby. The first rule that matches at a position
+  wins, as in Rouge and Pygments.
+- `css` is Rouge's short class for the match ("" is plain text); or one class per group, where the
+  groups cover the match; or `Words`; or `Closed`; or a function that adds the marks. A function may
+  return the end of its match if that differs from the pattern's; or the name of a state, whose rules
+  then read this position instead (that state must not lead back).
+- `go` moves on the stack of states: `name` enters a state, `-` leaves one, `+` enters the current one
+  again, `=name` replaces it, `^` leaves all but the first. Several moves are separated by spaces.
 
-A character that no rule takes is marked "err". All rules of a state become one pattern,
-whose `lastindex` says which rule matched, so a token costs one step of C code.
+A character that no rule matches is marked "err". All rules of a state become one pattern, whose
+`lastindex` tells which rule matched, so a token costs one step of C code.
 """
 
 from __future__ import annotations
@@ -52,12 +52,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A stretch that counts only if it ends, such as `/* … */`.
+    """A stretch of text that counts only if it ends, such as `/* … */`.
 
-    `rest` is the pattern of all that follows the opening. Where it doesn't match, the first
-    `size` characters of the opening have the class `otherwise`, and `go` moves on. One failure
-    holds for the openings behind it, up to a match of `within`: with thousands of openings and
-    no end, the text is searched once.
+    `rest` is the pattern of all that follows the opening. If it does not match, the first `size`
+    characters of the opening have the class `otherwise`, and `go` moves on. A failure is assumed for all
+    later openings up to a match of `within`, so a text with thousands of openings is searched once.
     """
 
     rest: str
@@ -78,10 +77,10 @@ def quoted(quote: str) -> str:
 
 @dataclass(slots=True)
 class Run:
-    """One scan: where it is, what it remembers. Given to rules that are functions.
+    """The state of one scan, which is passed to rules that are functions.
 
-    `memory` goes on from one part of a text to the next; what holds of places in this part, such as
-    what has no end, is noted in `places`.
+    `memory` is kept from one part of a text to the next. `places` holds positions in this part, such as
+    where an opening without an end is.
     """
 
     text: str
@@ -134,7 +133,7 @@ def groups(*classes: str | Marker) -> Action:
     return action
 
 
-def known(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str] = str) -> Action:
+def listed_word(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str] = str) -> Action:
     """Return an action that marks a listed word. The rules of the state `otherwise` read any other."""
     find = Words(classes, fold=fold).table().get
 
@@ -148,8 +147,11 @@ def known(classes: Mapping[str, str], otherwise: str, fold: Callable[[str], str]
     return action
 
 
-def ended(rest: str, css: str, otherwise: str, within: str = r"\Z") -> Action:
-    """Marks a stretch that ends, as `Closed` does; the rules of the state `otherwise` read the opening of one that doesn't."""
+def closed_stretch(rest: str, css: str, otherwise: str, within: str = r"\Z") -> Action:
+    """Return an action that marks a stretch that ends, as `Closed` does.
+
+    The rules of the state `otherwise` read the opening of one that does not end.
+    """
     match, border = _compiled(rest).match, _compiled(within).search
 
     def action(run: Run, found: Match) -> int | str:
@@ -172,7 +174,7 @@ _Compiled = tuple[Callable[[str, int], Match | None], list[Any]]
 _CLASS, _WORD, _GROUPS, _CLOSED, _FUNCTION = range(5)
 
 
-def _how(css: Css) -> tuple[int, Any]:
+def _kind_and_data(css: Css) -> tuple[int, Any]:
     """Return the kind of a rule, for the loop of `Scanner.scan`, and its data."""
     if isinstance(css, str):
         return _CLASS, css
@@ -204,8 +206,8 @@ class _CompiledStates(dict[str, _Compiled]):
         for rule in self._source[name]:
             pattern, css, go = rule if len(rule) == 3 else (*rule, "")
             patterns.append(f"({pattern})")
-            kind, how = _how(css)
-            actions.append((kind, how, go.split()))
+            kind, data = _kind_and_data(css)
+            actions.append((kind, data, go.split()))
             actions.extend([None] * re.compile(pattern).groups)
         compiled = self[name] = (_compiled("|".join(patterns)).match, actions)
         return compiled
@@ -214,18 +216,18 @@ class _CompiledStates(dict[str, _Compiled]):
 class Scanner:
     """A language's rules, ready to scan. Make one per language and keep it."""
 
-    def __init__(self, states: States, start: str = "root", *, spelled: bool = False) -> None:
+    def __init__(self, states: States, start: str = "root", *, exact_unicode: bool = False) -> None:
         """`start` names the states that a scan begins in, outermost first.
 
-        `spelled` says that rules name marks and numbers beyond ASCII, so that code is read as it is.
+        With `exact_unicode` code is read as it is, because rules name combining marks or numbers beyond ASCII.
         """
-        self._spelled = spelled
+        self._exact_unicode = exact_unicode
         self._states = _CompiledStates(states)
         self._start = start.split()
 
     def __call__(self, text: str) -> list[Mark]:
         """Return all marks of `text`, from the first state on."""
-        return self.scan(text if self._spelled else with_ruby_words(text), [*self._start], {})
+        return self.scan(text if self._exact_unicode else with_ruby_words(text), [*self._start], {})
 
     def begin(self) -> list[str]:
         """Return a new stack, for texts that are scanned in parts."""

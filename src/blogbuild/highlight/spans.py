@@ -22,14 +22,14 @@ def spans(text: str, marks: Iterable[Mark]) -> str:
     """Return `text` with a span around each run of one class. The class "" has no span."""
     parts: list[str] = []
     start = last = 0
-    held = ""
+    current = ""
     for end, css in marks:
-        if css != held and end > last:
+        if css != current and end > last:
             if last > start:
                 inner = escape(text[start:last])
-                parts.append(f'<span class="{held}">{inner}</span>' if held else inner)
-            start, held = last, css
+                parts.append(f'<span class="{current}">{inner}</span>' if current else inner)
+            start, current = last, css
         last = end
     inner = escape(text[start:last])
-    parts.append(f'<span class="{held}">{inner}</span>' if held and inner else inner)
+    parts.append(f'<span class="{current}">{inner}</span>' if current and inner else inner)
     return "".join(parts)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 
 from .code import highlight_code
 
 
-def highlighted_with_line_numbers(
-    code: str,
-    language: str,
-    *,
-    start_line: int = 1,
-    line_format: str = "%i",
-    table_class: str = "rouge-table",
-    gutter_class: str = "rouge-gutter",
-    code_class: str = "rouge-code",
-) -> str | None:
-    """Code beside its line numbers, as Rouge's `HTMLTable` formatter lays it out.
+@dataclass(frozen=True, slots=True)
+class LineNumbers:
+    """How lines are numbered.
 
-    The classes are the ones kramdown uses for `line_numbers: true` under
-    `syntax_highlighter_opts: block:`. `line_format` says how a number is written, such as `%3d`. None for a language that Rouge doesn't know.
+    The defaults are those of kramdown for `line_numbers: true` (`syntax_highlighter_opts: block:`).
+    """
+
+    start_line: int = 1
+    line_format: str = "%i"
+    """The format of a number, such as `%3d`."""
+    table_class: str = "rouge-table"
+    gutter_class: str = "rouge-gutter"
+    code_class: str = "rouge-code"
+
+
+def highlighted_with_line_numbers(code: str, language: str, numbering: LineNumbers) -> str | None:
+    """Return code beside its line numbers, in the layout of Rouge's `HTMLTable` formatter.
+
+    The result is None for a language that Rouge does not know.
     """
     inner = highlight_code(code, language)
     if inner is None:
@@ -30,13 +36,16 @@ def highlighted_with_line_numbers(
     if not code.endswith("\n"):
         inner += "\n"
         lines += 1
-    numbers = "".join(f"{_number(line_format, number)}\n" for number in range(start_line, start_line + lines))
+    first = numbering.start_line
+    numbers = "".join(f"{_number(numbering.line_format, n)}\n" for n in range(first, first + lines))
     return (
-        f'<table class="{table_class}"><tbody><tr><td class="{gutter_class} gl"><pre class="lineno">{numbers}</pre></td>'
-        f'<td class="{code_class}"><pre>{inner}</pre></td></tr></tbody></table>'
+        f'<table class="{numbering.table_class}"><tbody><tr>'
+        f'<td class="{numbering.gutter_class} gl"><pre class="lineno">{numbers}</pre></td>'
+        f'<td class="{numbering.code_class}"><pre>{inner}</pre></td></tr></tbody></table>'
     )
 
 
+_FIGURE_NUMBERS = LineNumbers(gutter_class="gutter", code_class="code")
 _FORMAT = re.compile(r"%(%|[-+ 0]*\d{0,3}[diu])")
 
 
@@ -46,19 +55,21 @@ def _number(line_format: str, number: int) -> str:
 
 
 def figure(code: str, language: str, *, plain: bool = False, line_numbers: bool = False) -> str:
-    """What `{% highlight LANGUAGE %}` becomes (https://jekyllrb.com/docs/liquid/tags/#code-snippet-highlighting).
+    """Return the HTML of `{% highlight LANGUAGE %}`.
 
-    `code` is the tag's body without line ends before and behind, `language` the tag's first
-    word in small letters; one that Rouge doesn't know is plain text. `plain` is for a site
-    without a highlighter. Line numbers stand in a table, whatever form the tag asks for.
+    `code` is the tag's body without line ends before and after it, `language` the tag's first word in
+    lower case. A language that Rouge does not know is plain text. `plain` is for a site without a
+    highlighter. Line numbers are always in a table, even if the tag asks for another form.
+    Source: https://jekyllrb.com/docs/liquid/tags/#code-snippet-highlighting.
     """
-    known = language if highlight_code("", language) is not None else "plaintext"
+    name = language if highlight_code("", language) is not None else "plaintext"
     if plain:
         inner = html.escape(code).replace("&#x27;", "&#39;").strip()
     elif line_numbers:
-        inner = highlighted_with_line_numbers(code, known, gutter_class="gutter", code_class="code") or ""
+        inner = highlighted_with_line_numbers(code, name, _FIGURE_NUMBERS) or ""
     else:
-        inner = highlight_code(code, known) or ""
+        inner = highlight_code(code, name) or ""
     css = language.replace("+", "-")
     inner = inner.removesuffix("\n")
-    return f'<figure class="highlight"><pre><code class="language-{css}" data-lang="{language}">{inner}</code></pre></figure>'
+    element = f'<code class="language-{css}" data-lang="{language}">{inner}</code>'
+    return f'<figure class="highlight"><pre>{element}</pre></figure>'

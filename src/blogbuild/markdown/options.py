@@ -1,4 +1,7 @@
-"""kramdown's options for HTML output, read from the config's `kramdown:` (https://kramdown.gettalong.org/options.html)."""
+"""kramdown's options for HTML output, read from the config's `kramdown:`.
+
+The source is https://kramdown.gettalong.org/options.html.
+"""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ config's values.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import markdown
 
@@ -22,7 +23,8 @@ class PythonMarkdown:
     def __init__(self, settings: Mapping[str, object]) -> None:
         config = Settings(settings)
         self._extensions = config.python_markdown_extensions
-        self._configs = {str(k): dict(v) for k, v in config.python_markdown_configs.items()}  # type: ignore[call-overload]
+        configs: Mapping[Any, Any] = config.python_markdown_configs
+        self._configs = {str(name): dict(values) for name, values in configs.items()}
 
     def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
         """Return the HTML of `text`. Raises ProblemError `markdown-extension` if an extension can't be loaded."""

@@ -1,1 +1,1 @@
-"""Languages with rules of our own, one module each: `SCANNER`, and variants where Rouge has some."""
+"""Languages with rules of our own, one module each, which defines `SCANNER` and any variants that Rouge has."""

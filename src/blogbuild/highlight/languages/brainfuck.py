@@ -9,7 +9,7 @@ _COMMANDS: list[Rule] = [(r"[^><+\-.,\[\]]+", "c1"), (r"[><]+", "nb"), (r"[+\-.,
 SCANNER = Scanner(
     {
         "root": [(r"\]", "err"), (r"\[", "p", "loop"), *_COMMANDS],
-        # a loop that the program begins with is never entered, so it holds a comment
+        # a loop at the start of the program is never entered, so it contains a comment
         "begin": [(r"\s+", ""), (r"\[", "cm", "comment"), (r"", "", "-")],
         "comment": [(r"\[", "cm", "+"), (r"\]", "cm", "-"), (r"[^\[\]]+", "cm")],
         "loop": [(r"\[", "p", "+"), (r"\]", "p", "-"), *_COMMANDS],

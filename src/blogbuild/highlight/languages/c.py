@@ -134,9 +134,9 @@ def states(
     case_colon: str = ":",
     suffix: str = "",
 ) -> States:
-    """The rules: `statements` and `root` hold before those of C, `raw` before all of them.
+    """Return the rules: `statements` and `root` come before those of C, `raw` before all of them.
 
-    `suffix` is what may stand between a function's parameters and its body.
+    `suffix` is the pattern of what may come between a function's parameters and its body.
     """
     ordinary: list[Rule] = [*statements, *_space("bol"), *_STATEMENTS, (NAME, words)]
     all_statements = [*(raw or []), *ordinary]

@@ -7,8 +7,8 @@ from ..scanner import Closed, Rule, Scanner, Words
 _NAME = r"[$a-zA-Z_][a-zA-Z0-9_]*"
 _WORDS = Words(
     {
-        "k": """for by while until loop break continue return switch when then if else do yield throw try catch finally await
-            new delete typeof instanceof super extends this class import export debugger""",
+        "k": """for by while until loop break continue return switch when then if else do yield throw try catch
+            finally await new delete typeof instanceof super extends this class import export debugger""",
         "no": "true false yes no on off null NaN Infinity undefined",
         "nb": """Array Boolean Date Error Function Math netscape Number Object Packages RegExp String sun decodeURI
             decodeURIComponent encodeURI encodeURIComponent eval isFinite isNaN parseFloat parseInt document window""",

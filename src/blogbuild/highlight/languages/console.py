@@ -28,9 +28,10 @@ class Session:
         ends: Sequence[str] = (),
         errors: Sequence[str] = (),
     ) -> None:
-        """`prompt` is the pattern of one; without it, a prompt goes up to the first of `ends`.
+        """`prompt` is the pattern of a prompt. Without it, a prompt extends to the first of `ends`.
 
-        `comments` says that lines that begin with a hash are no prompts. Lines that begin with one of `errors` are errors.
+        With `comments`, lines that begin with a hash are not prompts. Lines that begin with one of
+        `errors` are errors.
         """
         if prompt is None:
             comments = comments or bool(ends and "#" not in ends)

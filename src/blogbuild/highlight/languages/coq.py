@@ -12,10 +12,11 @@ _TABLE = Words(
             Universes Variables Class Instance Global Local Include Printing Notation Infix Arguments Hint Rewrite
             Immediate Qed Defined Opaque Transparent Existing Compute Eval Print SearchAbout Search About Check""",
         "kr": "as fun if in let match then else return end Type Set Prop forall",
-        "kp": """apply eapply auto eauto rewrite setoid_rewrite with in as at destruct split inversion injection intro intros
-            unfold fold cbv cbn lazy subst clear symmetry transitivity etransitivity erewrite edestruct constructor
-            econstructor eexists exists f_equal refine instantiate revert simpl specialize generalize dependent red
-            induction beta iota zeta delta exfalso autorewrite compute vm_compute native_compute repeat first try""",
+        "kp": """apply eapply auto eauto rewrite setoid_rewrite with in as at destruct split inversion injection
+            intro intros unfold fold cbv cbn lazy subst clear symmetry transitivity etransitivity erewrite
+            edestruct constructor econstructor eexists exists f_equal refine instantiate revert simpl specialize
+            generalize dependent red induction beta iota zeta delta exfalso autorewrite compute vm_compute
+            native_compute repeat first try""",
         "ne": "omega solve congruence reflexivity exact assumption eassumption",
     }
 ).table()

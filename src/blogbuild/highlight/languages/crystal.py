@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Rule, Scanner, known, quoted
+from ..scanner import Closed, Rule, Scanner, listed_word, quoted
 from .ruby import INTERPOLATION, PercentStates, here_document, percent, shared_states
 
-_KEYWORDS = """BEGIN END alias begin break case do else elsif end ensure for if ifdef in next redo rescue raise retry return
-    super then undef unless until when while yield lib fun type of as"""
-_PSEUDO = """initialize new loop include extend attr_reader attr_writer attr_accessor alias_method attr catch throw private
-    module_function public protected true false nil __FILE__ __LINE__ getter property struct record gette propert"""
-_BUILTINS = """abort ancestors at_exit caller chomp chop clone constants display dup eval exec exit fail fork format freeze
-    getc gets global_variables gsub hash id included_modules inspect instance_eval instance_method instance_methods lambda
-    method method_missing methods module_eval name object_id open p print printf proc putc puts rand readline readlines
-    require scan select self send sleep split sprintf srand sub syscall system test to_a to_s trap warn"""
+_KEYWORDS = """BEGIN END alias begin break case do else elsif end ensure for if ifdef in next redo rescue raise
+    retry return super then undef unless until when while yield lib fun type of as"""
+_PSEUDO = """initialize new loop include extend attr_reader attr_writer attr_accessor alias_method attr catch
+    throw private module_function public protected true false nil __FILE__ __LINE__ getter property struct
+    record gette propert"""
+_BUILTINS = """abort ancestors at_exit caller chomp chop clone constants display dup eval exec exit fail fork
+    format freeze getc gets global_variables gsub hash id included_modules inspect instance_eval instance_method
+    instance_methods lambda method method_missing methods module_eval name object_id open p print printf proc
+    putc puts rand readline readlines require scan select self send sleep split sprintf srand sub syscall system
+    test to_a to_s trap warn"""
 
 _UNICODE: Rule = (r"\\u(?:[a-fA-F0-9]{4}|\{[^}]{1,100}\})", "se")
 _ESCAPES: list[Rule] = [
@@ -73,7 +75,7 @@ _ROOT: list[Rule] = [
         r"(')(\\u[a-fA-F0-9]{4}|\\u\{[a-fA-F0-9]{1,6}\}|\\[abefnrtv])?((?:\\\\|\\'|[^'\\]|\\|(?!)){0,200}+)(')",
         ("s1", "se", "s1", "s1"),
     ),
-    (r"[a-zA-Z_]\w*", known({"k": _KEYWORDS, "kp": _PSEUDO}, "after-keywords"), "expression"),
+    (r"[a-zA-Z_]\w*", listed_word({"k": _KEYWORDS, "kp": _PSEUDO}, "after-keywords"), "expression"),
     *_AFTER_KEYWORDS,
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Match, Rule, Run, Scanner, known
+from ..scanner import Closed, Match, Rule, Run, Scanner, listed_word
 from ..word_lists import word_lists
 
 KEYWORDS, PSEUDO, TYPES = word_lists("d", "keywords", "pseudo", "types")
@@ -73,7 +73,7 @@ _ROOT: list[Rule] = [
     (r"//.*", "c1"),
     (r"/(?:\\\n)?\*", Closed(r"(?s:.*?)\*(?:\\\n)?/", "cm", "p")),
     (r"/\+", "cm", "comment"),
-    (r"[a-zA-Z_]\w*", known(_CLASSES, "rest")),
+    (r"[a-zA-Z_]\w*", listed_word(_CLASSES, "rest")),
     *_REST,
 ]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Mark, Rule, Scanner, groups, known
+from ..scanner import Closed, Mark, Rule, Scanner, groups, listed_word
 
 _NAME = r"[a-zA-Z_]\w*"
 _CLASSES = {
-    "k": """as assert await break case catch continue default do else finally for if in is new rethrow return super switch
-        this throw try while with yield""",
-    "kd": """abstract async dynamic const covariant external extends factory final get implements late native on operator
-        required set static sync typedef var""",
+    "k": """as assert await break case catch continue default do else finally for if in is new rethrow return
+        super switch this throw try while with yield""",
+    "kd": """abstract async dynamic const covariant external extends factory final get implements late native on
+        operator required set static sync typedef var""",
     "kt": """bool Comparable double Dynamic enum Function int List Map Never Null num Object Pattern Set String Symbol
         Type Uri void""",
     "kc": "true false null",
@@ -40,7 +40,7 @@ _ROOT: list[Rule] = [
     (rf"@{_NAME}", "nd"),
     (r"(?:class|interface|mixin)\b", "kd", "class"),
     (r"(?:import|deferred|export|library|part\s*of|part|source)\b", "kn", "import"),
-    (_NAME, known(_CLASSES, "name")),
+    (_NAME, listed_word(_CLASSES, "name")),
     (rf"(\.)({_NAME})", ("o", "na")),
     *_NAMES,
     (r"[~^*!%&|+=:/?-]", "o"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Rule, Scanner, known
+from ..scanner import Rule, Scanner, listed_word
 from ..word_lists import word_lists
 
 (KEYWORDS,) = word_lists("eiffel", "keywords")
@@ -38,7 +38,7 @@ SCANNER = Scanner(
             (rf"\"(?:[^%\"\x08\f\n\r\v]|{_CODE}|(?!))*+\"", "s2"),
             (r"--.*", "c1"),
             (rf"'(?:[^%\x08\f\n\r\t\v]|{_CODE})'", "sc"),
-            (r"[A-Za-z]\w*", known(_CLASSES, "rest")),
+            (r"[A-Za-z]\w*", listed_word(_CLASSES, "rest")),
             *_REST,
         ],
         "rest": _REST,

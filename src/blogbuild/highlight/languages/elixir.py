@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..scanner import Closed, Match, Rule, Run, Scanner, known
+from ..scanner import Closed, Match, Rule, Run, Scanner, listed_word
 
-_KEYWORDS = """case cond end bc lc if unless try loop receive fn defmodule def defp defprotocol defimpl defrecord defmacro
-    defmacrop defdelegate defexception defguard defguardp defstruct exit raise throw after rescue catch else"""
+_KEYWORDS = """case cond end bc lc if unless try loop receive fn defmodule def defp defprotocol defimpl
+    defrecord defmacro defmacrop defdelegate defexception defguard defguardp defstruct exit raise throw after
+    rescue catch else"""
 _NAMESPACE = "import require use recur quote unquote super refer"
 _CLOSINGS = {"{": "}", "[": "]", "(": ")", "<": ">", "|": "|", "/": "/", "'": "'", '"': '"'}
 
@@ -53,13 +54,14 @@ _ROOT: list[Rule] = [
     (r"#.*", "c1"),
     (r"do\b", "k"),
     (r"(?:and|not|or|when|xor|in)\b", "ow"),
-    (r"[a-z]\w*\b(?![?!])", known({"k": _KEYWORDS, "kn": _NAMESPACE}, "name")),
+    (r"[a-z]\w*\b(?![?!])", listed_word({"k": _KEYWORDS, "kn": _NAMESPACE}, "name")),
     (
         r"%=|<=>|<(?![<=])|<=|<<|>(?![<=>])|>=|>>|=~|![=~]|&(?:&&?|(?!\d))|[\^*+/|=.-]|~~~",
         "o",
     ),
     (
-        r":(?:[a-zA-Z_]\w*(?:[?!]|=(?![>=]))?|<>|===?|>=?|<=?|&&?|%\(\)|%\[\]|%\{\}|\+\+?|--?|\|\|?|!|//|[%&`/|]|\*\*?|=?~)",
+        r":(?:[a-zA-Z_]\w*(?:[?!]|=(?![>=]))?|<>|===?|>=?|<=?|&&?|%\(\)|%\[\]|%\{\}|\+\+?|--?|\|\|?|!|//|"
+        r"[%&`/|]|\*\*?|=?~)",
         "ss",
     ),
     (r":\"", "ss", "symbol"),

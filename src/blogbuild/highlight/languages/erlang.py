@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Rule, Scanner, known
+from ..scanner import Closed, Rule, Scanner, listed_word
 from ..word_lists import word_lists
 
 (BUILTINS,) = word_lists("erlang", "builtins")
@@ -31,7 +31,7 @@ SCANNER = Scanner(
         "root": [
             (r"\s+", ""),
             (r"%", Closed(r".*\n", "c")),
-            (r"[a-z]\w*", known(_CLASSES, "name")),
+            (r"[a-z]\w*", listed_word(_CLASSES, "name")),
             (r"^-", "p", "directive"),
             (r"<-", "o"),
             (r"\+\+?|--?|\*|[<>]=?|/=?|=:=|=/=|=<|==?|[!?]", "o"),

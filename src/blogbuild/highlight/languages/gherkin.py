@@ -113,5 +113,5 @@ SCANNER = Scanner(
             (r"(?=\n)", "", "-"),
         ],
     },
-    spelled=True,
+    exact_unicode=True,
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..scanner import Closed, Mark, Scanner, Words, groups
 
-_KEYWORDS = """assert break case catch continue default do else finally for if goto instanceof new return switch this throw
-    try while in as"""
+_KEYWORDS = """assert break case catch continue default do else finally for if goto instanceof new return switch
+    this throw try while in as"""
 _DECLARATIONS = """abstract const enum extends final implements native private protected public static strictfp super
     synchronized throws transient volatile"""
 _TYPES = "def boolean byte char double float int long short void"

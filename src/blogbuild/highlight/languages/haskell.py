@@ -9,7 +9,10 @@ _RESERVED = words("""
     _ case class data default deriving do else if in infix infixl infixr instance let newtype of then
     type where
 """)
-_CONTROLS = "NUL|SOH|[SE]TX|EOT|ENQ|ACK|BEL|BS|HT|LF|VT|FF|CR|S[OI]|DLE|DC[1-4]|NAK|SYN|ETB|CAN|EM|SUB|ESC|[FGRU]S|SP|DEL"
+_CONTROLS = (
+    "NUL|SOH|[SE]TX|EOT|ENQ|ACK|BEL|BS|HT|LF|VT|FF|CR|S[OI]|DLE|DC[1-4]|NAK|SYN|ETB|CAN|EM|SUB|ESC|"
+    "[FGRU]S|SP|DEL"
+)
 
 
 def _word(run: Run, found: Match) -> None:

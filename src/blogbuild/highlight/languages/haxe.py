@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Match, Rule, Run, Scanner, Words, ended
+from ..scanner import Closed, Match, Rule, Run, Scanner, Words, closed_stretch
 from ..word_lists import word_lists
 from .awk import REGEX_STATES
 
@@ -37,7 +37,7 @@ def _metadata(run: Run, found: Match) -> None:
 _BLANK: list[Rule] = [(r"\s+", ""), (r"//.*", "c1")]
 _EXPRESSION: list[Rule] = [
     *_BLANK,
-    (r"/\*", ended(_COMMENT, "cm", "no-expression")),
+    (r"/\*", closed_stretch(_COMMENT, "cm", "no-expression")),
     (r"#(?:if|elseif|else|end).*", "cp"),
     (r"~", "sr", "=regex"),
     (r"\{", "p", "object"),

@@ -11,9 +11,9 @@ _BODIES = {
     **dict.fromkeys(("text/html", "application/xhtml+xml"), html.SCANNER),
     "text/css": css.SCANNER,
     "text/x-yaml": yaml.SCANNER,
-    **dict.fromkeys((f"application/{kind}json" for kind in ("", "vnd.api+", "hal+", "problem+", "schema+")), json.SCANNER),
-    **dict.fromkeys((f"{kind}javascript" for kind in ("application/", "application/x-", "text/", "text/x-")), javascript.SCANNER),
-}  # fmt: skip
+    **{f"application/{kind}json": json.SCANNER for kind in ("", "vnd.api+", "hal+", "problem+", "schema+")},
+    **{f"{kind}/{x}javascript": javascript.SCANNER for kind in ("application", "text") for x in ("", "x-")},
+}
 
 
 def _header(run: Run, found: Match) -> None:

@@ -6,9 +6,13 @@ from ..scanner import Closed, Match, Run, Scanner, quoted
 
 _ID = r"(?u:[^\W\d]\w*)"
 _DIGIT = r"(?:[0-9]_+[0-9]|[0-9])"
-_KEYWORDS = "assert|break|case|catch|continue|default|do|else|finally|for|if|goto|instanceof|new|return|switch|this|throw|try|while"
+_KEYWORDS = (
+    "assert|break|case|catch|continue|default|do|else|finally|for|if|goto|instanceof|new|return|switch|"
+    "this|throw|try|while"
+)
 _DECLARATIONS = (
-    "abstract|const|enum|extends|final|implements|native|private|protected|public|static|strictfp|super|synchronized|throws|"
+    "abstract|const|enum|extends|final|implements|native|private|protected|public|static|strictfp|super|"
+    "synchronized|throws|"
     "transient|volatile"
 )
 MOST_WORDS = 12
@@ -32,7 +36,8 @@ SCANNER = Scanner(
             (r"/\*", Closed(r"(?s:.*?)\*/", "cm", "o")),
             (rf"(?:{_KEYWORDS})\b", "k"),
             (
-                rf"(\s{{0,80}}(?:[a-zA-Z_][a-zA-Z0-9_.\[\]<>]*\s+){{1,{MOST_WORDS}}}?)([a-zA-Z_][a-zA-Z0-9_]*)(\s*)(\()",
+                rf"(\s{{0,80}}(?:[a-zA-Z_][a-zA-Z0-9_.\[\]<>]*\s+){{1,{MOST_WORDS}}}?)"
+                r"([a-zA-Z_][a-zA-Z0-9_]*)(\s*)(\()",
                 _signature,
             ),
             (rf"@{_ID}", "nd"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Rule, Scanner, known
+from ..scanner import Rule, Scanner, listed_word
 from ..word_lists import word_lists
 
 (TYPES,) = word_lists("julia", "types")
@@ -10,10 +10,10 @@ from ..word_lists import word_lists
 _CLASSES = {
     "kt": TYPES,
     "kd": "local global const",
-    "k": """function return module import export if else elseif end for in isa while try catch using struct finally begin
-        do quote macro where""",
-    "nb": """true false missing nothing Inf Inf16 Inf32 Inf64 NaN NaN16 NaN32 NaN64 stdout stderr stdin devnull pi π ℯ im
-        ARGS C_NULL ENV ENDIAN_BOM VERSION undef LOAD_PATH DEPOT_PATH""",
+    "k": """function return module import export if else elseif end for in isa while try catch using struct
+        finally begin do quote macro where""",
+    "nb": """true false missing nothing Inf Inf16 Inf32 Inf64 NaN NaN16 NaN32 NaN64 stdout stderr stdin devnull
+        pi π ℯ im ARGS C_NULL ENV ENDIAN_BOM VERSION undef LOAD_PATH DEPOT_PATH""",
 }
 _SYMBOLS = "$+<=>^`|~¬±×÷¦©®°←-⏿─-➿⟀-⟥⦀-⫿"
 _DEFINED = rf"(?u:(?:[^\W\d]|[{_SYMBOLS}])[\w{_SYMBOLS}!\"#%&'*,./:;?@\\]*)"
@@ -35,7 +35,7 @@ SCANNER = Scanner(
             (r"(function|macro)((?:\s|\\\s)+)", ("k", "nf"), "function-name"),
             (r"((?:mutable )?struct|(?:abstract|primitive) type)((?:\s|\\\s)+)", ("k", "nc"), "type-name"),
             (r"(?:mutablestruct|abstracttype|forouter)\b", "k"),
-            (r"(?u:[^\W\d]\w*)", known(_CLASSES, "name")),
+            (r"(?u:[^\W\d]\w*)", listed_word(_CLASSES, "name")),
             *_NAMES,
             (r"[\[\]{}(),;]", "x"),
             (r"(?:\d+(?:_\d+)*\.\d*|\d*\.\d+(?:_\d+)*)(?:[eEf][+-]?[0-9]+)?", "mf"),

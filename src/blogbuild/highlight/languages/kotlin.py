@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Rule, Scanner, known
+from ..scanner import Closed, Rule, Scanner, listed_word
 from .unicode_letters import LOWER, UPPER
 
 _REST = rf"[{UPPER}{LOWER}0-9_-]*"
@@ -10,10 +10,11 @@ _CLASS = rf"`?[{UPPER}]{_REST}`?"
 _NAME = rf"`?[_{UPPER}{LOWER}]{_REST}`?"
 _DIGITS = r"[0-9](?:[0-9_]{0,200}[0-9])?"
 _EXPONENT = rf"[eE][+-]?{_DIGITS}"
-_KEYWORDS = """abstract annotation as break by catch class companion const constructor continue crossinline do dynamic else
-    enum external false final finally for fun get if import in infix inline inner interface internal is lateinit
-    noinline null object open operator out override package private protected public reified return sealed set super
-    suspend tailrec this throw true try typealias typeof val var vararg when where while yield"""
+_KEYWORDS = """abstract annotation as break by catch class companion const constructor continue crossinline do
+    dynamic else enum external false final finally for fun get if import in infix inline inner interface
+    internal is lateinit noinline null object open operator out override package private protected public
+    reified return sealed set super suspend tailrec this throw true try typealias typeof val var vararg when
+    where while yield"""
 
 _NOT_WORDS: list[Rule] = [
     (r"^\s{0,200}\[.*?\]", "na"),
@@ -53,7 +54,7 @@ SCANNER = Scanner(
             (r"(val|var)(\s+)(\()", ("kd", "", "p"), "destructured"),
             (r"(val|var)(\s+)", ("kd", ""), "property"),
             (rf"(return|continue|break|this|super)(@{_NAME})?\b", ("k", "nd")),
-            (r"[a-z]\w*", known({"k": _KEYWORDS}, "name")),
+            (r"[a-z]\w*", listed_word({"k": _KEYWORDS}, "name")),
             *_NOT_WORDS,
             *_NAMES,
         ],

@@ -23,5 +23,5 @@ SCANNER = Scanner(
         "string": [(r"\"", "s", "-"), (r"\\", "se", "escape"), (r"[^\\\"]+", "s")],
         "escape": [(r"[nrt\"'\\]|[xX][0-9a-fA-F]+", "se", "-")],
     },
-    spelled=True,
+    exact_unicode=True,
 )

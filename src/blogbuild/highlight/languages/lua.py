@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Match, Rule, Run, Scanner, known
+from ..scanner import Match, Rule, Run, Scanner, listed_word
 from ..word_lists import word_lists
 
 (BUILTINS,) = word_lists("lua", "builtins")
@@ -70,7 +70,7 @@ SCANNER = Scanner(
             (r"==|~=|<=|>=|\.\.\.?|[=+*/%^<>#-]", "o"),
             (r"[\[\]{}().,:;]", "p"),
             (r"function\b", "k", "function-name"),
-            (r"[a-z]\w*", known(_CLASSES, "name")),
+            (r"[a-z]\w*", listed_word(_CLASSES, "name")),
             *_NAMES,
             (r"'", "s1", "single"),
             (r"\"", "s2", "double"),

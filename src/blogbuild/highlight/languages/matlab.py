@@ -8,8 +8,8 @@ from . import shell
 
 (BUILTINS,) = word_lists("matlab", "builtins")
 
-_KEYWORDS = """arguments break case catch classdef continue else elseif end for function global if import methods otherwise
-    parfor persistent properties return spmd switch try while"""
+_KEYWORDS = """arguments break case catch classdef continue else elseif end for function global if import
+    methods otherwise parfor persistent properties return spmd switch try while"""
 
 SCANNER = Scanner(
     {

@@ -7,10 +7,14 @@ from ..scanner import Rule, Scanner
 _NAME = r"[a-zA-Z$._?][\w$.?#@~]*"
 _SPACE: list[Rule] = [(r"\n", ""), (r"[ \t]+", ""), (r";.*", "c1")]
 _SECTIONS = (
-    "BITS|USE16|USE32|SECTION|SEGMENT|ABSOLUTE|EXTERN|GLOBAL|ORG|ALIGN|STRUC|ENDSTRUC|COMMON|CPU|GROUP|UPPERCASE|IMPORT|"
+    "BITS|USE16|USE32|SECTION|SEGMENT|ABSOLUTE|EXTERN|GLOBAL|ORG|ALIGN|STRUC|ENDSTRUC|COMMON|CPU|GROUP|UPPERCASE|"
+    "IMPORT|"
     "EXPORT|LIBRARY|MODULE"
 )
-_REGISTERS = r"r\d[0-5]?[bwd]|[a-d][lh]|[er]?[a-d]x|[er]?[sb]p|[er]?[sd]i|[c-gs]s|st[0-7]|mm[0-7]|cr[0-4]|dr[0-367]|tr[3-7]"
+_REGISTERS = (
+    r"r\d[0-5]?[bwd]|[a-d][lh]|[er]?[a-d]x|[er]?[sb]p|[er]?[sd]i|[c-gs]s|st[0-7]|mm[0-7]|cr[0-4]|"
+    r"dr[0-367]|tr[3-7]"
+)
 
 
 def _string(quote: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ..scanner import Match, Rule, Run, Scanner, known
+from ..scanner import Match, Rule, Run, Scanner, listed_word
 
 _CLASSES = {
     "ow": "and or not xor shl shr div mod in notin is isnot",
-    "k": """addr as asm atomic bind block break case cast const continue converter defer discard distinct do elif else end
-        enum except export func finally for from generic if import include interface iterator let macro method mixin nil
-        object of out proc ptr raise ref return static template try tuple type using var when while with without yield""",
+    "k": """addr as asm atomic bind block break case cast const continue converter defer discard distinct do
+        elif else end enum except export func finally for from generic if import include interface iterator let
+        macro method mixin nil object of out proc ptr raise ref return static template try tuple type using var
+        when while with without yield""",
     "kt": "int int8 int16 int32 int64 float float32 float64 bool char range array seq set string",
     "kp": "true false",
 }
@@ -41,7 +42,7 @@ SCANNER = Scanner(
             (r"\"", "s", "double"),
             (r"'", "sc", "character"),
             (r"p_?r_?o_?c_?\s(?![(\[\]])", "k", "function-name"),
-            (r"[a-zA-Z]\w*", known(_CLASSES, "name", _bare)),
+            (r"[a-zA-Z]\w*", listed_word(_CLASSES, "name", _bare)),
             (r"[0-9][0-9_]*(?=[eE.]|'?[fF](?:32|64))", _float),
             (r"0[xX][a-fA-F0-9][a-fA-F0-9_]*", "mh", "integer-suffix"),
             (r"0[bB][01][01_]*", "m", "integer-suffix"),

@@ -36,7 +36,8 @@ _NO_PATH: list[Rule] = [
     (r"let\b", "kd"),
     (r"(?:if|then|else)\b", "k"),
     (
-        r"(?:rec|assert|map|abort|baseNameOf|builtins|derivation|fetchTarball|import|isNull|removeAttrs|throw|toString)\b",
+        r"(?:rec|assert|map|abort|baseNameOf|builtins|derivation|fetchTarball|import|isNull|"
+        r"removeAttrs|throw|toString)\b",
         "kr",
     ),
     (r"\+\+?|!=?|//?|&&|\|\||->|[=.?*<>@-]", "o"),

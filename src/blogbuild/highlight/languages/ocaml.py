@@ -8,9 +8,9 @@ NAME = r"[a-zA-Z_][\w']*"
 LARGE = r"[A-Z][\w']*"
 _WORDS = Words(
     {
-        "k": """as assert begin class constraint do done downto else end exception external false for fun function functor if
-            in include inherit initializer lazy let module mutable new nonrec object of open rec sig struct then to true
-            try type val virtual when while with match raise""",
+        "k": """as assert begin class constraint do done downto else end exception external false for fun
+            function functor if in include inherit initializer lazy let module mutable new nonrec object of open
+            rec sig struct then to true try type val virtual when while with match raise""",
         "ow": "and asr land lor lsl lxor mod or",
         "kt": "unit int float bool string char list array",
     },

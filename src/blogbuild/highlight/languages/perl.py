@@ -5,15 +5,15 @@ from __future__ import annotations
 import functools
 import re
 
-from ..scanner import Action, Closed, Match, Rule, Run, Scanner, known
+from ..scanner import Action, Closed, Match, Rule, Run, Scanner, listed_word
 from ..word_lists import word_lists
 
 (BUILTINS,) = word_lists("perl", "builtins")
 
 _FLAGS = "[msixpodualngc]*"
 _REGEX_FLAGS = "[egimosx]*"
-_KEYWORDS = """case continue do else elsif for foreach if last my next our redo reset then unless until while use print new
-    BEGIN CHECK INIT END return"""
+_KEYWORDS = """case continue do else elsif for foreach if last my next our redo reset then unless until while
+    use print new BEGIN CHECK INIT END return"""
 
 MOST_UNCLOSED = 20
 """How many literals without an end are searched for in a text. Later ones are taken to have none."""
@@ -122,7 +122,7 @@ _AFTER_MATCH: list[Rule] = [
     (r"(?=[a-zA-Z_]\w*(?:\s*#.*\n|(?!))*+\s*=>)", "", "fat-comma"),
     (
         r"[a-zA-Z_]\w*",
-        known({"nb": BUILTINS, "bp": "__DIE__ __WARN__ DATA STDIN STDOUT STDERR"}, "after-words"),
+        listed_word({"nb": BUILTINS, "bp": "__DIE__ __WARN__ DATA STDIN STDOUT STDERR"}, "after-words"),
     ),
     *_AFTER_WORDS,
 ]
@@ -157,7 +157,7 @@ SCANNER = Scanner(
             (r"^=[a-zA-Z0-9]+\s", Closed(r"\s*(?s:.*?)\n=cut", "cm", "o")),
             (
                 r"[a-zA-Z]\w*",
-                known({"k": _KEYWORDS, "ow": "eq lt gt le ge ne not and or cmp"}, "after-keywords"),
+                listed_word({"k": _KEYWORDS, "ow": "eq lt gt le ge ne not and or cmp"}, "after-keywords"),
             ),
             *_AFTER_KEYWORDS,
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Rule, Scanner, known
+from ..scanner import Rule, Scanner, listed_word
 from ..word_lists import word_lists
 
 (OPERATORS,) = word_lists("postscript", "operators")
@@ -30,9 +30,9 @@ SCANNER = Scanner(
             (r"\(", "s", "string"),
             (rf"/{_NAME}{_END}", "nv"),
             (r"[{}<>\[\]]", "p"),
-            # a word at the very end has nothing that delimits it
+            # a word at the end of the text has no delimiter after it
             (rf"{_NAME}\Z", "err"),
-            (rf"{_NAME}{_END}", known(_CLASSES, "rest")),
+            (rf"{_NAME}{_END}", listed_word(_CLASSES, "rest")),
             (r"\s+", ""),
         ],
         "rest": _REST,

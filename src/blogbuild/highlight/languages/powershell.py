@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Match, Rule, Run, Scanner, known
+from ..scanner import Closed, Match, Rule, Run, Scanner, listed_word
 from ..word_lists import word_lists
 
 (KEYWORDS,) = word_lists("powershell", "keywords")
@@ -30,7 +30,8 @@ _ATTRIBUTES = frozenset(
     ]
 )
 _HELP = (
-    "synopsis|description|parameter|example|inputs|outputs|notes|link|component|role|functionality|forwardhelptargetname|"
+    "synopsis|description|parameter|example|inputs|outputs|notes|link|component|role|functionality|"
+    "forwardhelptargetname|"
     "forwardhelpcategory|remotehelprunspace|externalhelp"
 )
 
@@ -76,7 +77,7 @@ _ROOT: list[Rule] = [
     (rf"(?i:-(?:{_WORD_OPERATORS})\b|[-+*/%]=(?=\w))", "o"),
     (r"(?i:(class)(\s+)(\w+))", ("kr", "w", "nc"), "class"),
     (r"(?i:(function)(\s+)(?:(\w+)(:))?(\w[-\w]+))", ("kr", "w", "nn", "p", "nf")),
-    (r"[a-zA-Z]\w*\b(?![-.])", known({"kr": KEYWORDS}, "after-keywords", str.lower)),
+    (r"[a-zA-Z]\w*\b(?![-.])", listed_word({"kr": KEYWORDS}, "after-keywords", str.lower)),
     *_AFTER_KEYWORDS,
 ]
 

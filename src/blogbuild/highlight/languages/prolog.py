@@ -20,7 +20,7 @@ SCANNER = Scanner(
             (r"[#&*+,./:<=>?@^~-]+", "o"),
         ],
         "line": [(r"#.*", "c1"), (r"", "", "-")],
-        # only what begins with a star is read here: Rouge takes all else of such a comment for errors
+        # only parts that begin with a star are read here: Rouge marks everything else in such a comment as errors
         "comment": [
             (r"/\*", "cm", "+"),
             (r"\s++(?!\*[^*/])", "err"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Rule, Scanner, known
+from ..scanner import Closed, Rule, Scanner, listed_word
 
 _CLASSES = {
     "k": "ctype default extensions import max oneof option optional packed repeated required returns rpc to",
@@ -38,7 +38,7 @@ SCANNER = Scanner(
             (r"[,;{}\[\]()]", "p"),
             (r"/(?:\\\n)?/(?:$|(?s:.*?)[^\\]$)", "c1"),
             (r"/(?:\\\n)?\*", Closed(r"(?s:.*?)\*(?:\\\n)?/", "cm", "o")),
-            (r"[a-z]\w*\b", known(_CLASSES, "name")),
+            (r"[a-z]\w*\b", listed_word(_CLASSES, "name")),
             *_NAMES,
         ],
         "name": _NAMES,

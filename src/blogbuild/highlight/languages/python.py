@@ -61,13 +61,16 @@ def _expression(run: Run, found: Match) -> None:
 
 
 def _string_states() -> Iterator[tuple[str, list[Rule]]]:
-    escapes = r"\\(?:[\\abfnrtv\"'\n]|newline|N\{[a-zA-Z][a-zA-Z ]+[a-zA-Z]\}|u[a-fA-F0-9]{4}|U[a-fA-F0-9]{8}|x[a-fA-F0-9]{2}|[0-7]{1,3})"
+    escapes = (
+        r"\\(?:[\\abfnrtv\"'\n]|newline|N\{[a-zA-Z][a-zA-Z ]+[a-zA-Z]\}|"
+        r"u[a-fA-F0-9]{4}|U[a-fA-F0-9]{8}|x[a-fA-F0-9]{2}|[0-7]{1,3})"
+    )
     for quote in _QUOTES:
         for formatted in (False, True):
             for raw in (False, True):
                 rules: list[Rule] = [
                     (r"[^'\"\\{]+|\{\{", "s"),
-                    # a longer run of quotes is taken whole, so it doesn't close a short string
+                    # a longer run of quotes is one token, so it does not close a short string
                     (rf"(?!{quote[0] * 3}){quote}" if len(quote) == 1 else quote, "s", "-"),
                     (r"'''|\"\"\"|['\"]", "s"),
                     (escapes, "s" if raw else "se"),
@@ -95,7 +98,8 @@ SCANNER = Scanner(
             (rf"@{_DOTTED}", "nd"),
             (_NAME, _WORDS),
             (
-                rf"(?i:(?:(?:{_DIGITS})?\.{_DIGITS}|{_DIGITS}\.)(?:e[+-]?{_DIGITS})?j?|{_DIGITS}(?:e[+-]?{_DIGITS}j?|j))",
+                rf"(?i:(?:(?:{_DIGITS})?\.{_DIGITS}|{_DIGITS}\.)(?:e[+-]?{_DIGITS})?j?|"
+                rf"{_DIGITS}(?:e[+-]?{_DIGITS}j?|j))",
                 "mf",
             ),
             (r"0[bB](?:_?[01])+", "mb"),

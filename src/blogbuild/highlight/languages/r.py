@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Rule, Scanner, Words, known
+from ..scanner import Closed, Rule, Scanner, Words, listed_word
 from ..word_lists import word_lists
 
 (FUNCTIONS,) = word_lists("r", "functions")
@@ -32,7 +32,7 @@ SCANNER = Scanner(
             (r"%", Closed(r"[^%]*%", "o", "o")),
             (r"0[xX][a-fA-F0-9]+(?:[pP][0-9]+)?[Li]?", "mh"),
             (r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?[Li]?", "m"),
-            (r"[a-zA-Z][\w.]*(?=\()", known({"nf": FUNCTIONS}, "name")),
+            (r"[a-zA-Z][\w.]*(?=\()", listed_word({"nf": FUNCTIONS}, "name")),
             *_NAMES,
             (r"[\[\]{}();,]", "p"),
             (r"[<>?*+^/!=~$@:%&|-]", "o"),

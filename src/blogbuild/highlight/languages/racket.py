@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Rule, Scanner, Words, ended, quoted
+from ..scanner import Rule, Scanner, Words, closed_stretch, quoted
 from ..word_lists import word_lists
 
 BUILTINS, KEYWORDS = word_lists("racket", "builtins", "keywords")
@@ -25,7 +25,7 @@ SCANNER = Scanner(
             (r"#d[0-9]+", "mi"),
             (r"#x[0-9a-fA-F]+", "mh"),
             (r"#[ei][\d.]+", "mx"),
-            (r"\"", ended(quoted('"'), "s", "name")),
+            (r"\"", closed_stretch(quoted('"'), "s", "name")),
             (rf"['`]{_NAME}", "ss"),
             (r"#\\(?:[()/'\"._!$%& ?=+-]|[a-zA-Z0-9]+)", "sc"),
             (r"(?i:#t(?:rue)?|#f(?:alse)?)", "no"),
@@ -38,7 +38,7 @@ SCANNER = Scanner(
         "comment": [(r"[^|#]+", "cm"), (r"\|#", "cm", "-"), (r"#\|", "cm", "+"), (r"[|#]", "cm")],
         "datum-comment": [
             (r"[({\[]", "cm", "datum"),
-            (r"\"", ended(r"(?:[^\"\\]|\\\"?|(?!))*+\"|(?s:.*)\"", "cm", "datum-name"), "-"),
+            (r"\"", closed_stretch(r"(?:[^\"\\]|\\\"?|(?!))*+\"|(?s:.*)\"", "cm", "datum-name"), "-"),
             (r"\S+", "cm", "-"),
             (r"", "", "-"),
         ],

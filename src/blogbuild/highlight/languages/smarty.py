@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Rule, Scanner, Words, ended
+from ..scanner import Closed, Rule, Scanner, Words, closed_stretch
 from ..word_lists import word_lists
 from . import html
 from .embedded import embed
@@ -23,7 +23,7 @@ def _scanner(parent: Scanner) -> Scanner:
         {
             "root": [
                 (r"\{\s+", embed(parent, "text")),
-                (r"\{\*", ended(r"(?s:.*?)\*\}", "c", "text")),
+                (r"\{\*", closed_stretch(r"(?s:.*?)\*\}", "c", "text")),
                 _TAG,
                 text,
             ],

@@ -11,10 +11,10 @@ _NAME = r"(?u:(?:[^\W\d]|[\U00010000-\U0010ffff])(?:\w|[\U00010000-\U0010ffff])*
 _STARTS_LARGE = re.compile(f"[{UPPER}]").match
 _TABLE = Words(
     {
-        "k": """await break case continue default do else fallthrough if in for return switch where while try catch throw
-            guard defer repeat as dynamicType is new super self Self Type __COLUMN__ __FILE__ __FUNCTION__ __LINE__
-            associativity async didSet get infix inout isolated mutating none nonmutating operator override postfix
-            precedence prefix set unowned weak willSet throws rethrows precedencegroup""",
+        "k": """await break case continue default do else fallthrough if in for return switch where while try
+            catch throw guard defer repeat as dynamicType is new super self Self Type __COLUMN__ __FILE__
+            __FUNCTION__ __LINE__ associativity async didSet get infix inout isolated mutating none nonmutating
+            operator override postfix precedence prefix set unowned weak willSet throws rethrows precedencegroup""",
         "kd": """actor class deinit enum convenience extension final func import init internal lazy let nonisolated
             optional private protocol public required static struct subscript typealias var dynamic indirect
             associatedtype open fileprivate some""",

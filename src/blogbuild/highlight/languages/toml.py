@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scanner import Rule, Scanner
 
-# the longest key that an equals sign follows; bounded, so that long lines are read in linear time
+# a key before an equals sign; its length is bounded, so that long lines take linear time
 _KEY = r"(?:\S{1,300}|\"[^\"]{1,300}\"|'[^']{1,300}')"
 _DIGITS = r"\d+(?:_\d+)*"
 

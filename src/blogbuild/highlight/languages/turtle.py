@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Rule, Scanner, ended
+from ..scanner import Closed, Rule, Scanner, closed_stretch
 
 _NAME = r"[^:;<>#@\"().\[\]{} ]"
 _EXPONENT = r"E[+-]?[0-9]+"
@@ -16,7 +16,7 @@ SCANNER = Scanner(
             (r"\"\"\"", Closed(r"(?s:.*?)\"\"\"", "s", "s", size=2)),
             (r"\"", Closed(r"(?:[^\"\\]|\\.|(?!))*+\"", "s", within=r"\\\n")),
             (r"'''", Closed(r"(?s:.*?)'''", "s", "s", size=2)),
-            (r"'", ended(r"(?:[^'\\]|\\.|(?!))*+'", "s", "names", r"\\\n")),
+            (r"'", closed_stretch(r"(?:[^'\\]|\\.|(?!))*+'", "s", "names", r"\\\n")),
             (r"#.*", "c1"),
             (r"@[^\s,.;]+", "na"),
             (

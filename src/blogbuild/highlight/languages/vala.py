@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Rule, Scanner, known
+from ..scanner import Closed, Rule, Scanner, listed_word
 from ..word_lists import word_lists
 
 KEYWORDS, TYPES = word_lists("vala", "keywords", "types")
@@ -31,7 +31,7 @@ SCANNER = Scanner(
             (r"'(?:\\.|.)'", "sc"),
             (r"0[xX][0-9a-fA-F]+[luLU]?", "m"),
             (r"[0-9](?:\.[0-9]*)?(?:[eE][+-][0-9]+)?[flduFLDU]?", "m"),
-            (r"[_a-zA-Z]\w*", known({"k": KEYWORDS, "kt": TYPES}, "rest")),
+            (r"[_a-zA-Z]\w*", listed_word({"k": KEYWORDS, "kt": TYPES}, "rest")),
             *_REST,
         ],
         "rest": _REST,

@@ -1,7 +1,7 @@
 """YAML, with Rouge's classes.
 
-What a line is depends on how far it and the lines before it are indented, so some rules
-are functions over `Indents`, which a run keeps in its memory.
+The meaning of a line depends on the indentation of that line and of those before it, so some rules
+are functions that use `Indents`, which a run keeps in its memory.
 """
 
 from __future__ import annotations

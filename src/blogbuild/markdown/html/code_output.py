@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from blogbuild.highlight import highlight_code, highlighted_with_line_numbers, rouge_name
+from blogbuild.highlight import LineNumbers, highlight_code, highlighted_with_line_numbers, rouge_name
 
 from ..options import Options
 from ..tree.attributes import WHITE
@@ -75,15 +75,14 @@ class CodeOutput:
         if name is None or (name == "plaintext" and not guess):
             return None
         if options.get("line_numbers") and options.get("formatter") != "HTML":
-            return highlighted_with_line_numbers(
-                code,
-                str(wanted or "guess"),
+            numbering = LineNumbers(
                 start_line=int(options.get("start_line") or 1),
                 line_format=str(options.get("line_format", "%i")),
                 table_class=str(options.get("table_class", "rouge-table")),
                 gutter_class=str(options.get("gutter_class", "rouge-gutter")),
                 code_class=str(options.get("code_class", "rouge-code")),
             )
+            return highlighted_with_line_numbers(code, str(wanted or "guess"), numbering)
         return highlight_code(code, str(wanted or "guess"))
 
     def _add_class(self, attr: dict[str, Any], language: object) -> None:
