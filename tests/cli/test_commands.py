@@ -1,4 +1,4 @@
-"""The command as a person runs it: flags, what is said where, exit codes."""
+"""The command line, run as a process: flags, output, exit codes."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_the_documented_meaning_of_a_flag_is_its_help(name: str, command: click.
             assert option.help.rstrip(".") in docs, f"{name} {option.opts[-1]}: {option.help}"
 
 
-def test_the_summary_names_what_is_hidden_and_why(site: Path) -> None:
+def test_the_summary_lists_hidden_posts_with_reasons(site: Path) -> None:
     done = run(site, "build")
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 post, " in done.stdout and "hidden: _posts/2999-01-01-later.md (future" in done.stdout
@@ -89,13 +89,13 @@ def test_both_spellings_of_a_flag(site: Path, flag: str) -> None:
     assert json.loads(done.stdout)["posts"] == 1
 
 
-def test_quiet_says_nothing(site: Path) -> None:
+def test_quiet_prints_nothing(site: Path) -> None:
     done = run(site, "build", "-q", "-d", "public")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (site / "public/2024/01/01/one.html").is_file()
 
 
-def test_a_problem_has_its_place_its_line_and_a_hint_and_no_traceback(site: Path) -> None:
+def test_a_problem_shows_its_place_and_line_without_traceback(site: Path) -> None:
     (site / "_posts/2024-01-02-two.md").write_text(
         "---\ntitle: Two\n---\nA {{ page.title\n", encoding="utf-8"
     )
@@ -114,7 +114,7 @@ def test_wrong_usage_is_exit_code_2(site: Path) -> None:
     assert run(site, "bild").returncode == 2
 
 
-def test_a_fault_of_our_own_is_one_line_unless_the_trace_is_asked_for(site: Path) -> None:
+def test_an_internal_error_is_one_line_unless_traced(site: Path) -> None:
     broken = raising("RuntimeError('odd')")
     done = run(site, "build", code=broken)
     assert done.returncode == 1
@@ -125,12 +125,12 @@ def test_a_fault_of_our_own_is_one_line_unless_the_trace_is_asked_for(site: Path
     assert "Traceback" in run(site, "build", "--trace", code=broken).stderr
 
 
-def test_colour_is_for_terminals_only(site: Path) -> None:
+def test_colour_is_only_for_terminals(site: Path) -> None:
     (site / "_posts/2024-01-02-two.md").write_text("{% nothing %}", encoding="utf-8")
     assert "\x1b[" not in run(site, "build").stderr
 
 
-def test_jekyll_s_flags_for_folders_and_short_names_of_commands(site: Path) -> None:
+def test_jekylls_folder_flags_and_short_command_names(site: Path) -> None:
     write_site(
         site,
         {
@@ -147,13 +147,13 @@ def test_jekyll_s_flags_for_folders_and_short_names_of_commands(site: Path) -> N
     assert "with `safe`, the plugin mark is not used" in safe.stderr
 
 
-def test_lsi_says_what_it_does_instead(site: Path) -> None:
+def test_lsi_prints_a_warning(site: Path) -> None:
     done = run(site, "build", "--lsi")
     assert done.returncode == 0
     assert "`lsi` is not supported" in done.stderr
 
 
-def test_front_matter_taken_strictly_stops_the_build(site: Path) -> None:
+def test_strict_front_matter_fails_the_build(site: Path) -> None:
     write_site(site, {"_posts/2024-01-02-bad.md": "---\ntitle: [\n---\nx"})
     assert run(site, "build").returncode == 0
     done = run(site, "build", "--strict_front_matter")

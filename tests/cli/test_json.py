@@ -1,6 +1,6 @@
-"""Every command for programs: lines of JSON on standard output and nothing else, and exit codes that stand.
+"""Every command for programs: JSON lines on standard output and nothing else, and stable exit codes.
 
-Both tables walk the command line itself, so a new command without `--json`, or without a case here, is a failure.
+Both tables are compared with the command line, so a new command without `--json` or without a case here fails.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SITE = {
     "index.html": "---\ntitle: x\n---\n<title>x</title>\n",
 }
 Case = tuple[tuple[str, ...], Mapping[str, object] | set[str]]
-# The arguments behind the command, and the keys of the last line.
+# The arguments of the command, and the keys of the last line.
 FINE: dict[str, Case] = {
     "build": (
         (),
@@ -54,7 +54,7 @@ FINE: dict[str, Case] = {
     "schema": (("config",), {"$schema", "properties"}),
     "completion": (("bash",), {"shell", "script"}),
 }
-# What goes wrong, files that make it so, and the code of the problem.
+# Arguments and files that make the command fail, and the prefix of the problem's code.
 WRONG: dict[str, tuple[tuple[str, ...], Mapping[str, str], str]] = {
     "build": ((), {"index.html": "---\n---\n{% nothing %}"}, "liquid-"),
     "check": ((), {"index.html": "---\n---\n<title>x</title><a href='/gone/'>x</a>"}, "check-broken-link"),
@@ -106,7 +106,7 @@ def test_the_tables_name_every_command() -> None:
 
 
 @pytest.mark.parametrize("name", FINE)
-def test_a_command_that_goes_well_prints_json_and_nothing_else(site: Path, name: str) -> None:
+def test_a_successful_command_prints_only_json(site: Path, name: str) -> None:
     arguments, keys = FINE[name]
     done = run(site, *name.split(" "), *arguments, "--json")
     assert (done.returncode, done.stderr) == (0, "")
@@ -114,7 +114,7 @@ def test_a_command_that_goes_well_prints_json_and_nothing_else(site: Path, name:
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_command_that_fails_says_what_to_do_to_people_and_programs(site: Path, name: str) -> None:
+def test_a_failed_command_gives_a_hint_as_text_and_as_json(site: Path, name: str) -> None:
     arguments, files, code = WRONG[name]
     write_site(site, files)
     for_people = run(site, *name.split(" "), *arguments)
@@ -132,7 +132,7 @@ def test_a_command_that_fails_says_what_to_do_to_people_and_programs(site: Path,
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_wrong_usage_is_exit_code_2_with_a_way_on(site: Path, name: str) -> None:
+def test_wrong_usage_points_to_the_help(site: Path, name: str) -> None:
     done = run(site, *name.split(" "), "--colour-of-the-sky", "--json")
     assert (
         (done.returncode, done.stdout) == (2, "")
@@ -141,7 +141,7 @@ def test_wrong_usage_is_exit_code_2_with_a_way_on(site: Path, name: str) -> None
     )
 
 
-def test_the_preview_tells_its_events(site: Path) -> None:
+def test_the_preview_prints_its_events(site: Path) -> None:
     command = [sys.executable, "-u", "-m", "blogbuild", "serve", "--port", "0", "--json"]
     with subprocess.Popen(
         command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"

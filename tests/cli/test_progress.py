@@ -1,4 +1,4 @@
-"""The progress line: only in long builds, not too often, and gone in the end."""
+"""The progress line: shown only in long builds, updated at intervals, erased at the end."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def test_a_short_build_shows_nothing() -> None:
     assert shown([(0.1, 1), (0.6, 8)]) == ""
 
 
-def test_a_long_one_shows_how_far_it_is_and_cleans_up() -> None:
+def test_a_long_build_shows_its_progress_and_cleans_up() -> None:
     text = shown([(0.5, 1), (0.8, 2), (0.85, 3), (1.0, 4)])
     assert text == f"{ERASE}render {'━' * 6}{'─' * 18} 2 of 8{ERASE}render {'━' * 12}{'─' * 12} 4 of 8{ERASE}"
 
 
-def test_nothing_to_do_is_nothing_to_show() -> None:
+def test_an_empty_phase_shows_nothing() -> None:
     line = ProgressLine(stream := io.StringIO(), iter([0.0, 9.0]).__next__)
     line.update("render", 0, 0)
     assert stream.getvalue() == ""
@@ -49,8 +49,8 @@ def test_nothing_to_do_is_nothing_to_show() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 @pytest.mark.parametrize(("flag", "shown"), [("--no-cache", True), ("--quiet", False), ("--json", False)])
-def test_a_terminal_sees_it(tmp_path: Path, flag: str, shown: bool) -> None:
-    """On a real terminal; a build that is made slow by a plugin."""
+def test_the_line_is_shown_on_a_terminal(tmp_path: Path, flag: str, shown: bool) -> None:
+    """On a pseudo-terminal, with a build that a plugin slows down."""
     import pty
     import subprocess
 
@@ -65,7 +65,7 @@ def test_a_terminal_sees_it(tmp_path: Path, flag: str, shown: bool) -> None:
         while part := os.read(ours, 4096):
             seen += part
     except OSError:
-        pass  # the other end has hung up
+        pass  # the other end was closed
     os.close(ours)
     assert child.wait(30) == 0
     assert child.stdout is not None

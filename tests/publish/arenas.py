@@ -1,4 +1,4 @@
-"""Real places to publish to, one class per kind of target, all with the same few verbs."""
+"""Real places to publish to: one class per kind of target, with a common interface."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Files = dict[str, bytes]
 
 
 class Arena(Protocol):
-    """`spec` and `options` are what a person would write; `extra` is what the target itself adds."""
+    """`spec` and `options` are what a user would write; `extra` are files that the target itself adds."""
 
     spec: str
     options: dict[str, object]
@@ -27,13 +27,13 @@ class Arena(Protocol):
     extra: Files
 
     def read(self) -> Files:
-        """All files there but our manifest."""
+        """All files there except the manifest."""
 
     def manifest(self) -> bytes | None:
         """The manifest's bytes."""
 
     def write(self, files: Files, removed: tuple[str, ...] = ()) -> None:
-        """Let somebody else put and remove files."""
+        """Write and remove files as somebody else."""
 
 
 def target(arena: Arena, *, force: bool = False, **options: object) -> Target:
@@ -55,7 +55,7 @@ def run_git(folder: Path, *arguments: str) -> str:
 
 @dataclass
 class FolderArena:
-    """A folder that can be looked into: a `dir:` target, or one behind ssh."""
+    """A local folder, published to by `dir:` or over ssh."""
 
     spec: str
     options: dict[str, object]
@@ -79,7 +79,7 @@ class FolderArena:
 
 @dataclass
 class BucketArena:
-    """A bucket of a server on loopback, looked into through a client of its own."""
+    """A bucket of a server on loopback, read through a separate client."""
 
     spec: str
     options: dict[str, object]

@@ -1,4 +1,4 @@
-"""Places to publish to, made when a test asks for them."""
+"""Fixtures: places to publish to, created on demand."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ KEYS = {"AWS_ACCESS_KEY_ID": "for-the-tests", "AWS_SECRET_ACCESS_KEY": "a-secret
 def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
     missing = missing_tools("sshd", "ssh", "ssh-keygen")
     if missing:
-        pytest.skip(f"not installed here: {', '.join(missing)}")
+        pytest.skip(f"not installed: {', '.join(missing)}")
     with ssh_server(tmp_path_factory.mktemp("ssh")) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def s3_endpoint() -> Iterator[str]:
-    """A server that speaks S3, on loopback. Its keys are in the environment, where a person has them."""
-    moto = pytest.importorskip("moto.server", reason="moto is not installed here")
+    """An S3 server on loopback, with its keys in the environment."""
+    moto = pytest.importorskip("moto.server", reason="moto is not installed")
     server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
@@ -55,7 +55,7 @@ def make_arena(tmp_path: Path, site: Path, request: pytest.FixtureRequest) -> Ca
     def make(kind: str) -> Arena:
         if kind == "git":
             if missing_tools("git"):
-                pytest.skip("git is not installed here")
+                pytest.skip("git is not installed")
             bare = tmp_path / "remote.git"
             run_git(tmp_path, "init", "-q", "--bare", str(bare))
             return GitArena(f"git:{bare}#pages", {}, site, bare, {".nojekyll": b""})
@@ -65,7 +65,7 @@ def make_arena(tmp_path: Path, site: Path, request: pytest.FixtureRequest) -> Ca
                 folder.mkdir(parents=True)
             return FolderArena("dir:../www/blog", {}, site, folder, {})
         if kind == "s3":
-            stores = pytest.importorskip("obstore.store", reason="obstore is not installed here")
+            stores = pytest.importorskip("obstore.store", reason="obstore is not installed")
             endpoint: str = request.getfixturevalue("s3_endpoint")
             bucket = f"b{uuid.uuid4().hex}"
             urllib.request.urlopen(
@@ -79,9 +79,9 @@ def make_arena(tmp_path: Path, site: Path, request: pytest.FixtureRequest) -> Ca
             )
             return BucketArena(f"s3://{bucket}/blog", {"endpoint": endpoint}, site, store, {})
         if kind == "rsync" and missing_tools("rsync"):
-            pytest.skip("rsync is not installed here")
+            pytest.skip("rsync is not installed")
         if kind == "sftp":
-            pytest.importorskip("paramiko", reason="paramiko is not installed here")
+            pytest.importorskip("paramiko", reason="paramiko is not installed")
         server: SshServer = request.getfixturevalue("ssh")
         folder = tmp_path / "far away" / "blog"
         return FolderArena(f"{kind}:loopback:{folder}", {"ssh_config": str(server.config)}, site, folder, {})

@@ -1,4 +1,4 @@
-"""An OpenSSH server of our own on loopback, with keys made for the occasion."""
+"""An OpenSSH server on loopback, with its own keys."""
 
 import getpass
 import os
@@ -16,7 +16,7 @@ SSHD = shutil.which("sshd", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/l
 
 @dataclass(frozen=True)
 class SshServer:
-    """`config` is the ssh configuration in which it is called `loopback`; `log` is what it wrote."""
+    """`config` is an ssh configuration that calls the server `loopback`; `log` is the server's log file."""
 
     port: int
     config: Path
@@ -25,7 +25,7 @@ class SshServer:
 
 
 def missing_tools(*names: str) -> list[str]:
-    """Which of some programs are not installed here."""
+    """Those of some programs that are not installed."""
     return [name for name in names if not (SSHD if name == "sshd" else shutil.which(name))]
 
 
@@ -42,7 +42,7 @@ def ssh_server(folder: Path) -> Iterator[SshServer]:
     shutil.copy(folder / "user.pub", folder / "authorized")
     (folder / "authorized").chmod(0o600)
     if os.getuid() == 0:
-        Path("/run/sshd").mkdir(exist_ok=True)  # Debian's sshd gives up its rights in there.
+        Path("/run/sshd").mkdir(exist_ok=True)  # Debian's sshd drops its privileges there.
     port = free_port()
     (folder / "sshd_config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/authorized\n"

@@ -1,4 +1,4 @@
-"""`blogbuild publish` as a person runs it."""
+"""The command `blogbuild publish`, run as a process."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_a_dry_run_shows_the_plan_and_changes_nothing(site: Path) -> None:
     assert lines[:2] == ["add 11 B index.html", "add 6 B style.css"]
 
 
-def test_what_something_else_left_in_the_destination_is_not_published(site: Path) -> None:
+def test_foreign_files_in_the_destination_are_not_published(site: Path) -> None:
     write_site(site / "_site", {"stray.html": "x", "kept/file": "y"})
     assert publish(site, "-q").stdout == ""
     assert tree(site.parent / "www").keys() == {
@@ -71,7 +71,7 @@ def test_what_something_else_left_in_the_destination_is_not_published(site: Path
     }
 
 
-def test_files_in_the_way_stop_it_and_force_takes_them_over(site: Path) -> None:
+def test_force_takes_over_files_in_the_way(site: Path) -> None:
     write_site(site.parent / "www", {"index.html": "theirs"})
     assert publish(site, "--dry-run").returncode == 1
     done = publish(site)
@@ -94,14 +94,14 @@ def test_a_site_that_does_not_build_is_not_published(site: Path) -> None:
     assert done.returncode == 1 and "broken.html:3:1" in done.stderr and not (site.parent / "www").exists()
 
 
-def test_a_link_that_leads_to_nothing_stops_it_unless_nobody_looks(site: Path) -> None:
+def test_a_broken_link_stops_the_publish_unless_unchecked(site: Path) -> None:
     write_site(site, {"broken.html": '---\n---\n<a href="/nowhere/">x</a>\n'})
     done = publish(site)
     assert done.returncode == 1 and "broken.html:3" in done.stderr and not (site.parent / "www").exists()
     assert publish(site, "--no-check").returncode == 0
 
 
-def test_no_secret_is_kept_or_shown(site: Path, tmp_path: Path) -> None:
+def test_no_secret_is_stored_or_shown(site: Path, tmp_path: Path) -> None:
     secrets = {
         name: f"the-{name.lower()}-itself"
         for name in ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "BLOGBUILD_GIT_TOKEN")

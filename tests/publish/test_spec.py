@@ -1,4 +1,4 @@
-"""Which target is meant, and what is said where none is."""
+"""Finding the target, and reporting invalid ones."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_options_reach_their_target() -> None:
         ("rsync:host:a/../b", None, "cannot be used", "me@example.org"),
     ],
 )
-def test_what_is_wrong_is_told(spec: str | None, config: object, message: str, hint: str) -> None:
+def test_invalid_targets(spec: str | None, config: object, message: str, hint: str) -> None:
     with pytest.raises(ProblemError) as error:
         parse(spec, config)
     problem = error.value.problem

@@ -1,4 +1,4 @@
-"""Keys in the files of AWS's tools: which profile is meant, and what is said of one that can't be used."""
+"""Keys in the files of the AWS tools: choosing a profile, and reporting an unusable one."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_the_default_profile(home: dict[str, str]) -> None:
     }
 
 
-def test_credentials_go_over_config_and_the_name_over_the_environment(home: dict[str, str]) -> None:
+def test_credentials_override_config_and_the_name_overrides_the_environment(home: dict[str, str]) -> None:
     wanted = {
         "access_key_id": "AKIDBOTH",
         "secret_access_key": "first",
@@ -69,7 +69,7 @@ def test_credentials_go_over_config_and_the_name_over_the_environment(home: dict
     assert profile_settings(None, {**home, "AWS_PROFILE": "both"}) == wanted
 
 
-def test_files_elsewhere(home: dict[str, str], tmp_path: Path) -> None:
+def test_files_named_in_the_environment(home: dict[str, str], tmp_path: Path) -> None:
     write_site(tmp_path, {"keys": "[other]\naws_access_key_id = A\naws_secret_access_key = B\n"})
     elsewhere = {
         **home,
@@ -79,7 +79,7 @@ def test_files_elsewhere(home: dict[str, str], tmp_path: Path) -> None:
     assert profile_settings("other", elsewhere) == {"access_key_id": "A", "secret_access_key": "B"}
 
 
-def test_no_files_are_no_fault(tmp_path: Path) -> None:
+def test_missing_files_are_allowed(tmp_path: Path) -> None:
     assert profile_settings(None, {"HOME": str(tmp_path)}) == {}
 
 
@@ -92,7 +92,7 @@ def test_no_files_are_no_fault(tmp_path: Path) -> None:
         ("sign-on", "come from another program or a sign-on", "export-credentials --profile sign-on"),
     ],
 )
-def test_a_profile_that_can_not_be_used(home: dict[str, str], profile: str, message: str, hint: str) -> None:
+def test_unusable_profiles(home: dict[str, str], profile: str, message: str, hint: str) -> None:
     with pytest.raises(ProblemError) as error:
         profile_settings(profile, home)
     problem = error.value.problem
@@ -107,7 +107,7 @@ def test_a_profile_that_can_not_be_used(home: dict[str, str], profile: str, mess
         b"\xff\xfe the-secret",
     ],
 )
-def test_a_damaged_file_is_told_by_its_line_and_not_repeated(
+def test_a_damaged_file_is_reported_without_its_contents(
     home: dict[str, str], tmp_path: Path, data: bytes
 ) -> None:
     (tmp_path / ".aws/credentials").write_bytes(data)

@@ -1,4 +1,4 @@
-"""`dir:`: replaced in one moment, as a link or as a folder."""
+"""`dir:`: a link or a folder, replaced in a single step."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def publish(arena: Arena, tree: Tree, **options: object) -> None:
 
 
 class Reader(threading.Thread):
-    """Opens the folder once for each look, as a server that holds its root does, and reads all pages."""
+    """Repeatedly opens the folder, as a web server opens its root, and reads all pages."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class Reader(threading.Thread):
             self.looks += 1
 
     def wait_for_a_look(self) -> None:
-        """A release stays until the publish after next, so a reader may be one publish behind, not two."""
+        """Wait for one pass: a release is kept until the publish after next, so a reader may be one publish behind."""
         looks = self.looks
         while self.looks == looks and self.is_alive():
             time.sleep(0.001)
@@ -80,7 +80,7 @@ class Reader(threading.Thread):
 
 
 @pytest.mark.skipif(
-    os.open not in os.supports_dir_fd, reason="this system opens no file below an open folder"
+    os.open not in os.supports_dir_fd, reason="this system cannot open a file relative to an open folder"
 )
 @pytest.mark.parametrize("link", [True, False])
 def test_a_reader_never_sees_a_mixed_tree(arena: FolderArena, link: bool) -> None:
@@ -100,7 +100,7 @@ def test_a_reader_never_sees_a_mixed_tree(arena: FolderArena, link: bool) -> Non
     assert reader.looks > 30 and reader.seen == {"version 0", "version 1"}
 
 
-def test_a_file_that_others_put_there_in_the_meantime_is_carried_over(arena: FolderArena) -> None:
+def test_a_foreign_file_added_during_the_publish_is_carried_over(arena: FolderArena) -> None:
     publish(arena, version(arena, 0), link=True)
     old = arena.folder.resolve()
     tree = version(arena, 1)
@@ -124,7 +124,7 @@ def test_two_releases_are_kept_and_no_more(arena: FolderArena) -> None:
     assert kept == ["lock", "release-000004", "release-000005"]
 
 
-def test_without_exchanging_names_a_folder_is_still_replaced(
+def test_a_folder_is_replaced_without_an_exchange(
     arena: FolderArena, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("blogbuild.publish.targets.directory.target.exchange", lambda first, second: False)
@@ -135,7 +135,7 @@ def test_without_exchanging_names_a_folder_is_still_replaced(
     assert not arena.folder.is_symlink()
 
 
-def test_killed_between_two_renames_the_site_comes_back(
+def test_recovery_from_a_kill_between_two_renames(
     arena: FolderArena, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("blogbuild.publish.targets.directory.target.exchange", lambda first, second: False)
@@ -149,7 +149,7 @@ def test_killed_between_two_renames_the_site_comes_back(
     assert arena.read()["page-0.html"] == b"version 1"
 
 
-def test_a_second_publish_at_the_same_time_is_told_to_wait(arena: FolderArena) -> None:
+def test_a_concurrent_publish_is_refused(arena: FolderArena) -> None:
     publish(arena, version(arena, 0))
     tree = version(arena, 1)
     there = target(arena)
@@ -160,7 +160,7 @@ def test_a_second_publish_at_the_same_time_is_told_to_wait(arena: FolderArena) -
 
 
 @pytest.mark.parametrize("place", ["dir:.", "dir:v0", "dir:v0/inside"])
-def test_never_into_the_site_itself(arena: FolderArena, place: str) -> None:
+def test_a_target_inside_the_site_is_refused(arena: FolderArena, place: str) -> None:
     tree = version(arena, 0)
     arena.spec = place
     with pytest.raises(ProblemError) as error:
@@ -168,7 +168,7 @@ def test_never_into_the_site_itself(arena: FolderArena, place: str) -> None:
     assert error.value.problem.code == "publish-target"
 
 
-def test_a_file_is_no_folder(arena: FolderArena) -> None:
+def test_a_file_as_target_is_refused(arena: FolderArena) -> None:
     arena.folder.parent.mkdir(parents=True)
     arena.folder.write_text("a file")
     with pytest.raises(ProblemError) as error:
@@ -176,7 +176,7 @@ def test_a_file_is_no_folder(arena: FolderArena) -> None:
     assert error.value.problem.code == "publish-target" and arena.folder.read_text() == "a file"
 
 
-def test_a_link_of_somebody_else_stays_a_link_to_the_same_folder(arena: FolderArena) -> None:
+def test_a_foreign_link_is_kept(arena: FolderArena) -> None:
     real = arena.folder.parent / "disk2"
     real.mkdir(parents=True)
     arena.folder.symlink_to("disk2")
@@ -194,7 +194,7 @@ def test_an_edit_by_others_is_noted(arena: FolderArena) -> None:
     assert plan.notes == ("page-0.html was changed in the folder since it was published",)
 
 
-def test_a_full_disk_is_told_as_one(arena: FolderArena, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_as_such(arena: FolderArena, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(arena, version(arena, 0))
     before = arena.read()
     tree = version(arena, 1)

@@ -1,4 +1,4 @@
-"""What holds of every kind of target, tried on real ones."""
+"""What every kind of target guarantees, tested on real ones."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def arena(request: pytest.FixtureRequest, make_arena: Callable[[str], Arena]) ->
 
 
 def made(arena: Arena, files: Files) -> Tree:
-    """The finished site with exactly these files."""
+    """A finished site with exactly these files."""
     folder = arena.site / f"_site{len(list(arena.site.iterdir()))}"
     folder.mkdir()
     write_site(folder, files)
@@ -56,7 +56,7 @@ def paths(files: tuple[PlannedFile, ...]) -> set[str]:
 
 
 def code(error: pytest.ExceptionInfo[ProblemError]) -> str:
-    assert error.value.problem.hint, "a problem says what to do"
+    assert error.value.problem.hint, "a problem has a hint"
     return error.value.problem.code
 
 
@@ -72,7 +72,7 @@ def test_the_target_becomes_the_site(arena: Arena) -> None:
     assert arena.manifest() == record
 
 
-def test_only_what_changed_is_sent_and_what_went_is_deleted(arena: Arena) -> None:
+def test_only_changes_are_sent_and_removed_files_are_deleted(arena: Arena) -> None:
     publish(arena, FIRST)
     second = {**FIRST, "index.html": b"<h1>HOME</h1>", "new/page.html": b"new"}
     del second["assets/style.css"], second["日本/語.html"]
@@ -89,7 +89,7 @@ def test_a_plan_changes_nothing(arena: Arena) -> None:
     assert (arena.read(), arena.manifest()) == before
 
 
-def test_files_of_others_stay(arena: Arena) -> None:
+def test_foreign_files_are_kept(arena: Arena) -> None:
     theirs: Files = {
         "notes.txt": b"mine",
         "assets/photo.jpg": b"photo",
@@ -103,7 +103,7 @@ def test_files_of_others_stay(arena: Arena) -> None:
     assert arena.read() == {"index.html": b"all that is left", **theirs, **arena.extra}
 
 
-def test_a_file_of_others_is_not_replaced_unless_asked_for(arena: Arena) -> None:
+def test_a_foreign_file_is_replaced_only_with_force(arena: Arena) -> None:
     arena.write({"index.html": b"theirs", "feed.xml": FIRST["feed.xml"]})
     with pytest.raises(ProblemError) as error:
         publish(arena, FIRST)
@@ -118,7 +118,7 @@ def test_a_file_of_others_is_not_replaced_unless_asked_for(arena: Arena) -> None
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_a_folder_of_others_is_never_replaced_by_a_file(arena: Arena, force: bool) -> None:
+def test_a_foreign_folder_is_never_replaced_by_a_file(arena: Arena, force: bool) -> None:
     arena.write({"about/theirs.html": b"theirs"})
     if isinstance(arena, BucketArena):
         publish(arena, {"about": b"a file"}, force=force)
@@ -132,7 +132,7 @@ def test_a_folder_of_others_is_never_replaced_by_a_file(arena: Arena, force: boo
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_a_file_of_others_is_never_replaced_by_a_folder(arena: Arena, force: bool) -> None:
+def test_a_foreign_file_is_never_replaced_by_a_folder(arena: Arena, force: bool) -> None:
     arena.write({"about": b"theirs"})
     if isinstance(arena, BucketArena):
         publish(arena, {"about/index.html": b"ours"}, force=force)
@@ -153,7 +153,7 @@ def test_a_file_becomes_a_folder_and_a_folder_a_file(arena: Arena) -> None:
     assert arena.read() == {"a": b"file", "b/c/d": b"deep", **arena.extra}
 
 
-def test_a_plan_that_has_grown_old_is_refused(arena: Arena) -> None:
+def test_an_outdated_plan_is_refused(arena: Arena) -> None:
     publish(arena, FIRST)
     site = made(arena, {"index.html": b"by the slow one"})
     slow = target(arena)
@@ -175,14 +175,14 @@ def test_a_damaged_manifest_stops_the_publish(arena: Arena) -> None:
     assert arena.read() == {**FIRST, "index.html": b"new", **arena.extra}
 
 
-def test_a_file_that_others_removed_comes_back(arena: Arena) -> None:
+def test_a_file_removed_by_others_is_restored(arena: Arena) -> None:
     publish(arena, FIRST)
     arena.write({}, removed=("assets/style.css",))
     plan = publish(arena, FIRST)
     assert paths(plan.additions) == {"assets/style.css"} and arena.read() == {**FIRST, **arena.extra}
 
 
-def test_a_site_that_changes_while_it_is_sent_is_not_published(arena: Arena) -> None:
+def test_a_site_that_changes_during_the_publish_is_refused(arena: Arena) -> None:
     publish(arena, FIRST)
     site = made(arena, {**FIRST, "index.html": b"version two"})
     there = target(arena)
@@ -208,7 +208,7 @@ def test_progress_counts_to_the_end(arena: Arena) -> None:
     assert result.sent >= len(FIRST) and result.bytes_sent == sum(map(len, FIRST.values()))
 
 
-def test_nothing_of_the_person_is_touched(arena: Arena) -> None:
+def test_the_source_is_not_touched(arena: Arena) -> None:
     write_site(arena.site, {"_config.yml": "title: x\n"})
     before = set(arena.site.rglob("*"))
     site = made(arena, FIRST)

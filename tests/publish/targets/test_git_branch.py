@@ -1,4 +1,4 @@
-"""`git:`: one commit on a branch, made without touching the repository that the site lies in."""
+"""`git:`: one commit on a branch, made without touching the repository that contains the site."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_clone_is_the_site(arena: GitArena, tmp_path: Path) -> None:
     assert files == {**read_folder(tree.root), ".nojekyll": b""}
 
 
-def test_work_tree_index_and_refs_of_the_repository_stay(arena: GitArena) -> None:
+def test_the_repository_of_the_site_is_not_touched(arena: GitArena) -> None:
     run_git(arena.site, "init", "-q")
     write_site(arena.site, {"_config.yml": "title: x", "staged.md": "staged", "loose.md": "loose"})
     run_git(arena.site, "remote", "add", "hosting", str(arena.bare))
@@ -67,7 +67,7 @@ def test_work_tree_index_and_refs_of_the_repository_stay(arena: GitArena) -> Non
     assert (read_folder(arena.site), run_git(arena.site, "status", "--porcelain")) == before
 
 
-def test_called_from_a_hook_it_is_still_the_remote_that_changes(arena: GitArena) -> None:
+def test_publishing_from_a_git_hook(arena: GitArena) -> None:
     run_git(arena.site, "init", "-q")
     git = arena.site / ".git"
     environment = {
@@ -93,20 +93,20 @@ def test_history_is_kept_or_squashed(arena: GitArena) -> None:
     assert arena.read() == {"index.html": b"3", "theirs.txt": b"x", ".nojekyll": b""}
 
 
-def test_the_domain_set_at_the_host_stays(arena: GitArena) -> None:
+def test_a_domain_set_at_the_host_is_kept(arena: GitArena) -> None:
     publish(arena, made(arena, index__html="1", CNAME="example.org"))
     publish(arena, made(arena, index__html="2"))
     assert arena.read()["CNAME"] == b"example.org"
 
 
-def test_no_nojekyll_where_it_is_not_wanted(arena: GitArena) -> None:
+def test_nojekyll_can_be_left_out(arena: GitArena) -> None:
     publish(arena, made(arena, index__html="1"))
     assert ".nojekyll" in arena.read()
     publish(arena, made(arena, index__html="1"), nojekyll=False)
     assert ".nojekyll" not in arena.read()
 
 
-def test_a_branch_of_sources_is_not_published_to(arena: GitArena) -> None:
+def test_a_source_branch_is_refused(arena: GitArena) -> None:
     arena.write({"_config.yml": b"title: x", "index.md": b"# Hi"})
     tree = made(arena, index__html="1")
     assert code(lambda: publish(arena, tree)) == "publish-source-branch"
@@ -114,9 +114,7 @@ def test_a_branch_of_sources_is_not_published_to(arena: GitArena) -> None:
     assert arena.read()["index.md"] == b"# Hi" and arena.read()["index.html"] == b"1"
 
 
-def test_a_push_that_somebody_forestalled_is_refused_squashed_or_not(
-    arena: GitArena, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_push_after_somebody_elses_is_refused(arena: GitArena, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(arena, made(arena, index__html="1"))
     for squash in (False, True):
         tree = made(arena, index__html=f"2 {squash}")
@@ -145,7 +143,7 @@ def once(call: Callable[[object], None]) -> Callable[[object], None]:
     return progress
 
 
-def test_what_a_host_refuses_is_told_with_its_words(arena: GitArena) -> None:
+def test_a_refusal_repeats_the_hosts_message(arena: GitArena) -> None:
     hook = arena.bare / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\necho 'no pushes on Sundays' >&2\nexit 1\n")
     hook.chmod(0o755)
@@ -156,17 +154,17 @@ def test_what_a_host_refuses_is_told_with_its_words(arena: GitArena) -> None:
     assert any("no pushes on Sundays" in note.message for note in error.value.problem.notes)
 
 
-def test_a_remote_that_is_not_there(arena: GitArena) -> None:
+def test_missing_remote(arena: GitArena) -> None:
     arena.spec = "git:../nowhere.git#pages"
     assert code(lambda: target(arena).plan(made(arena, index__html="1"))) == "publish-absent"
 
 
-def test_git_that_is_not_there(arena: GitArena) -> None:
+def test_git_is_not_installed(arena: GitArena) -> None:
     there = parse_target(arena.spec, None, site=arena.site, environment={"PATH": str(arena.site)})
     assert code(lambda: there.plan(made(arena, index__html="1"))) == "publish-missing-tool"
 
 
-def test_someone_without_a_name_in_git_can_publish(arena: GitArena, tmp_path: Path) -> None:
+def test_publishing_without_a_name_in_git(arena: GitArena, tmp_path: Path) -> None:
     home = tmp_path / "home"
     write_site(home, {".gitconfig": "[user]\n\tuseConfigOnly = true\n"})
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "EMAIL"))}
@@ -177,7 +175,7 @@ def test_someone_without_a_name_in_git_can_publish(arena: GitArena, tmp_path: Pa
     assert run_git(arena.bare, "log", "--format=%an", "pages") == "blogbuild\n"
 
 
-def test_only_what_is_asked_for_is_fetched_where_the_remote_can_do_so(arena: GitArena) -> None:
+def test_partial_fetch(arena: GitArena) -> None:
     run_git(arena.bare, "config", "uploadpack.allowFilter", "true")
     arena.spec = f"git:file://{arena.bare}#pages"
     publish(arena, made(arena, index__html="1", big__bin="x" * 5_000_000))
@@ -185,7 +183,7 @@ def test_only_what_is_asked_for_is_fetched_where_the_remote_can_do_so(arena: Git
     assert log(arena) == ["Publish the site"] * 2 and arena.read()["index.html"] == b"2"
 
 
-def test_a_repository_with_long_names(arena: GitArena, tmp_path: Path) -> None:
+def test_a_repository_with_sha256(arena: GitArena, tmp_path: Path) -> None:
     bare = tmp_path / "long.git"
     run_git(tmp_path, "init", "-q", "--bare", "--object-format=sha256", str(bare))
     run_git(
@@ -200,7 +198,7 @@ def test_a_repository_with_long_names(arena: GitArena, tmp_path: Path) -> None:
     assert long.read() == {"index.html": b"2", ".nojekyll": b""}
 
 
-def test_a_submodule_or_link_of_others_stays(arena: GitArena, tmp_path: Path) -> None:
+def test_a_foreign_link_on_the_branch_is_kept(arena: GitArena, tmp_path: Path) -> None:
     arena.write({"folder/file": b"x", "link": b""}, removed=("link",))
     clone = tmp_path / "another"
     run_git(tmp_path, "clone", "-q", "--branch", "pages", str(arena.bare), str(clone))

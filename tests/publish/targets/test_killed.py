@@ -1,6 +1,6 @@
-"""A publish that is killed at any moment is finished by the next, and nothing of others is lost.
+"""A publish killed at any moment is completed by the next one, and no foreign file is lost.
 
-The long form, fifty kills of each kind of target: BLOGBUILD_FUZZ=50 pytest -rP tests/publish/targets/test_killed.py
+The long form kills each kind of target fifty times: BLOGBUILD_FUZZ=50 pytest -rP tests/publish/targets/test_killed.py
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ THEIRS: Files = {"notes.txt": b"theirs", "assets/theirs.png": b"theirs too", "9/
 
 
 def versions(chance: random.Random) -> Files:
-    """A site of some sixty files, most of them as in any other version."""
+    """A site of about sixty files, most of them equal in all versions."""
     files: Files = {"index.html": chance.randbytes(2000)}
     for number in range(40):
         if chance.random() < 0.8:
@@ -61,7 +61,7 @@ def published(arena: Arena, folder: Path) -> None:
 
 
 def begun(arena: Arena, folder: Path) -> subprocess.Popen[bytes]:
-    """A publish in a process group of its own, which has just begun to plan."""
+    """A publish in its own process group that is about to plan."""
     given = json.dumps([arena.spec, arena.options, str(arena.site), str(folder)])
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, given], stdout=subprocess.PIPE, start_new_session=True
@@ -97,16 +97,18 @@ def test_killed_at_random_moments(kind: str, make_arena: Callable[[str], Arena],
         started = time.monotonic()
         try:
             child.wait(chance.random() * whole)
-            whole = min(whole, time.monotonic() - started)  # the first ones met a busy machine
+            whole = min(
+                whole, time.monotonic() - started
+            )  # the first runs may have been slowed by a busy machine
         except subprocess.TimeoutExpired:
-            # The tools it has started die with it, as they do when a machine goes down.
+            # Its child processes are killed, too, as when a machine goes down.
             os.killpg(child.pid, signal.SIGKILL)
         killed += child.wait() == -signal.SIGKILL
         rounds += 1
-        assert rounds < 5 * wanted, "most publishes ended before they were killed"
+        assert rounds < 5 * wanted, "most publishes ended before they could be killed"
         there = arena.read()
         assert {path: there.get(path) for path in THEIRS} == THEIRS, f"round {rounds}"
-        if chance.random() < 0.4 or killed == wanted:  # else the next one meets what two or more have left
+        if chance.random() < 0.4 or killed == wanted:  # otherwise the next one finds the remains of several
             published(arena, folder)
             assert arena.read() == {**files, **THEIRS, **arena.extra}, f"round {rounds}"
             finished = read_tree(folder)

@@ -1,4 +1,4 @@
-"""`rsync:` and `sftp:`: what holds of them beside what holds of every target."""
+"""`rsync:` and `sftp:`: what they guarantee in addition to test_every_target.py."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def problem_code(arena: Arena, tree_folder: Path, environment: dict[str, str] | 
 
 
 @BOTH
-def test_a_key_that_is_not_let_in(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+def test_rejected_key(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
     arena = make_arena(kind)
     config = Path(str(arena.options["ssh_config"])).read_text()
     strange = tmp_path / "config"
@@ -41,13 +41,13 @@ def test_a_key_that_is_not_let_in(kind: str, make_arena: Callable[[str], Arena],
 
 
 @BOTH
-def test_a_server_that_is_not_there(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+def test_unreachable_server(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
     arena = make_arena(kind)
     arena.options = {**arena.options, "port": 1}
     assert problem_code(arena, write_site(tmp_path / "out", {"a": b"x"})) == "publish-connection"
 
 
-def test_rsync_that_is_not_installed(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+def test_rsync_is_not_installed(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
     arena = make_arena("rsync")
     assert (
         problem_code(arena, write_site(tmp_path / "out", {"a": b"x"}), {"PATH": str(tmp_path)})
@@ -56,7 +56,7 @@ def test_rsync_that_is_not_installed(make_arena: Callable[[str], Arena], tmp_pat
 
 
 @BOTH
-def test_published_files_can_be_read_by_a_web_server(
+def test_published_files_are_readable_by_a_web_server(
     kind: str, make_arena: Callable[[str], Arena], tmp_path: Path
 ) -> None:
     arena = make_arena(kind)
@@ -70,7 +70,7 @@ def test_published_files_can_be_read_by_a_web_server(
 
 
 @BOTH
-def test_a_host_that_is_not_known(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
+def test_unknown_host(kind: str, make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
     arena = make_arena(kind)
     config = Path(str(arena.options["ssh_config"])).read_text()
     strange = tmp_path / "config"
@@ -93,7 +93,7 @@ HALF = [
 
 
 @pytest.mark.parametrize(("kind", "half"), HALF)
-def test_a_half_sent_file_goes_even_where_nothing_else_is_to_do(
+def test_a_partly_sent_file_is_removed_even_without_changes(
     kind: str, half: str, make_arena: Callable[[str], Arena], tmp_path: Path
 ) -> None:
     arena = make_arena(kind)
@@ -109,11 +109,13 @@ def test_a_half_sent_file_goes_even_where_nothing_else_is_to_do(
         "sub/.blogbuild-part-of": b"theirs",
     }
     assert target(arena).plan(tree).is_empty
-    assert not list((tmp_path / "far away/blog").glob(".blogbuild-part")), "nor does a folder for them stay"
+    assert not list((tmp_path / "far away/blog").glob(".blogbuild-part")), (
+        "the folder for partly sent files is removed, too"
+    )
 
 
 @BOTH
-def test_an_empty_folder_that_a_killed_publish_made_is_not_in_the_way(
+def test_an_empty_folder_of_a_killed_publish_is_replaced(
     kind: str, make_arena: Callable[[str], Arena], tmp_path: Path
 ) -> None:
     arena = make_arena(kind)
@@ -125,9 +127,7 @@ def test_an_empty_folder_that_a_killed_publish_made_is_not_in_the_way(
     assert arena.read() == {"a": b"a file"}
 
 
-def test_a_folder_that_others_filled_meanwhile_stays(
-    make_arena: Callable[[str], Arena], tmp_path: Path
-) -> None:
+def test_a_folder_that_others_filled_is_kept(make_arena: Callable[[str], Arena], tmp_path: Path) -> None:
     arena = make_arena("sftp")
     first = read_tree(write_site(tmp_path / "one", {"a/b": b"x"}))
     target(arena).apply(target(arena).plan(first), first)
@@ -139,7 +139,7 @@ def test_a_folder_that_others_filled_meanwhile_stays(
 
 
 @BOTH
-def test_what_has_not_changed_is_not_sent_again(
+def test_unchanged_files_are_not_sent_again(
     kind: str, make_arena: Callable[[str], Arena], tmp_path: Path
 ) -> None:
     arena = make_arena(kind)
@@ -150,5 +150,5 @@ def test_what_has_not_changed_is_not_sent_again(
     second = read_tree(write_site(tmp_path / "two", {"a": b"x", "b/c": b"new", "d": b"z"}))
     target(arena).apply(target(arena).plan(second), second)
     assert [path for path in before if (folder / path).stat().st_ino != before[path]] == ["b/c"], (
-        "what is sent is another file by then"
+        "a file that is sent gets a new inode"
     )

@@ -1,4 +1,4 @@
-"""`s3:`: headers, compression and keys; what holds of every target is tried elsewhere."""
+"""`s3:`: headers, compression and keys. test_every_target.py tests what all targets share."""
 
 from __future__ import annotations
 
@@ -64,10 +64,8 @@ def test_headers_by_name_and_by_rule(arena: BucketArena) -> None:
 
 
 @pytest.mark.parametrize(("compress", "encoding"), [(True, "gzip"), ("gzip", "gzip"), ("br", "br")])
-def test_texts_are_kept_compressed_where_that_is_asked_for(
-    arena: BucketArena, compress: object, encoding: str
-) -> None:
-    brotli = pytest.importorskip("brotli", reason="brotli is not installed here")
+def test_text_is_stored_compressed_on_request(arena: BucketArena, compress: object, encoding: str) -> None:
+    brotli = pytest.importorskip("brotli", reason="brotli is not installed")
     open_up = {"gzip": gzip.decompress, "br": brotli.decompress}[encoding]
     tree = made(arena)
     there = target(arena, compress=compress)
@@ -83,7 +81,7 @@ def test_texts_are_kept_compressed_where_that_is_asked_for(
     assert target(arena, compress=compress).plan(tree).is_empty
 
 
-def test_another_compression_sends_the_texts_again(arena: BucketArena) -> None:
+def test_changing_the_compression_sends_text_again(arena: BucketArena) -> None:
     tree = made(arena)
     for compress in ("br", "gzip", False):
         there = target(arena, compress=compress)
@@ -93,7 +91,7 @@ def test_another_compression_sends_the_texts_again(arena: BucketArena) -> None:
     assert arena.read() == FILES
 
 
-def test_another_rule_sends_only_the_files_that_it_is_about(arena: BucketArena) -> None:
+def test_changing_a_cache_rule_sends_only_its_files(arena: BucketArena) -> None:
     tree = made(arena)
     there = target(arena)
     there.apply(there.plan(tree), tree)
@@ -101,9 +99,7 @@ def test_another_rule_sends_only_the_files_that_it_is_about(arena: BucketArena) 
     assert [file.path for file in plan.changes] == ["assets/a.png"]
 
 
-def test_only_what_changed_is_asked_for_and_sent(
-    arena: BucketArena, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_requests_are_minimal(arena: BucketArena, caplog: pytest.LogCaptureFixture) -> None:
     tree = made(arena)
     target(arena).apply(target(arena).plan(tree), tree)
     changed = made(arena, {"index.html": b"new"})
@@ -120,8 +116,8 @@ def test_only_what_changed_is_asked_for_and_sent(
     assert sorted(asked)[:-3] == [("GET", manifest), ("GET", manifest), ("GET", "?list-type=2&prefix=blog/")]
 
 
-def test_what_lies_beside_the_prefix_is_not_touched(arena: BucketArena) -> None:
-    stores = pytest.importorskip("obstore.store", reason="obstore is not installed here")
+def test_objects_outside_the_prefix_are_not_touched(arena: BucketArena) -> None:
+    stores = pytest.importorskip("obstore.store", reason="obstore is not installed")
     config = {"endpoint": str(arena.options["endpoint"]), "region": "us-east-1"}
     bucket = stores.S3Store(arena.spec.split("/")[2], config=config, client_options={"allow_http": True})
     bucket.put("blog-of-others/index.html", b"theirs")
@@ -141,7 +137,7 @@ def problem(arena: BucketArena, options: dict[str, object], environment: Mapping
     return error.value
 
 
-def test_a_bucket_that_is_not_there(arena: BucketArena) -> None:
+def test_missing_bucket(arena: BucketArena) -> None:
     arena.spec = "s3://nobody-has-this"
     tree = made(arena)
     there = target(arena)
@@ -150,7 +146,7 @@ def test_a_bucket_that_is_not_there(arena: BucketArena) -> None:
     assert error.value.problem.code == "publish-absent"
 
 
-def test_a_server_that_is_not_there_and_no_secret_in_what_is_said(arena: BucketArena) -> None:
+def test_unreachable_server_without_secrets_in_the_message(arena: BucketArena) -> None:
     arena.spec = "s3://b403-credential-404"
     error = problem(arena, {"endpoint": "http://127.0.0.1:1"}, os.environ)
     assert error.problem.code == "publish-connection" and os.environ["AWS_SECRET_ACCESS_KEY"] not in repr(
@@ -162,7 +158,7 @@ SECRET = "a-secret-of-a-profile"
 
 
 def without_keys(home: Path, **more: str) -> dict[str, str]:
-    """The environment of somebody whose keys lie in files."""
+    """The environment of a user whose keys are in files."""
     (home / ".aws").mkdir(parents=True, exist_ok=True)
     (home / ".aws/credentials").write_text(
         f"[blog]\naws_access_key_id = AKIDOFABLOG\naws_secret_access_key = {SECRET}\n"
@@ -179,7 +175,7 @@ def without_keys(home: Path, **more: str) -> dict[str, str]:
         ("blog", {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "y"}),
     ],
 )
-def test_the_keys_of_a_profile_open_the_bucket(
+def test_keys_from_a_profile(
     arena: BucketArena, tmp_path: Path, option: str | None, variable: dict[str, str]
 ) -> None:
     environment = without_keys(tmp_path / "home", **variable)
@@ -195,7 +191,7 @@ def test_the_keys_of_a_profile_open_the_bucket(
 
 
 class Seen(BaseHTTPRequestHandler):
-    """A server that notes what it was asked with, and has nothing."""
+    """A server that records the headers of requests and answers 404."""
 
     headers_seen: ClassVar[list[dict[str, str]]] = []
 
@@ -204,7 +200,7 @@ class Seen(BaseHTTPRequestHandler):
         self.send_error(404)
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
+        """Do not log."""
 
 
 def test_the_token_of_another_key_is_not_sent(
@@ -230,12 +226,12 @@ def test_the_token_of_another_key_is_not_sent(
         assert "AKIDOFABLOG" in seen["authorization"] and "x-amz-security-token" not in seen
 
 
-def test_a_profile_that_is_not_there(arena: BucketArena, tmp_path: Path) -> None:
+def test_missing_profile(arena: BucketArena, tmp_path: Path) -> None:
     error = problem(arena, {**arena.options, "profile": "blogg"}, without_keys(tmp_path / "home"))
     assert error.problem.code == "publish-access" and error.problem.hint == "did you mean blog?"
 
 
-def test_a_secret_of_a_profile_is_in_nothing_that_is_said(arena: BucketArena, tmp_path: Path) -> None:
+def test_secrets_of_a_profile_are_redacted(arena: BucketArena, tmp_path: Path) -> None:
     error = problem(
         arena, {"endpoint": f"http://{SECRET}.invalid:1", "profile": "blog"}, without_keys(tmp_path / "home")
     )

@@ -1,4 +1,4 @@
-"""What a killed publish leaves in the temporary folder goes with the next one, and nothing else does."""
+"""The next publish removes temporary directories of killed ones, and nothing else."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def age(folder: Path) -> None:
     os.utime(folder, (moment, moment))
 
 
-def test_the_folder_is_gone_at_the_end(temporary: Path) -> None:
+def test_the_directory_is_removed_at_the_end(temporary: Path) -> None:
     with scratch_dir() as folder:
         (folder / "file").touch()
         assert folder.parent == temporary
@@ -42,7 +42,7 @@ def test_the_folder_is_gone_at_the_end(temporary: Path) -> None:
 
 
 @needs_locks
-def test_the_folder_of_a_killed_publish_is_swept_and_that_of_a_living_one_is_not(temporary: Path) -> None:
+def test_only_the_directory_of_a_killed_publish_is_removed(temporary: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
@@ -59,7 +59,7 @@ def test_the_folder_of_a_killed_publish_is_swept_and_that_of_a_living_one_is_not
 
 
 @needs_locks
-def test_what_is_new_or_not_ours_stays(temporary: Path) -> None:
+def test_new_and_foreign_directories_are_kept(temporary: Path) -> None:
     new, other, kept = temporary / f"{PREFIX}new", temporary / "other", temporary / "kept"
     for folder in (new, other, kept):
         folder.mkdir()
