@@ -1,4 +1,4 @@
-"""Reading the configuration: files over defaults, flags over files, then what Jekyll derives from them."""
+"""Loads the configuration: defaults, then files, then flags, then what Jekyll derives from them."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from .theme import Theme, find_theme
 from .values import UNKNOWN_ZONE, deep_merge, in_zone
 
 CONFIG_NAMES = (CONFIG_FILE, "_config.yaml", "_config.toml")
-
+"""Names that a site's config file may have; the first that exists is read."""
 
 ALWAYS_EXCLUDED = (
     ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules",
     "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/",
 )  # fmt: skip
+"""Added to every `exclude`, as Jekyll does."""
 
 PERMALINK_STYLES: Mapping[str, str] = {
     "none": "/:categories/:title:output_ext",
@@ -43,50 +44,44 @@ def load_config(
     environ: Mapping[str, str],
     clock: Callable[[], float],
 ) -> Config:
-    """The configuration of the site in `source` (https://jekyllrb.com/docs/configuration/).
+    """Load the configuration of the site in `source` (https://jekyllrb.com/docs/configuration/).
 
-    `files` name config files, later ones over earlier ones; None means `_config.yml`, if there is
-    one. `overrides` are the command line's flags by config key. `clock` gives seconds since 1970;
-    SOURCE_DATE_EPOCH in `environ` goes before it. Raises ProblemError.
+    `files` are paths of config files, relative to the working directory; a later one takes precedence. None means the
+    source's own config file, if there is one. `overrides` are values by key that take precedence over all files: the
+    command line's flags. `clock` returns the time in seconds since 1970; SOURCE_DATE_EPOCH in `environ` takes
+    precedence over it. Raises ProblemError.
     """
     source = source.absolute()
-    flags = dict(overrides or {})
     problems: list[Problem] = []
     if not source.is_dir():
-        raise ProblemError(
-            Problem("source-missing", f"there is no folder {source}", hint="name the site's folder with -s")
-        )
+        message = f"the source folder {source} does not exist"
+        raise ProblemError(Problem("source-missing", message, hint="name the site's folder with --source"))
     paths = _config_files(source, files)
-    first = _shown(source, paths[0]) if paths else CONFIG_FILE
+    shown = _shown(source, paths[0]) if paths else CONFIG_FILE
     values: dict[str, object] = dict(JEKYLL_DEFAULTS)
     for path in paths:
         loaded = _read_file(source, path, problems)
         problems += misspelt_keys(loaded, _shown(source, path))
         values = deep_merge(values, loaded)
-    values = deep_merge(values, flags)
-    theme = find_theme(source, values, environ, first)
+    values = deep_merge(values, overrides or {})
+    theme = find_theme(source, values, environ, shown)
     if theme is not None:
-        values = _under_the_site(theme, values, problems)
-    check_values(values, first)
-    values["collections"] = _collections(values, first)
-    exclude = values["exclude"]
-    values["exclude"] = list(
-        dict.fromkeys([*(exclude if isinstance(exclude, list) else []), *ALWAYS_EXCLUDED])
-    )
+        values = _over_theme_config(theme, values, problems)
+    check_values(values, shown)
+    values["collections"] = _collections(values, shown)
+    values["exclude"] = list(dict.fromkeys([*_items(values["exclude"]), *ALWAYS_EXCLUDED]))
     if values.get("lsi"):
-        problems.append(_no_lsi(first))
-    zone = find_zone(values.get("timezone"), environ, first, problems)
+        problems.append(_no_lsi(shown))
+    zone = find_zone(values.get("timezone"), environ, shown, problems)
     values = {key: in_zone(value, zone) for key, value in values.items()}
     destination = _destination(source, values)
-    folders: dict[str, object] = {
-        "source": str(source),
-        "destination": str(destination),
-    }  # which come first in `site`
+    # Templates that list the keys of `site` see these two first, as in Jekyll.
+    folders: dict[str, object] = {"source": str(source), "destination": str(destination)}
     return Config(
         values={**folders, **values, **folders},
         source=source,
         destination=destination,
-        now=_now(values, environ, clock, zone),
+        now=_build_time(values, environ, clock, zone),
         zone=zone,
         environment=environ.get("JEKYLL_ENV") or "development",
         files=tuple(_shown(source, path) for path in paths),
@@ -95,82 +90,75 @@ def load_config(
     )
 
 
+def _items(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
 def _no_lsi(shown: str) -> Problem:
     message = "`lsi` is not supported: `site.related_posts` lists the newest posts"
-    return Problem(
-        "config-lsi",
-        message,
-        Location(shown, key="lsi"),
-        "take it out, or choose related posts by tags in a template",
-        severity="warning",
-    )
+    hint = "remove it, or select related posts by tags in a template"
+    return Problem("config-lsi", message, Location(shown, key="lsi"), hint, severity="warning")
 
 
-def _under_the_site(theme: Theme, values: dict[str, object], problems: list[Problem]) -> dict[str, object]:
-    """The values over those of the theme's own config, which does not touch what Jekyll has a default for."""
+def _over_theme_config(theme: Theme, values: dict[str, object], problems: list[Problem]) -> dict[str, object]:
+    """The site's values over those of the theme's config file, from which keys with a default in Jekyll are ignored."""
     path = theme.root / CONFIG_FILE
     if values.get("ignore_theme_config") is True or path.is_symlink() or not path.is_file():
         return values
-    own = _read_file(theme.root, path, problems)
-    return deep_merge({key: value for key, value in own.items() if key not in JEKYLL_DEFAULTS}, values)
+    theme_values = _read_file(theme.root, path, problems)
+    kept = {key: value for key, value in theme_values.items() if key not in JEKYLL_DEFAULTS}
+    return deep_merge(kept, values)
 
 
 def _config_files(source: Path, files: Sequence[str] | None) -> list[Path]:
-    """The files to read: those given, from where the command runs, else the source's own, if there is one."""
+    """The files to read: `files`, else the source's own, if there is one."""
     if files:
         return [Path(name).absolute() for name in files if name]
     return [source / name for name in CONFIG_NAMES if (source / name).is_file()][:1]
 
 
 def _shown(source: Path, path: Path) -> str:
+    """The path as problems show it: relative to the source if it is in there."""
     return path.relative_to(source).as_posix() if path.is_relative_to(source) else path.as_posix()
 
 
 def _read_file(source: Path, path: Path, problems: list[Problem]) -> dict[str, object]:
+    """The values of one file; warnings are added to `problems`."""
     shown = _shown(source, path)
+    text = _read_text(path, shown)
+    match path.suffix.lower():
+        case ".toml":
+            return _read_toml(text, shown)
+        case ".yml" | ".yaml":
+            return _read_yaml(text, shown, problems)
+    hint = "use a .yml, .yaml or .toml file"
+    raise ProblemError(Problem("config-format", f"unknown config format: {shown}", Location(shown), hint))
+
+
+def _read_text(path: Path, shown: str) -> str:
     try:
         raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except OSError as error:
-        raise ProblemError(
-            Problem(
-                "config-missing",
-                f"the config file {shown} can't be read: {error.strerror}",
-                Location(shown),
-                "check the name given with --config",
-            )
-        ) from error
+        message = f"can't read the config file {shown}: {error.strerror}"
+        hint = "check the path given with --config"
+        raise ProblemError(Problem("config-missing", message, Location(shown), hint)) from error
     except UnicodeDecodeError as error:
-        raise ProblemError(
-            Problem(
-                "config-encoding",
-                f"the config file is not UTF-8 (byte 0x{raw[error.start]:02X})",
-                Location.of_byte(shown, raw, error.start),
-                "save it as UTF-8",
-            )
-        ) from error
-    if path.suffix.lower() == ".toml":
-        return _read_toml(text, shown)
-    if path.suffix.lower() not in (".yml", ".yaml"):
-        raise ProblemError(
-            Problem(
-                "config-format", f"no parser for {shown}", Location(shown), "use a .yml, .yaml or .toml file"
-            )
-        )
-    loaded = load_yaml(text, name=shown, zone=UNKNOWN_ZONE)
-    problems += loaded.warnings
-    if loaded.value is None or loaded.value is False:
+        message = f"the config file is not UTF-8 (byte 0x{raw[error.start]:02X})"
+        where = Location.of_byte(shown, raw, error.start)
+        raise ProblemError(Problem("config-encoding", message, where, "save it as UTF-8")) from error
+
+
+def _read_yaml(text: str, shown: str, problems: list[Problem]) -> dict[str, object]:
+    parsed = load_yaml(text, name=shown, zone=UNKNOWN_ZONE)
+    problems += parsed.warnings
+    if parsed.value is None or parsed.value is False:
         return {}
-    if not isinstance(loaded.value, dict):
-        raise ProblemError(
-            Problem(
-                "config-format",
-                "the config is not a mapping of keys to values",
-                Location(shown, 1, 1),
-                "write lines like `title: My blog`",
-            )
-        )
-    return {str(key): value for key, value in loaded.value.items()}
+    if not isinstance(parsed.value, dict):
+        message = "the config is not a mapping of keys to values"
+        hint = "write lines like `title: My blog`"
+        raise ProblemError(Problem("config-format", message, Location(shown, 1, 1), hint))
+    return {str(key): value for key, value in parsed.value.items()}
 
 
 def _read_toml(text: str, shown: str) -> dict[str, object]:
@@ -179,26 +167,20 @@ def _read_toml(text: str, shown: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProblemError(
-            Problem("config-format", f"bad TOML: {error}", Location(shown), "see https://toml.io")
-        ) from error
+        problem = Problem("config-format", f"invalid TOML: {error}", Location(shown), "see https://toml.io")
+        raise ProblemError(problem) from error
 
 
 def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
+    """The value of `collections` as a mapping that has `posts`, which are written in the site's style of permalinks."""
     given = values.get("collections")
     if isinstance(given, list):
         given = {str(label): {} for label in given}
     if given is None:
         given = {}
     if not isinstance(given, Mapping):
-        raise ProblemError(
-            Problem(
-                "config-type",
-                "`collections` must be a mapping or a list",
-                Location(shown, key="collections"),
-                "write `collections: {recipes: {output: true}}`",
-            )
-        )
+        hint = "write `collections: {recipes: {output: true}}`"
+        raise wrong_value("`collections` must be a mapping or a list", hint, shown, "collections")
     collections: dict[str, object] = {}
     for label, metadata in deep_merge({"posts": {}}, given).items():
         collections[str(label)] = dict(metadata) if isinstance(metadata, Mapping) else metadata
@@ -218,20 +200,16 @@ def _destination(source: Path, values: Mapping[str, object]) -> Path:
     return Path(str(given)).expanduser().absolute()
 
 
-def _now(
+def _build_time(
     values: Mapping[str, object], environ: Mapping[str, str], clock: Callable[[], float], zone: tzinfo
 ) -> datetime:
     fixed = values.get("time")
     if fixed is not None and fixed is not False:
-        moment = to_time(fixed, zone, lambda: datetime.fromtimestamp(clock(), zone))
-        if moment is None:
-            raise wrong_value(
-                f"`time` is no time: {fixed!r}",
-                "write `time: 2024-06-10 09:30:00 +0200`",
-                CONFIG_FILE,
-                "time",
-            )
-        return moment.astimezone(UTC).astimezone(zone).replace(microsecond=0)
+        time = to_time(fixed, zone, lambda: datetime.fromtimestamp(clock(), zone))
+        if time is None:
+            hint = "write `time: 2024-06-10 09:30:00 +0200`"
+            raise wrong_value(f"`time` is not a time: {fixed!r}", hint, CONFIG_FILE, "time")
+        return time.astimezone(UTC).astimezone(zone).replace(microsecond=0)
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     seconds = float(epoch) if epoch.strip().isdigit() else clock()
     return datetime.fromtimestamp(seconds, UTC).astimezone(zone)

@@ -1,4 +1,4 @@
-"""The site's local zone: the config's `timezone`, else TZ, else the machine's."""
+"""Finds the site's local time zone: `timezone` in the config, else TZ, else the machine's zone."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ _POSIX = re.compile(r"([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([+-]?)(\d|1\d|2[0-3])(?
 
 
 def find_zone(name: object, environ: Mapping[str, str], shown: str, problems: list[Problem]) -> tzinfo:
-    """The zone to show local times in (https://jekyllrb.com/docs/configuration/options/).
+    """The zone of local times (https://jekyllrb.com/docs/configuration/options/#global-configuration).
 
-    A name that the zone database does not have is read as POSIX reads TZ ("UTC+8" is eight hours
-    behind); any other means UTC, as the C library takes it for Jekyll, with a warning `config-timezone`.
+    `name` is the value of `timezone`. A name that is not in the zone database is read as a POSIX value of TZ ("UTC+8"
+    is eight hours behind UTC). Any other name means UTC, as for Jekyll, and adds the warning `config-timezone` to
+    `problems`. `shown` is the config file's name.
     """
     if name is not None and name != "":
         try:
@@ -25,7 +26,7 @@ def find_zone(name: object, environ: Mapping[str, str], shown: str, problems: li
         except (ZoneInfoNotFoundError, ValueError, OSError):
             fixed = _posix_zone(str(name))
             if fixed is None:
-                message = f"there is no time zone {name}, so times are in UTC, as with Jekyll"
+                message = f"unknown time zone {name}; times are in UTC, as with Jekyll"
                 problems.append(
                     Problem(
                         "config-timezone",
@@ -47,7 +48,7 @@ def find_zone(name: object, environ: Mapping[str, str], shown: str, problems: li
 
 
 LOCAL_UTC = timezone(timedelta(0), "UTC")
-"""UTC as a machine's own zone: Ruby prints its times with +0000, and with UTC only those that were given in UTC."""
+"""UTC as the local zone. Ruby prints `+0000` for its times; `UTC` is only printed for times written in UTC."""
 
 
 def _zone(name: str) -> tzinfo:
@@ -55,7 +56,7 @@ def _zone(name: str) -> tzinfo:
 
 
 def _posix_zone(text: str) -> tzinfo | None:
-    """The zone that a POSIX value of TZ without summer time means: a name, then hours west of Greenwich."""
+    """The zone of a POSIX value of TZ without daylight saving time: a name, then the hours west of Greenwich."""
     match = _POSIX.fullmatch(text)
     if match is None:
         return None
@@ -64,7 +65,7 @@ def _posix_zone(text: str) -> tzinfo | None:
 
 
 def _machine_zone_name() -> str | None:
-    """The machine's zone by name, where the system says it."""
+    """The name of the machine's zone, if the system has one."""
     try:
         target = Path("/etc/localtime").resolve().as_posix()
     except OSError:
@@ -73,16 +74,16 @@ def _machine_zone_name() -> str | None:
 
 
 class MachineZone(tzinfo):
-    """The machine's zone through the C library, where the zone database can't name it."""
+    """The machine's zone from the C library, used if it has no name."""
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        """The offset that the machine has at that moment."""
+        """The machine's offset from UTC at that time."""
         return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
 
     def dst(self, moment: datetime | None) -> timedelta | None:
-        """Not told apart from the offset."""
+        """Zero: `utcoffset` includes daylight saving time."""
         return timedelta(0)
 
     def tzname(self, moment: datetime | None) -> str | None:
-        """The zone's short name."""
+        """The zone's abbreviation."""
         return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()

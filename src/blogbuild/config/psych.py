@@ -1,9 +1,8 @@
-"""YAML as Ruby's Psych 4 reads it for Jekyll: libyaml's grammar, Ruby's idea of what a plain scalar is.
+"""Loads YAML as Ruby's Psych 4 does for Jekyll: libyaml's grammar with Ruby's types of plain scalars.
 
-Unlike PyYAML's own loaders: `yes`, `on` are true; a date is a Date and a date with a time is a Time
-(without a zone it is UTC, shown in the site's zone); `010` is octal, `12:30` sexagesimal, `1e5` a
-string; a later key wins over an earlier one. A scalar with a leading colon stays a string, as in
-upstream Jekyll.
+Differences from PyYAML's loaders: `yes` and `on` are true; a date with a time and no zone is UTC, shown in the
+site's zone; `010` is octal, `12:30` sexagesimal, `1e5` a string; of duplicate keys the last one wins. A scalar
+with a leading colon stays a string, as in Jekyll.
 """
 
 from __future__ import annotations
@@ -24,16 +23,16 @@ from .scalars import plain_scalar
 TEXT = "tag:yaml.org,2002:str"
 
 MAX_VALUES = 1_000_000
-"""More values than this, aliases spelt out, is a file made to harm."""
+"""Limit of values, with aliases expanded: protects against files made to exhaust memory."""
 
 MAX_DEPTH = 200
+"""Limit of nested lists and mappings."""
 
 
 def _parser() -> Callable[[str], Any]:
-    """A factory of event streams: libyaml where PyYAML was built with it, else PyYAML's own.
+    """The class of parsers: libyaml's if PyYAML was built with it, else PyYAML's own.
 
-    Events, not nodes: PyYAML composes nodes by recursion, and a deep enough text would take the
-    process down with it.
+    The loader works on events, because PyYAML composes nodes recursively and a deeply nested text would crash it.
     """
     try:
         from yaml._yaml import CParser
@@ -58,17 +57,17 @@ _new_parser = _parser()
 
 @dataclass(frozen=True, slots=True)
 class ParsedYaml:
-    """A document's value, and warnings about it."""
+    """The value of a document, and warnings about it."""
 
     value: object
     warnings: tuple[Problem, ...] = ()
 
 
 def load_yaml(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) -> ParsedYaml:
-    """The value of the first document in `text`; None for an empty one.
+    """Parse the first document in `text`; the value is None if there is none.
 
-    `name` and `first_line` say where the text stands; `zone` is the site's, in which times without
-    a zone are shown. Raises ProblemError `yaml-syntax`, `yaml-tag` or `yaml-too-large`.
+    `name` is the file's path and `first_line` the line of the file at which the text begins, for problems. Times
+    without a zone are UTC and shown in `zone`. Raises ProblemError `yaml-syntax`, `yaml-tag` or `yaml-too-large`.
     """
     plain = read_plain_mapping(text, zone)
     if plain is not None:
@@ -77,7 +76,7 @@ def load_yaml(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) 
 
 
 def load_by_grammar(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) -> ParsedYaml:
-    """As `load_yaml`, always by YAML's whole grammar."""
+    """Like `load_yaml`, but always with the full parser."""
     builder = _Builder(name, first_line, zone)
     try:
         value = builder.build(_new_parser(text))
@@ -89,12 +88,15 @@ def load_by_grammar(text: str, *, name: str, first_line: int = 1, zone: tzinfo =
         raise ProblemError(
             Problem(
                 "yaml-syntax",
-                f"the YAML can't be read: {error}",
+                f"invalid YAML: {error}",
                 Location(name, first_line, 1),
                 "delete unusual characters",
             )
         ) from error
     return ParsedYaml(value, tuple(builder.warnings))
+
+
+UNDEFINED_ANCHOR = "define the anchor with & before the alias, or quote the value"
 
 
 def _place(name: str, first_line: int, mark: Any) -> Location:
@@ -105,7 +107,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str, first_lin
     mark = error.problem_mark or error.context_mark
     message = (error.problem or error.context or "the YAML can't be read").strip()
     where = _place(name, first_line, mark) if mark else Location(name, first_line)
-    problem = Problem("yaml-syntax", f"bad YAML: {message}", where, _hint(message, text, mark))
+    problem = Problem("yaml-syntax", f"invalid YAML: {message}", where, _hint(message, text, mark))
     if error.context and error.context_mark and error.problem:
         problem = problem.with_note(error.context, _place(name, first_line, error.context_mark))
     return problem
@@ -115,12 +117,12 @@ def _hint(message: str, text: str, mark: Any) -> str:
     lines = text.split("\n")
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "\t" in line[: mark.column + 1 if mark else None] or "cannot start any token" in message:
-        return "indent with spaces; put quotes around a value that begins with a special character"
+        return "indent with spaces, and quote values that begin with a special character"
     if "mapping values are not allowed" in message:
-        return "put quotes around a value that holds a colon followed by a space"
+        return "quote the value, because it contains a colon followed by a space"
     if "alias" in message:
-        return "define the anchor with & before it is used, or put quotes around the value"
-    return "check quotes, brackets and indentation around this place"
+        return UNDEFINED_ANCHOR
+    return "check the quotes, brackets and indentation here"
 
 
 def _character_problem(error: yaml.reader.ReaderError, text: str, name: str, first_line: int) -> Problem:
@@ -137,11 +139,11 @@ def _character_problem(error: yaml.reader.ReaderError, text: str, name: str, fir
 
 
 _NOTHING = object()
-"""Stands for the key that a mapping waits for."""
+"""The key of a mapping before it has been read."""
 
 
 class _Open:
-    """A sequence or mapping whose end has not come yet."""
+    """A sequence or mapping whose end has not been reached."""
 
     __slots__ = ("anchor", "before", "key", "key_event", "own", "tag", "value")
 
@@ -150,15 +152,15 @@ class _Open:
         self.anchor = event.anchor
         self.tag = event.tag
         self.before = before
-        """How many values there were before it."""
+        """The number of values before it."""
         self.key: object = _NOTHING
         self.key_event: Any = None
         self.own: set[Any] = set()
-        """The keys that were written out, as opposed to merged."""
+        """The keys written in the mapping itself, as opposed to merged ones."""
 
 
 class _Builder:
-    """Makes Python values of a document's events, each anchored one once."""
+    """Builds Python values from a document's events. An alias is the same object as its anchor."""
 
     def __init__(self, name: str, first_line: int, zone: tzinfo) -> None:
         self._name = name
@@ -170,7 +172,7 @@ class _Builder:
         self.warnings: list[Problem] = []
 
     def build(self, parser: Any) -> object:
-        """The value of the first document; None where there is none."""
+        """The value of the first document, or None if there is none."""
         next_event = parser.get_event
         next_event()
         if isinstance(next_event(), yaml.StreamEndEvent):
@@ -206,7 +208,7 @@ class _Builder:
             self._refuse_class(event)
         self._count(1, event)
         if len(self._open) >= MAX_DEPTH:
-            raise self._too_large(event, "the YAML is nested too deep")
+            raise self._too_large(event, f"YAML nested deeper than {MAX_DEPTH} levels")
         self._open.append(_Open(value, event, self._values))
 
     def _end(self, frame: _Open) -> object:
@@ -222,35 +224,31 @@ class _Builder:
         return value
 
     def _alias(self, event: Any) -> object:
-        known = self._anchors.get(event.anchor)
-        if known is None:
+        anchored = self._anchors.get(event.anchor)
+        if anchored is None:
             if any(frame.anchor == event.anchor for frame in self._open):
-                raise self._too_large(event, "the YAML contains itself")
+                raise self._too_large(event, "a YAML value contains itself")
             where = _place(self._name, self._first_line, event.start_mark)
             raise ProblemError(
                 Problem(
                     "yaml-syntax",
-                    f"bad YAML: there is no anchor &{event.anchor} before this alias",
+                    f"invalid YAML: undefined anchor {event.anchor}",
                     where,
-                    "define the anchor with & before it is used, or put quotes around the value",
+                    UNDEFINED_ANCHOR,
                 )
             )
-        self._count(known[1], event)
-        return known[0]
+        self._count(anchored[1], event)
+        return anchored[0]
 
     def _count(self, values: int, event: Any) -> None:
         self._values += values
         if self._values > MAX_VALUES:
-            raise self._too_large(
-                event, "the YAML grows beyond a million values when its aliases are spelt out"
-            )
+            raise self._too_large(event, f"more than {MAX_VALUES:,} YAML values when aliases are expanded")
 
     def _too_large(self, event: Any, message: str) -> ProblemError:
         where = _place(self._name, self._first_line, event.start_mark)
         return ProblemError(
-            Problem(
-                "yaml-too-large", message, where, "write the data out, without aliases that repeat aliases"
-            )
+            Problem("yaml-too-large", message, where, "write the data without aliases of aliases")
         )
 
     def _add(self, frame: _Open, value: object) -> None:
@@ -264,17 +262,17 @@ class _Builder:
         ):
             return
         try:
-            known = key in frame.own
+            duplicate = key in frame.own
         except TypeError:
             key = repr(key)
-            known = key in frame.own
-        if known:
+            duplicate = key in frame.own
+        if duplicate:
             self._warn_duplicate(key, event)
         frame.own.add(key)
         frame.value[key] = value
 
     def _merge(self, into: dict[Any, object], value: object, event: Any) -> bool:
-        """The merge key `<<` (https://yaml.org/type/merge.html), as Psych does it: in its place, over what came before."""
+        """Apply the merge key `<<` (https://yaml.org/type/merge.html). As in Psych, it overrides earlier keys."""
         if isinstance(value, dict):
             self._count(len(value), event)
             into.update(value)
@@ -292,9 +290,9 @@ class _Builder:
         self.warnings.append(
             Problem(
                 "yaml-duplicate-key",
-                f"the key {key} stands twice, and only the later one counts",
+                f"duplicate key {key}; the last value wins",
                 _place(self._name, self._first_line, event.start_mark),
-                "delete one of the two",
+                "delete one of them",
                 severity="warning",
             )
         )
@@ -305,7 +303,7 @@ class _Builder:
             raise ProblemError(
                 Problem(
                     "yaml-tag",
-                    f"the tag {event.tag} asks for a Ruby object, which is not allowed",
+                    f"the tag {event.tag} creates a Ruby object, which is not allowed",
                     where,
                     "write plain values",
                 )

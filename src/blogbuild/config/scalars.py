@@ -1,4 +1,4 @@
-"""What an unquoted YAML scalar is: Ruby's Psych 4 on YAML 1.1's types (https://yaml.org/type/)."""
+"""The types of unquoted YAML scalars: YAML 1.1 (https://yaml.org/type/) as Ruby's Psych 4 implements it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _INTEGER = re.compile(
 
 
 MAX_DIGITS = 4000
-"""A longer row of digits stays text: Python refuses to read it as a number."""
+"""A longer run of digits stays text, because Python limits the conversion to int."""
 
 
 def plain_scalar(text: str, zone: tzinfo = UTC) -> object:
-    """What Psych makes of an unquoted scalar."""
+    """The value of an unquoted scalar as Psych reads it. `zone` is the zone of times that are written without one."""
     if not text:
         return None
     if _WORDLIKE.match(text) or "\n" in text:
@@ -104,12 +104,12 @@ def _time(match: re.Match[str], text: str, zone: tzinfo) -> object:
     offset = match[8]
     if day > 31 or hour > 24 or minute > 59 or second > 60 or (hour == 24 and (minute or second)):
         return text
-    # As in Ruby, the 31st of a shorter month and the sixtieth second run on into what follows.
-    beyond = timedelta(
+    # As in Ruby, the 31st of a shorter month and second 60 roll over into the next month and minute.
+    overflow = timedelta(
         days=max(0, day - 28), hours=hour, minutes=minute, seconds=second, microseconds=microsecond
     )
     try:
-        plain = datetime(year, month, min(day, 28), tzinfo=UTC) + beyond
+        plain = datetime(year, month, min(day, 28), tzinfo=UTC) + overflow
         if offset == "Z":
             return plain
         if offset is None:
@@ -120,7 +120,7 @@ def _time(match: re.Match[str], text: str, zone: tzinfo) -> object:
 
 
 def _offset_zone(hours: int, minutes: int) -> timezone:
-    """The zone of an offset. That of +00:00 is not UTC itself: Ruby prints its times with +0000."""
+    """A zone with a fixed offset. +00:00 differs from UTC: Ruby prints `+0000`, not `UTC`, for such times."""
     offset = timedelta(hours=hours, minutes=minutes)
     return timezone(offset) if offset else timezone(offset, "UTC+00:00")
 

@@ -1,4 +1,4 @@
-"""Finding the theme that `theme:` or `remote_theme:` names (https://jekyllrb.com/docs/themes/)."""
+"""Finds the theme that `theme` or `remote_theme` names (https://jekyllrb.com/docs/themes/)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 from blogbuild.errors import Location, Problem, ProblemError
 
 VENDORED = "_themes"
-"""The folder of a site in which themes may lie."""
+"""Folder of the site for copies of themes."""
 
 PARTS = ("_layouts", "layouts", "_includes", "_sass", "assets")
-"""A folder is a theme if it has one of these."""
+"""A folder is a theme if it has one of these subfolders."""
 
 _VERSION = re.compile(r"\d+(?:\.\w+)*")
 _DEPENDENCY = re.compile(r"add_(?:runtime_)?dependency[\s(]*(?:%q<|[\"'])([\w-]+)")
@@ -24,24 +24,25 @@ _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|%q<([^>]*)>")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme's folder and what its gemspec says, if it has one."""
+    """A theme's folder, and what its gemspec says if there is one."""
 
     name: str
     root: Path
-    """Absolute, links resolved."""
+    """Absolute, with symbolic links resolved."""
     dependencies: tuple[str, ...] = ()
-    """Names of the gems that it needs; Jekyll loads those that are plugins."""
+    """Names of the gems it depends on; Jekyll loads those that are plugins."""
     about: Mapping[str, str] = field(default_factory=dict)
-    """`version`, `description` and `authors`, where known."""
+    """`version`, `description` and `authors`, if the gemspec has them."""
 
 
 def find_theme(
     source: Path, values: Mapping[str, object], environ: Mapping[str, str], shown: str
 ) -> Theme | None:
-    """The theme of a site, or None where it has none.
+    """The theme of a site, or None if it has none.
 
-    Looked for as a folder of the site, a folder in `_themes/`, an installed Python package and an
-    installed gem. Raises ProblemError `theme-missing` or `remote-theme`.
+    `values` is the raw config and `shown` the config file's name. The theme may be a folder of the site, a folder in
+    `_themes/`, an installed Python package or an installed gem; the first one found is used. Raises ProblemError
+    `theme-missing` or `remote-theme`.
     """
     name = values.get("theme")
     if isinstance(name, str) and name.strip():
@@ -51,7 +52,7 @@ def find_theme(
             raise ProblemError(
                 Problem(
                     "theme-missing",
-                    f"the theme {name.strip()} could not be found",
+                    f"the theme {name.strip()} was not found",
                     Location(shown, key="theme"),
                     hint,
                 )
@@ -82,7 +83,7 @@ def _named(source: Path, name: str, environ: Mapping[str, str]) -> Theme | None:
 
 
 def _remote(source: Path, remote: str, values: Mapping[str, object], shown: str) -> Theme | None:
-    """A theme that Jekyll would download: its copy in `_themes/`, for a build asks no other machine."""
+    """The copy in `_themes/` of a theme that Jekyll would download: builds use no network."""
     full = remote.strip().partition("@")[0].rstrip("/")
     owner_and_name = "/".join(full.split("/")[-2:])
     for path in (owner_and_name, owner_and_name.rpartition("/")[2]):
@@ -91,10 +92,10 @@ def _remote(source: Path, remote: str, values: Mapping[str, object], shown: str)
             return _theme(path, folder, sorted(folder.glob("*.gemspec")))
     plugins = values.get("plugins")
     if not isinstance(plugins, list) or "jekyll-remote-theme" not in plugins:
-        return None  # Jekyll reads the key no more than we do
+        return None  # without the plugin, Jekyll ignores the key too
     url = full if "://" in full else f"https://github.com/{full}"
-    hint = f"copy it once: git clone --depth 1 {url} {VENDORED}/{owner_and_name}"
-    message = f"the remote theme {remote.strip()} is not in {VENDORED}/, and a build downloads nothing"
+    hint = f"copy it: git clone --depth 1 {url} {VENDORED}/{owner_and_name}"
+    message = f"the remote theme {remote.strip()} is not in {VENDORED}/, and builds download nothing"
     raise ProblemError(Problem("remote-theme", message, Location(shown, key="remote_theme"), hint))
 
 
@@ -115,7 +116,7 @@ def _packages(name: str) -> Iterator[Path]:
 
 
 def _gem_folders(source: Path, environ: Mapping[str, str]) -> Iterator[Path]:
-    """Folders that hold `gems/` and `specifications/`: Bundler's, the environment's, the user's, the machine's."""
+    """Folders with `gems/` and `specifications/`: of Bundler, the environment, the user, the machine."""
     yield from sorted(source.glob("vendor/bundle/ruby/*"))
     for variable in ("GEM_HOME", "GEM_PATH"):
         yield from (Path(part) for part in environ.get(variable, "").split(":") if part)
