@@ -17,6 +17,7 @@ from blogbuild.errors import Location, Problem
 from blogbuild.liquid import Scope
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.excerpt import excerpt_separator, excerpt_source
+from blogbuild.model.reading.front_matter import YAML_EXTENSIONS
 from blogbuild.templates.document_drops import ExcerptDrop
 from blogbuild.templates.layout_data import LayoutDrop, merge_layouts
 from blogbuild.templates.layouts import Layout
@@ -26,7 +27,6 @@ from .tools import Tools
 
 HTML_EXTENSIONS = frozenset({".html", ".htm", ".xhtml"})
 SASS_EXTENSIONS = frozenset({".sass", ".scss"})
-YAML_EXTENSIONS = frozenset({".yaml", ".yml"})
 
 
 def content(tools: Tools, document: Document) -> str:
@@ -138,7 +138,7 @@ def _has_liquid(tools: Tools, document: Document, text: str) -> bool:
     tools.view.note(("field", document.key, "render_with_liquid"))
     if document.data.get("render_with_liquid") is False:
         return False
-    return document.kind == "page" or document.extension not in YAML_EXTENSIONS | {".coffee"}
+    return document.kind == "page" or document.extension not in (*YAML_EXTENSIONS, ".coffee")
 
 
 def _in_layouts(tools: Tools, document: Document, text: str) -> str:

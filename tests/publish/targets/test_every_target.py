@@ -113,7 +113,7 @@ def test_a_foreign_file_is_replaced_only_with_force(arena: Arena) -> None:
         arena.read() == {"index.html": b"theirs", "feed.xml": FIRST["feed.xml"]} and arena.manifest() is None
     )
     plan = publish(arena, FIRST, force=True)
-    assert plan.taken_over == ("index.html",)
+    assert [file.path for file in plan.changes] == ["index.html"] and plan.conflicts == ()
     assert arena.read() == {**FIRST, **arena.extra}
 
 

@@ -32,8 +32,8 @@ class Plan:
     """The differences between a site and a target, each list sorted by path.
 
     `conflicts` are files at the target that blogbuild did not put there and that the site would
-    replace; a plan with conflicts cannot be applied. With force they become `taken_over`, and
-    are also among the changes. `settled` means that the manifest at the target is up to date.
+    replace; a plan with conflicts cannot be applied. With force they are among the changes
+    instead. `settled` means that the manifest at the target is up to date.
     `base` identifies the state of the target that the plan was made against.
     """
 
@@ -43,7 +43,6 @@ class Plan:
     deletions: tuple[PlannedFile, ...]
     unchanged: tuple[PlannedFile, ...]
     conflicts: tuple[str, ...] = ()
-    taken_over: tuple[str, ...] = ()
     settled: bool = False
     base: str = ""
     notes: tuple[str, ...] = ()
@@ -110,7 +109,6 @@ def compare(entries: Mapping[str, ManifestEntry], target: TargetState, *, force:
         ),
         unchanged=tuple(f for p, f in files.items() if state.get(p) == "same"),
         conflicts=tuple(sorted(conflicts - replaceable)),
-        taken_over=tuple(sorted(replaceable)),
         settled=target.settled,
         base=target.base,
         notes=target.notes,
