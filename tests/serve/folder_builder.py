@@ -1,4 +1,4 @@
-"""A builder for tests of the server alone: each file of a folder is one output; a file with BROKEN in it is a problem."""
+"""A builder for tests of the server: copies each file of a folder; a file that contains BROKEN is a problem."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class FolderBuilder:
     destination: Path
     baseurl: str = ""
     pause: Callable[[], None] = lambda: None
-    """Called between any two files that are brought over."""
+    """Called after each file that is copied."""
 
     def __call__(self) -> Snapshot:
         files = {path.relative_to(self.source).as_posix(): path.read_bytes() for path in self._sources()}
@@ -30,7 +30,7 @@ class FolderBuilder:
                 "broken",
                 f"the file {path} is <b>broken</b>",
                 Location(path, line(data), 3),
-                hint="mend <i>it</i>",
+                hint="fix <i>it</i>",
             )
             for path, data in files.items()
             if b"BROKEN" in data

@@ -37,7 +37,7 @@ class Live:
             connection.close()
 
     def raw(self, data: bytes, timeout: float = 5) -> bytes:
-        """Send bytes, and read until the server closes or falls silent."""
+        """Send bytes, and read until the server closes the connection or the timeout."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as sock:
             with suppress(OSError):
                 sock.sendall(data)
@@ -52,7 +52,7 @@ class Live:
                 received += part
 
     def ask(self, target: bytes, host: str = "", extra: bytes = b"") -> tuple[int, bytes]:
-        """One request line as it stands, and the status and body of the answer."""
+        """Send a raw request target; returns the status and the body of the response."""
         name = (host or f"127.0.0.1:{self.port}").encode()
         answer = self.raw(
             b"GET " + target + b" HTTP/1.1\r\nHost: " + name + b"\r\nConnection: close\r\n" + extra + b"\r\n"
@@ -63,7 +63,7 @@ class Live:
 
 @contextmanager
 def running(builder_for: BuilderFor, source: Path, options: ServeOptions | None = None) -> Iterator[Live]:
-    """A server on a free port for the time of the block."""
+    """Run a server on a free port during the block."""
     options = replace(options or ServeOptions(source), source=source, host="127.0.0.1", port=0)
     stopper, terminal, up = Stopper(), io.StringIO(), threading.Event()
     live = Live("", 0, terminal)
@@ -88,7 +88,7 @@ def running(builder_for: BuilderFor, source: Path, options: ServeOptions | None 
 
 
 def wait_for(condition, seconds: float = 10.0):
-    """Wait until a condition holds, and give its value."""
+    """Wait until a condition is true, and return its value."""
     import time
 
     end = time.monotonic() + seconds
@@ -96,5 +96,5 @@ def wait_for(condition, seconds: float = 10.0):
         value = condition()
         if value:
             return value
-        assert time.monotonic() < end, "it never came to be"
+        assert time.monotonic() < end, "the condition never became true"
         time.sleep(0.005)

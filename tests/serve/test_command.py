@@ -1,4 +1,4 @@
-"""The command as a whole: its lines, its keys, its flags, its end."""
+"""The whole command: its output, keys, flags and exit codes."""
 
 from __future__ import annotations
 
@@ -73,8 +73,10 @@ def test_before_the_first_build_there_is_no_last_site(source: Path) -> None:
 @pytest.mark.parametrize(
     ("config", "flag", "path"),
     [
-        ("baseurl: /blog", None, "/blog/"), ("baseurl: blog/", None, "/blog/"), ("baseurl: ''", None, "/"), ("baseurl: /a b", None, "/a%20b/"),
-        ("baseurl: /blog", "/other", "/other/"), ("baseurl: /blog", "", "/"), ("baseurl: [", None, "/"), ("baseurl: [", "/x", "/x/"),
+        ("baseurl: /blog", None, "/blog/"), ("baseurl: blog/", None, "/blog/"), ("baseurl: ''", None, "/"),
+        ("baseurl: /a b", None, "/a%20b/"),
+        ("baseurl: /blog", "/other", "/other/"), ("baseurl: /blog", "", "/"), ("baseurl: [", None, "/"),
+        ("baseurl: [", "/x", "/x/"),
     ],
 )  # fmt: skip
 def test_the_first_line_leads_to_the_site(source: Path, config: str, flag: str | None, path: str) -> None:
@@ -86,7 +88,7 @@ def test_the_first_line_leads_to_the_site(source: Path, config: str, flag: str |
     assert live.terminal.getvalue().splitlines()[0] == f"Serving  http://127.0.0.1:{live.port}{path}"
 
 
-def test_a_port_that_is_no_number_is_shown_where_it_stands(source: Path) -> None:
+def test_an_invalid_port_is_reported_with_its_place(source: Path) -> None:
     (source / "_config.yml").write_text("title: x\nport: four\n")
     run = subprocess.run(
         [sys.executable, "-m", "blogbuild", "serve", "-s", str(source)],
@@ -107,7 +109,7 @@ def test_the_file_of_a_certificate_that_is_missing_is_named(source: Path) -> Non
         serve(options, lambda _: FolderBuilder(source, source / "_site"))
 
 
-def test_the_next_free_port_is_taken_and_told(source: Path) -> None:
+def test_the_next_free_port_is_used_and_reported(source: Path) -> None:
     taken = socket.create_server(("127.0.0.1", 0))
     port = taken.getsockname()[1]
     stopper, terminal, urls = Stopper(), io.StringIO(), []
@@ -124,7 +126,7 @@ def test_the_next_free_port_is_taken_and_told(source: Path) -> None:
     assert f"(port {port} is taken)" in terminal.getvalue()
 
 
-def test_what_the_destination_holds_is_served_without_a_first_build(source: Path) -> None:
+def test_the_destination_is_served_without_a_first_build(source: Path) -> None:
     (source / "_site/old.html").write_text("<html><body>From before</body></html>")
     calls = []
 
@@ -142,7 +144,7 @@ def test_what_the_destination_holds_is_served_without_a_first_build(source: Path
         assert live.get("/old")[0] == 404
 
 
-def test_without_livereload_pages_go_out_as_they_are(source: Path) -> None:
+def test_without_livereload_pages_are_unchanged(source: Path) -> None:
     builder = FolderBuilder(source, source / "_site")
     with running(lambda _: builder, source, ServeOptions(source, livereload=False)) as live:
         wait_for(lambda: live.get("/")[0] == 200)
@@ -150,7 +152,7 @@ def test_without_livereload_pages_go_out_as_they_are(source: Path) -> None:
         assert live.get("/.blogbuild/events")[0] == live.get("/.blogbuild/panel")[0] == 404
 
 
-def test_an_unexpected_fault_and_a_full_disk_become_problems(source: Path) -> None:
+def test_an_unexpected_exception_and_a_full_disk_become_problems(source: Path) -> None:
     raised: list[Exception] = [
         RuntimeError("surprise"),
         OSError(28, "No space left on device", "/x"),
@@ -174,7 +176,7 @@ def test_an_unexpected_fault_and_a_full_disk_become_problems(source: Path) -> No
     assert "[serve-file] the system refused a file /x: No space left on device" in text
 
 
-def test_the_end_is_not_kept_waiting_by_a_build(source: Path) -> None:
+def test_a_build_does_not_delay_the_end(source: Path) -> None:
     inside, leave, left = threading.Event(), threading.Event(), threading.Event()
 
     class Long(FolderBuilder):
@@ -277,53 +279,57 @@ def test_keys(source: Path) -> None:
     import pty
     import termios
 
-    ours, theirs = pty.openpty()
-    before = termios.tcgetattr(theirs)
+    controller, terminal = pty.openpty()
+    before = termios.tcgetattr(terminal)
     process = subprocess.Popen(
-        [sys.executable, "-c", KEYS, str(source)], stdin=theirs, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2],
+        [sys.executable, "-c", KEYS, str(source)], stdin=terminal, stdout=subprocess.PIPE, text=True,
+        cwd=Path(__file__).parents[2],
     )  # fmt: skip
     lines: list[str] = []
     assert process.stdout is not None
-    reader = threading.Thread(target=lambda: lines.extend(iter(process.stdout.readline, "")))  # type: ignore[union-attr]
+    stdout = process.stdout
+    reader = threading.Thread(target=lambda: lines.extend(iter(stdout.readline, "")))
     reader.start()
 
     def until(*expected: str) -> None:
-        """Wait until lines with these texts have come, in any order, and forget what has come."""
+        """Wait until lines with these texts have come, in any order, and clear the list."""
         wait_for(lambda: all(any(text in line for line in list(lines)) for text in expected))
         lines.clear()
 
     try:
         until("ready", "no drafts", "the site → 1 page")
-        os.write(ours, b"r")
+        os.write(controller, b"r")
         until("the site → nothing new")
-        os.write(ours, b"x")
-        os.write(ours, b"d")
+        os.write(controller, b"x")
+        os.write(controller, b"d")
         until("drafts are shown", "the site →")
-        os.write(ours, b"D")
+        os.write(controller, b"D")
         until("drafts are hidden", "the site →")
-        os.write(ours, b"q")
+        os.write(controller, b"q")
         until("code 0")
         assert process.wait(5) == 0
-        assert termios.tcgetattr(theirs) == before
+        assert termios.tcgetattr(terminal) == before
     finally:
         process.kill()
         process.wait()
         reader.join(5)
         process.stdout.close()
-        os.close(ours)
-        os.close(theirs)
+        os.close(controller)
+        os.close(terminal)
 
 
 @pytest.mark.parametrize(
     ("options", "code"),
     [
-        ({"port": 70000}, "serve-option"), ({"ssl_cert": Path("x")}, "serve-option"), ({"editor": "nano"}, "serve-option"),
+        ({"port": 70000}, "serve-option"), ({"ssl_cert": Path("x")}, "serve-option"),
+        ({"editor": "nano"}, "serve-option"),
         ({"editor": "javascript:alert('{path}')"}, "serve-option"), ({"host": "203.0.113.1"}, "serve-address"),
-        ({"ssl_cert": Path("x"), "ssl_key": Path("y")}, "serve-certificate"), ({"source": Path("/nowhere/at/all")}, "serve-source"),
+        ({"ssl_cert": Path("x"), "ssl_key": Path("y")}, "serve-certificate"),
+        ({"source": Path("/nowhere/at/all")}, "serve-source"),
         ({"host": "no such host.invalid"}, "serve-address"),
     ],
 )  # fmt: skip
-def test_what_can_not_work_is_said(source: Path, options: dict[str, object], code: str) -> None:
+def test_invalid_options_are_refused(source: Path, options: dict[str, object], code: str) -> None:
     with pytest.raises(ProblemError) as caught:
         serve(
             replace(ServeOptions(source, port=0), **options),
@@ -332,7 +338,7 @@ def test_what_can_not_work_is_said(source: Path, options: dict[str, object], cod
     assert caught.value.problem.code == code and caught.value.problem.hint
 
 
-def test_the_address_as_jekyll_puts_it_into_the_site() -> None:
+def test_the_site_url_is_jekylls() -> None:
     assert ServeOptions(Path("x"), port=4001).origin() == "http://localhost:4001"
     assert ServeOptions(Path("x"), host="0.0.0.0", port=4001).origin() == "http://0.0.0.0:4001"
     assert (
@@ -363,7 +369,7 @@ def test_links_to_editors(tmp_path: Path) -> None:
     assert view["notes"][0]["place"]["text"] == "gone.md:9"  # type: ignore[index]
 
 
-def test_an_excerpt_of_what_is_no_text_file_is_left_out(tmp_path: Path) -> None:
+def test_only_text_files_have_excerpts(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "binary").write_bytes(bytes(range(256)))
     problems = [Problem("c", "m", Location(name, 1)) for name in ("pipe", "binary", "missing", ".", "a\0b")]
@@ -376,7 +382,7 @@ def test_an_excerpt_of_what_is_no_text_file_is_left_out(tmp_path: Path) -> None:
     ]  # type: ignore[arg-type]
 
 
-def test_a_note_that_is_there_a_hundred_times_is_shown_once(tmp_path: Path) -> None:
+def test_a_repeated_note_is_shown_once(tmp_path: Path) -> None:
     problem = Problem("c", "m", Location("a.html", 2), "stop")
     for _ in range(99):
         problem = problem.with_note("included from", Location("a.html", 2))
@@ -401,16 +407,18 @@ def built(written: int, removed: int) -> Built:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (cause(()), "the site"), (cause(("a",)), "a"), (cause(("a", "b")), "a and 1 other"), (cause(("a",) * 1001), "a and 1,000 others"),
+        (cause(()), "the site"), (cause(("a",)), "a"), (cause(("a", "b")), "a and 1 other"),
+        (cause(("a",) * 1001), "a and 1,000 others"),
         (cause(("a\x1b[31m",)), "a�[31m"), (effect(built(0, 0)), "nothing new"), (effect(built(1, 0)), "1 page"),
-        (effect(built(1003, 2)), "1,003 pages, 2 gone"), (effect(built(0, 1)), "1 gone"), (duration(0.0237), "24 ms"), (duration(1.26), "1.3 s"),
+        (effect(built(1003, 2)), "1,003 pages, 2 gone"), (effect(built(0, 1)), "1 gone"),
+        (duration(0.0237), "24 ms"), (duration(1.26), "1.3 s"),
     ],
 )  # fmt: skip
-def test_words_of_the_terminal(text: str, expected: str) -> None:
+def test_texts_of_the_terminal(text: str, expected: str) -> None:
     assert text == expected
 
 
-def test_a_warning_is_told_once(tmp_path: Path) -> None:
+def test_a_warning_is_reported_once(tmp_path: Path) -> None:
     stream = io.StringIO()
     terminal = Terminal(stream, tmp_path)
     warning = Problem("w", "beware", severity="warning")
@@ -424,7 +432,7 @@ def test_a_warning_is_told_once(tmp_path: Path) -> None:
     assert stream.getvalue().count("beware") == 2
 
 
-def test_a_check_that_finds_nothing_is_not_worth_a_word(tmp_path: Path) -> None:
+def test_a_check_that_finds_nothing_is_silent(tmp_path: Path) -> None:
     stream = io.StringIO()
     terminal = Terminal(stream, tmp_path)
     terminal.outcome(replace(built(0, 0), checking=True))
@@ -437,7 +445,7 @@ def test_a_check_that_finds_nothing_is_not_worth_a_word(tmp_path: Path) -> None:
     assert "1 page" in stream.getvalue()
 
 
-def test_a_terminal_that_has_gone_is_no_reason_to_stop(tmp_path: Path) -> None:
+def test_a_closed_terminal_does_not_stop_the_preview(tmp_path: Path) -> None:
     class Gone(io.StringIO):
         def write(self, text: str) -> int:
             raise BrokenPipeError

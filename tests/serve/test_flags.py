@@ -1,4 +1,4 @@
-"""Jekyll's flags and config keys of `serve` and `build`: each is taken, and means what it means there."""
+"""Jekyll's flags and config keys of `serve` and `build` are accepted and mean the same."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ VALUES = {
 
 @pytest.mark.skipif(shutil.which("jekyll") is None, reason="needs real Jekyll (Debian: apt install jekyll)")
 @pytest.mark.parametrize("name", ["serve", "build"])
-def test_each_flag_of_jekylls_help_is_taken(name: str, tmp_path: Path) -> None:
-    told = subprocess.run(
+def test_each_flag_of_jekylls_help_is_accepted(name: str, tmp_path: Path) -> None:
+    output = subprocess.run(
         ["jekyll", name, "--help"], cwd=tmp_path, capture_output=True, text=True, timeout=60
     ).stdout
-    flags = [match for match in FLAG.findall(told) if match[2] not in {"help", "version"}]
-    assert len(flags) >= {"serve": 34, "build": 20}[name], told
+    flags = [match for match in FLAG.findall(output) if match[2] not in {"help", "version"}]
+    assert len(flags) >= {"serve": 34, "build": 20}[name], output
     command = commands.get_command(click.Context(commands), name)
     assert command is not None
     for short, negated, long, value in flags:
@@ -59,8 +59,10 @@ def test_each_flag_of_jekylls_help_is_taken(name: str, tmp_path: Path) -> None:
 
 
 def test_each_config_key_of_a_flag_is_known() -> None:
-    keys = {"host", "port", "ssl_cert", "ssl_key", "open_url", "detach", "show_dir_listing", "skip_initial_build", "livereload",
-            "livereload_ignore", "livereload_min_delay", "livereload_max_delay", "livereload_port", "force_polling", "webrick"}  # fmt: skip
+    keys = {"host", "port", "ssl_cert", "ssl_key", "open_url", "detach", "show_dir_listing",
+        "skip_initial_build", "livereload",
+            "livereload_ignore", "livereload_min_delay", "livereload_max_delay", "livereload_port",
+            "force_polling", "webrick"}  # fmt: skip
     assert keys <= TABLE.keys()
 
 
@@ -81,26 +83,29 @@ livereload_ignore: ["*.css", "_drafts/*"]
 """
 
 
-def test_the_config_says_what_no_flag_says(tmp_path: Path) -> None:
+def test_the_config_fills_missing_flags(tmp_path: Path) -> None:
     write_site(tmp_path, {"_config.yml": CONFIG})
     found = with_config(ServeOptions(tmp_path))
     assert found == ServeOptions(
         tmp_path, host="0.0.0.0", port=4321, open_url=True, livereload=False, livereload_ignore=("*.css", "_drafts/*"),
-        force_polling=True, watch=False, skip_initial_build=True, show_dir_listing=True, detach=True, ssl_cert=Path("cert.pem"),
+        force_polling=True, watch=False, skip_initial_build=True, show_dir_listing=True, detach=True,
+        ssl_cert=Path("cert.pem"),
         ssl_key=Path("key.pem"), quiet=True, verbose=True,
     )  # fmt: skip
 
 
-def test_a_flag_goes_before_the_config(tmp_path: Path) -> None:
+def test_flags_override_the_config(tmp_path: Path) -> None:
     write_site(tmp_path, {"_config.yml": CONFIG})
     given = ServeOptions(
-        tmp_path, host="127.0.0.1", port=1, open_url=False, livereload=False, livereload_ignore=("x",), force_polling=False,
-        skip_initial_build=False, show_dir_listing=False, detach=False, ssl_cert=Path("c"), ssl_key=Path("k"), quiet=False, verbose=False,
+        tmp_path, host="127.0.0.1", port=1, open_url=False, livereload=False, livereload_ignore=("x",),
+        force_polling=False,
+        skip_initial_build=False, show_dir_listing=False, detach=False, ssl_cert=Path("c"), ssl_key=Path("k"),
+        quiet=False, verbose=False,
     )  # fmt: skip
     assert with_config(given) == given
 
 
-def test_without_flags_and_config_pages_are_kept_at_the_last_build(tmp_path: Path) -> None:
+def test_defaults_without_flags_and_config(tmp_path: Path) -> None:
     found = with_config(ServeOptions(tmp_path))
     assert (found.livereload, found.watch, found.detach, found.quiet, found.port) == (
         True,
@@ -116,7 +121,7 @@ def test_a_broken_config_is_left_to_the_first_build(tmp_path: Path) -> None:
     assert with_config(ServeOptions(tmp_path)).port == 4000
 
 
-def test_a_live_reload_goes_before_detach_and_no_watch_as_in_jekyll(tmp_path: Path) -> None:
+def test_livereload_overrides_detach_and_no_watch_as_in_jekyll(tmp_path: Path) -> None:
     given = ServeOptions(tmp_path, livereload=True, detach=True, watch=False)
     found = with_config(given)
     assert (found.watch, found.detach) == (True, False)
@@ -128,7 +133,7 @@ def test_a_live_reload_goes_before_detach_and_no_watch_as_in_jekyll(tmp_path: Pa
     ).watch  # `build --watch` has no server to detach
 
 
-def test_a_port_that_is_no_number(tmp_path: Path) -> None:
+def test_a_port_that_is_not_a_number(tmp_path: Path) -> None:
     write_site(tmp_path, {"_config.yml": "port: many\n"})
     with pytest.raises(ProblemError) as caught:
         with_config(ServeOptions(tmp_path))
@@ -141,8 +146,8 @@ def test_a_flag_without_effect_has_one_line(tmp_path: Path) -> None:
     options = ServeOptions(tmp_path, livereload_port=35729, livereload_min_delay=1, livereload_max_delay=2)
     with running(lambda _: FolderBuilder(tmp_path, tmp_path / "_site"), tmp_path, options) as live:
         wait_for(lambda: live.get("/")[0] == 200)
-    told = [line for line in live.terminal.getvalue().splitlines() if line.startswith("Note ")]
-    assert len(told) == 2 and "--livereload-port" in told[0] and "--livereload-min-delay" in told[1]
+    lines = [line for line in live.terminal.getvalue().splitlines() if line.startswith("Note ")]
+    assert len(lines) == 2 and "--livereload-port" in lines[0] and "--livereload-min-delay" in lines[1]
 
 
 def test_files_of_ignored_sources_reload_no_page(tmp_path: Path) -> None:
@@ -167,9 +172,10 @@ def tree_of(page: bytes) -> str:
     return found[1].decode()
 
 
-def test_folders_are_listed_on_wish(tmp_path: Path) -> None:
+def test_folders_are_listed_with_the_flag(tmp_path: Path) -> None:
     write_site(tmp_path, {
-        "index.html": "<html><body>Home</body></html>", "notes/index.html": "Notes", "notes/a&b <i>.txt": "x", "notes/c:d.txt": "x",
+        "index.html": "<html><body>Home</body></html>", "notes/index.html": "Notes", "notes/a&b <i>.txt": "x",
+        "notes/c:d.txt": "x",
         "notes/deep/e.txt": "x", "_site/x": "",
     })  # fmt: skip
     builder = FolderBuilder(tmp_path, tmp_path / "_site", baseurl="/blog")
@@ -192,7 +198,8 @@ def test_folders_are_listed_on_wish(tmp_path: Path) -> None:
         assert b"<h1>Index of /blog/</h1>" in body
         listed = live.get("/blog/notes/")[2].decode()
         assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', listed) == [
-            ("../", "../"), ("./deep/", "deep/"), ("./a%26b%20%3Ci%3E.txt", "a&amp;b &lt;i&gt;.txt"), ("./c%3Ad.txt", "c:d.txt"),
+            ("../", "../"), ("./deep/", "deep/"), ("./a%26b%20%3Ci%3E.txt", "a&amp;b &lt;i&gt;.txt"),
+            ("./c%3Ad.txt", "c:d.txt"),
             ("./index.html", "index.html"),
         ]  # fmt: skip
         assert live.get("/blog/notes/a%26b%20%3Ci%3E.txt")[0] == 200
@@ -203,7 +210,10 @@ def test_folders_are_listed_on_wish(tmp_path: Path) -> None:
 
 
 def test_header_fields_of_the_config(tmp_path: Path) -> None:
-    config = 'webrick:\n  headers:\n    X-Kind: one\n    cache-control: max-age=5\n    "X\\nY": bad\n    Content-Length: 7\n    X-Long: "a\\nb"\n'
+    config = (
+        'webrick:\n  headers:\n    X-Kind: one\n    cache-control: max-age=5\n    "X\\nY": bad\n'
+        '    Content-Length: 7\n    X-Long: "a\\nb"\n'
+    )
     write_site(tmp_path, {"_config.yml": config, "index.html": "---\n---\n<html><body>One</body></html>"})
     with running(site_builder, tmp_path) as live:
         fields = wait_for(lambda: (found := live.get("/"))[0] == 200 and found[1])
@@ -213,16 +223,16 @@ def test_header_fields_of_the_config(tmp_path: Path) -> None:
         )
         write_site(tmp_path, {"_config.yml": config.replace("one", "two")})
         wait_for(lambda: live.get("/")[1].get("x-kind") == "two")
-    told = live.terminal.getvalue()
-    assert told.count("warning [serve-header]") == 3 and "_config.yml" in told
+    output = live.terminal.getvalue()
+    assert output.count("warning [serve-header]") == 3 and "_config.yml" in output
 
 
 @pytest.mark.parametrize("given", [None, "x", [], {}, {"headers": None}, {"headers": ["x"]}, {"headers": {}}])
-def test_what_is_no_mapping_of_header_fields_gives_none(given: object) -> None:
+def test_invalid_header_settings_give_no_fields(given: object) -> None:
     assert site_headers(given, "_config.yml") == ({}, ())
 
 
-def test_more_is_told_on_wish(tmp_path: Path) -> None:
+def test_verbose_and_profile_add_details(tmp_path: Path) -> None:
     write_site(tmp_path, {"index.html": "---\n---\nOne"})
     options = ServeOptions(tmp_path, port=1, verbose=True, profile=True, use_cache=False, jobs=1)
     snapshot: Snapshot = SiteBuilder(options)()
@@ -276,10 +286,11 @@ def test_detach_does_not_serve_what_could_not_be_built(tmp_path: Path) -> None:
     assert done.returncode == 1 and "Detached" not in done.stderr and "error [" in done.stderr
 
 
-def test_a_build_watches_where_the_config_says_so(tmp_path: Path) -> None:
+def test_a_build_watches_if_the_config_says_so(tmp_path: Path) -> None:
     write_site(tmp_path, {"_config.yml": "watch: true\n", "index.html": "---\n---\nOne"})
     process = subprocess.Popen(
-        [sys.executable, "-m", "blogbuild", "build", "-s", str(tmp_path)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "blogbuild", "build", "-s", str(tmp_path)], stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert process.stderr is not None
@@ -300,7 +311,7 @@ def test_a_build_watches_where_the_config_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("flag", [["--check"], ["--explain", "/"]])
-def test_what_goes_with_a_single_build_is_refused_beside_watch(flag: list[str], tmp_path: Path) -> None:
+def test_flags_of_single_builds_are_refused_with_watch(flag: list[str], tmp_path: Path) -> None:
     command = [sys.executable, "-m", "blogbuild", "build", "--watch", "-s", str(tmp_path), *flag]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 2 and f"{flag[0]} cannot be combined with --watch" in done.stderr

@@ -1,4 +1,4 @@
-"""A real site under the real build in a real Chromium: each kind of edit is seen in the open page, which keeps its state."""
+"""A real site, built and shown in Chromium: the open page shows each kind of edit and keeps its state."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from pathlib import Path
 import pytest
 
 from blogbuild.serve.options import ServeOptions
+from blogbuild.serve.rebuild.site_builder import site_builder
 
 from .client.page_state import wait_until
 from .live_server import Live, running, wait_for
-
-site = pytest.importorskip(
-    "blogbuild.serve.rebuild.site_builder", reason="the build is not part of this tree"
-)
 
 LONG = "\n\n".join(f"Paragraph {n} of a long post." for n in range(80))
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
@@ -25,7 +22,8 @@ FILES = {
 <link rel="stylesheet" href="/style.css"><link rel="stylesheet" href="/main.css"></head>
 <body>{% include nav.html %}<p id="motto">{{ site.motto }}</p><p id="data">{{ site.data.words.hello }}</p>
 <p id="layout">old layout</p><img id="picture" src="/picture.svg"><input id="field">
-<ul id="posts">{% for post in site.posts %}<li>{{ post.title }}</li>{% endfor %}</ul><main>{{ content }}</main></body></html>
+<ul id="posts">{% for post in site.posts %}<li>{{ post.title }}</li>{% endfor %}</ul>
+<main>{{ content }}</main></body></html>
 """,
     "_layouts/post.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1>{{ content }}\n",
     "layouts/fancy.html": "<!doctype html><html><body><h1>{{ page.title }}</h1><p id=fancy>{{ 'old' | upper }}</p>"
@@ -54,7 +52,7 @@ class Desk:
     live: Live
     tab: object
     place: int = 0
-    """Where the paragraph that is being read stands in the window."""
+    """The vertical position of the paragraph that is being read, in pixels."""
 
     def write(self, name: str, content: str) -> None:
         (self.source / name).write_text(content)
@@ -74,7 +72,7 @@ class Desk:
         self.tab.goto(self.live.url.rstrip("/") + path)  # type: ignore[attr-defined]
 
     def work(self) -> None:
-        """Scroll, type and leave a mark, as someone in the middle of things."""
+        """Scroll, type and leave a mark in the page's memory."""
         tab = self.tab
         tab.fill("#field", "half a sentence")  # type: ignore[attr-defined]
         tab.evaluate("window.marked = true; scrollTo(0, 400)")  # type: ignore[attr-defined]
@@ -94,7 +92,7 @@ def desk(tmp_path: Path, browser) -> Iterator[Desk]:
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_text(content)
     context = browser.new_context(viewport={"width": 900, "height": 600})
-    with running(site.site_builder, source, ServeOptions(source)) as live:
+    with running(site_builder, source, ServeOptions(source)) as live:
         wait_for(lambda: live.get("/first/")[0] == 200, 30)
         desk = Desk(source, live, context.new_page())
         desk.show("/first/")
@@ -143,7 +141,7 @@ def test_sass(desk: Desk) -> None:
     broken_and_mended(desk, "_sass/_part.scss", "$colour: rgb(", "_sass/_part.scss")
 
 
-def test_posts_come_go_and_are_renamed(desk: Desk) -> None:
+def test_posts_are_added_removed_and_renamed(desk: Desk) -> None:
     desk.work()
     desk.write("_posts/2026-01-03-third.md", "---\nlayout: post\ntitle: Third\n---\nOne more.\n")
     desk.says("#posts", "Third")
@@ -182,7 +180,7 @@ def broken_and_mended(desk: Desk, name: str, broken: str, place: str) -> None:
         ("layouts/fancy.html", "<p>\n{% if %}", "layouts/fancy.html:2"),
     ],
 )
-def test_what_breaks_is_shown_and_goes_when_mended(desk: Desk, name: str, broken: str, place: str) -> None:
+def test_a_problem_is_shown_until_it_is_fixed(desk: Desk, name: str, broken: str, place: str) -> None:
     desk.work()
     broken_and_mended(desk, name, broken, place)
     desk.nothing_lost()
@@ -207,8 +205,8 @@ def test_bad_front_matter_is_a_warning_as_with_jekyll(desk: Desk) -> None:
         desk.tab.evaluate(f"{PROBLEMS}.shadowRoot.querySelector('h2').textContent")
         == "A warning since your last changes"
     )  # type: ignore[attr-defined]
-    desk.edit(FIRST, "title: [", "title: Mended")
-    desk.says("h1", "Mended")
+    desk.edit(FIRST, "title: [", "title: Fixed")
+    desk.says("h1", "Fixed")
     desk.sees(f"{PROBLEMS} === null")
 
 
@@ -224,7 +222,7 @@ def test_a_file_that_is_empty_while_it_is_written_leaves_no_page_behind(desk: De
     assert desk.tab.url.endswith("/first/")  # type: ignore[attr-defined]
 
 
-def test_a_page_that_is_not_there_is_followed_to_where_it_comes_again(desk: Desk) -> None:
+def test_an_open_404_page_follows_a_page_that_comes_back(desk: Desk) -> None:
     desk.edit(FIRST, "title: First", "title: First\npublished: false")
     wait_for(lambda: desk.live.get("/first/")[0] == 404)
     desk.show("/first/")
@@ -233,12 +231,12 @@ def test_a_page_that_is_not_there_is_followed_to_where_it_comes_again(desk: Desk
     desk.says("h1", "First")
 
 
-def test_warnings_that_were_there_at_the_start_lie_over_no_page(desk: Desk) -> None:
+def test_warnings_of_the_first_build_have_no_overlay(desk: Desk) -> None:
     desk.write("_posts/2026-01-05-odd.md", "---\nlayout: none-such\n---\nOdd.\n")
     desk.sees(f"{PROBLEMS}?.shadowRoot.textContent.includes('2026-01-05-odd.md')")
     desk.tab.keyboard.press("Escape")  # type: ignore[attr-defined]
     desk.sees(f"{PROBLEMS} === null")
-    with running(site.site_builder, desk.source, ServeOptions(desk.source)) as again:
+    with running(site_builder, desk.source, ServeOptions(desk.source)) as again:
         wait_for(lambda: again.get("/odd/")[0] == 200, 30)
         desk.tab.goto(f"{again.url}odd/")  # type: ignore[attr-defined]
         desk.edit("_posts/2026-01-05-odd.md", "---\nOdd.", "---\n\nMore.")

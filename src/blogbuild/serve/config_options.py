@@ -75,7 +75,7 @@ def notes(options: ServeOptions) -> Iterator[str]:
     if options.livereload_port is not None:
         yield "--livereload-port has no effect: open pages get changes over the server's own port"
     if options.livereload_min_delay is not None or options.livereload_max_delay is not None:
-        yield "--livereload-min-delay and --livereload-max-delay have no effect: pages update as soon as a build is done"
+        yield "--livereload-min-delay and --livereload-max-delay have no effect: pages update after each build"
 
 
 def _port(port: object, source: Path, path: str) -> int:

@@ -1,4 +1,4 @@
-"""Waiting until an open page is as it should be."""
+"""Waits for a state of an open page."""
 
 from typing import Any
 

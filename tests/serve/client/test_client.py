@@ -1,4 +1,4 @@
-"""The client script in a real Chromium, over a builder that copies: what it keeps, swaps, reloads and shows."""
+"""The client script in Chromium with a builder that copies files: what it keeps, swaps, reloads and shows."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Open:
         wait_until(self.tab, expression)
 
     def mark(self) -> None:
-        """Leave something in the page's memory that a reload would lose."""
+        """Set a variable in the page that a reload would lose."""
         self.tab.evaluate("window.marked = true")  # type: ignore[attr-defined]
 
     def kept(self) -> bool:
@@ -120,7 +120,8 @@ def test_focus_input_and_open_details_stay(opened: Open) -> None:
 
 @pytest.mark.parametrize(
     "opened",
-    [{"index.html": page(head='<link rel=stylesheet href="/style.css">'), "style.css": "@import 'more.css'; p { color: red }",
+    [{"index.html": page(head='<link rel=stylesheet href="/style.css">'),
+        "style.css": "@import 'more.css'; p { color: red }",
       "more.css": "nav { color: red }"}],
     indirect=True,
 )  # fmt: skip
@@ -166,14 +167,14 @@ def test_images_are_swapped_without_a_reload(opened: Open) -> None:
     [{"index.html": page('<script src="/code.js"></script>'), "code.js": "window.version = 1"}],
     indirect=True,
 )
-def test_a_changed_script_loads_the_page_anew(opened: Open) -> None:
+def test_a_changed_script_reloads_the_page(opened: Open) -> None:
     opened.mark()
     opened.write("code.js", "window.version = 2")
     opened.sees("window.version === 2")
     assert not opened.kept()
 
 
-def test_a_new_inline_script_loads_the_page_anew(opened: Open) -> None:
+def test_a_new_inline_script_reloads_the_page(opened: Open) -> None:
     opened.mark()
     opened.write("index.html", page("<p id=said>x</p><script>window.version = 3</script>"))
     opened.sees("window.version === 3")
@@ -188,7 +189,7 @@ def test_data_in_a_script_element_is_no_script(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("opened", [{"index.html": page(attributes='class="light"')}], indirect=True)
-def test_what_scripts_did_to_the_body_stays_and_what_the_layout_says_is_taken(opened: Open) -> None:
+def test_attributes_of_the_body_set_by_scripts_stay_unless_the_layout_changes(opened: Open) -> None:
     opened.tab.evaluate("document.documentElement.dataset.theme = 'dark'; document.body.className = 'dark'")
     opened.write("index.html", page("<p id=said>Two</p>", attributes='class="light"'))
     opened.sees("document.querySelector('#said').textContent === 'Two'")
@@ -229,20 +230,20 @@ def test_a_deleted_page_turns_into_not_found_and_comes_back(opened: Open) -> Non
 OVERLAY = "document.querySelector('blogbuild-problems')?.shadowRoot"
 
 
-def test_a_problem_lies_over_the_last_good_page_until_it_is_mended(opened: Open) -> None:
+def test_a_problem_is_shown_over_the_last_good_page_until_it_is_fixed(opened: Open) -> None:
     opened.mark()
     opened.write("index.html", "<p>\n<p>x\nBROKEN <script>alert(1)</script></p>")
     opened.sees(f"{OVERLAY}?.textContent.includes('index.html:3:3')")
     text = opened.tab.evaluate(f"{OVERLAY}.textContent")
-    assert "is <b>broken</b>" in text and "mend <i>it</i>" in text and "<script>alert(1)</script>" in text
+    assert "is <b>broken</b>" in text and "fix <i>it</i>" in text and "<script>alert(1)</script>" in text
     assert opened.tab.evaluate(f"{OVERLAY}.querySelectorAll('b, i, script').length") == 0
     link = opened.tab.evaluate(f"{OVERLAY}.querySelector('a').href")
     assert link.startswith("editor://open/?file=/") and link.endswith("index.html&line=3&column=3")
     assert opened.tab.evaluate("document.querySelector('#said').textContent") == "Hello"
     assert opened.tab.evaluate(f"{OVERLAY}.querySelector('mark').textContent") == "O"
-    opened.write("index.html", page("<p id=said>Mended</p>"))
+    opened.write("index.html", page("<p id=said>Fixed</p>"))
     opened.sees("document.querySelector('blogbuild-problems') === null")
-    opened.sees("document.querySelector('#said').textContent === 'Mended'")
+    opened.sees("document.querySelector('#said').textContent === 'Fixed'")
     assert opened.kept()
 
 

@@ -1,4 +1,4 @@
-"""The client script where the connection is the matter: restarts, no Web Locks, strict pages, authors' marks."""
+"""The client script's connection: restarts, no Web Locks, strict pages, authors' marks."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def says(tab, text: str) -> None:
 
 @contextmanager
 def on_port(source: Path, port: int) -> Iterator[int]:
-    """A server on just this port, or any free one for 0."""
+    """Run a server on this port, or on any free one for 0."""
     stopper, ports, up = Stopper(), [], threading.Event()
 
     def ready(url: str) -> None:

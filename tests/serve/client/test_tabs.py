@@ -1,4 +1,4 @@
-"""Open tabs where servers and people really are: many at once, in the background, asleep, TLS, IPv6, below a folder."""
+"""Open tabs in real conditions: many at once, in the background, suspended, over TLS, on IPv6, below a baseurl."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def title(path: Path, old: str, new: str) -> None:
 
 @contextmanager
 def paused(context, tab) -> Iterator[None]:
-    """A tab whose scripts do not run meanwhile, as in one that the browser has put to sleep."""
+    """Stop a tab's scripts during the block, as if the browser had suspended it."""
     devtools = context.new_cdp_session(tab)
     devtools.send("Debugger.enable")
     with tab.expect_event("console"):
@@ -76,7 +76,7 @@ def paused(context, tab) -> Iterator[None]:
 
 
 def look_at(tab) -> None:
-    """What a browser tells a tab that comes to the front; without a screen all are always there."""
+    """Send the events of a tab that becomes visible; a headless browser never sends them."""
     tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
@@ -177,7 +177,7 @@ def test_a_site_below_its_baseurl_with_letters_of_all_kinds(source: Path, contex
 
 @contextmanager
 def started(options: ServeOptions) -> Iterator[str]:
-    """A server with just these options, and its address."""
+    """Run a server with these options; yields its URL."""
     stopper, urls, up = Stopper(), [], threading.Event()
 
     def ready(url: str) -> None:

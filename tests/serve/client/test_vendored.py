@@ -1,4 +1,4 @@
-"""The vendored script is what its authors published, with their licence."""
+"""The vendored script is unchanged and has its licence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Random requests: whatever comes in, it is taken in one meaning or refused; nothing else is raised.
+"""Random requests: each is parsed in one meaning or refused, and nothing else is raised.
 
 BLOGBUILD_SERVE_EXAMPLES sets how many are tried.
 """
@@ -49,7 +49,7 @@ TARGETS = st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=12)
 @tried
 @given(TARGETS)
 @example(b"//..%2f%2e%2e")
-def test_an_address_that_is_taken_stays_inside(target: bytes) -> None:
+def test_an_accepted_path_stays_inside(target: bytes) -> None:
     try:
         address = parse_target(target)
     except BadTarget:
@@ -62,8 +62,10 @@ def test_an_address_that_is_taken_stays_inside(target: bytes) -> None:
     assert parse_target(url.encode()).segments == address.segments
 
 
-LINES = [b"GET / HTTP/1.1", b"Host: localhost", b"Host:x", b"X: y", b" folded", b"Content-Length: 0", b"Content-Length: 1", b"",
-         b"Transfer-Encoding: chunked", b"Connection: close", b"GET http://a/ HTTP/1.1", b"OPTIONS * HTTP/1.1", b"HEAD //x HTTP/1.0"]  # fmt: skip
+LINES = [b"GET / HTTP/1.1", b"Host: localhost", b"Host:x", b"X: y", b" folded", b"Content-Length: 0",
+    b"Content-Length: 1", b"",
+         b"Transfer-Encoding: chunked", b"Connection: close", b"GET http://a/ HTTP/1.1", b"OPTIONS * HTTP/1.1",
+         b"HEAD //x HTTP/1.0"]  # fmt: skip
 HEADS = st.lists(st.sampled_from(LINES) | st.binary(max_size=20), max_size=6).map(
     lambda lines: b"\r\n".join(lines)
 )
@@ -71,7 +73,7 @@ HEADS = st.lists(st.sampled_from(LINES) | st.binary(max_size=20), max_size=6).ma
 
 @tried
 @given(HEADS)
-def test_a_head_is_taken_or_refused(head: bytes) -> None:
+def test_a_head_is_accepted_or_refused(head: bytes) -> None:
     try:
         request = parse_head(head)
     except BadRequest as refusal:
@@ -108,7 +110,7 @@ def test_a_head_is_the_same_however_it_arrives(heads: list[bytes], size: int) ->
     st.text(max_size=30)
     | st.from_regex(r"(localhost|127\.0\.0\.1|\[::1\]|evil\.example)[:.@/]?[a-z0-9.]{0,12}", fullmatch=True)
 )
-def test_a_host_that_is_taken_is_a_loopback_name(authority: str) -> None:
+def test_an_accepted_host_is_a_loopback_name(authority: str) -> None:
     if guard_for("127.0.0.1", secure=False).knows_host(authority):
         name = authority.lower()
         name = name[: name.rindex("]") + 1] if name.startswith("[") else name.partition(":")[0]

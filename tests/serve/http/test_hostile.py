@@ -1,4 +1,4 @@
-"""Requests that no browser sends: every one is refused properly, and the server answers the next."""
+"""Requests that no browser sends: each is refused properly, and the server answers the next."""
 
 from __future__ import annotations
 
@@ -93,13 +93,14 @@ def test_no_spelling_leads_out(live: Live, target: str) -> None:
 
 
 @pytest.mark.parametrize("target", ["/pipe.txt", "/assets", "/assets/", "/" + "a" * 300, "/" + "a/" * 900])
-def test_what_is_no_plain_file_is_not_found(live: Live, target: str) -> None:
+def test_only_regular_files_are_served(live: Live, target: str) -> None:
     assert live.ask(target.encode())[0] == 404
 
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "evil.example:4000", "8.8.8.8", "[::2]", "0x7f.1",
+    ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "evil.example:4000", "8.8.8.8",
+        "[::2]", "0x7f.1",
      "2130706433", "", " ", "127.0.0.1:99999", "127.0.0.1:x", "127.0.0.1@evil.example", "user@127.0.0.1", "127.0.0.1/x",
      "localhost,evil.example", "evil.example#localhost", "\x80", "192.168.0.1", "0.0.0.0"],
 )  # fmt: skip
@@ -132,7 +133,7 @@ def test_a_target_with_a_host_of_its_own_is_checked_too(live: Live) -> None:
      b"Origin: http://localhost.evil.example", b"Origin: ", b"Sec-Fetch-Site: cross-site", b"Sec-Fetch-Site: same-site",
      b"Origin: http://127.0.0.1\r\nSec-Fetch-Site: cross-site"],
 )  # fmt: skip
-def test_pages_of_others_get_nothing_of_ours(live: Live, path: bytes, field: bytes) -> None:
+def test_other_origins_get_no_events(live: Live, path: bytes, field: bytes) -> None:
     status, body = live.ask(path, extra=field + b"\r\n")
     assert status == 403 and b"state" not in body
 
@@ -185,7 +186,7 @@ def test_limits(live: Live, head: bytes, status: bytes) -> None:
     assert live.raw(head).split(b" ")[1] == status
 
 
-def test_a_refused_body_is_not_taken_for_the_next_request(live: Live) -> None:
+def test_a_refused_body_is_not_read_as_the_next_request(live: Live) -> None:
     inner = b"GET /about.html HTTP/1.1\r\nHost: localhost\r\n\r\n"
     head = b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(inner)
     answer = live.raw(head + inner)
@@ -202,7 +203,8 @@ DATA = bytes(range(256)) * 4
         ("bytes=0-0", 206, DATA[:1]), ("bytes=1023-5000", 206, DATA[1023:]), ("bytes=-5000", 206, DATA),
         ("bytes=1024-", 416, None), ("bytes=9999999999-", 416, None), ("bytes=-0", 416, None), ("bytes=5-2", 200, DATA),
         ("bytes=0-1,5-6", 200, DATA), ("bytes=" + ",".join(["0-"] * 1000), 200, DATA), ("chars=0-3", 200, DATA),
-        ("bytes=a-b", 200, DATA), ("bytes=-", 200, DATA), ("bytes=" + "9" * 400 + "-", 200, DATA), ("bytes=--1", 200, DATA),
+        ("bytes=a-b", 200, DATA), ("bytes=-", 200, DATA), ("bytes=" + "9" * 400 + "-", 200, DATA),
+        ("bytes=--1", 200, DATA),
         ("bytes=0x1-0x2", 200, DATA),
     ],
 )  # fmt: skip
@@ -224,7 +226,7 @@ def test_ranges_of_a_page_that_changed_are_not_mixed(live: Live) -> None:
     assert live.get("/assets/data.bin", Range="bytes=0-3", If_Range='"another"')[0] == 200
 
 
-def test_slow_heads_are_given_up(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slow_heads_time_out(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "HEAD_SECONDS", 0.5)
     with socket.create_connection(("127.0.0.1", live.port), timeout=8) as slow:
         answer, sent = b"", 0
@@ -244,22 +246,22 @@ def test_slow_heads_are_given_up(live: Live, monkeypatch: pytest.MonkeyPatch) ->
         assert live.get("/")[0] == 200
 
 
-def test_slow_readers_are_given_up(live: Live, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slow_readers_are_disconnected(live: Live, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "WRITE_SECONDS", 0.5)
     monkeypatch.setattr(connection, "WRITE_RATE", 1 << 30)
     (site / "_site/big.bin").write_bytes(bytes(64 * 1024 * 1024))
-    given_up = threading.Event()
+    dropped = threading.Event()
     close = connection.Connection.close
 
     def observed_close(self: connection.Connection) -> None:
         if self.phase is connection.Phase.WRITING:
-            given_up.set()
+            dropped.set()
         close(self)
 
     monkeypatch.setattr(connection.Connection, "close", observed_close)
     with socket.create_connection(("127.0.0.1", live.port), timeout=8) as slow:
         slow.sendall(b"GET /big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        assert given_up.wait(20)
+        assert dropped.wait(20)
         received = 0
         try:
             while part := slow.recv(1 << 20):
@@ -270,7 +272,7 @@ def test_slow_readers_are_given_up(live: Live, site: Path, monkeypatch: pytest.M
     (site / "_site/big.bin").unlink()
 
 
-def test_a_crowd_does_not_keep_others_out(live: Live) -> None:
+def test_many_open_connections_do_not_block_others(live: Live) -> None:
     crowd = []
     try:
         for _ in range(server.CONNECTIONS + 60):
@@ -283,7 +285,7 @@ def test_a_crowd_does_not_keep_others_out(live: Live) -> None:
             sock.close()
 
 
-def test_event_streams_are_counted(live: Live) -> None:
+def test_event_streams_are_limited(live: Live) -> None:
     head = b"GET /.blogbuild/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
     streams = []
     try:
@@ -306,7 +308,7 @@ def test_many_requests_in_one_go_are_all_answered(live: Live) -> None:
     assert answer.count(b"HTTP/1.1 200 OK") == 500
 
 
-def test_a_stranger_who_leaves_in_the_middle_harms_nobody(live: Live) -> None:
+def test_a_client_that_disconnects_early_does_no_harm(live: Live) -> None:
     for cut in (1, 10, 30):
         with socket.create_connection(("127.0.0.1", live.port), timeout=8) as sock:
             sock.sendall(b"GET /assets/long.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"[:cut])

@@ -1,4 +1,4 @@
-"""How addresses find their files, and the header fields of good answers."""
+"""How URLs resolve to files, and the header fields of good responses."""
 
 from __future__ import annotations
 
@@ -24,25 +24,31 @@ FILES = {
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
-        ("/", OutputFile("index.html")), ("/index.html", OutputFile("index.html")), ("/about", OutputFile("about.html")),
+        ("/", OutputFile("index.html")), ("/index.html", OutputFile("index.html")),
+        ("/about", OutputFile("about.html")),
         ("/index", OutputFile("index.html")), ("/about.html", OutputFile("about.html")), ("/about/", NotFound()),
         ("/both", OutputFile("both.html")), ("/both/", OutputFile("both/index.html")), ("/notes", Redirect("/notes/")),
-        ("/notes?a=b", Redirect("/notes/?a=b")), ("/notes/", OutputFile("notes/index.html")), ("//notes//", OutputFile("notes/index.html")),
+        ("/notes?a=b", Redirect("/notes/?a=b")), ("/notes/", OutputFile("notes/index.html")),
+        ("//notes//", OutputFile("notes/index.html")),
         ("/plain", OutputFile("plain")), ("/plain/", NotFound()), ("/empty", NotFound()), ("/empty/", NotFound()),
         ("/data/", OutputFile("data/index.json")), ("/old", OutputFile("old.xhtml")), ("/About", NotFound()),
-        ("/a%20b/%C3%BC", OutputFile("a b/ü.html")), ("/v1.0", OutputFile("v1.0.html")), ("/feed.xml", OutputFile("feed.xml")),
-        ("/.well-known/security.txt", OutputFile(".well-known/security.txt")), ("/.env", NotFound()), ("/x", NotFound()),
+        ("/a%20b/%C3%BC", OutputFile("a b/ü.html")), ("/v1.0", OutputFile("v1.0.html")),
+        ("/feed.xml", OutputFile("feed.xml")),
+        ("/.well-known/security.txt", OutputFile(".well-known/security.txt")), ("/.env", NotFound()),
+        ("/x", NotFound()),
     ],
 )  # fmt: skip
-def test_addresses_as_github_pages_resolves_them(target: str, expected: object) -> None:
+def test_urls_resolve_as_on_github_pages(target: str, expected: object) -> None:
     assert resolve(parse_target(target.encode()), "", FILES.__contains__) == expected
 
 
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
-        ("/", Redirect("/blog/2/")), ("/?x", Redirect("/blog/2/?x")), ("/blog/2", Redirect("/blog/2/")), ("/blog/2/", OutputFile("index.html")),
-        ("/blog/2/about", OutputFile("about.html")), ("/about", NotFound()), ("/blog", NotFound()), ("/blog/2/notes", Redirect("/blog/2/notes/")),
+        ("/", Redirect("/blog/2/")), ("/?x", Redirect("/blog/2/?x")), ("/blog/2", Redirect("/blog/2/")),
+        ("/blog/2/", OutputFile("index.html")),
+        ("/blog/2/about", OutputFile("about.html")), ("/about", NotFound()), ("/blog", NotFound()),
+        ("/blog/2/notes", Redirect("/blog/2/notes/")),
     ],
 )  # fmt: skip
 def test_a_site_below_its_baseurl(target: str, expected: object) -> None:
@@ -116,7 +122,8 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         ("/blog/", "text/html; charset=utf-8"), ("/blog/style.css", "text/css; charset=utf-8"),
         ("/blog/feed.xml", "application/xml; charset=utf-8"), ("/blog/app.mjs", "text/javascript; charset=utf-8"),
         ("/blog/font.woff2", "font/woff2"), ("/blog/unknown", "application/octet-stream"),
-        ("/blog/page.xhtml", "application/xhtml+xml; charset=utf-8"), ("/.blogbuild/client.js", "text/javascript; charset=utf-8"),
+        ("/blog/page.xhtml", "application/xhtml+xml; charset=utf-8"),
+        ("/.blogbuild/client.js", "text/javascript; charset=utf-8"),
     ],
 )  # fmt: skip
 def test_media_types(live: Live, path: str, media: str) -> None:
@@ -124,7 +131,7 @@ def test_media_types(live: Live, path: str, media: str) -> None:
     assert (status, fields["content-type"], fields["x-content-type-options"]) == (200, media, "nosniff")
 
 
-def test_the_script_is_in_the_answer_and_not_on_the_disk(live: Live) -> None:
+def test_the_script_is_in_the_response_and_not_on_disk(live: Live) -> None:
     body = live.get("/blog/")[2].decode()
     assert body.startswith(
         SITE["index.html"].removesuffix("</BODY></html>") + '<script src="/.blogbuild/client.js'
@@ -180,7 +187,7 @@ def test_a_date_spares_the_body(live: Live) -> None:
         ("/blog/", "gzip", True), ("/blog/font.woff2", "gzip", False), ("/.blogbuild/client.js", "gzip", True),
     ],
 )  # fmt: skip
-def test_text_is_compressed_where_it_is_wanted(live: Live, path: str, encoding: str, packed: bool) -> None:
+def test_text_is_compressed_on_request(live: Live, path: str, encoding: str, packed: bool) -> None:
     plain = live.get(path)
     status, fields, body = live.get(path, Accept_Encoding=encoding)
     assert status == 200 and (fields.get("content-encoding") == "gzip") == packed
@@ -204,7 +211,7 @@ def test_redirects(live: Live) -> None:
     ]
 
 
-def test_a_connection_is_used_again(live: Live) -> None:
+def test_a_connection_is_reused(live: Live) -> None:
     import http.client
 
     connection = http.client.HTTPConnection("127.0.0.1", live.port, timeout=5)

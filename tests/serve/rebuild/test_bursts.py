@@ -1,4 +1,4 @@
-"""Random edits in bursts while clients poll: no answer mixes two builds, the last one is right, nothing leaks.
+"""Random edits in bursts while clients poll: no response mixes two builds, the last one is correct, nothing leaks.
 
 BLOGBUILD_SERVE_EDITS sets the number of edits, BLOGBUILD_SERVE_SEED the random choices.
 """
@@ -40,7 +40,7 @@ SCRIPT = re.compile(rb'<script src="/\.blogbuild/client\.js[^>]*data-tree="([0-9
 
 @dataclass
 class Recorder:
-    """A slow builder that writes down what each tree holds."""
+    """A slow builder that records the contents of each tree."""
 
     builder: FolderBuilder
     trees: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -88,7 +88,7 @@ def edit(source: Path, choose: random.Random, step: int) -> None:
 
 
 @pytest.mark.fuzz
-def test_every_answer_belongs_to_one_build(tmp_path: Path) -> None:
+def test_every_response_belongs_to_one_build(tmp_path: Path) -> None:
     print(f"seed {SEED}, {EDITS} edits")
     choose = random.Random(SEED)
     source = tmp_path / "s"

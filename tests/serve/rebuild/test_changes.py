@@ -1,4 +1,4 @@
-"""What pages are told about the step from one build to the next."""
+"""The delta between two builds, as open pages receive it."""
 
 from __future__ import annotations
 
@@ -70,8 +70,10 @@ def test_one_page_that_went_and_one_that_came_are_the_same() -> None:
 
 def test_a_page_that_moved_twice_is_followed_to_its_end() -> None:
     trees = [
-        snapshot({"a/index.html": "1"}, {"a/index.html": "p.md"}, "/x"), snapshot({"b.html": "1"}, {"b.html": "p.md"}, "/x"),
-        snapshot({"c/index.html": "1"}, {"c/index.html": "p.md"}, "/x"), snapshot({"a/index.html": "1"}, {"a/index.html": "p.md"}, "/x"),
+        snapshot({"a/index.html": "1"}, {"a/index.html": "p.md"}, "/x"),
+        snapshot({"b.html": "1"}, {"b.html": "p.md"}, "/x"),
+        snapshot({"c/index.html": "1"}, {"c/index.html": "p.md"}, "/x"),
+        snapshot({"a/index.html": "1"}, {"a/index.html": "p.md"}, "/x"),
     ]  # fmt: skip
     deltas = [step(one, other) for one, other in itertools.pairwise(trees)]
     assert between(deltas[:2], deltas[0].before, deltas[1].after)[2] == {
@@ -84,7 +86,7 @@ def test_a_page_that_moved_twice_is_followed_to_its_end() -> None:
     }
 
 
-def test_a_page_that_went_for_a_moment_is_followed_to_where_it_comes_again() -> None:
+def test_a_page_that_disappears_for_one_build_is_followed() -> None:
     lost: dict[str, str] = {}
     steps = [
         snapshot({"x.html": "1", "a.html": "1"}, {"x.html": "x", "a.html": "_posts/a.md"}),

@@ -1,4 +1,4 @@
-"""What a build writes, wherever the config puts it, causes no further build.
+"""The output of a build causes no further build, wherever the config puts it.
 
 Each test ends with the checking build: it follows an edit only after a second in which nothing else has changed, so
 that a build caused by another's output would come before it.
@@ -26,7 +26,7 @@ POST = "_posts/2026-01-01-a.md"
 
 @contextmanager
 def rebuilding(source: Path) -> Iterator[list[Outcome]]:
-    """The outcomes of a site's builds, from the first one on; ends once no build follows the first."""
+    """Build a site whenever it changes; yields the outcomes, the first of which is there."""
     outcomes: list[Outcome] = []
     options = ServeOptions(source, jobs=1)
     rebuilder = Rebuilder(options, lambda: None, outcomes.append, watching_builder)
@@ -39,7 +39,7 @@ def rebuilding(source: Path) -> Iterator[list[Outcome]]:
 
 
 def builds_until_check(outcomes: list[Outcome]) -> list[tuple[str, ...]]:
-    """Wait for the checking build, and give what each build was made for."""
+    """Wait for the checking build, and return the cause of each build."""
     wait_for(lambda: outcomes[-1].checking, 30)
     return [outcome.paths for outcome in outcomes]
 
@@ -71,7 +71,7 @@ def test_a_cache_behind_a_symbolic_link_causes_no_build(tmp_path: Path) -> None:
 
 
 def test_a_parent_of_the_cache_that_the_build_creates_causes_few_builds(tmp_path: Path) -> None:
-    """It is a new folder of the site, which might hold more than the cache."""
+    """It is a new folder of the site, which might contain more than the cache."""
     source = site(tmp_path / "s", "blogbuild_cache_dir: deep/er/cache\n")
     with rebuilding(source) as outcomes:
         write_site(source, {POST: "---\n---\nTwo"})

@@ -1,4 +1,6 @@
-"""The real build under random edits in bursts while clients poll: no answer mixes two builds, the end is a clean build, nothing grows.
+"""The real build under bursts of random edits while clients poll.
+
+No response mixes two builds, the end result equals a clean build, and nothing grows.
 
 BLOGBUILD_SERVE_EDITS sets the number of edits (1,000 in the long form), BLOGBUILD_SERVE_SEED the random choices.
 """
@@ -63,24 +65,29 @@ class Recorder:
             file.write(json.dumps([fingerprint(snapshot), tree]) + "\\n")
         return snapshot
 
-sys.exit(serve(ServeOptions(Path(sys.argv[1]), port=0), lambda given: Recorder(site_builder(given)), ready=lambda url: print(url, flush=True)))
+sys.exit(serve(ServeOptions(Path(sys.argv[1]), port=0), lambda given: Recorder(site_builder(given)),
+    ready=lambda url: print(url, flush=True)))
 """
 
 FILES = {
     "_config.yml": "title: A blog\npermalink: /:title/\nmotto: none\n",
-    "_layouts/default.html": "<!doctype html><html><head><title>{{ page.title }}</title></head><body>{% include nav.html %}"
-    "<p>{{ site.motto }} {{ site.data.words.hello }}</p><main>{{ content }}</main></body></html>\n",
-    "_layouts/post.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1>{{ content }}{{ page.previous.url }}\n",
+    "_layouts/default.html": "<!doctype html><html><head><title>{{ page.title }}</title></head><body>"
+    "{% include nav.html %}<p>{{ site.motto }} {{ site.data.words.hello }}</p>"
+    "<main>{{ content }}</main></body></html>\n",
+    "_layouts/post.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1>{{ content }}"
+    "{{ page.previous.url }}\n",
     "_includes/nav.html": "<nav>none</nav>\n",
     "_data/words.yml": "hello: none\n",
-    "index.html": "---\nlayout: default\ntitle: Home\n---\n<ul>{% for post in site.posts %}<li>{{ post.title }} {{ post.excerpt }}</li>{% endfor %}</ul>\n",
-    "list.json": '---\n---\n[{% for post in site.posts %}"{{ post.url }}"{% unless forloop.last %},{% endunless %}{% endfor %}]\n',
+    "index.html": "---\nlayout: default\ntitle: Home\n---\n<ul>{% for post in site.posts %}<li>{{ post.title }}"
+    " {{ post.excerpt }}</li>{% endfor %}</ul>\n",
+    "list.json": '---\n---\n[{% for post in site.posts %}"{{ post.url }}"'
+    "{% unless forloop.last %},{% endunless %}{% endfor %}]\n",
     "style.css": "p { color: red }\n",
 }
 
 
 class Writer:
-    """Someone who edits a blog in all the ways that there are."""
+    """Edits a blog in all possible ways."""
 
     def __init__(self, source: Path, choose: random.Random) -> None:
         self.source, self.choose, self.step, self.broken = source, choose, 0, False
@@ -113,7 +120,7 @@ class Writer:
         """One random edit; the number of posts stays between 20 and 40."""
         self.step += 1
         if self.broken and self.choose.random() < 0.6:
-            self.mend()
+            self.fix()
             return
         posts = sorted((self.source / "_posts").glob("*.md"))
         post = self.choose.choice(posts)
@@ -147,8 +154,8 @@ class Writer:
                 name, FILES[name].replace("none", f"number {self.step}").replace("red", f"#{self.step:06}")
             )
 
-    def mend(self) -> None:
-        """Nothing is broken any more."""
+    def fix(self) -> None:
+        """Fix everything that is broken."""
         self.broken = False
         for path in sorted((self.source / "_posts").glob("*.md")):
             if "unknown" in (text := path.read_text()) or "title: [" in text:
@@ -158,7 +165,7 @@ class Writer:
 
 
 class Preview:
-    """`blogbuild serve` in a process of its own, with a log of what each build left."""
+    """`blogbuild serve` in a process of its own, with a log of the output of each build."""
 
     def __init__(self, source: Path, log: Path) -> None:
         self._log = log
@@ -192,7 +199,7 @@ class Preview:
 
 
 class Poller:
-    """A client that asks again and again, and keeps what each answer claimed to be."""
+    """A client that polls, and records what each response claims to be."""
 
     def __init__(self, port: int, seed: int) -> None:
         self.answers = 0
@@ -255,7 +262,7 @@ def outputs(folder: Path) -> dict[str, str]:
 
 
 def wrong(claims: set[tuple[str, int, str, str]], trees: dict[str, dict[str, str]]) -> list[str]:
-    """The answers that are not what one build left."""
+    """The responses that are not the output of one build."""
     found = []
     for path, status, tag, digest in claims:
         if tag.startswith('"'):  # what is no page names its own bytes, which some build must have left there
@@ -288,8 +295,8 @@ def test_a_real_site_under_bursts_of_edits(tmp_path: Path) -> None:
             time.sleep(choose.random() * 0.15)
 
     def settled() -> tuple[tuple[int, int], int]:
-        """Threads, files and memory once the site is whole and no client is there."""
-        writer.mend()
+        """Threads, files and memory once the site is complete and no client is connected."""
+        writer.fix()
         shutil.rmtree(tmp_path / "clean", ignore_errors=True)
         clean = site_builder(
             ServeOptions(source, tmp_path / "clean", host="127.0.0.1", port=preview.port, use_cache=False)

@@ -150,7 +150,7 @@ def test_a_save_as_vim_does_it(seen: Seen) -> None:
     assert seen.before_marker() == [(post,)]
 
 
-def test_reading_and_the_destination_are_no_change(seen: Seen) -> None:
+def test_reads_and_the_destination_are_ignored(seen: Seen) -> None:
     (seen.source / "_posts/a.md").read_text()
     (seen.source / "_site/index.html").write_text("x")
     (seen.source / "_site/more").mkdir()
@@ -160,13 +160,13 @@ def test_reading_and_the_destination_are_no_change(seen: Seen) -> None:
     assert seen.before_marker() == []
 
 
-def test_a_rename_is_told(seen: Seen) -> None:
+def test_a_rename_is_reported(seen: Seen) -> None:
     os.rename(seen.source / "_posts/a.md", seen.source / "_posts/c.md")
     seen.wait(lambda: seen.batches)
     assert seen.batches[0][1].renames == {seen.source / "_posts/a.md": seen.source / "_posts/c.md"}
 
 
-def test_a_new_folder_is_followed_and_looked_at_again(seen: Seen) -> None:
+def test_a_new_folder_is_watched_and_built_twice(seen: Seen) -> None:
     (seen.source / "_data/deep/er").mkdir(parents=True)
     (seen.source / "_data/deep/er/x.yml").write_text("1")
     seen.wait(lambda: len(seen.batches) >= 2)
@@ -175,7 +175,7 @@ def test_a_new_folder_is_followed_and_looked_at_again(seen: Seen) -> None:
     seen.wait(lambda: len(seen.batches) > count and "_data/deep/er/x.yml" in seen.names())
 
 
-def test_a_folder_that_goes_and_comes_back(seen: Seen) -> None:
+def test_a_folder_that_is_renamed_and_comes_back(seen: Seen) -> None:
     posts = seen.source / "_posts"
     os.rename(posts, seen.source / "_elsewhere")
     seen.wait(lambda: "_elsewhere" in seen.names())
@@ -213,7 +213,7 @@ def test_a_checkout_of_a_thousand_files_is_few_batches_and_a_last_check(source: 
         seen.stop()
 
 
-def test_an_overflow_is_a_reason_to_build_twice(seen: Seen) -> None:
+def test_an_overflow_causes_two_builds(seen: Seen) -> None:
     import logging
 
     logging.getLogger("watchdog.observers.inotify_c").warning(
@@ -239,7 +239,7 @@ while (batch := watch.next_batch()) is not None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the queue that overflows is inotify's")
 def test_a_real_overflow_loses_no_change_and_no_new_folder(source: Path) -> None:
-    """A process that is stopped does not empty its queue, so that the system really drops events."""
+    """A stopped process does not read its queue, so that the system really drops events."""
     process = subprocess.Popen(
         [sys.executable, "-c", WATCHED_ELSEWHERE, str(source)], stdout=subprocess.PIPE, text=True
     )
@@ -329,7 +329,7 @@ def test_a_source_that_is_replaced_by_another_folder(source: Path, tmp_path: Pat
         source.rename(tmp_path / "old")
         seen.wait(
             lambda: any(batch.checking for _, batch in seen.batches)
-        )  # for the build that says that it has gone
+        )  # for the build that reports that it is missing
         (tmp_path / "new/_posts").mkdir(parents=True)
         (tmp_path / "new").rename(source)
         seen.wait(lambda: any(not batch.checking for _, batch in seen.batches))
