@@ -1,4 +1,4 @@
-"""A generated blog of N posts, the same words in the form that each generator reads.
+"""A generated blog of N posts, with the same words in the format of each generator.
 
 Bodies are 3 to 8 KB of prose with headings, links, lists, quotations, tables and code. A seed gives
 the same bytes each time. Each form has the same pages: posts, pages of ten, tags, feed, sitemap.
@@ -69,7 +69,7 @@ done
 
 @dataclass(frozen=True)
 class Post:
-    """One post, free of any generator's spelling."""
+    """One post, independent of any generator's format."""
 
     number: int
     title: str
@@ -83,7 +83,7 @@ class Post:
 
 
 def posts(count: int, seed: int = 1) -> Iterator[Post]:
-    """`count` posts, oldest first, a day apart."""
+    """Yield `count` posts, oldest first, a day apart."""
     first = dt.date(2010, 1, 1)
     for number in range(count):
         choose = random.Random(f"{seed}/{number}")
@@ -196,7 +196,8 @@ def _hugo(post: Post) -> tuple[str, str]:
 
 
 HUGO = {
-    "hugo.toml": f'title = "A blog"\nbaseURL = "{URL}/"\npaginate = {PER_PAGE}\ndisableKinds = ["section"]\n[taxonomies]\ntag = "tags"\n'
+    "hugo.toml": f'title = "A blog"\nbaseURL = "{URL}/"\npaginate = {PER_PAGE}\n'
+    'disableKinds = ["section"]\n[taxonomies]\ntag = "tags"\n'
     '[permalinks]\nposts = "/notes/:year/:month/:day/:filename/"\n[markup.highlight]\nnoClasses = false\n'
     "[services.rss]\nlimit = 10\n",
     "layouts/_default/baseof.html": HEAD.format(title="{{ .Title }}", url="{{ .Permalink }}")
@@ -234,8 +235,10 @@ _PELICAN_LIST = (
     ' }}">Older</a>{% endif %}{% endblock %}\n'
 )
 PELICAN = {
-    "pelicanconf.py": f'SITENAME = "A blog"\nSITEURL = "{URL}"\nPATH = "content"\nTIMEZONE = "UTC"\nDEFAULT_LANG = "en"\nTHEME = "theme"\n'
-    f"DEFAULT_PAGINATION = {PER_PAGE}\nFEED_ALL_ATOM = 'feed.xml'\nFEED_MAX_ITEMS = 10\nCATEGORY_FEED_ATOM = None\nTRANSLATION_FEED_ATOM = None\n"
+    "pelicanconf.py": f'SITENAME = "A blog"\nSITEURL = "{URL}"\nPATH = "content"\n'
+    'TIMEZONE = "UTC"\nDEFAULT_LANG = "en"\nTHEME = "theme"\n'
+    f"DEFAULT_PAGINATION = {PER_PAGE}\nFEED_ALL_ATOM = 'feed.xml'\nFEED_MAX_ITEMS = 10\n"
+    "CATEGORY_FEED_ATOM = None\nTRANSLATION_FEED_ATOM = None\n"
     'ARTICLE_URL = "notes/{date:%Y}/{date:%m}/{date:%d}/{slug}.html"\nARTICLE_SAVE_AS = '
     'ARTICLE_URL\nTAG_URL = "tags/{slug}/"\n'
     'TAG_SAVE_AS = "tags/{slug}/index.html"\nTAGS_SAVE_AS = "tags/index.html"\nAUTHORS_SAVE_AS = '
@@ -290,7 +293,8 @@ ELEVENTY = {
     'page.date | date: "%-d %B %Y" }}</time>\n'
     '{{ content }}\n<p>{% for tag in tags %}{% if tag != "post" %}<a href="/tags/{{ tag }}/">{{ tag }}</a> '
     '{% endif %}{% endfor %}</p></article>\n',
-    "index.liquid": f"---\nlayout: base.liquid\npagination:\n  data: collections.post\n  size: {PER_PAGE}\n  reverse: true\n---\n"
+    "index.liquid": f"---\nlayout: base.liquid\npagination:\n  data: collections.post\n"
+    f"  size: {PER_PAGE}\n  reverse: true\n---\n"
     '{% for post in pagination.items %}<h2><a href="{{ post.url }}">{{ post.data.title | escape }}</a></h2>\n'
     "{{ post.content | split: '</p>' | first }}</p>{% endfor %}\n{% if pagination.href.next %}<a href=\"{{ "
     "pagination.href.next }}\">Older</a>{% endif %}\n",
@@ -315,7 +319,7 @@ ELEVENTY = {
 
 @dataclass(frozen=True)
 class Form:
-    """How one generator wants a blog: its fixed files, where assets lie and how a post is written."""
+    """The format of one generator: its fixed files, the folder of assets, and how a post is written."""
 
     files: Mapping[str, str]
     assets: str

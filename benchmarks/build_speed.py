@@ -1,13 +1,14 @@
-"""Whole builds of blogbuild beside other generators, on the same posts, in the same run.
+"""Whole builds of blogbuild and other generators, with the same posts in the same run.
 
     python benchmarks/build_speed.py [--posts 100 1000 5000 10000] [--peers jekyll hugo pelican eleventy] [--rounds 3]
                                      [--peers-beyond-5000 hugo] [--rounds-beyond-1000 3] [--write docs/performance.md]
 
-For each size: a cold build (no output, no cache), a build with nothing changed, and one after a line was added
-to one post. Then how time and memory grow, what the start takes, and this repository's own site beside `jekyll build` of its Liquid twin. Each figure is a whole
-process; in a round the tools take turns, so that what slows the machine slows all; medians count. A program
-that is missing is named and left out. HUGO, PELICAN, JEKYLL and ELEVENTY (the file cmd.cjs of @11ty/eleventy,
-beside which its syntax highlighting plugin is installed) name programs that are not on the path.
+For each size, this measures a cold build (no output, no cache), a build with nothing changed, and one after a line was
+added to one post. It also measures growth, memory, start-up, and this repository's site, compared with Jekyll's build
+of the same content with Liquid layouts. Each figure is the median of whole processes; the tools take turns in each
+round, so that load on the machine affects all. Missing programs are skipped with a message. The environment variables
+HUGO, PELICAN, JEKYLL and ELEVENTY (the file cmd.cjs of @11ty/eleventy, installed with its syntax highlighting plugin)
+name programs that are not on the path.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ LIMIT_SECONDS = 900.0
 
 @dataclass(frozen=True)
 class Tool:
-    """A generator: the form of the blog that it reads, its command, and what a cold build lacks."""
+    """A generator: the form of the blog that it reads, its command, and what to remove before a cold build."""
 
     form: str
     command: tuple[str, ...]
@@ -55,9 +56,9 @@ class Tool:
 
 @dataclass(frozen=True)
 class Run:
-    """One process: seconds by the clock, processor seconds of it and its children, and peak memory in MiB.
+    """One process: elapsed seconds, processor seconds including its children, and peak memory in MiB.
 
-    `peak` is the largest process's, `together` that of all at the same moment.
+    `peak` is that of the largest process, `together` that of all processes at the same time.
     """
 
     wall: float
@@ -67,7 +68,7 @@ class Run:
 
 
 def tools(wanted: Sequence[str]) -> dict[str, Tool]:
-    """blogbuild and those of the wanted peers that this machine has; says which are missing."""
+    """Return blogbuild and the installed ones of the peers; print which are missing."""
     ours = (sys.executable, "-m", "blogbuild")
     found = {
         "blogbuild": Tool(
@@ -104,7 +105,7 @@ def tools(wanted: Sequence[str]) -> dict[str, Tool]:
 
 
 def measure(command: Sequence[str], folder: Path) -> Run:
-    """Run the command to its end. Raises SystemExit with what it said if it fails."""
+    """Run the command to its end. Raises SystemExit with its output if it fails."""
     log = folder / ".benchmark-log"
     environment = {**os.environ, "JEKYLL_ENV": "production"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs have their bytecode
@@ -129,7 +130,7 @@ def measure(command: Sequence[str], folder: Path) -> Run:
 
 
 def clear(folder: Path, made: Sequence[str]) -> None:
-    """Take away what builds made."""
+    """Remove what builds wrote."""
     for name in made:
         path = folder / name
         if path.is_dir():
@@ -139,14 +140,14 @@ def clear(folder: Path, made: Sequence[str]) -> None:
 
 
 def files_in(folder: Path) -> int:
-    """How many files there are."""
+    """Count the files."""
     return sum(len(names) for _, _, names in os.walk(folder))
 
 
 def time_blog(
     count: int, chosen: Mapping[str, Tool], rounds: int, work: Path
 ) -> dict[tuple[str, str], list[Run]]:
-    """Each tool's runs of each step on a blog of `count` posts."""
+    """Return each tool's runs of each step on a blog of `count` posts."""
     runs: dict[tuple[str, str], list[Run]] = {(name, step): [] for name in chosen for step in STEPS}
     edited = {}
     for name, tool in chosen.items():
@@ -174,7 +175,7 @@ def time_blog(
 
 
 def time_own_site(chosen: Mapping[str, Tool], rounds: int, work: Path) -> dict[str, list[Run]]:
-    """This repository's site, cold, beside real Jekyll on the same content with Liquid layouts."""
+    """Measure cold builds of this repository's site, and of the same content with Liquid layouts by Jekyll."""
     ours, twin = work / "site", work / "twin"
     for folder in (ours, twin):
         folder.mkdir()
@@ -197,7 +198,7 @@ def time_own_site(chosen: Mapping[str, Tool], rounds: int, work: Path) -> dict[s
 
 
 def middle(runs: Sequence[Run]) -> Run:
-    """The median of each figure."""
+    """Return the median of each figure."""
     return Run(
         *(
             statistics.median(getattr(run, figure) for run in runs)
@@ -207,7 +208,7 @@ def middle(runs: Sequence[Run]) -> Run:
 
 
 def table(title: str, rows: Mapping[str, Sequence[Run]], count: int = 0) -> str:
-    """A Markdown table; ratios are blogbuild's time to the peer's, so less than 1 is faster than it."""
+    """Return a Markdown table; ratios are blogbuild's time divided by the peer's, so below 1 blogbuild is faster."""
     ours = middle(rows["blogbuild"]).wall
     lines = [
         f"| {title} | s | least to most | CPU s | peak MiB | all MiB | blogbuild to it | kept |",
@@ -228,7 +229,7 @@ def table(title: str, rows: Mapping[str, Sequence[Run]], count: int = 0) -> str:
 
 
 def own_table(cold: Mapping[int, Run], start: Run, one_post: Run) -> str:
-    """What holds of blogbuild alone: the start, and how a cold build grows with the posts."""
+    """Return the table of blogbuild alone: start-up, and the growth of cold builds."""
     lines = ["| blogbuild | figure | kept |", "|:--|--:|:--|"]
     lines.append(f"| `--version` | {start.cpu:.3f} s of CPU | {verdict(start.cpu, VERSION_CPU_SECONDS)} |")
     lines.append(f"| one post, cold | {one_post.wall:.2f} s | {verdict(one_post.wall, ONE_POST_SECONDS)} |")
@@ -246,7 +247,7 @@ def own_table(cold: Mapping[int, Run], start: Run, one_post: Run) -> str:
 
 
 def time_start(tool: Tool, rounds: int, work: Path) -> tuple[Run, Run]:
-    """What `--version` and a cold build of one post take."""
+    """Measure `--version` and a cold build of one post."""
     work.mkdir()
     versions = [measure(tool.version, work) for _ in range(rounds)]
     write_blog(tool.form, work / "one", 1)
@@ -258,7 +259,7 @@ def time_start(tool: Tool, rounds: int, work: Path) -> tuple[Run, Run]:
 
 
 def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path) -> str:
-    """Measure everything; the tables as Markdown."""
+    """Measure everything, and return the tables as Markdown."""
     versions = {
         name: (subprocess.run(tool.version, capture_output=True, text=True).stdout.split("\n") or [""])[0]
         for name, tool in chosen.items()
@@ -311,14 +312,16 @@ def main() -> None:
         choices=["jekyll", "hugo", "pelican", "eleventy"],
     )
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--rounds-beyond-1000", type=int, default=3, help="of blogs of more than 1,000 posts")
+    parser.add_argument(
+        "--rounds-beyond-1000", type=int, default=3, help="rounds for blogs with more than 1,000 posts"
+    )
     parser.add_argument(
         "--peers-beyond-5000",
         nargs="*",
         default=["hugo"],
-        help="those that build blogs of more than 5,000 posts, too",
+        help="peers that also build blogs with more than 5,000 posts",
     )
-    parser.add_argument("--write", type=Path, help="a file for the tables")
+    parser.add_argument("--write", type=Path, help="write the tables to this file")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         text = report(arguments, tools(arguments.peers), Path(work))

@@ -1,9 +1,9 @@
-"""How long `blogbuild check` looks at a site, beside how long the build of that site takes.
+"""The time of `blogbuild check`, compared with the build of the same site.
 
     .venv/bin/python benchmarks/check_speed.py --posts 5000 --rounds 3
 
-The same blog as in build_speed.py. Both are what a person waits for: a cold build with all processes, then
-the checks. Prints one line of JSON for each round, then the middle of each figure.
+Uses the blog of build_speed.py. Both times are elapsed times: a cold build with all processes, then the checks. Prints
+one line of JSON for each round, then the medians.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def main() -> None:
         site = Path(folder) / "site"
         write_blog("jekyll", site, arguments.posts)
         for _ in range(arguments.rounds):
-            for made in ("_site", ".blogbuild-cache"):
-                shutil.rmtree(site / made, ignore_errors=True)
+            for output in ("_site", ".blogbuild-cache"):
+                shutil.rmtree(site / output, ignore_errors=True)
             started = time.perf_counter()
             outcome = build(Request(site, production=True))
             built = time.perf_counter()
@@ -54,12 +54,12 @@ def main() -> None:
                 flush=True,
             )
     builds, checks = ([one[part] for one in rounds] for part in (0, 1))
-    middle = {
+    medians = {
         "posts": arguments.posts,
         "build_s": round(statistics.median(builds), 2),
         "check_s": round(statistics.median(checks), 2),
     }
-    print(json.dumps(middle))
+    print(json.dumps(medians))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""How fast the layouts of public themes render: blogbuild, Jekyll with Ruby's Liquid, and python-liquid, in the same run.
+"""Rendering speed of the layouts of public themes: blogbuild, Jekyll and python-liquid in the same run.
 
     python benchmarks/liquid_themes.py CHECKOUTS [--posts 100 1000] [--rounds 5] [--write docs/performance-liquid.md]
 
-CHECKOUTS is a folder with checkouts of the themes that theme_site.py names; one that is missing is named and left
-out, and so are Ruby's Jekyll and python-liquid where they aren't installed. Measured is the Liquid of one page, its
-body and its layouts, in processor time, in a site where everything else has been rendered; the fastest of the
-rounds counts. The script fails where our text is not Jekyll's, byte for byte.
+CHECKOUTS is a folder with checkouts of the themes in theme_site.py. Missing themes are skipped with a message, and so
+are Jekyll and python-liquid. The script measures the processor time to render the Liquid of one page, in its body and
+its layouts, in a site where everything else is rendered; the fastest round counts. It fails if blogbuild's output is
+not byte-equal to Jekyll's.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ from blogbuild.render.tasks import RenderJob
 
 EPOCH = "1793534400"
 ENOUGH = 0.2
-"""Processor seconds for the rounds of one page; render_pages.rb has the same."""
+"""Processor seconds for the rounds of one page, as in render_pages.rb."""
 Result = dict[str, tuple[float, str]]
 """Source of a page -> the processor seconds of the fastest round, and its text."""
 
 
 class Memory:
-    """Compiled code, as a warm build finds it on disk; Ruby's templates are parsed before the clock runs, too."""
+    """Cached compiled code, as in a warm build; Ruby's templates are also parsed before the measurement."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
@@ -56,7 +56,7 @@ class Memory:
 
 
 def timed(render: Callable[[], str], rounds: int) -> tuple[float, str]:
-    """The processor seconds of the fastest round, and the text. A short page has more rounds, or it would measure luck."""
+    """Return the processor seconds of the fastest round, and the text; short pages get more rounds."""
     best, text = float("inf"), ""
     begun, number = time.process_time(), 0
     while number < rounds or time.process_time() - begun < ENOUGH:
@@ -68,7 +68,7 @@ def timed(render: Callable[[], str], rounds: int) -> tuple[float, str]:
 
 
 def open_site(folder: Path, packs: Path) -> StepRunner:
-    """The site with all its engines, everything rendered once."""
+    """Return the runner of the site after everything was rendered once."""
     overrides = json.loads((folder / "_overrides.json").read_text(encoding="utf-8"))
     config = load_config(folder, overrides=overrides, environ=os.environ, clock=time.time)
     plugins, _problems = load_plugins(config)
@@ -81,7 +81,7 @@ def open_site(folder: Path, packs: Path) -> StepRunner:
 
 
 def ours(runner: StepRunner, sources: list[str], rounds: int) -> Result:
-    """blogbuild's."""
+    """Measure blogbuild."""
     view = runner.view
     found: Result = {}
     for source in sources:
@@ -97,7 +97,7 @@ def ours(runner: StepRunner, sources: list[str], rounds: int) -> Result:
 
 
 def ruby(folder: Path, sources: list[str], rounds: int) -> Result:
-    """Jekyll's; empty where it isn't installed."""
+    """Measure Jekyll; empty if it is not installed."""
     if (
         shutil.which("ruby") is None
         or subprocess.run(["ruby", "-e", "require 'jekyll'"], capture_output=True, check=False).returncode
@@ -116,7 +116,7 @@ def ruby(folder: Path, sources: list[str], rounds: int) -> Result:
 
 
 def python_liquid(runner: StepRunner, folder: Path, sources: list[str], rounds: int) -> Result:
-    """python-liquid's; empty where it isn't installed."""
+    """Measure python-liquid; empty if it is not installed."""
     if importlib.util.find_spec("liquid") is None:
         return {}
     from theme_in_python_liquid import render_pages
@@ -125,7 +125,7 @@ def python_liquid(runner: StepRunner, folder: Path, sources: list[str], rounds: 
 
 
 def first_difference(ours: str, theirs: str) -> str:
-    """Where two texts part, with what is around it."""
+    """Return the first difference of two texts, with its context."""
     at = next(
         (n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs))
     )
@@ -135,7 +135,7 @@ def first_difference(ours: str, theirs: str) -> str:
 
 
 def rows(name: str, count: int, checkouts: Path, rounds: int, problems: list[str]) -> list[str]:
-    """The lines of a theme with so many posts."""
+    """Return the table rows of a theme with `count` posts."""
     from theme_in_python_liquid import comparable
 
     with tempfile.TemporaryDirectory() as work:
@@ -170,7 +170,7 @@ def rows(name: str, count: int, checkouts: Path, rounds: int, problems: list[str
 
 
 def report(lines: list[str]) -> str:
-    """The page with the table."""
+    """Return the page with the table."""
     return (
         "# Liquid's speed\n\nMade by `python benchmarks/liquid_themes.py CHECKOUTS --write"
         " docs/performance-liquid.md`: the Liquid of one page, body and layouts, in the layouts of public"
@@ -190,7 +190,7 @@ def main() -> None:
     parser.add_argument("checkouts", type=Path)
     parser.add_argument("--posts", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--write", type=Path, help="a file for the table")
+    parser.add_argument("--write", type=Path, help="write the table to this file")
     given = parser.parse_args()
     os.environ.update(TZ="UTC", SOURCE_DATE_EPOCH=EPOCH, JEKYLL_ENV="production")
     time.tzset()
@@ -199,7 +199,7 @@ def main() -> None:
     problems: list[str] = []
     for name in THEMES:
         if not (given.checkouts / name).is_dir():
-            print(f"left out: there is no checkout {given.checkouts / name}", file=sys.stderr)
+            print(f"skipped: {given.checkouts / name} does not exist", file=sys.stderr)
             continue
         for count in given.posts:
             lines += rows(name, count, given.checkouts, given.rounds, problems)

@@ -1,4 +1,4 @@
-"""How much memory a process and all that it starts hold at the same moment, at most."""
+"""The peak memory of a process and its children together."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ EVERY_SECONDS = 0.02
 
 
 class MemoryOfAll:
-    """Looks at a process and its children, again and again, until it is stopped. Linux only; elsewhere it finds nothing."""
+    """Samples the memory of a process and its children until it is stopped. Linux only; elsewhere the peak is 0."""
 
     def __init__(self, process: int) -> None:
         self.peak = 0.0
-        """MiB; what processes share counts in each of them."""
+        """In MiB; memory shared between processes counts once for each."""
         self._process = process
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
     def stop(self) -> float:
-        """End, and the peak in MiB."""
+        """Stop, and return the peak in MiB."""
         self._stopped.set()
         self._thread.join()
         return self.peak

@@ -1,4 +1,4 @@
-"""What a build may take, and whether a run kept to it."""
+"""Limits of time and memory for builds, and whether a measurement meets them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ OF_PEER: Mapping[tuple[int, str, str], float] = {
     (5000, "cold", "hugo"): 0.9, (5000, "cold", "eleventy"): 0.8, (5000, "cold", "jekyll"): 0.14,
     (1000, "nothing changed", "hugo"): 0.15, (1000, "one post edited", "hugo"): 0.2,
 }  # fmt: skip
-"""By posts, step and peer: the greatest part of the peer's time by the clock."""
+"""By posts, step and peer: the upper limit of blogbuild's elapsed time divided by the peer's."""
 
 NOTHING_CHANGED_SECONDS = 0.6
-"""By the clock, at 10,000 posts."""
+"""Elapsed time at 10,000 posts."""
 MEMORY_MIB = 400_000_000 / 2**20
-"""All processes together, at their peak, at 10,000 posts."""
+"""Peak of all processes together at 10,000 posts."""
 GROWTH = 11.0
-"""How many times as long 10,000 posts take as 1,000."""
+"""The time for 10,000 posts divided by that for 1,000."""
 VERSION_CPU_SECONDS = 0.06
 ONE_POST_SECONDS = 0.3
 
 
 def verdict(value: float, limit: float | None) -> str:
-    """A cell of a table: whether a value keeps to a limit, and which."""
+    """Return a table cell that says whether a value meets a limit."""
     return "" if limit is None else f"{'yes' if value <= limit else 'NO'}, ≤ {limit:g}"

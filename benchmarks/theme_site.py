@@ -1,4 +1,4 @@
-"""A site of generated posts in the layouts of a public theme, from a checkout of the theme."""
+"""A site of generated posts with the layouts of a public theme, copied from a checkout."""
 
 from __future__ import annotations
 
@@ -23,20 +23,22 @@ layout: page
 title: Archive
 permalink: /archive/
 ---
-{% assign years = site.posts | group_by_exp: "post", "post.date | date: '%Y'" %}{% for year in years %}<h2>{{ year.name }}</h2>
-<ul>{% for post in year.items %}<li>{{ post.date | date: "%d %b" }} <a href="{{ post.url | relative_url }}">{{ post.title | escape }}</a></li>
+{% assign years = site.posts | group_by_exp: "post", "post.date | date: '%Y'" %}\
+{% for year in years %}<h2>{{ year.name }}</h2>
+<ul>{% for post in year.items %}<li>{{ post.date | date: "%d %b" }} \
+<a href="{{ post.url | relative_url }}">{{ post.title | escape }}</a></li>
 {% endfor %}</ul>{% endfor %}
 """
 
 
 @dataclass(frozen=True)
 class Theme:
-    """Where a theme lies in its checkout, what of it is taken, and the pages that are rendered."""
+    """A theme: its folder in the checkout, the parts to copy, and the pages to render."""
 
     folder: str
     taken: tuple[str, ...]
     pages: Mapping[str, str]
-    """Kind of page -> its source; the post comes from us."""
+    """Kind of page -> its source; the post is generated."""
     config: Mapping[str, Any]
     category: str
     added: Mapping[str, str]
@@ -50,7 +52,13 @@ THEMES = {
     ),
     "minima": Theme(
         "", ("_layouts", "_includes", "index.md", "about.md"), {"index": "index.md", "archive": "archive.html"},
-        {"minima": {"show_excerpts": True, "social_links": [{"title": "Code", "icon": "github", "url": "https://code.example"}]}, "author": {"name": "Ben"}},
+        {
+            "minima": {
+                "show_excerpts": True,
+                "social_links": [{"title": "Code", "icon": "github", "url": "https://code.example"}],
+            },
+            "author": {"name": "Ben"},
+        },
         "notes", {"archive.html": YEARS},
     ),
     "jekyll": Theme(
@@ -59,13 +67,16 @@ THEMES = {
         {"collections": {"posts": {"output": True, "permalink": "/news/:year/:month/:day/:title/"}}}, "release", {},
     ),
 }  # fmt: skip
-"""Checkout -> theme: github.com/wowthemesnet/mediumish-theme-jekyll, jekyll/minima, and the site in docs/ of jekyll/jekyll."""
+"""Checkout -> theme: wowthemesnet/mediumish-theme-jekyll, jekyll/minima, and docs/ of jekyll/jekyll, all on GitHub."""
 
 LAYOUTS = {"mediumish-theme-jekyll": "post", "minima": "post", "jekyll": "news_item"}
 
 
 def write_site(name: str, checkouts: Path, folder: Path, count: int) -> dict[str, str]:
-    """Write the site of a theme with `count` posts; its config's overrides are in `_overrides.json`. Kind of page -> source."""
+    """Write the site of a theme with `count` posts, and return kind of page -> source.
+
+    The overrides of its config are in `_overrides.json`.
+    """
     theme = THEMES[name]
     for part in theme.taken:
         source, target = checkouts / name / theme.folder / part, folder / part
@@ -79,7 +90,7 @@ def write_site(name: str, checkouts: Path, folder: Path, count: int) -> dict[str
     (folder / "_posts").mkdir()
     sources = []
     for post in posts(count):
-        # Bodies are HTML, so that no time goes into Markdown, which isn't measured here.
+        # Bodies are HTML, because Markdown is not measured here.
         body = "".join(
             f"<h2>Part {number}</h2>\n<p>{part}</p>\n\n"
             for number, part in enumerate(post.body.split("\n\n"))

@@ -1,9 +1,9 @@
-"""Edit public Jekyll sites by a script, hold each incremental build against a clean one, and write docs/incremental.md.
+"""Edit public Jekyll sites, compare each incremental build with a clean one, and write docs/incremental.md.
 
     python scripts/measure_edits.py [--jobs N] RECIPES.py:FOLDER [RECIPES.py:FOLDER…]
 
-RECIPES.py has a dict SITES of names to repository and commit (`repo`, `commit`, `sub`). FOLDER holds a checkout of each as
-`NAME/src`, the form that scripts/measure_sites.py takes too. The exit code is 1 where a build differed.
+RECIPES.py has a dict SITES from names to repository, commit and folder (`repo`, `commit`, `sub`). FOLDER has a checkout
+of each as `NAME/src`, as for scripts/measure_sites.py. The exit code is 1 if a build differs.
 """
 
 from __future__ import annotations
@@ -33,9 +33,15 @@ NOW = 1_793_534_400
 
 HEAD = """# Public sites, edited by a script
 
-Each of these sites is copied, built, and then edited step by step: a word in a post, its title, the newest post away and back, a new post and another name for it, an include, a layout, a data file, the config's title, a Sass partial, a static file, a new time for every file as `git checkout` leaves it. After each edit there is an incremental build (%s), and a clean one without a cache into another folder; every file of the two must have the same bytes. What a site does not have (no includes, say) is left out. An edit of what no page shows (a draft, an include that nobody uses) is to render nothing, and counts all the same.
+Each of these sites is copied and then edited step by step: a word in a post, its title, removing and restoring the \
+newest post, adding and renaming a post, an include, a layout, a data file, the config's title, a Sass partial, a \
+static file, and a new modification time for every file, as after `git checkout`. After each edit there is an \
+incremental build (%s) and a clean one without a cache into another folder; every file of the two must have the same \
+bytes. Edits that a site does not have (for example, if it has no includes) are skipped. An edit of a file that no \
+page shows (a draft, an unused include) must render nothing, and counts too.
 
-`scripts/measure_edits.py` writes this page. Times are medians over the edits, in the process that runs the script, on a machine that had other work too: they compare the two ways to build, no more.
+`scripts/measure_edits.py` writes this page. Times are medians over the edits, measured in the process of the script, \
+on a machine with other load. Use them only to compare the two kinds of build.
 
 | Site | Files | Edits | Equal | Pages rendered, median | Incremental | Clean |
 |---|---|---|---|---|---|---|
@@ -213,7 +219,7 @@ def write_page(rows: list[tuple[str, Result]], jobs: int) -> None:
     """Write docs/incremental.md from what there is so far."""
     rows = sorted(rows, key=lambda row: row[0].casefold())
     edited, faults = sum(r.edits for _, r in rows), sum(len(r.faults) for _, r in rows)
-    foot = f"\nTogether {edited} edits of {len(rows)} sites; {edited - faults} builds were equal.\n"
+    foot = f"\n{edited} edits of {len(rows)} sites in total; {edited - faults} builds were equal.\n"
     page = HEAD % f"`--jobs {jobs}`" + "".join(result.line(shown) for shown, result in rows) + foot
     (ROOT / "docs" / "incremental.md").write_text(page, encoding="utf-8")
 

@@ -1,11 +1,13 @@
 """Build public Jekyll sites, compare them with Jekyll's own output, and write docs/compatibility.md.
 
     python scripts/measure_sites.py --compare COMPARE.py RECIPES.py:ORACLE [RECIPES.py:ORACLE…]
-    python scripts/measure_sites.py … --no-times     leaves out how long both take; --runs N: the least of N builds each (2)
+    python scripts/measure_sites.py … --no-times     compares only
+    python scripts/measure_sites.py … --runs N       reports the shortest of N builds each (default: 2)
 
-RECIPES.py has a dict SITES of names to repository, commit and folder (`repo`, `commit`, `sub`). ORACLE is
-the folder in which each site was built with real Jekyll: `NAME/src`, `NAME/_site`, and `NAME/done`, which says that
-it was. Jekyll's and blogbuild's builds are timed in turns, both without a cache. COMPARE.py compares two output trees (`--all OURS ORACLE --json FILE`).
+RECIPES.py has a dict SITES from names to repository, commit and folder (`repo`, `commit`, `sub`). ORACLE is the folder
+in which each site was built with real Jekyll: `NAME/src`, `NAME/_site`, and `NAME/done`, which marks a finished build.
+The builds of Jekyll and blogbuild are timed alternately, without a cache. COMPARE.py compares two output trees
+(`--all OURS ORACLE --json FILE`).
 """
 
 from __future__ import annotations

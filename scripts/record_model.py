@@ -3,9 +3,9 @@
     python scripts/record_model.py [NAME…]       sites by name, `defaults` or `yaml`; all without a name
     python scripts/record_model.py --check       compare instead of writing; exit 1 on a difference
 
-Needs `ruby` with Jekyll 4.3. A site is a folder with `source/` and, where it needs them, `job.json`
-(`flags`: config keys given on the command line, `files`: config files, `environ`: environment variables);
-the result goes to `expected.json` beside it.
+Requires `ruby` with Jekyll 4.3. A site is a folder with `source/` and optionally `job.json` (`flags`: config keys from
+the command line, `files`: config files, `environ`: environment variables). The result is written to `expected.json`
+there.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ YAML = ROOT / "tests" / "config" / "yaml"
 NOW = 1_718_452_800
 """The time of every recorded build: 2024-06-15 12:00 UTC."""
 MODIFIED = 1_704_164_645
-"""When every file of a recorded site was modified: 2024-01-02 03:04:05 UTC."""
+"""The modification time of every file of a recorded site: 2024-01-02 03:04:05 UTC."""
 ENVIRON = {"TZ": "UTC"}
 
 
 def prepare(source: Path, target: Path) -> None:
-    """Copy a site's source with its links, every file modified at the same moment."""
+    """Copy a site's source including links; all files get the same modification time."""
     shutil.copytree(source, target, symlinks=True)
     for folder, _folders, files in os.walk(target):
         for name in files:
@@ -40,7 +40,7 @@ def prepare(source: Path, target: Path) -> None:
 
 
 def site_job(site: Path) -> dict[str, Any]:
-    """The site's flags, config files and environment."""
+    """Return the site's flags, config files and environment."""
     file = site / "job.json"
     given = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     return {
@@ -51,7 +51,7 @@ def site_job(site: Path) -> dict[str, Any]:
 
 
 def ask_ruby(jobs: Sequence[dict[str, object]]) -> list[object]:
-    """Ruby's answers to jobs, in order."""
+    """Return Ruby's results of the jobs, in order."""
     lines = "".join(json.dumps(job) + "\n" for job in jobs)
     environ = {**os.environ, "RECORD_NOW": str(NOW), "LANG": "C.UTF-8"}
     done = subprocess.run(
@@ -66,7 +66,7 @@ def ask_ruby(jobs: Sequence[dict[str, object]]) -> list[object]:
 
 
 def read_with_jekyll(sites: Sequence[Path]) -> list[object]:
-    """What Jekyll reads from each site."""
+    """Return what Jekyll reads from each site."""
     with tempfile.TemporaryDirectory() as scratch:
         jobs: list[dict[str, object]] = []
         for site in sites:
@@ -79,7 +79,7 @@ def read_with_jekyll(sites: Sequence[Path]) -> list[object]:
 
 
 def yaml_texts(file: Path) -> list[str]:
-    """The texts of a case file: one a line (`.scalars`), else the whole file is one."""
+    """Return the texts of a case file: one per line (`.scalars`), or the whole file."""
     text = file.read_bytes().decode("utf-8")
     if file.suffix == ".scalars":
         return [line for line in text.split("\n") if line]
@@ -87,7 +87,7 @@ def yaml_texts(file: Path) -> list[str]:
 
 
 def recordings(names: Sequence[str]) -> Iterator[tuple[Path, object]]:
-    """Each result file and its value."""
+    """Yield each result file and its value."""
     sites = [site for site in sorted(SITES.iterdir()) if site.is_dir() and (not names or site.name in names)]
     for site, answer in zip(sites, read_with_jekyll(sites), strict=True):
         yield site / "expected.json", answer
@@ -101,7 +101,7 @@ def recordings(names: Sequence[str]) -> Iterator[tuple[Path, object]]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Record or compare; returns the exit code."""
+    """Record or compare, and return the exit code."""
     check = "--check" in arguments
     differences = 0
     for path, value in recordings([a for a in arguments if a != "--check"]):

@@ -3,9 +3,9 @@
     python scripts/record_sites.py [NAME…]     sites by name; all without a name
     python scripts/record_sites.py --check     compare instead of writing; exit 1 on a difference
 
-Needs `jekyll` 4.3 and the gems that the sites name. A site is a folder with `source/` and, where it
-needs them, `gems/` (installed gems, for themes) and `job.json` (`arguments` of the command line,
-`environ`: environment variables). What Jekyll makes of it goes to `expected/` beside it.
+Requires `jekyll` 4.3 and the gems that the sites name. A site is a folder with `source/` and optionally `gems/`
+(installed gems, for themes) and `job.json` (`arguments` of the command line, `environ`: environment variables).
+Jekyll's output is written to `expected/` there.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ SITES = ROOT / "tests" / "sites"
 NOW = 1_718_452_800
 """The time of every recorded build: 2024-06-15 12:00 UTC."""
 MODIFIED = 1_704_164_645
-"""When every file of a recorded site was modified: 2024-01-02 03:04:05 UTC."""
+"""The modification time of every file of a recorded site: 2024-01-02 03:04:05 UTC."""
 
 
 def prepare(site: Path, folder: Path) -> None:
-    """Copy a site's source and gems into `folder`, every file modified at the same moment."""
+    """Copy a site's source and gems into `folder`; all files get the same modification time."""
     for part in ("source", "gems"):
         if (site / part).exists():
             shutil.copytree(site / part, folder / part, symlinks=True)
@@ -39,7 +39,7 @@ def prepare(site: Path, folder: Path) -> None:
 
 
 def job(site: Path) -> tuple[list[str], dict[str, str]]:
-    """The arguments and the environment of a site's build."""
+    """Return the arguments and the environment of a site's build."""
     file = site / "job.json"
     given = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     return list(given.get("arguments", [])), {
@@ -50,7 +50,7 @@ def job(site: Path) -> tuple[list[str], dict[str, str]]:
 
 
 def build(site: Path, folder: Path) -> Path:
-    """What Jekyll makes of a site, in a folder below `folder`. Raises RuntimeError with its output where it fails."""
+    """Build a site with Jekyll below `folder`, and return the output folder. Raises RuntimeError if that fails."""
     prepare(site, folder)
     arguments, environ = job(site)
     inherited = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
@@ -77,7 +77,7 @@ def build(site: Path, folder: Path) -> Path:
 
 
 def differences(one: Path, other: Path) -> list[str]:
-    """The paths of files that two folders don't have alike."""
+    """Return the paths of files that differ between two folders."""
     names = {
         p.relative_to(folder).as_posix() for folder in (one, other) for p in folder.rglob("*") if p.is_file()
     }
@@ -86,7 +86,7 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Record or check the named sites."""
+    """Record or compare the named sites."""
     check = "--check" in arguments
     names = [name for name in arguments if not name.startswith("-")]
     wrong = 0
@@ -107,7 +107,7 @@ def main(arguments: list[str]) -> int:
                 continue
             for path in differences(made, expected):
                 wrong += 1
-                print(f"{site.name}: {path} is not as recorded")
+                print(f"{site.name}: {path} differs from the recording")
     return 1 if wrong else 0
 
 

@@ -1,4 +1,4 @@
-"""How much a randomised test tries, and from which seed."""
+"""The number of inputs and the seed of randomised tests."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import random
 
 
 def size(default: int) -> int:
-    """How many random inputs to try: BLOGBUILD_FUZZ, or the default."""
+    """Return the number of random inputs: BLOGBUILD_FUZZ, or the default."""
     return int(os.environ.get("BLOGBUILD_FUZZ", default))
 
 
 def seed() -> int:
-    """BLOGBUILD_FUZZ_SEED, where "random" is a new one, printed so that a failure can be repeated.
+    """Return BLOGBUILD_FUZZ_SEED, or a new seed if it is "random"; it is printed so that failures can be repeated.
 
-    Without it the seed is always the same: whether a commit is good can't hang on the day.
+    The default never changes, so that the result of a commit's tests is reproducible.
     """
     given = os.environ.get("BLOGBUILD_FUZZ_SEED", "1")
     chosen = random.SystemRandom().randrange(10**6) if given == "random" else int(given)

@@ -1,4 +1,4 @@
-"""Making a failure small."""
+"""Reducing the input of a failing test."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Items = TypeVar("Items", str, list[Any])
 
 
 def fewer(items: Items, fails: Callable[[Items], bool]) -> Items:
-    """A part of a list or text with which it still fails: ever smaller runs are left out."""
+    """Return a part of a list or text that still fails, by removing smaller and smaller runs of items."""
     size = max(1, len(items) // 2)
     while True:
         start = 0

@@ -1,4 +1,4 @@
-"""A Ruby process kept running: requests go in as JSON lines, and what the real programs make of them comes back."""
+"""A long-running Ruby process that answers requests in JSON lines with the results of the original programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SCRIPTS = Path(__file__).parents[1] / "scripts"
 
 @functools.cache
 def missing(code: str, versions: str, name: str) -> str | None:
-    """Why Ruby can't be asked: `code` must print `versions`. None where it can."""
+    """Return why Ruby can't be used, or None if it can; `code` must print `versions`."""
     if shutil.which("ruby") is None:
         return "ruby is not installed"
     found = subprocess.run(["ruby", "-e", code], capture_output=True, text=True, check=False)
@@ -25,7 +25,7 @@ def missing(code: str, versions: str, name: str) -> str | None:
 
 
 class RubyServer:
-    """A script of `scripts/` that answers requests until its input ends."""
+    """Runs a script of `scripts/` that answers requests until its input ends."""
 
     def __init__(self, script: str, *options: str) -> None:
         command = ["ruby", "-W0", str(SCRIPTS / script), *options, "--serve"]
@@ -51,7 +51,7 @@ class RubyServer:
         self._process.stdout.close()
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        """What Ruby makes of a request; the script says what may be in one."""
+        """Return Ruby's answer to a request; the script documents the format."""
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps(request) + "\n")
         self._process.stdin.flush()

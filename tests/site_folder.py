@@ -8,7 +8,7 @@ from pathlib import Path
 from blogbuild.build import Outcome, Request, build
 
 LINK = "->"
-"""A text that begins with it is a symbolic link to what follows."""
+"""A text that begins with this becomes a symbolic link to the path after it."""
 
 
 def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
