@@ -34,7 +34,10 @@ _NOT_TEXT = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
 
 
 def read_plain_mapping(text: str, zone: tzinfo) -> dict[object, object] | None:
-    """The mapping in a text of such lines, or None if the full parser is needed. `zone` is that of times without one."""
+    """The mapping in a text of such lines, or None if the full parser is needed.
+
+    Times without a zone are UTC and shown in `zone`.
+    """
     if _SPECIAL.search(text):
         return None
     result: dict[object, object] = {}

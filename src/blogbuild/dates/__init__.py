@@ -1,4 +1,4 @@
-"""Times as Ruby reads and writes them: `Time.parse` and `strftime`. Knows nothing else of blogbuild."""
+"""Parses and formats times as Ruby does (`Time.parse`, `strftime`). Imports nothing else of blogbuild."""
 
 from .parse import parse_time, to_time
 from .strftime import strftime, zone_name

@@ -1,4 +1,4 @@
-"""From the parts of a date and time to the moment that they name, as Ruby's `Time.parse` goes on from them."""
+"""Turns the parts of a date and time into a datetime, as Ruby's `Time.parse` does."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ _OFFSET = re.compile(r"([+-])(\d\d)(?:(:?)(\d\d)(?:\3(\d\d))?)?", re.ASCII)
 _UTC_NAMES = {"UTC", "Z", "UT", "-00:00", "-0000", "-00"}
 _HOURS = {
     "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-    **{letter: n + 1 for n, letter in enumerate("ABCDEFGHIKLM")}, **{letter: -n - 1 for n, letter in enumerate("NOPQRSTUVWXY")},
+    **{letter: n + 1 for n, letter in enumerate("ABCDEFGHIKLM")},
+    **{letter: -n - 1 for n, letter in enumerate("NOPQRSTUVWXY")},
 }  # fmt: skip
 
 
 def moment_of(parts: DateParts, zone: tzinfo, now: Callable[[], datetime]) -> datetime:
-    """The moment that the parts name, as `Time.parse` fills them up.
+    """The time that the parts name, with missing parts filled in as `Time.parse` does.
 
-    Raises ValueError or OverflowError where there is no such moment.
+    `zone` is the local zone, for parts without a zone. Raises ValueError or OverflowError if there is no such time.
     """
     year = parts.year if parts.year is not None else now().year
     own = None if parts.zone is None else _own_zone(parts.zone, zone, year)
@@ -29,8 +30,8 @@ def moment_of(parts: DateParts, zone: tzinfo, now: Callable[[], datetime]) -> da
     if parts.day_of_year is None:
         return _at(_filled(parts, parts.month, parts.day, today), micro, zone, own)
     if not 1 <= parts.day_of_year <= 366:
-        raise ValueError("no such day in the year")
-    # Ruby guesses a day, then moves by what the guess is wrong.
+        raise ValueError("day of the year out of range")
+    # Ruby guesses a date, then corrects it by the difference.
     month, day = (parts.day_of_year - 1) // 31 + 1, (parts.day_of_year - 1) % 31 + 1
     guess = _at(_filled(parts, month, day, today), micro, zone, own)
     day += parts.day_of_year - guess.timetuple().tm_yday
@@ -40,44 +41,44 @@ def moment_of(parts: DateParts, zone: tzinfo, now: Callable[[], datetime]) -> da
 
 
 def _filled(parts: DateParts, month: int | None, day: int | None, today: datetime) -> list[int]:
-    """All six parts: those in front of the first that is given are today's, the others the least."""
+    """Year to second: parts before the first given one come from today; the rest default to their minimum."""
     given = [parts.year, month, day, parts.hour, parts.minute, parts.second]
     current = [today.year, today.month, today.day, today.hour, today.minute, today.second]
     first = next((n for n, part in enumerate(given) if part is not None), len(given))
-    least = [*current[:first], *[1970, 1, 1, 0, 0, 0][first:]]
-    return [other if part is None else part for part, other in zip(given, least, strict=True)]
+    defaults = [*current[:first], *[1970, 1, 1, 0, 0, 0][first:]]
+    return [default if part is None else part for part, default in zip(given, defaults, strict=True)]
 
 
 def _at(filled: list[int], micro: int, zone: tzinfo, own: tzinfo | None) -> datetime:
-    """The moment of six parts, in `own` zone if there is one that differs from `zone` by then."""
+    """The time of six parts in the zone `own`, or in `zone` if there is no `own` or both have the same offset then."""
     if own is None:
         return _plain(filled, micro).replace(tzinfo=zone)
     offset = own.utcoffset(None) or timedelta(0)
-    moment = _plain(_in_utc(filled, int(offset.total_seconds())), micro).replace(tzinfo=UTC)
-    local = moment.astimezone(zone)
-    return local if own is not UTC and local.utcoffset() == offset else moment.astimezone(own)
+    time = _plain(_in_utc(filled, int(offset.total_seconds())), micro).replace(tzinfo=UTC)
+    local = time.astimezone(zone)
+    return local if own is not UTC and local.utcoffset() == offset else time.astimezone(own)
 
 
 def _plain(filled: list[int], micro: int) -> datetime:
     year, month, day, hour, minute, second = filled
     if not (1 <= day <= 31 and 0 <= minute <= 59 and 0 <= second <= 60 and 0 <= hour <= 24):
-        raise ValueError("a part is out of its range")
+        raise ValueError("part out of range")
     if hour == 24 and (minute or second):
         raise ValueError("the day ends at 24:00:00")
-    # The 31st of a shorter month runs on into the next, as 24:00 and the 60th second do.
+    # The 31st of a shorter month rolls over into the next month, as 24:00 and second 60 do.
     return datetime(year, month, 1) + timedelta(
         days=day - 1, hours=hour, minutes=minute, seconds=second, microseconds=micro
     )
 
 
 def _in_utc(filled: list[int], offset: int) -> list[int]:
-    """Six parts moved to UTC. As in Ruby, a part that the offset does not touch is not put into its range."""
+    """Six parts converted to UTC. As in Ruby, a part that the offset does not change is not normalised."""
     year, month, day, *clock = filled
     sign, rest = (-1, -offset) if offset < 0 else (1, offset)
     for place, size in ((2, 60), (1, 60), (0, 24)):
-        rest, own = divmod(rest, size)
-        if own:
-            carry, clock[place] = divmod(clock[place] - sign * own, size)
+        rest, amount = divmod(rest, size)
+        if amount:
+            carry, clock[place] = divmod(clock[place] - sign * amount, size)
             rest -= sign * carry
     day -= sign * rest
     if rest and sign < 0 and day > monthrange(year, month)[1]:
@@ -89,7 +90,7 @@ def _in_utc(filled: list[int], offset: int) -> list[int]:
 
 
 def _own_zone(name: str, zone: tzinfo, year: int) -> tzinfo | None:
-    """The zone that a text names, as far as `Time.parse` knows it; None for any other."""
+    """The zone called `name`, or None if `Time.parse` does not know it. `zone` is the local zone."""
     name = name.upper()
     if name in _UTC_NAMES:
         return UTC
@@ -106,5 +107,5 @@ def _own_zone(name: str, zone: tzinfo, year: int) -> tzinfo | None:
 
 
 def _fixed(seconds: int) -> tzinfo:
-    """A zone of that offset. It has no name, so it is not UTC even where it is as far from it."""
+    """A zone with that offset and no name, which distinguishes offset 0 from UTC."""
     return timezone(timedelta(seconds=seconds), "")

@@ -1,4 +1,4 @@
-"""Times in texts, read as generously as Ruby's `Time.parse` reads them."""
+"""Parses times in texts as Ruby's `Time.parse` does."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _MOMENT = re.compile(
 
 
 def to_time(value: object, zone: tzinfo, now: Callable[[], datetime]) -> datetime | None:
-    """The moment that a front matter value names, in `zone`; None where it names none.
+    """The time that a front matter value names, in `zone`; None if it is not a time.
 
-    A date is midnight in `zone`; parts that a text leaves out are those of the day that `now()` is in.
+    A date is midnight in `zone`. Parts missing in a text are filled in from `now()`.
     """
     if isinstance(value, datetime):
         return value.astimezone(zone)
@@ -28,15 +28,14 @@ def to_time(value: object, zone: tzinfo, now: Callable[[], datetime]) -> datetim
 
 
 def parse_time(text: str, zone: tzinfo, now: Callable[[], datetime]) -> datetime | None:
-    """The moment that a text names; None where it names none or an impossible one.
+    """The time that a text names; None if it names none or an impossible one.
 
-    It is in the text's own offset, or in `zone` where the text has none that Ruby knows. Parts in front
-    of the first that is given are those of `now()`, parts behind it are the least.
+    The result has the text's own offset, or `zone` if the text has none that Ruby knows. Parts before the first given
+    one come from `now()`; the rest default to their minimum.
     """
+    # Two common forms are parsed without importing the general parser.
     day = _DAY.fullmatch(text)
-    if (
-        day is not None and int(day[3]) <= monthrange(int(day[1]), int(day[2]))[1]
-    ):  # as most dates are written
+    if day is not None and int(day[3]) <= monthrange(int(day[1]), int(day[2]))[1]:
         return datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=zone)
     moment = _MOMENT.fullmatch(text)
     if moment is not None and (found := _with_offset(moment, zone)) is not None:
@@ -52,7 +51,7 @@ def parse_time(text: str, zone: tzinfo, now: Callable[[], datetime]) -> datetime
 
 
 def _with_offset(match: re.Match[str], zone: tzinfo) -> datetime | None:
-    """A moment as programs write it; None where the general way must say what is meant."""
+    """The time of a match of `_MOMENT`, or None if the general parser has to decide."""
     year, month, day, hour, minute, second = map(int, match.groups()[:6])
     offset = timedelta(hours=int(match[8]), minutes=int(match[9]))
     own = timezone(-offset if match[7] == "-" else offset, "") if offset < timedelta(days=1) else None

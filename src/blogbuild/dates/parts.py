@@ -1,8 +1,8 @@
-"""The parts of a date and time in a text, found as generously as Ruby's `Date._parse` finds them.
+"""Finds the parts of a date and time in a text, as Ruby's `Date._parse` does.
 
-The rules are tried in order. Each blanks out what it has read, so that the next one does not read it
-again; of the rules for a day only the first that fits counts. Texts are short (MAX_LENGTH), as in Ruby,
-so no rule can take long.
+The rules are tried in order. Each removes what it has matched, so the next one does not match it again. Of the rules
+for a date, only the first that matches applies. Texts are limited to MAX_LENGTH, as in Ruby, which bounds the time of
+every rule.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 MAX_LENGTH = 128
-"""Ruby's own limit of a text that is to be a date."""
+"""Ruby's limit of a date's length, in bytes."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "|".join(_MONTHS)
@@ -22,7 +22,7 @@ _MONTH = "|".join(_MONTHS)
 
 @dataclass(frozen=True, slots=True)
 class DateParts:
-    """What a text says of a moment; None for what it leaves open."""
+    """The parts of a time that a text gives; None for the others."""
 
     year: int | None = None
     month: int | None = None
@@ -36,13 +36,13 @@ class DateParts:
     zone: str | None = None
 
     short_year: bool = True
-    """Whether a year below 100 is one of this or the last century."""
+    """Whether a year below 100 is in this or the last century."""
     before_christ: bool = False
 
     @property
     def nothing(self) -> bool:
-        """Whether the text says nothing of a moment."""
-        known = (
+        """Whether the text gives no part."""
+        given = (
             self.year,
             self.month,
             self.day,
@@ -52,16 +52,16 @@ class DateParts:
             self.second,
             self.fraction,
         )
-        return all(part is None for part in known)
+        return all(part is None for part in given)
 
 
 def parts_of(text: str) -> DateParts:
-    """The parts that a text names. Raises ValueError for one that is too long."""
+    """The parts that a text gives. Raises ValueError if it is too long."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_LENGTH:
-        raise ValueError(f"a date has no more than {MAX_LENGTH} characters")
+        raise ValueError(f"a date has at most {MAX_LENGTH} bytes")
     text = re.sub(r"(?:[^\w\-+',./:@\[\]]|_)+", " ", text)
     parts = DateParts()
-    for rules, one in ((_BEFORE, False), (_DAYS, True), (_BEHIND, False)):
+    for rules, first_only in ((_BEFORE_DATE, False), (_DATE_RULES, True), (_AFTER_DATE, False)):
         for needs, pattern, read in rules:
             if not needs <= _signs(text):
                 continue
@@ -70,7 +70,7 @@ def parts_of(text: str) -> DateParts:
                 continue
             text = text[: match.start()] + " " + text[match.end() :]
             parts = read(parts, match)
-            if one:
+            if first_only:
                 break
     return _complete(parts)
 
@@ -85,7 +85,7 @@ def _complete(parts: DateParts) -> DateParts:
 
 
 def _signs(text: str) -> set[str]:
-    """Which kinds of characters a text has: letters, digits, and the three signs themselves."""
+    """The kinds of characters in a text: "a" for letters, "0" for digits, and any of the signs "-./"."""
     found = {sign for sign in "-./" if sign in text}
     if re.search(r"[a-zA-Z]", text):
         found.add("a")
@@ -110,7 +110,7 @@ _YEAR_START = re.compile(r"[-+0-9]")
 def _with_date(
     parts: DateParts, year: str | None, month: str | None, day: str | None, *, bc: bool = False
 ) -> DateParts:
-    """Settle which of three texts is which: a long one or one behind an apostrophe is the year."""
+    """Decide which of three texts is the year: one with more than two digits or an apostrophe."""
     if year is not None and month is not None and day is None:
         year, month, day = None, year, month
     if year is None and day is not None and (len(day) > 2 or day.startswith("'")):
@@ -143,7 +143,7 @@ def _with_date(
     )
 
 
-# What each rule reads
+# What the rules do with a match
 
 
 def _nothing(parts: DateParts, match: re.Match[str]) -> DateParts:
@@ -229,12 +229,12 @@ def _named_month(parts: DateParts, match: re.Match[str]) -> DateParts:
     return replace(parts, month=_month_number(match[1]))
 
 
-# Parts of a run of digits by its length: letter and width, from its start
+# By the length of a run of digits: the letter and width of each part in it
 _PACKED = {
     2: "d2", 3: "j3", 4: "m2 d2", 5: "y2 j3", 6: "y2 m2 d2", 7: "y4 j3", 8: "y4 m2 d2", 10: "y4 m2 d2 H2",
     12: "y4 m2 d2 H2 M2", 14: "y4 m2 d2 H2 M2 S2",
 }  # fmt: skip
-# … and of one with a fraction behind it, which so ends with seconds
+# The same for a run followed by a fraction, which therefore ends with seconds
 _PACKED_TO_SECOND = {
     2: "S2", 3: "M1 S2", 4: "M2 S2", 5: "H1 M2 S2", 6: "H2 M2 S2", 7: "d1 H2 M2 S2", 8: "d2 H2 M2 S2",
     10: "m2 d2 H2 M2 S2", 12: "y2 m2 d2 H2 M2 S2", 14: "y4 m2 d2 H2 M2 S2",
@@ -287,7 +287,7 @@ def _before_christ(parts: DateParts, match: re.Match[str]) -> DateParts:
 
 
 def _left_over(parts: DateParts, match: re.Match[str]) -> DateParts:
-    """A number that stands alone is the day of a time, or the hour of a day."""
+    """Read a lone number as the day if there is a time, or as the hour if there is a date."""
     number = int(match[1])
     if parts.hour is not None and parts.day is None:
         return replace(parts, day=number) if 1 <= number <= 31 else parts
@@ -302,22 +302,23 @@ Rule = tuple[set[str], re.Pattern[str], Callable[[DateParts, re.Match[str]], Dat
 
 
 def _rule(needs: str, pattern: str, read: Callable[[DateParts, re.Match[str]], DateParts]) -> Rule:
-    # Digits are ASCII, letters and word boundaries Unicode, and every blank is a space by now.
+    # Digits are ASCII; letters and word boundaries are Unicode; all blanks are spaces at this point.
     return set(needs), re.compile(pattern, re.IGNORECASE), read
 
 
-_BEFORE: tuple[Rule, ...] = (
+_BEFORE_DATE: tuple[Rule, ...] = (
     _rule("a", r"\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/0-9\s]*", _nothing),
     _rule(
         "0",
         r"((?<![0-9])[0-9]+\s*(?:(?::\s*[0-9]+(?:\s*:\s*[0-9]+(?:[,.][0-9]*)?)?|h(?:\s*[0-9]+m?(?:\s*[0-9]+s?)?)?)"
         r"(?:\s*[ap](?:m\b|\.m\.))?|[ap](?:m\b|\.m\.)))"
-        r"(?:\s*((?:gmt|utc?)?[-+][0-9]+(?:[,.:][0-9]+(?::[0-9]+)?)?|(?:[^\W\d_]|[.\s])+(?:standard|daylight)\stime\b|[^\W\d_]+(?:\sdst)?\b))?",
+        r"(?:\s*((?:gmt|utc?)?[-+][0-9]+(?:[,.:][0-9]+(?::[0-9]+)?)?"
+        r"|(?:[^\W\d_]|[.\s])+(?:standard|daylight)\stime\b|[^\W\d_]+(?:\sdst)?\b))?",
         _clock,
     ),
 )
 
-_DAYS: tuple[Rule, ...] = (
+_DATE_RULES: tuple[Rule, ...] = (
     _rule(
         "a0",
         rf"('?(?<![0-9])[0-9]+)[^-0-9\s]*\s*({_MONTH})[^-0-9\s']*"
@@ -346,18 +347,19 @@ _DAYS: tuple[Rule, ...] = (
     _rule("0", r"((?<![0-9])[0-9]+)(?:st|nd|rd|th)\b", _only("day")),
     _rule(
         "0",
-        r"([-+]?)((?<![0-9])[0-9]{2,14})(?:\s*t?\s*([0-9]{2,6})?(?:[,.]([0-9]*))?)?(?:\s*(z\b|[-+][0-9]{1,4}\b|\[[-+]?[0-9][^\]]*\]))?",
+        r"([-+]?)((?<![0-9])[0-9]{2,14})(?:\s*t?\s*([0-9]{2,6})?(?:[,.]([0-9]*))?)?"
+        r"(?:\s*(z\b|[-+][0-9]{1,4}\b|\[[-+]?[0-9][^\]]*\]))?",
         _packed,
     ),
 )
 
-_BEHIND: tuple[Rule, ...] = (
+_AFTER_DATE: tuple[Rule, ...] = (
     _rule("a", r"\b(?:bc\b|bce\b|b\.c\.|b\.c\.e\.)", _before_christ),
     _rule("0", r"\A\s*([0-9]{1,2})\s*\Z", _left_over),
 )
 
 _UNLESS = {
-    _DAYS[12][1]: re.compile(r"[,.](?:[0-9]{2}|[0-9]{4})-[0-9]{3}\b"),
-    _DAYS[13][1]: re.compile(r"[0-9]-[0-9]{3}\b"),
+    _DATE_RULES[12][1]: re.compile(r"[,.](?:[0-9]{2}|[0-9]{4})-[0-9]{3}\b"),
+    _DATE_RULES[13][1]: re.compile(r"[0-9]-[0-9]{3}\b"),
 }
-"""A day of a year is none where it may be the end of something else."""
+"""By rule, a pattern that keeps it from applying: the digits may be the end of something else."""

@@ -1,4 +1,4 @@
-"""Ruby's strftime in full (https://docs.ruby-lang.org/en/3.1/strftime_formatting_rdoc.html)."""
+"""Formats times as Ruby's strftime does (https://docs.ruby-lang.org/en/3.1/strftime_formatting_rdoc.html)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _DIRECTIVE = re.compile(
     r"%([-0^#_]*)(\d*)(?:E(?=[cCxXyY])|O(?=[deHkIlmMSuUVwWy]))?(:{0,3}z|[a-zA-Z%+])", re.ASCII
 )
 MAX_WIDTH = 1024
+"""Limit of a directive's width in characters; a directive beyond it stays as it is."""
 
 
 def _hour12(moment: datetime) -> int:
@@ -36,7 +37,8 @@ _NUMBERS: Mapping[str, tuple[Callable[[datetime], int], int, str]] = {
     "Y": (lambda t: t.year, 4, "0"), "C": (lambda t: t.year // 100, 2, "0"), "y": (lambda t: t.year % 100, 2, "0"),
     "m": (lambda t: t.month, 2, "0"), "d": (lambda t: t.day, 2, "0"), "e": (lambda t: t.day, 2, " "),
     "j": (lambda t: t.timetuple().tm_yday, 3, "0"), "H": (lambda t: t.hour, 2, "0"), "k": (lambda t: t.hour, 2, " "),
-    "I": (_hour12, 2, "0"), "l": (_hour12, 2, " "), "M": (lambda t: t.minute, 2, "0"), "S": (lambda t: t.second, 2, "0"),
+    "I": (_hour12, 2, "0"), "l": (_hour12, 2, " "), "M": (lambda t: t.minute, 2, "0"),
+    "S": (lambda t: t.second, 2, "0"),
     "u": (lambda t: t.isoweekday(), 1, "0"), "w": (lambda t: t.isoweekday() % 7, 1, "0"),
     "G": (lambda t: t.isocalendar().year, 4, "0"), "g": (lambda t: t.isocalendar().year % 100, 2, "0"),
     "V": (lambda t: t.isocalendar().week, 2, "0"), "U": (lambda t: _week(t, 0), 2, "0"),
@@ -58,13 +60,13 @@ _TEXTS: Mapping[str, Callable[[datetime], str]] = {
 
 
 def zone_name(moment: datetime) -> str:
-    """The short name of a time's zone; nothing for a plain offset."""
+    """The abbreviation of a time's zone; empty for a plain offset."""
     name = moment.tzname() or ""
     return "" if name.startswith(("UTC+", "UTC-")) else name
 
 
 def strftime(moment: datetime | date, form: str) -> str:
-    """A time in a form. A date is the start of its day in UTC. What is no directive stays as it is."""
+    """Format a time. A date is midnight in UTC. Text that is not a directive stays as it is."""
     if "%" not in form:
         return form
     when = (
@@ -148,10 +150,10 @@ def _offset(moment: datetime, name: str, width: int, flags: str, is_date: bool) 
     else:
         tail = f":{minutes:02d}" if colons else f"{minutes:02d}"
     if "-" in flags and moment.tzinfo is UTC and not is_date:
-        # RFC 3339: a time in UTC of which nobody knows the local offset.
+        # RFC 3339: -00:00 is a time in UTC whose local offset is unknown.
         sign = "-"
     room = max(1 if is_date and "-" in flags else 2, width - len(tail) - 1)
-    # The last flag counts; `-` undoes `_` for a time, but not for a date.
+    # The last flag wins; `-` cancels `_` for a time, but not for a date.
     padding = [flag for flag in flags if flag in ("_0" if is_date else "_0-")]
     if padding and padding[-1] == "_":
         return f"{sign}{hours}".rjust(room + 1) + tail
