@@ -1,1 +1,1 @@
-"""The finished site on disk: what is made (manifest), where it waits (stage) and how it gets there (writer)."""
+"""The built site on disk: what is written (manifest), where it waits (stage), and how it gets there (writer)."""

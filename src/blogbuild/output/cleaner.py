@@ -1,8 +1,7 @@
-"""Removing from the destination what a build does not make, as Jekyll's cleaner does.
+"""Removing from the destination what a build does not write, as Jekyll's cleaner does.
 
-After a build the destination holds the files of the site and what `keep_files` protects, and nothing
-else (https://jekyllrb.com/docs/configuration/options/): no page of a post that is gone, whoever
-made it and whatever has become of the cache.
+After a build the destination holds the files of the site and what `keep_files` protects, and nothing else
+(https://jekyllrb.com/docs/configuration/options/). That holds whoever wrote the other files, and without a cache, too.
 """
 
 from __future__ import annotations
@@ -13,154 +12,166 @@ import unicodedata
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.files.stamps import Stamp, stamp_of
 
 REPOSITORY = ".git"
-"""Kept even if `keep_files` does not name it: where the destination is a branch that is published, its past lies there."""
+"""Kept even if `keep_files` does not list it: a destination can be a checkout of the branch that is published."""
 
 
 @dataclass(slots=True)
 class DestinationListing:
-    """What a process saw of a destination when it cleaned it last: a folder that is still the same is not listed again."""
+    """What a process saw in a destination when it last cleaned it. A folder that is unchanged is not listed again."""
 
     about: tuple[object, ...] = ()
-    """The destination and what was kept."""
+    """The destination and the prefixes that were kept."""
     files: Set[str] = frozenset()
+    """The files of the site."""
     needed: Set[str] = frozenset()
+    """The folders that they are in."""
     folders: dict[str, tuple[Stamp, tuple[str, ...]]] = field(default_factory=dict)
-    """Those in which there was nothing to remove: the stamp of each, and the folders in it."""
+    """Folders with nothing to remove: the stamp of each, and the folders in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaning:
-    """How files that the build does not make are removed from a destination."""
+class Cleaning(NamedTuple):
+    """How files that the build does not write are removed from a destination."""
 
-    keep: tuple[str, ...] = ()
+    keep: tuple[str, ...]
     """Prefixes of the paths that stay, as `kept_prefixes` returns them."""
-    listing: DestinationListing = field(default_factory=DestinationListing)
-    """What this process saw in the destination last; updated by cleaning."""
+    listing: DestinationListing
+    """What this process saw in the destination last; cleaning updates it."""
     skip_verification: bool = False
-    """Whether nothing but this process has written to the destination since `listing`."""
+    """Whether only this process has written to the destination since `listing`."""
 
 
-def kept_prefixes(setting: Iterable[str]) -> tuple[str, ...]:
-    """How the paths begin that `keep_files` protects: as in Jekyll, `a` protects `ab.html` too."""
-    return tuple(name.lstrip("/") for name in setting)
+def kept_prefixes(setting: object) -> tuple[str, ...]:
+    """The prefixes of paths that `keep_files` protects: as in Jekyll, `a` protects `ab.html`, too."""
+    return tuple(str(name).lstrip("/") for name in setting) if isinstance(setting, list) else ()
 
 
 def check_foreign(
-    destination: Path, source: Path, known: bool, outputs: Set[str], keep: tuple[str, ...]
+    destination: Path, source: Path, has_record: bool, outputs: Set[str], keep: tuple[str, ...]
 ) -> None:
-    """Refuse to clean a folder that is not likely to be a site's.
+    """Refuse to clean a folder that is probably not the site's.
 
-    Such a one lies outside the source or holds a repository, has files but none of the `outputs`, and
-    no build has written to it as far as is `known`. Raises ProblemError `destination-foreign`.
+    Such a folder is outside the source or contains a repository, holds files but none of the `outputs`, and has no
+    record of an earlier build. Raises ProblemError `destination-foreign`.
     """
-    if known or not destination.is_dir():
+    if has_record or not destination.is_dir():
         return
     inside = (
         destination.resolve().is_relative_to(source.resolve()) and not (destination / REPOSITORY).exists()
     )
     if inside or any(os.path.lexists(f"{destination}/{path}") for path in outputs):
         return
-    foreign = min(_others(destination, frozenset(), frozenset(), keep, DestinationListing())[0], default=None)
+    wanted = _Wanted(frozenset(), frozenset(), keep)
+    foreign = min(_others(destination, wanted, DestinationListing())[0], default=None)
     if foreign is not None:
         raise ProblemError(
             Problem(
                 "destination-foreign",
-                f"the destination {destination} holds files of something else, such as {foreign}, which a build would remove",
-                hint="choose an empty or new folder with -d, or name what is to stay under `keep_files:` in _config.yml",
+                f"the destination {destination} holds files that a build would remove, such as {foreign}",
+                hint="choose an empty or new folder with -d, or list what is to stay under `keep_files:` in _config.yml",
             )
         )
 
 
 def clean(
-    destination: Path, files: Set[str], keep: tuple[str, ...], listed: DestinationListing | None = None
+    destination: Path, files: Set[str], keep: tuple[str, ...], listing: DestinationListing | None = None
 ) -> list[str]:
-    """Remove all but `files` and what begins with one of `keep`, and give the paths of the files that went.
+    """Remove everything except `files` and paths that start with one of `keep`. Return the removed files, in order.
 
     Paths are relative to the destination. Raises OSError.
     """
     if not destination.is_dir():
         return []
-    needed = _parents(files)
-    others, folders = _others(destination, files, needed, keep, listed or DestinationListing())
+    wanted = _Wanted(files, _parents(files), keep)
+    others, folders = _others(destination, wanted, listing or DestinationListing())
     spellings = {_folded(path): path for path in files} if others else {}
-    removed = [path for path in others if not _respelt(destination, path, spellings.get(_folded(path)))]
+    removed = [path for path in others if not _rename_case(destination, path, spellings.get(_folded(path)))]
     for path in removed:
         os.unlink(f"{destination}/{path}")
     for path in reversed(folders):
-        if path not in needed and not any(name.startswith(f"{path}/") for name in keep):
+        if path not in wanted.folders and not any(name.startswith(f"{path}/") for name in keep):
             os.rmdir(f"{destination}/{path}")
     return sorted(removed)
 
 
-def _others(
-    destination: Path, files: Set[str], needed: Set[str], keep: tuple[str, ...], listed: DestinationListing
-) -> tuple[list[str], list[str]]:
-    """Every file that is neither among `files` nor kept, and every folder that is not kept, those above before those below.
+class _Wanted(NamedTuple):
+    """What stays in a destination."""
 
-    Links are files, unless `needed` goes through them. A file is not kept where a folder is needed.
+    files: Set[str]
+    folders: Set[str]
+    """Those that the files are in."""
+    keep: tuple[str, ...]
+    """Prefixes of further paths."""
+
+
+def _others(destination: Path, wanted: _Wanted, listing: DestinationListing) -> tuple[list[str], list[str]]:
+    """Every file that is not wanted, and every folder that is not kept, parents first.
+
+    A link counts as a file, unless a wanted folder leads through it. A file is not kept where a folder is wanted.
     """
-    about = (destination, keep)
-    known = listed.folders if listed.about == about else {}
-    # In these, something may no longer be wanted.
-    left = (
-        {path.rpartition("/")[0] for path in (*(listed.files - files), *(listed.needed - needed))}
-        if known
+    about = (destination, wanted.keep)
+    before = listing.folders if listing.about == about else {}
+    no_longer_wanted = (
+        {
+            path.rpartition("/")[0]
+            for path in (*(listing.files - wanted.files), *(listing.needed - wanted.folders))
+        }
+        if before
         else set()
     )
     seen: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
     others: list[str] = []
     folders = [""]
     for folder in folders:
-        now, found = time.time_ns(), os.stat(f"{destination}/{folder}")
-        before = known.get(folder)
-        stamp = stamp_of(found, now)
-        if before is not None and stamp == before[0] and folder not in left:
-            seen[folder] = before
-            folders += before[1]
+        now, status = time.time_ns(), os.stat(f"{destination}/{folder}")
+        stamp, last = stamp_of(status, now), before.get(folder)
+        if last is not None and stamp == last[0] and folder not in no_longer_wanted:
+            seen[folder] = last
+            folders += last[1]
             continue
-        count, inside = len(others), len(folders)
-        _list_folder(destination, folder, files, needed, keep, others, folders)
-        if stamp is not None and len(others) == count:
-            seen[folder] = stamp, tuple(folders[inside:])
-    listed.about, listed.files, listed.needed, listed.folders = about, files, needed, seen
+        files, inside = _list_folder(destination, folder, wanted)
+        others += files
+        folders += inside
+        if stamp is not None and not files:
+            seen[folder] = stamp, tuple(inside)
+    listing.about, listing.files, listing.needed, listing.folders = about, wanted.files, wanted.folders, seen
     return others, folders[1:]
 
 
-def _list_folder(
-    destination: Path,
-    folder: str,
-    files: Set[str],
-    needed: Set[str],
-    keep: tuple[str, ...],
-    others: list[str],
-    folders: list[str],
-) -> None:
+def _list_folder(destination: Path, folder: str, wanted: _Wanted) -> tuple[list[str], list[str]]:
+    """The files in a folder that are not wanted, and its folders that are not kept."""
+    others: list[str] = []
+    folders: list[str] = []
     prefix = f"{folder}/" if folder else ""
-    with os.scandir(f"{destination}/{folder}") as found:
-        for entry in found:
+    with os.scandir(f"{destination}/{folder}") as entries:
+        for entry in entries:
             path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
-                if not path.startswith(keep) and path != REPOSITORY:
+                if not path.startswith(wanted.keep) and path != REPOSITORY:
                     folders.append(path)
-            elif path in files:
+            elif path in wanted.files:
                 continue
-            elif path in needed:
+            elif path in wanted.folders:
                 if not entry.is_dir():
                     others.append(path)
-            elif not path.startswith(keep) and path != REPOSITORY:
+            elif not path.startswith(wanted.keep) and path != REPOSITORY:
                 others.append(path)
+    return others, folders
 
 
-def _respelt(destination: Path, path: str, right: str | None) -> bool:
-    """Whether a file is the one that shall be called `right`, which it then is: some systems take `A.html` and `a.html` for the same."""
-    if right is None:
+def _rename_case(destination: Path, path: str, wanted: str | None) -> bool:
+    """Rename a file to the `wanted` path if both names mean that file; return whether they do.
+
+    On macOS and Windows, `A.html` and `a.html` are one file.
+    """
+    if wanted is None:
         return False
-    old, new = f"{destination}/{path}", f"{destination}/{right}"
+    old, new = f"{destination}/{path}", f"{destination}/{wanted}"
     if not os.path.lexists(new) or not os.path.samestat(os.lstat(old), os.lstat(new)):
         return False
     os.rename(old, new)
@@ -172,7 +183,7 @@ def _folded(path: str) -> str:
 
 
 def _parents(files: Iterable[str]) -> frozenset[str]:
-    """The folders that lead to files."""
+    """The folders that files are in, and those above them."""
     parents: set[str] = set()
     for path in files:
         parent = path.rpartition("/")[0]

@@ -1,4 +1,4 @@
-"""Bringing static files onto the stage, several at once: reading, digesting and writing leave Python free meanwhile."""
+"""Copying static files onto the stage in threads: reading, digesting and writing leave Python's lock free."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pathlib import Path
 
 from .stage import Stage, Staged
 
-MOST_THREADS = 4
+MAX_THREADS = 4
 FEW = 16
-"""So few files are copied before threads have started."""
+"""Up to this many files are copied without further threads, which would take longer to start."""
 
 
 def copy_all(stage: Stage, sources: Mapping[str, Path]) -> Mapping[str, Staged | OSError]:
-    """By path from the destination, what became of each file: it is ready, or it could not be read or written."""
+    """Copy files onto the stage. By path from the destination, return the staged file, or why copying failed."""
     done: dict[str, Staged | Exception] = {}
-    jobs = _Shared(iter(sources.items()))
-    number = min(MOST_THREADS, os.cpu_count() or 1) if len(sources) > FEW else 1
+    jobs = _SharedIterator(iter(sources.items()))
+    number = min(MAX_THREADS, os.cpu_count() or 1) if len(sources) > FEW else 1
     threads = [
         threading.Thread(target=_copy, args=(stage, jobs, done), name=f"copy {n}") for n in range(1, number)
     ]
@@ -26,35 +26,35 @@ def copy_all(stage: Stage, sources: Mapping[str, Path]) -> Mapping[str, Staged |
         thread.start()
     try:
         _copy(stage, jobs, done)
-    finally:  # whoever stops the build stops all of them: the stage is cleared next
+    finally:  # no thread may write to the stage after this, because a build that is stopped clears it next
         jobs.stop()
         for thread in threads:
             thread.join()
-    return {path: _ready_or_not(done[path]) for path in sources}
+    return {path: _staged_or_error(done[path]) for path in sources}
 
 
-def _copy(stage: Stage, waiting: Iterator[tuple[str, Path]], done: dict[str, Staged | Exception]) -> None:
-    for path, source in waiting:
+def _copy(stage: Stage, jobs: Iterator[tuple[str, Path]], done: dict[str, Staged | Exception]) -> None:
+    for path, source in jobs:
         try:
             done[path] = stage.copy(path, source)
-        except Exception as error:  # a thread has nobody to raise it to
+        except Exception as error:  # a thread can't raise it to the caller
             done[path] = error
 
 
-def _ready_or_not(result: Staged | Exception) -> Staged | OSError:
+def _staged_or_error(result: Staged | Exception) -> Staged | OSError:
     if isinstance(result, Staged | OSError):
         return result
     raise result
 
 
-class _Shared:
-    """An iterator that several threads take from."""
+class _SharedIterator:
+    """An iterator that several threads take items from."""
 
     def __init__(self, items: Iterator[tuple[str, Path]]) -> None:
         self._items = items
         self._lock = threading.Lock()
 
-    def __iter__(self) -> _Shared:
+    def __iter__(self) -> _SharedIterator:
         return self
 
     def __next__(self) -> tuple[str, Path]:
@@ -62,6 +62,6 @@ class _Shared:
             return next(self._items)
 
     def stop(self) -> None:
-        """There is nothing more to take."""
+        """Drop the remaining items."""
         with self._lock:
             self._items = iter(())

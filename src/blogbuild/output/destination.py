@@ -1,4 +1,4 @@
-"""Which folders may be a destination: never one where a build could harm what it did not make."""
+"""Which folders can be a destination: never one where a build could destroy what it did not write."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from blogbuild.files.lock import LockingUnsupported, locked
 
 
 def check_destination(source: Path, destination: Path, read: Iterable[str] = ()) -> None:
-    """Refuse a destination that is the source, holds it or holds files of it.
+    """Refuse a destination that is the source, contains it, or contains files that the site is made from.
 
-    `read` names the files of the site, from the source. Raises ProblemError `destination-unsafe`.
+    `read` are the paths of these files from the source. Raises ProblemError `destination-unsafe`.
     """
     real_source, real = source.resolve(), destination.resolve()
     if real == real_source:
         raise _refuse(destination, "it is the source folder itself")
     if real in real_source.parents:
-        raise _refuse(destination, "it holds the source folder")
+        raise _refuse(destination, "it contains the source folder")
     if real == Path.home().resolve() or real == Path(real.anchor):
-        raise _refuse(destination, "it is not a folder of one site")
+        raise _refuse(destination, "it is not the folder of one site")
     if destination.is_file():
         raise _refuse(destination, "it is a file")
     if real.is_relative_to(real_source):
@@ -33,10 +33,10 @@ def check_destination(source: Path, destination: Path, read: Iterable[str] = ())
 
 @contextmanager
 def alone_in(destination: Path) -> Iterator[None]:
-    """While this lasts, no other build brings files into the destination: it waits, whatever its cache is, or if it has none.
+    """Keep other builds from writing to the destination: they wait, even if they use another cache or none.
 
-    The lock is on the folder that the destination is in, which leaves nothing behind; Windows knows no such lock.
-    Raises OSError where that folder can't be made.
+    The folder above the destination is locked, which leaves no file behind. Windows and some network file systems have
+    no such lock. Raises OSError if that folder can't be made.
     """
     destination.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:

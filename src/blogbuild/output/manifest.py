@@ -1,4 +1,4 @@
-"""What a build makes: every output path with what it comes from, and the clashes among them."""
+"""What a build writes: every output path with its source, and the conflicts among them."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The outputs of a build by path; where several want one path, the one that Jekyll writes last."""
+    """The outputs of a build by path; if several have one path, the one that Jekyll writes last."""
 
     outputs: Mapping[str, Output]
     problems: tuple[Problem, ...] = ()
 
 
 def plan(outputs: Iterable[Output]) -> Manifest:
-    """Gather outputs, given in Jekyll's order of writing, into a manifest.
+    """Make a manifest of outputs that are given in the order in which Jekyll writes them.
 
-    A later output takes the path of an earlier one with a `url-clash` warning, as Jekyll's
-    does silently or with "Conflict". A path below another output is an error, for no file
-    can be a folder too. Paths that only capitals tell apart are a `url-case` warning.
+    A later output replaces an earlier one of the same path with a `url-clash` warning, where Jekyll says nothing or
+    "Conflict". A path below another output is an error, because a file can't be a folder, too. Paths that differ only
+    in case are a `url-case` warning.
     """
     chosen: dict[str, Output] = {}
     problems: list[Problem] = []
     for output in outputs:
         earlier = chosen.get(output.path)
         if earlier is not None and earlier.source != output.source:
-            problems.append(_clash(output, earlier))
+            problems.append(_duplicate(output, earlier))
         chosen[output.path] = output
     by_folded: dict[str, Output] = {}
     for path, output in chosen.items():
         twin = by_folded.setdefault(path.casefold(), output)
         if twin is not output:
-            problems.append(_case_clash(output, twin))
+            problems.append(_differs_in_case(output, twin))
         parent = path
         while "/" in parent:
             parent = parent.rpartition("/")[0]
@@ -58,35 +58,25 @@ def plan(outputs: Iterable[Output]) -> Manifest:
     return Manifest(chosen, tuple(problems))
 
 
-def _clash(winner: Output, loser: Output) -> Problem:
-    message = f"two sources make the file {winner.path}; the one named here is kept"
-    return _in_the_way(
-        "url-clash", message, "give one of them another permalink or file name", winner, loser
-    ).as_warning()
+RENAME = "give one of them another permalink or file name"
 
 
-def _case_clash(output: Output, twin: Output) -> Problem:
-    message = (
-        f"{output.path} and {twin.path} are one file where capitals don't count, as on macOS and Windows"
-    )
-    return _in_the_way(
-        "url-case", message, "give one of them another permalink or file name", output, twin
-    ).as_warning()
+def _duplicate(winner: Output, loser: Output) -> Problem:
+    message = f"duplicate URL: two sources write {winner.path}, and this one is used"
+    return _conflict("url-clash", message, RENAME, winner, loser).as_warning()
+
+
+def _differs_in_case(output: Output, twin: Output) -> Problem:
+    message = f"{output.path} and {twin.path} differ only in case, so they are one file on macOS and Windows"
+    return _conflict("url-case", message, RENAME, output, twin).as_warning()
 
 
 def _file_and_folder(inner: Output, outer: Output) -> Problem:
-    message = f"{inner.path} would lie below {outer.path}, which is a file"
-    return _in_the_way(
-        "url-file-and-folder",
-        message,
-        "end the other one's permalink with a slash or an extension",
-        inner,
-        outer,
-    )
+    message = f"{inner.path} can't be written below {outer.path}, which is a file"
+    hint = "end the other permalink with a slash or an extension"
+    return _conflict("url-file-and-folder", message, hint, inner, outer)
 
 
-def _in_the_way(code: str, message: str, hint: str, one: Output, other: Output) -> Problem:
-    note = Note("the other one", Location(other.source, key="permalink"))
-    return Problem(
-        code=code, message=message, location=Location(one.source, key="permalink"), hint=hint, notes=(note,)
-    )
+def _conflict(code: str, message: str, hint: str, one: Output, other: Output) -> Problem:
+    note = Note("the other source", Location(other.source, key="permalink"))
+    return Problem(code, message, Location(one.source, key="permalink"), hint, (note,))

@@ -1,8 +1,8 @@
-"""Where finished files wait until all of the site has been rendered.
+"""The stage: where finished files wait until the whole site has been rendered.
 
-The stage is a folder beside the destination, on the same disk, so that bringing a file over is
-a rename. Where there is no destination yet, the stage grows into the whole tree and is renamed at
-the end; else it holds just the files whose bytes differ from what the destination has.
+It is a folder beside the destination, on the same disk, so that a file is moved by a rename. If there is no destination
+yet, the stage holds the whole tree and is renamed at the end. Otherwise it holds only the files whose bytes differ from
+those in the destination.
 """
 
 from __future__ import annotations
@@ -19,35 +19,38 @@ from .record import Written
 
 
 class Staged(NamedTuple):
-    """A file that is ready: its digest, its stat, and its name on the stage (None: the destination has it)."""
+    """A finished file."""
 
     path: str
+    """From the destination."""
     digest: str
     size: int
+    """In bytes."""
     modified_ns: int
     name: str | None
+    """Path from the stage; None if the destination already has the file."""
     source: Stamp | None = None
-    """For a copy: the stamp of the file that it was copied from."""
+    """For a copy: the stamp of the file that was copied."""
 
     @property
     def written(self) -> Written:
-        """The file as the destination has it in the end."""
+        """The file as the destination has it after the build."""
         return Written(self.digest, self.size, self.modified_ns, self.source)
 
 
 @dataclass(slots=True)
 class Stage:
-    """A stage, as a picklable value: each process has its own copy for the same folder."""
+    """A stage. It can be pickled: each process has its own copy for the same folder."""
 
     folder: Path
     destination: Path
     whole: bool
-    """Whether the stage is to become the destination as a whole."""
+    """Whether the stage holds the whole site and becomes the destination."""
     _folders: set[str] = field(default_factory=set)
-    """The folders that this process has made, to make none twice."""
+    """Folders that this process has already made."""
 
     def add(self, path: str, data: bytes) -> Staged:
-        """Put a file's bytes on the stage, unless the destination has the same."""
+        """Put a file's bytes on the stage, unless the destination already has the same."""
         digest = digest_bytes(data)
         if not self.whole:
             same = _same(self.destination / path, data)
@@ -62,7 +65,7 @@ class Stage:
         return Staged(path, digest, stat.st_size, stat.st_mtime_ns, name)
 
     def copy(self, path: str, source: Path) -> Staged:
-        """Put a copy of a file on the stage, unless the destination has the same bytes."""
+        """Put a copy of a file on the stage, unless the destination already has the same bytes."""
         data, _, stamp = read_stamped(source)
         return self.add(path, data)._replace(source=stamp)
 
@@ -73,12 +76,12 @@ class Stage:
             self._folders.add(parent)
 
     def clear(self) -> None:
-        """Remove the stage with all that is left on it."""
+        """Remove the stage and everything on it."""
         _remove(self.folder)
 
 
 def _same(existing: Path, data: bytes) -> os.stat_result | None:
-    """The stat of `existing` where it is a plain file that holds exactly `data`."""
+    """The status of `existing` if it is a regular file that holds exactly `data`."""
     try:
         with open(existing, "rb", buffering=0) as file:
             stat = os.fstat(file.fileno())
@@ -90,9 +93,9 @@ def _same(existing: Path, data: bytes) -> os.stat_result | None:
 
 
 def prepare_stage(destination: Path) -> Stage:
-    """Make an empty stage beside `destination`, sweeping away what killed builds left there.
+    """Make an empty stage beside `destination`, and remove those of builds that were killed.
 
-    Raises OSError where the folder beside the destination can't be written.
+    Raises OSError if the folder above the destination can't be written.
     """
     parent = destination.parent
     parent.mkdir(parents=True, exist_ok=True)
@@ -108,7 +111,7 @@ def prepare_stage(destination: Path) -> Stage:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder with all that is in it; as a rule there is nothing, or no such folder."""
+    """Remove a folder and everything in it. Usually it is empty or does not exist."""
     try:
         folder.rmdir()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Bringing a finished build into the destination: only what differs, whole files."""
+"""Moving a finished build into the destination: whole files, and only those that differ."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from .stage import Stage, Staged
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a build changed in the destination, by path."""
+    """What a build changed in the destination."""
 
     written: tuple[str, ...]
+    """Paths of new and changed files, sorted."""
     removed: tuple[str, ...]
+    """Paths of removed files, sorted."""
     unchanged: int
+    """Number of files that stayed as they were."""
 
 
 def commit(
@@ -29,7 +32,7 @@ def commit(
     record_path: Path,
     cleaning: Cleaning,
 ) -> Change:
-    """Publish the stage to the destination and save the record of what the destination now holds.
+    """Move the stage into the destination, and save the record of what that now holds.
 
     `staged` are the outputs that were made, `unchanged_outputs` those that the destination has already, and `record`
     is that of the last build. Everything else is removed from the destination, except what `cleaning` keeps.
@@ -37,9 +40,9 @@ def commit(
     """
     files = dict(unchanged_outputs)
     files.update({p: s.written for p, s in staged.items()})
-    fresh = [s for s in staged.values() if s.name is not None]
+    new = [s for s in staged.values() if s.name is not None]
     if stage.whole:
-        _become(stage)
+        _become_destination(stage)
         removed: list[str] = []
     else:
         listing = cleaning.listing
@@ -48,24 +51,24 @@ def commit(
             if cleaning.skip_verification and listing.files == files.keys()
             else clean(stage.destination, files.keys(), cleaning.keep, listing)
         )
-        _bring_over(stage, fresh)
+        _move_files(stage, new)
     stage.clear()
     save_record(record_path, record, files)
-    return Change(tuple(sorted(s.path for s in fresh)), tuple(removed), len(files) - len(fresh))
+    return Change(tuple(sorted(s.path for s in new)), tuple(removed), len(files) - len(new))
 
 
-def _become(stage: Stage) -> None:
+def _become_destination(stage: Stage) -> None:
     if stage.destination.is_dir():
         stage.destination.rmdir()
     os.rename(stage.folder, stage.destination)
 
 
-def _bring_over(stage: Stage, fresh: Sequence[Staged]) -> None:
+def _move_files(stage: Stage, files: Sequence[Staged]) -> None:
     folders: set[str] = set()
-    for item in fresh:
-        target = f"{stage.destination}/{item.path}"
+    for file in files:
+        target = f"{stage.destination}/{file.path}"
         parent = target.rpartition("/")[0]
         if parent not in folders:
             os.makedirs(parent, exist_ok=True)
             folders.add(parent)
-        os.replace(f"{stage.folder}/{item.name}", target)
+        os.replace(f"{stage.folder}/{file.name}", target)

@@ -1,7 +1,7 @@
-"""Documents as they were read before: a file that has not changed is not taken apart again.
+"""Cached documents: a file that has not changed since an earlier build is not parsed again.
 
-Only what hangs on nothing but the file and the config is remembered: no document that takes the
-build's time or the file's for its date, and none that there was something to say about.
+Only documents that depend on nothing but their file and the config are cached: none whose date is the build's time or
+the file's, and none that gave a warning.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from blogbuild.files.stamps import Stamp
 from ..document import Document, is_set
 from .document_data import DATED_NAME
 
-_WHOLE_DATE = re.compile(r"\d{4}-\d\d?-\d\d?(?:[ T].*)?", re.ASCII)
+_FULL_DATE = re.compile(r"\d{4}-\d\d?-\d\d?(?:[ T].*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class CachedDocument:
-    """A document and the file that it was read from."""
+    """A document and the stamp of the file that it was read from."""
 
     document: Document
     stamp: Stamp | None
-    """The file's, if it was old enough then for its times to tell every later edit."""
+    """None if the file was too young for its times to reveal every later edit."""
 
 
 CachedDocuments = Mapping[str, CachedDocument]
@@ -35,7 +35,10 @@ CachedDocuments = Mapping[str, CachedDocument]
 
 
 def is_cacheable(document: Document, header: Mapping[str, object], config: Config) -> bool:
-    """Whether the document, whose date is given by no default, would be read as the same at another time."""
+    """Whether a document would be the same in a build at another time.
+
+    `header` is its front matter. The date must not come from a default of the config.
+    """
     if is_set(document.data, "draft"):
         return False
     if "date" not in header:
@@ -45,19 +48,20 @@ def is_cacheable(document: Document, header: Mapping[str, object], config: Confi
 
 
 def _names_a_day(value: object) -> bool:
+    """Whether a date does not take its day from the build's time, as `10:30` does."""
     return isinstance(value, (date, datetime)) or (
-        isinstance(value, str) and _WHOLE_DATE.fullmatch(value) is not None
+        isinstance(value, str) and _FULL_DATE.fullmatch(value) is not None
     )
 
 
-def is_current(reading: CachedDocument, label: str, second: datetime) -> bool:
-    """Whether a remembered document is what its file would be read as in the build of that second.
+def is_current(cached: CachedDocument, label: str, second: datetime) -> bool:
+    """Whether a build at this second would read the same document from an unchanged file.
 
-    A date that is the build's very time counts as none, in Jekyll.
+    `label` is the collection's. In Jekyll a date that equals the build's time counts as none.
     """
-    return reading.document.collection == label and reading.document.date != second
+    return cached.document.collection == label and cached.document.date != second
 
 
 def whole_second(config: Config) -> datetime:
-    """The build's time, without what Jekyll's dates do not have."""
+    """The build's time without fractions of a second, which Jekyll's dates do not have."""
     return config.now.replace(microsecond=0)
