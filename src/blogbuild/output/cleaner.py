@@ -46,9 +46,9 @@ class Cleaning(NamedTuple):
     """Whether only this process has written to the destination since `listing`."""
 
 
-def kept_prefixes(setting: object) -> tuple[str, ...]:
+def kept_prefixes(keep_files: Iterable[str]) -> tuple[str, ...]:
     """The prefixes of paths that `keep_files` protects: as in Jekyll, `a` protects `ab.html`, too."""
-    return tuple(str(name).lstrip("/") for name in setting) if isinstance(setting, list) else ()
+    return tuple(name.lstrip("/") for name in keep_files)
 
 
 def check_foreign(
