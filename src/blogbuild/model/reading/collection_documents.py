@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -17,9 +16,9 @@ from .front_matter import YAML_EXTENSIONS, ParsedSource
 
 
 def extension_of(name: str) -> str:
-    """The extension of a file name as Ruby's File.extname has it; a dot at the end is not an extension."""
-    extension = posixpath.splitext(name)[1]
-    return "" if extension == "." else extension
+    """The extension of a file name, as by Ruby's File.extname: unlike in Python, a dot at the end is none."""
+    stem, dot, rest = name.rpartition(".")
+    return f".{rest}" if dot and stem.strip(".") and rest else ""
 
 
 def converted_extension(extension: str, markdown: frozenset[str]) -> str:
