@@ -1,4 +1,4 @@
-"""`python -m blogbuild`."""
+"""Run the command line: `python -m blogbuild`."""
 
 from blogbuild.cli.main import main
 

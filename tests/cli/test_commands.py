@@ -122,7 +122,8 @@ def test_an_internal_error_is_one_line_unless_traced(site: Path) -> None:
         done.stderr.startswith("blogbuild: internal error: RuntimeError: odd\nhint: ")
         and "Traceback" not in done.stderr
     )
-    assert "Traceback" in run(site, "build", "--trace", code=broken).stderr
+    assert "--trace" in done.stderr and "Traceback" in run(site, "build", "--trace", code=broken).stderr
+    assert "--trace" not in run(site, "check", code=broken).stderr, "check has no such flag"
 
 
 def test_colour_is_only_for_terminals(site: Path) -> None:

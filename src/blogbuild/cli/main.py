@@ -53,7 +53,8 @@ class Commands(click.Group):
         except Exception as error:
             if {"-t", "--trace"} & set(sys.argv):
                 raise
-            _show_unexpected(error)
+            command = self.get_command(ctx, ctx.invoked_subcommand or "")
+            _show_unexpected(error, traceable=command is not None and _has_trace(command))
             return EXIT_FAILED
 
 
@@ -64,16 +65,22 @@ def _hyphenated(argument: str) -> str:
     return name.replace("_", "-") + equals + value
 
 
-def _show_unexpected(error: Exception) -> None:
+def _has_trace(command: click.Command) -> bool:
+    return any("--trace" in option.opts for option in command.params)
+
+
+def _show_unexpected(error: Exception, *, traceable: bool) -> None:
+    """Print an error that no one expected. `traceable` says whether the command has the flag --trace."""
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"blogbuild: {where}{error.strerror}", err=True)
         click.echo("hint: check the path, its permissions and the free disk space", err=True)
         return
     click.echo(f"blogbuild: internal error: {type(error).__name__}: {error}", err=True)
-    click.echo(
-        "hint: run the command again with --trace and report the output; your site is unharmed", err=True
+    report = (
+        "run the command again with --trace and report the output" if traceable else "report this message"
     )
+    click.echo(f"hint: {report}; your site is unharmed", err=True)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -102,6 +102,13 @@ def missing_tool(name: str) -> ProblemError:
     )
 
 
+def missing_package(user: str, package: str, extra: str) -> ProblemError:
+    """The problem of a Python package that `user` requires and the extra `blogbuild[…]` installs."""
+    message = f"{user} requires {package}, which is not installed"
+    hint = f"run pip install 'blogbuild[{extra}]'"
+    return ProblemError(Problem("publish-missing-tool", message, hint=hint))
+
+
 def tool_problem(name: str, code: int, stderr: bytes) -> Problem:
     """Turn a tool's error output into a problem, with its first and last lines as notes and without secrets."""
     text = redact(stderr.decode("utf-8", "replace"))

@@ -24,6 +24,7 @@ from .scratch_dir import scratch_dir
 
 # The columns of --list-only: permissions, size, date, time, name.
 LISTED = re.compile(rb"(?P<kind>.)[^ ]{9,10} +(?P<size>[0-9,.]+) [0-9/]{10} [0-9:]{8} (?P<path>.*)")
+KINDS: Mapping[bytes, Literal["file", "folder"]] = {b"-": "file", b"d": "folder"}
 ESCAPED = re.compile(rb"\\#([0-7]{3})")
 SUMMARY = re.compile(r"rsync (error|warning): .* \(code \d+\)")
 NOT_BELOW_FILE = re.compile(r"failed: Not a directory \(20\)")
@@ -33,7 +34,7 @@ PART = f"{RESERVED_PREFIX}part"
 
 A killed rsync may leave its temporary file; in this folder it is known to be blogbuild's.
 """
-HALF_MANIFEST = re.compile(re.escape(MANIFEST_NAME) + r"\.[A-Za-z0-9]{6}")
+PARTIAL_MANIFEST = re.compile(re.escape(MANIFEST_NAME) + r"\.[A-Za-z0-9]{6}")
 """Rsync's temporary name of the manifest, which is sent before that folder exists."""
 MINIMUM = (3, 1, 0)
 """The first version of rsync that can delete named files (`--delete-missing-args`)."""
@@ -74,7 +75,7 @@ class RsyncFolder:
     spool: Path
     missing: bool = False
     """Whether the remote folder did not exist when it was last read."""
-    begun: bool = False
+    has_part_folder: bool = False
     """Whether the folder for partly sent files exists there."""
 
     def check_version(self) -> None:
@@ -96,24 +97,26 @@ class RsyncFolder:
         """Replace the manifest. The first call also creates the folder for partly sent files, the next removes it."""
         (self.spool / MANIFEST_NAME).write_bytes(data)
         part = self.spool / PART
-        if self.begun:
+        if self.has_part_folder:
             part.rmdir()
         else:
             part.mkdir(exist_ok=True)
         self._push(
             self.spool,
-            ["--delete-missing-args", "--omit-dir-times"] if self.begun else [],
+            ["--delete-missing-args", "--omit-dir-times"] if self.has_part_folder else [],
             [MANIFEST_NAME, PART],
         )
-        self.begun = not self.begun
+        self.has_part_folder = not self.has_part_folder
 
     def leftovers(self) -> frozenset[str]:
         """The contents of the folder for partly sent files, or that folder itself, and unrenamed manifests."""
         if self.missing:
             return frozenset()
         names = self._list(["./", f"{PART}/"])
-        found = {path for path in names if path.startswith(f"{PART}/") or HALF_MANIFEST.fullmatch(path)}
-        return frozenset({*found, PART} if PART in names and not found and not self.begun else found)
+        found = {path for path in names if path.startswith(f"{PART}/") or PARTIAL_MANIFEST.fullmatch(path)}
+        return frozenset(
+            {*found, PART} if PART in names and not found and not self.has_part_folder else found
+        )
 
     def find(self, paths: Iterable[str]) -> dict[str, RemoteEntry]:
         """Look up paths with --list-only."""
@@ -160,9 +163,8 @@ class RsyncFolder:
         for line in output.splitlines():
             match = LISTED.fullmatch(line)
             if match is not None:
-                kind: Literal["file", "folder", "other"]
-                kind = "file" if match["kind"] == b"-" else "folder" if match["kind"] == b"d" else "other"
-                found[_unescape(match["path"])] = RemoteEntry(kind, int(re.sub(rb"\D", b"", match["size"])))
+                size = int(re.sub(rb"\D", b"", match["size"]))
+                found[_unescape(match["path"])] = RemoteEntry(KINDS.get(match["kind"], "other"), size)
         return found
 
     def _pull(self, options: Sequence[str], paths: Sequence[str]) -> bytes:
@@ -173,11 +175,11 @@ class RsyncFolder:
                 return True
             return bool(errors) and all(NOT_BELOW_FILE.search(line) for line in errors)
 
-        return self._run([*options, f"{self._address()}/", "./"], self.spool, paths, accept)
+        return self._run([*options, f"{self.address}/", "./"], self.spool, paths, accept)
 
     def _push(self, root: Path, options: Sequence[str], paths: Sequence[str]) -> bytes:
         extra = ["--mkpath"] if self.missing and "--dry-run" not in options else []
-        output = self._run([*extra, *options, "./", f"{self._address()}/"], root, paths)
+        output = self._run([*extra, *options, "./", f"{self.address}/"], root, paths)
         if extra:
             self.missing = False
         return output
@@ -197,12 +199,6 @@ class RsyncFolder:
         ]  # fmt: skip
         names = b"".join(path.encode() + b"\0" for path in paths)
         return run_tool(command, cwd=cwd, environment=self.environment, stdin=names, accept=accept)
-
-    def _address(self) -> str:
-        address = self.address
-        login = f"{address.user}@" if address.user else ""
-        host = f"[{address.host}]" if ":" in address.host else address.host
-        return f"{login}{host}:{address.path}"
 
 
 def _unescape(name: bytes) -> str:

@@ -20,6 +20,7 @@ from ..plan.paths import MANIFEST_NAME, RESERVED_PREFIX, folders_above
 from ..plan.target import Done
 from ..plan.tree import CHUNK, Tree, TreeFile, read_chunks
 from .in_place import RemoteEntry
+from .process import missing_package
 from .redaction import redact
 from .remote_address import RemoteAddress
 
@@ -55,13 +56,7 @@ class SftpOpener:
         try:
             import paramiko
         except ImportError as error:
-            raise ProblemError(
-                Problem(
-                    "publish-missing-tool",
-                    "an sftp: target requires paramiko, which is not installed",
-                    hint="run pip install 'blogbuild[sftp]'",
-                )
-            ) from error
+            raise missing_package("an sftp: target", "paramiko", "sftp") from error
         try:
             with paramiko.SSHClient() as client:
                 _connect(client, self.address, self.environment)
@@ -80,7 +75,7 @@ class SftpFolder:
 
     session: Any
     base: str
-    _made: set[str] = field(default_factory=set)
+    _created: set[str] = field(default_factory=set)
     _part: str = field(default_factory=lambda: f"{PART}-{secrets.token_hex(6)}")
 
     def read_manifest(self) -> bytes | None:
@@ -93,7 +88,7 @@ class SftpFolder:
 
     def write_manifest(self, data: bytes) -> None:
         """Replace the manifest: write a temporary file, then rename it."""
-        self._folder("")
+        self._create_folder("")
         with self.session.open(self._at(self._part), "wb") as out:
             out.write(data)
         self._rename(MANIFEST_NAME)
@@ -114,8 +109,8 @@ class SftpFolder:
         """Look up paths by listing their folders, from the outside in."""
         wanted: dict[str, set[str]] = {}
         for path in paths:
-            for step in (*folders_above(path), path):
-                parent, _, name = step.rpartition("/")
+            for ancestor in (*folders_above(path), path):
+                parent, _, name = ancestor.rpartition("/")
                 wanted.setdefault(parent, set()).add(name)
         asked = set(paths)
         found: dict[str, RemoteEntry] = {}
@@ -123,24 +118,13 @@ class SftpFolder:
         for parent in sorted(wanted, key=lambda p: (p.count("/") + bool(p), p)):
             if parent not in folders:
                 continue
-            try:
-                entries = self.session.listdir_attr(self._at(parent))
-            except FileNotFoundError:
-                continue
-            for entry in entries:
-                path = f"{parent}/{entry.filename}" if parent else str(entry.filename)
-                if entry.filename not in wanted[parent]:
-                    continue
-                mode = entry.st_mode or 0
-                if stat.S_ISDIR(mode):
-                    folders.add(path)
-                    found[path] = RemoteEntry("folder")
-                else:
-                    found[path] = (
-                        RemoteEntry("file", entry.st_size or 0)
-                        if stat.S_ISREG(mode)
-                        else RemoteEntry("other")
-                    )
+            with suppress(FileNotFoundError):
+                for entry in self.session.listdir_attr(self._at(parent)):
+                    path = f"{parent}/{entry.filename}" if parent else str(entry.filename)
+                    if entry.filename in wanted[parent]:
+                        found[path] = _remote_entry(entry)
+                        if found[path].kind == "folder":
+                            folders.add(path)
         return {path: entry for path, entry in found.items() if path in asked}
 
     def matching(self, tree: Tree, files: Iterable[TreeFile]) -> set[str]:
@@ -159,7 +143,7 @@ class SftpFolder:
     def send(self, tree: Tree, files: Iterable[TreeFile], done: Done) -> None:
         """Write each file under a temporary name, then rename it."""
         for file in files:
-            self._folder(file.path.rpartition("/")[0])
+            self._create_folder(file.path.rpartition("/")[0])
             with self.session.open(self._at(self._part), "wb") as out:
                 out.set_pipelined(True)
                 for chunk in read_chunks(tree, file):
@@ -178,7 +162,7 @@ class SftpFolder:
         for folder in sorted(folders, key=lambda name: -name.count("/")):
             with suppress(OSError):
                 self.session.rmdir(self._at(folder))
-                self._made.discard(folder)
+                self._created.discard(folder)
 
     def _at(self, path: str) -> str:
         return f"{self.base}/{path}" if path else self.base
@@ -200,20 +184,27 @@ class SftpFolder:
                 "publish-moved", "another publish to the target is running", hint, error
             ) from error
 
-    def _folder(self, path: str) -> None:
+    def _create_folder(self, path: str) -> None:
         """Create a folder and those above it, including the published one."""
-        if path in self._made:
+        if path in self._created:
             return
         root = "/" if self.base.startswith("/") else ""
         base = self.base.strip("/")
-        above = [] if "" in self._made else [*folders_above(base), base]
-        inside = [folder for folder in (*folders_above(path), path) if folder and folder not in self._made]
+        above = [] if "" in self._created else [*folders_above(base), base]
+        inside = [folder for folder in (*folders_above(path), path) if folder and folder not in self._created]
         for folder in (*(root + name for name in above), *map(self._at, inside)):
             try:
                 self.session.stat(folder)
             except FileNotFoundError:
                 self.session.mkdir(folder, 0o755)
-        self._made |= {"", path, *folders_above(path)}
+        self._created |= {"", path, *folders_above(path)}
+
+
+def _remote_entry(attributes: Any) -> RemoteEntry:
+    mode = attributes.st_mode or 0
+    if stat.S_ISDIR(mode):
+        return RemoteEntry("folder")
+    return RemoteEntry("file", attributes.st_size or 0) if stat.S_ISREG(mode) else RemoteEntry("other")
 
 
 def _connect(client: Any, address: RemoteAddress, environment: Mapping[str, str]) -> None:

@@ -17,6 +17,7 @@ from ...plan.paths import MANIFEST_NAME
 from ...plan.target import Done
 from ...plan.tree import Tree, TreeFile, read_bytes
 from ..in_place import RemoteEntry
+from ..process import missing_package
 from ..redaction import redact
 from .aws_profile import profile_settings
 from .stored_form import StoredForm
@@ -37,7 +38,7 @@ CREDENTIAL = {
 
 
 @dataclass(frozen=True, slots=True)
-class StoreError:
+class StoreErrorKind:
     """A kind of error of a store, recognised by any of `words` in its message."""
 
     words: tuple[str, ...]
@@ -47,7 +48,7 @@ class StoreError:
 
 
 ERRORS = (
-    StoreError(
+    StoreErrorKind(
         (
             " 403",
             " 401",
@@ -61,13 +62,13 @@ ERRORS = (
         "authentication failed at the store",
         "give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile, that may read and write the bucket",
     ),
-    StoreError(
+    StoreErrorKind(
         ("NoSuchBucket", " 404"),
         "publish-absent",
         "the bucket does not exist",
         "check its name and the region or endpoint, and create it first",
     ),
-    StoreError(
+    StoreErrorKind(
         ("error sending request", "onnect", "timed out", "dns"),
         "publish-connection",
         "cannot connect to the store",
@@ -105,13 +106,7 @@ class S3Opener:
             from obstore.exceptions import BaseError
             from obstore.store import S3Store
         except ImportError as error:
-            raise ProblemError(
-                Problem(
-                    "publish-missing-tool",
-                    "an s3: target requires obstore, which is not installed",
-                    hint="run pip install 'blogbuild[s3]'",
-                )
-            ) from error
+            raise missing_package("an s3: target", "obstore", "s3") from error
         settings = self._settings()
         config: Any = {key: value for key, value in settings.items() if key not in CREDENTIAL}
         try:
