@@ -211,7 +211,7 @@ def table(title: str, rows: Mapping[str, Sequence[Run]], count: int = 0) -> str:
     """Return a Markdown table; ratios are blogbuild's time divided by the peer's, so below 1 blogbuild is faster."""
     ours = middle(rows["blogbuild"]).wall
     lines = [
-        f"| {title} | s | least to most | CPU s | peak MiB | all MiB | blogbuild to it | kept |",
+        f"| {title} | s | range | CPU s | peak MiB | all MiB | blogbuild / tool | target met |",
         "|:--|--:|:-:|--:|--:|--:|--:|:--|",
     ]
     for name, runs in rows.items():
@@ -230,7 +230,7 @@ def table(title: str, rows: Mapping[str, Sequence[Run]], count: int = 0) -> str:
 
 def own_table(cold: Mapping[int, Run], start: Run, one_post: Run) -> str:
     """Return the table of blogbuild alone: start-up, and the growth of cold builds."""
-    lines = ["| blogbuild | figure | kept |", "|:--|--:|:--|"]
+    lines = ["| blogbuild | value | target met |", "|:--|--:|:--|"]
     lines.append(f"| `--version` | {start.cpu:.3f} s of CPU | {verdict(start.cpu, VERSION_CPU_SECONDS)} |")
     lines.append(f"| one post, cold | {one_post.wall:.2f} s | {verdict(one_post.wall, ONE_POST_SECONDS)} |")
     if {1000, 10_000} <= cold.keys():
@@ -266,10 +266,10 @@ def report(arguments: argparse.Namespace, chosen: Mapping[str, Tool], work: Path
     }
     parts = [
         (
-            "# Performance\n\nMade by `python benchmarks/build_speed.py --write docs/performance.md`. Times"
-            " are of whole processes, medians; peak memory is that of the largest process, beside it that of"
-            f" all processes at the same moment. Ratios hold for this run on this machine: {os.cpu_count()}"
-            f" processors, Python {platform.python_version()}, {platform.system()}.\n"
+            "# Performance\n\nWritten by `python benchmarks/build_speed.py --write docs/performance.md`. Times"
+            " are medians of whole processes. *Peak* is the memory of the largest process, *all* that of all"
+            " processes at the same time. Ratios are valid for this run on this machine only:"
+            f" {os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}.\n"
         ),
         "\n".join(f"- {name}: {version}" for name, version in versions.items()) + "\n",
     ]
