@@ -1,10 +1,10 @@
-"""Markdown alone: our kramdown engine beside Ruby's kramdown and Python-Markdown, on the same posts, in the same run.
+"""Markdown alone: our kramdown engine, Ruby's kramdown and Python-Markdown, on the same posts and in the same run.
 
     python benchmarks/markdown_speed.py [--posts FOLDER] [--rounds 7] [--write docs/performance-markdown.md]
 
-Processor time, without highlighting; the tools alternate, and medians count. FOLDER holds Markdown files (`.md`,
-`.text`); without it, the posts of a generated blog are taken. Ruby's part needs the gems kramdown and
-kramdown-parser-gfm, and is left out, by name, where they are missing.
+It measures processor time without highlighting. The tools alternate, and the medians count. FOLDER contains
+Markdown files (`.md`, `.text`); without it, the posts of a generated blog are used. Ruby's part needs the gems
+kramdown and kramdown-parser-gfm. Without them it is left out, with a message.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ while $stdin.gets
 end
 """
 Round = Callable[[], float]
-"""Converts all posts once; processor seconds."""
+"""Converts all posts once and returns the processor time in seconds."""
 
 
 def read_posts(folder: Path | None) -> list[str]:
-    """The texts without their front matter."""
+    """Return the texts without their front matter."""
     if folder is None:
         return [post.body for post in posts(200)]
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".markdown", ".text"))
@@ -80,7 +80,7 @@ def ruby_round(texts: list[str]) -> Round | None:
         stdin.write(json.dumps(texts) + "\n")
         run()
     except (OSError, ValueError):
-        print("left out: kramdown with its GFM parser is not on this machine", file=sys.stderr)
+        print("left out: kramdown with its GFM parser is not installed", file=sys.stderr)
         return None
     return run
 

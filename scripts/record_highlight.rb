@@ -1,9 +1,10 @@
 # frozen_string_literal: true
 
-# Records what Rouge makes of the snippets of case files: ruby scripts/record_highlight.rb FILE...
+# Records Rouge's HTML for the snippets of case files: ruby scripts/record_highlight.rb FILE...
 #
 # A case file is {"language": …, "snippets": [{"code": …, "html": …}, …]}; "html" is filled in.
-# With --serve it answers requests on its input instead: {"language": …, "code": …} a line, with {"html": …} or {"error": …} a line.
+# With --serve it answers requests on standard input instead. A request is a line {"language": …, "code": …},
+# the answer a line {"html": …} or {"error": …}.
 
 require "json"
 require "rouge"
@@ -19,7 +20,7 @@ if ARGV.delete("--serve")
     request = JSON.parse(line)
     begin
       puts JSON.generate("html" => marked(request["language"], request["code"]))
-    rescue StandardError => e # some code breaks a lexer
+    rescue StandardError => e # some code makes a lexer fail
       puts JSON.generate("error" => e.message)
     end
   end

@@ -25,7 +25,7 @@ def local(lexer: str, name: str) -> str:
 
 
 def ada(css: str) -> str:
-    """Ruby's expression for the words of Ada that carry a token."""
+    """Ruby's expression for the words of Ada that have a token."""
     return f"Ada.idents.select {{ |_, token| token == Rouge::Token::Tokens::{css} }}.keys"
 
 
@@ -83,7 +83,7 @@ WORD_LISTS = {
         "keywords": "GDScript.keywords.split('|')",
         "types": "GDScript.builtins_type.split('|')",
     },
-    # phrases: a sign stands for each space in them
+    # phrases, in which a sign replaces each space
     "gherkin": {
         f"{name}{'' if name == 'examples' else 's'}": f"Gherkin.keywords[:{name}].map {{ |w| w.tr(' ', '\u2423') }}"
         for name in ("element", "examples", "feature", "step")

@@ -2,12 +2,12 @@
 
 # Converts Markdown with the real kramdown and its GFM parser.
 #
-#   ruby scripts/record_markdown.rb FILE...   record: fill in what kramdown makes of each case of a case file
-#   ruby scripts/record_markdown.rb --serve   answer requests, one JSON object a line, until the input ends
+#   ruby scripts/record_markdown.rb FILE...   record: fill in kramdown's HTML for each case of a case file
+#   ruby scripts/record_markdown.rb --serve   answer requests, one JSON object per line, until the input ends
 #
 # A request is {"text": …, "options": {…}}, options as under `kramdown:` in the config; the answer is
 # {"html": …, "warnings": n} or {"error": "Class: message"}. A case file is {"options": {…}, "cases": [{"name": …,
-# "text": …, "options": {…}, "html": …}, …]}; a case's options are laid over the file's.
+# "text": …, "options": {…}, "html": …}, …]}. A case's options override the file's.
 
 require "json"
 require "timeout"
@@ -18,11 +18,11 @@ def answer(text, options)
   Timeout.timeout(20) do
     document = Kramdown::Document.new(text, options.transform_keys(&:to_sym))
     html = document.to_html
-    raise EncodingError, "the HTML is no UTF-8" unless html.valid_encoding?
+    raise EncodingError, "the HTML is not UTF-8" unless html.valid_encoding?
 
     { "html" => html, "warnings" => document.warnings.size }
   end
-rescue Exception => e # also what a missing library or too deep a stack raises
+rescue Exception => e # also errors such as a missing library or a stack that is too deep
   { "error" => "#{e.class}: #{e.message.lines.first.to_s.strip[0, 200]}" }
 end
 

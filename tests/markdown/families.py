@@ -1,4 +1,4 @@
-"""Texts that make careless parsers slow: each family gives a text of about so many characters."""
+"""Texts that make careless parsers slow. Each family makes a text of about a given number of characters."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ Family = Callable[[int], str]
 
 
 def repeated(piece: str, end: str = "\n") -> Family:
-    """One piece again and again."""
+    """One piece, repeated."""
     return lambda size: piece * (size // len(piece)) + end
 
 
 def framed(before: str, after: str) -> Family:
-    """As many of the one as of the other."""
+    """The same number of two pieces, one kind after the other."""
     return lambda size: (
         before * (size // (len(before) + len(after)))
         + "a"
@@ -23,7 +23,7 @@ def framed(before: str, after: str) -> Family:
 
 
 def numbered(piece: str, tail: str = "") -> Family:
-    """Pieces with a number each (`%d`), then pieces that use them."""
+    """Numbered pieces (`%d`), then pieces that refer to them."""
 
     def make(size: int) -> str:
         count = size // (len(piece) + len(tail) + 6)

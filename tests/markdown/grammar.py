@@ -1,4 +1,4 @@
-"""Random Markdown documents out of all of kramdown's constructs, nested and side by side, some of them damaged."""
+"""Random Markdown documents made of all of kramdown's constructs, nested and in sequence, some of them damaged."""
 
 from __future__ import annotations
 
@@ -128,13 +128,13 @@ OPTIONS: tuple[dict[str, object], ...] = (
 
 
 class Grammar:
-    """Makes the same documents of the same seed."""
+    """Makes the same documents from the same seed."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
 
     def options(self) -> dict[str, object]:
-        """Options of kramdown; often none."""
+        """Return options for kramdown, often none."""
         return {
             "input": "GFM",
             "hard_wrap": False,
@@ -143,7 +143,7 @@ class Grammar:
         }
 
     def document(self) -> str:
-        """A document; one in four is damaged here and there."""
+        """Return a document. One in four is damaged in some places."""
         text = self.blocks(self._random.choice((1, 2, 3, 4, 6)), 0)
         if self._random.random() < 0.25:
             text = self._damaged(text)
@@ -164,11 +164,11 @@ class Grammar:
     # Spans
 
     def words(self) -> str:
-        """A few words."""
+        """Return a few words."""
         return " ".join(self._random.choices(WORDS, k=self._random.choice((1, 1, 2, 3, 5))))
 
     def line(self, depth: int = 0) -> str:
-        """Text of one line with spans in it."""
+        """Return a line of text with spans in it."""
         parts = [
             self.words() if self._chance(0.45) else self.span(depth)
             for _ in range(self._random.choice((1, 1, 2, 3)))
@@ -176,7 +176,7 @@ class Grammar:
         return self._random.choice((" ", " ", " ", "", ", ")).join(parts)
 
     def span(self, depth: int) -> str:
-        """One construct within a line."""
+        """Return one construct within a line."""
         if depth > 2:
             return self.words()
         kind = self._random.choice(
@@ -408,7 +408,7 @@ class Grammar:
     # Blocks
 
     def blocks(self, count: int, depth: int) -> str:
-        """Some blocks; between them an empty line, more of them, or none."""
+        """Return some blocks, with any number of empty lines between them."""
         parts = []
         for _ in range(count):
             parts += [
@@ -418,7 +418,7 @@ class Grammar:
         return "".join(parts)
 
     def block(self, depth: int) -> str:
-        """One block, with its line break."""
+        """Return one block, with its line break."""
         kinds = [
             "paragraph",
             "paragraph",
@@ -604,7 +604,7 @@ class Grammar:
         )
 
     def _indented(self, first: str, text: str) -> str:
-        """A block's text behind its mark, further lines under it, or nearly."""
+        """Return a block's text after its mark, with the following lines indented correctly or almost."""
         width = " " * len(first) if self._chance(0.75) else self._random.choice(("", " ", "  ", "    ", "\t"))
         lines = text.split("\n")
         rest = [f"{width}{line}" if line.strip() or self._chance(0.2) else line for line in lines[1:]]

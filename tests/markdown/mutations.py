@@ -1,4 +1,4 @@
-"""Texts of the cases, cut, mixed and spoilt at random: what no grammar thinks of."""
+"""Texts of the cases, cut, mixed and damaged at random, as no grammar would make them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DIFFERENT = frozenset(["Mc", "Mn", "No"])
 
 
 class Mutations:
-    """An endless row of documents, the same for the same seed."""
+    """An endless series of documents, the same for the same seed."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
@@ -41,7 +41,7 @@ class Mutations:
         self._blocks = [block for text in texts for block in re.split(r"\n\n+", text) if len(block) < 600]
 
     def document(self) -> str:
-        """The next document."""
+        """Return the next document."""
         choice = self._random
         if choice.random() < 0.4:
             text = "\n".join(choice.choices(self._lines, k=choice.randint(2, 9)))
@@ -52,7 +52,7 @@ class Mutations:
         return f"{text}\n"
 
     def options(self) -> dict[str, object]:
-        """The options for it."""
+        """Return options for it."""
         return {"input": "GFM", "hard_wrap": False, **self._random.choice(OPTIONS)}
 
     def _spoilt(self, text: str) -> str:

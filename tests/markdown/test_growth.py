@@ -1,4 +1,4 @@
-"""No text makes the engine slow or breaks it: twice the text takes about twice the time, and depth has an end.
+"""No text makes the engine slow or breaks it: time grows linearly with the text, and depth is limited.
 
 `python -m tests.markdown.test_growth` prints the growth of every family from 10 to 320 KB.
 """
@@ -18,20 +18,20 @@ from .families import FAMILIES, Family
 
 ENGINE = Kramdown({"input": "GFM", "hard_wrap": False})
 MOST = 2.3
-"""Growth of time for twice the text."""
+"""The highest accepted growth in time for twice the text."""
 ROUNDS = 30
-"""A time that a busy machine disturbs is taken again; the quickest of so many is what the engine takes."""
+"""The number of attempts. A busy machine disturbs a measurement, so the fastest attempt counts."""
 
 
 def seconds(text: str) -> float:
-    """Processor time of a conversion."""
+    """The processor time of a conversion, in seconds."""
     before = time.process_time()
     ENGINE.convert(text)
     return time.process_time() - before
 
 
 def growth(family: Family, small: int, large: int) -> float:
-    """How many times as long the longer text takes: the quickest of a few rounds, of more where a machine is busy."""
+    """The ratio of times for the long and the short text: the lowest of a few rounds, of more on a busy machine."""
     short, long = family(small), family(large)
     least = [float("inf"), float("inf")]
     gc.disable()  # as in a build

@@ -1,4 +1,4 @@
-"""The second engine, `markdown: python-markdown`, in whole builds with real extensions."""
+"""The engine `markdown: python-markdown`, in complete builds with real extensions."""
 
 from __future__ import annotations
 

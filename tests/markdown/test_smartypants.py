@@ -1,4 +1,4 @@
-"""The short way for texts of plain words gives what SmartyPants gives."""
+"""The shortcut for texts of plain words has the same result as SmartyPants."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ everything else means the same in both states.
 
 from __future__ import annotations
 
-from ..scanner import Match, Rule, Run, Scanner, States, Words
+from ..scanner import Action, Match, Rule, Run, Scanner, States, Words
 
 NAME = r"(?u:(?:[^\W\d]|\$)\w*)"
 
@@ -41,15 +41,8 @@ def _single_line(run: Run, found: Match) -> None:
     del run.stack[-2:]
 
 
-def states(*, typed: bool = False, tags: bool = False) -> States:
-    """Return the rules: `typed` for TypeScript, `tags` for JSX."""
-    # What must follow for "expression" or "statement" to make a difference. The end of the text counts too, because
-    # more may follow it in a page.
-    expression = r"(?=\s*(?:[/{<]|\Z))" if tags else r"(?=\s*(?:[/{]|<!--|\Z))"
-    colon = rf"{NAME}\??\s*:" if typed else rf"{NAME}\s*:"
-    statement = rf"(?=\s*(?:[/{{<]|case\b|{colon}|\Z))"
-
-    words = Words(
+def _words(typed: bool) -> Words:
+    return Words(
         {
             "k": f"{KEYWORDS} {TYPED_KEYWORDS}" if typed else KEYWORDS,
             "kd": f"{DECLARATIONS} {TYPED_DECLARATIONS}" if typed else DECLARATIONS,
@@ -59,14 +52,66 @@ def states(*, typed: bool = False, tags: bool = False) -> States:
         },
         other="nx",
     )
+
+
+def _word_then(words: Words) -> Action:
+    """Return an action for a word before a slash, brace or tag. After a keyword, an expression begins."""
     table = words.table()
 
-    def word_then(run: Run, found: Match) -> None:
-        """A word before a slash, brace or tag. After a keyword, an expression begins."""
+    def action(run: Run, found: Match) -> None:
         css = table.get(found[0], "nx")
         run.mark(found.end(), css)
         if css in ("k", "kd"):
             run.stack.append("expression")
+
+    return action
+
+
+_NUMBERS: list[Rule] = [
+    (r"[0-9]+\.[0-9]+(?:[eE][0-9]+)?[fd]?", "mf"),
+    (r"0[xX][0-9a-fA-F]+", "mh"),
+    (r"0[oO][0-7][0-7_]*", "mo"),
+    (r"0[bB][01][01_]*", "mb"),
+    (r"[0-9]+", "mi"),
+]
+_CLOSED_STATES: dict[str, list[Rule]] = {
+    "comment": [(r"\*/", "cm", "-"), (r"[^*/]+|[*/]", "cm")],
+    "regex": [
+        (r"/", "sr", "=regex-end"),
+        (r"[^/]?\n", "err", "-"),
+        (r"\[\^?", "se", "regex-set"),
+        (r"\\.|\(\?[:=<!]|\{[\d,]+\}|[()?]", "se"),
+        (r".", "sr"),
+    ],
+    "regex-end": [(r"[gimuy]+", "sr", "-"), (r"", "", "-")],
+    "regex-set": [
+        (r"/", "se"),
+        (r"[^/]\n", _single_line),
+        (r"\]", "se", "-"),
+        (r"\\.", "se"),
+        (r".", "sr"),
+    ],
+    "double": [(r"\\[\\nrt\"]?", "se"), (r"[^\\\"]+", "s2"), (r"\"", "dl", "-")],
+    "single": [(r"\\[\\nrt']?", "se"), (r"[^\\']+", "s1"), (r"'", "dl", "-")],
+    "template": [
+        (r"\$\{", "p", "template-code"),
+        (r"`", "s2", "-"),
+        (r"\\[$`]", "se"),
+        (r"[^$`\\]+|[\\$]", "s2"),
+    ],
+}
+"""States that are the same in all variants."""
+
+
+def states(*, typed: bool = False, tags: bool = False) -> States:
+    """Return the rules: `typed` for TypeScript, `tags` for JSX."""
+    # What must follow for "expression" or "statement" to make a difference. The end of the text counts too, because
+    # more may follow it in a page.
+    expression = r"(?=\s*(?:[/{<]|\Z))" if tags else r"(?=\s*(?:[/{]|<!--|\Z))"
+    colon = rf"{NAME}\??\s*:" if typed else rf"{NAME}\s*:"
+    statement = rf"(?=\s*(?:[/{{<]|case\b|{colon}|\Z))"
+
+    words = _words(typed)
 
     def entering(pattern: str, css: str, moves: str = "") -> list[Rule]:
         return [(f"(?>{pattern}){expression}", css, f"{moves} expression"), (pattern, css, moves)]
@@ -86,13 +131,9 @@ def states(*, typed: bool = False, tags: bool = False) -> States:
         (r"(@)(\w+)?", ("p", "nd"), "expression"),
         (rf"[{{}}]{statement}", "p", "statement"),
         (r"[{}]", "p"),
-        (rf"{NAME}{expression}", word_then),
+        (rf"{NAME}{expression}", _word_then(words)),
         (NAME, words),
-        (r"[0-9]+\.[0-9]+(?:[eE][0-9]+)?[fd]?", "mf"),
-        (r"0[xX][0-9a-fA-F]+", "mh"),
-        (r"0[oO][0-7][0-7_]*", "mo"),
-        (r"0[bB][01][01_]*", "mb"),
-        (r"[0-9]+", "mi"),
+        *_NUMBERS,
         (r"\"", "dl", "double"),
         (r"'", "dl", "single"),
         (r":", "p"),
@@ -109,7 +150,7 @@ def states(*, typed: bool = False, tags: bool = False) -> States:
         label = [(rf"({NAME})(\??)(\s*)(:)", ("nl", "p", "", "p"), "expression")]
     return {
         "root": root,
-        "comment": [(r"\*/", "cm", "-"), (r"[^*/]+|[*/]", "cm")],
+        **_CLOSED_STATES,
         "expression": start_of_expression,
         "statement": [*label, (r"case\b", "k", "=expression"), *start_of_expression],
         "object": [
@@ -121,29 +162,6 @@ def states(*, typed: bool = False, tags: bool = False) -> States:
             *root,
         ],
         "ternary": [(r":", "p", "=expression"), *root],
-        "regex": [
-            (r"/", "sr", "=regex-end"),
-            (r"[^/]?\n", "err", "-"),
-            (r"\[\^?", "se", "regex-set"),
-            (r"\\.|\(\?[:=<!]|\{[\d,]+\}|[()?]", "se"),
-            (r".", "sr"),
-        ],
-        "regex-end": [(r"[gimuy]+", "sr", "-"), (r"", "", "-")],
-        "regex-set": [
-            (r"/", "se"),
-            (r"[^/]\n", _single_line),
-            (r"\]", "se", "-"),
-            (r"\\.", "se"),
-            (r".", "sr"),
-        ],
-        "double": [(r"\\[\\nrt\"]?", "se"), (r"[^\\\"]+", "s2"), (r"\"", "dl", "-")],
-        "single": [(r"\\[\\nrt']?", "se"), (r"[^\\']+", "s1"), (r"'", "dl", "-")],
-        "template": [
-            (r"\$\{", "p", "template-code"),
-            (r"`", "s2", "-"),
-            (r"\\[$`]", "se"),
-            (r"[^$`\\]+|[\\$]", "s2"),
-        ],
         "template-code": [(r"\}", "p", "-"), *root],
     }
 

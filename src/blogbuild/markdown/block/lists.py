@@ -83,14 +83,47 @@ def parse_list(state: BlockState) -> bool:
     return True
 
 
+class _ItemLines:
+    """The lines of one item, in parts that are parsed one after the other: its text, and lists inside it."""
+
+    __slots__ = ("_content", "_lazy", "_nested", "_spaces", "parts")
+
+    def __init__(self, first: str, indentation: int) -> None:
+        self._content, self._lazy, self._spaces = line_patterns(indentation)
+        self._nested = patterns.any_list_start.search(first) is not None
+        self.parts = [[first]]
+
+    def match(self, text: str, pos: int, after_blank: bool) -> re.Match[str] | None:
+        """Match a line that continues the item."""
+        match = self._content.match(text, pos)
+        return self._lazy.match(text, pos) if match is None and not after_blank else match
+
+    def add(self, line: str) -> None:
+        """Add such a line."""
+        if line[0] == "\t":
+            line = _LEADING_TABS.sub(lambda tabs: " " * 4 * len(tabs[0]), line, count=1)
+        indented = line.startswith(self._spaces)
+        line = line[len(self._spaces) :] if indented else line
+        starts = patterns.any_list_start.match(line) is not None
+        if not self._nested and indented and starts:
+            self.parts.append([])
+            self._nested = True
+        elif self._nested and not indented and starts:
+            line = " " * (len(self._spaces) + 4) + line
+        self.parts[-1].append(line)
+
+    def add_blank(self, lines: str) -> None:
+        """Add blank lines."""
+        self._nested = True
+        self.parts[-1].append(lines)
+
+
 def _gather(state: BlockState, made: Element, marker: str) -> bool:
     """Collect the lines of all items. True if an end-of-block mark ended the list."""
     text, size = state.text, len(state.text)
     start = _BULLET if marker == "[+*-]" else _NUMBER
-    content = lazy = None
-    spaces = ""
-    nested = blank = False
-    parts: list[list[str]] = []
+    lines: _ItemLines | None = None
+    blank = False
     while state.pos < size:
         pos = state.pos
         if blank and patterns.rule.match(text, pos):
@@ -102,40 +135,22 @@ def _gather(state: BlockState, made: Element, marker: str) -> bool:
             item = Element("li", line=state.line_number())
             state.pos = match.end()
             value, indentation = first_line(len(match[1]), match[2])
-            content, lazy, spaces = line_patterns(indentation)
-            value = take_item_ial(value, item)
+            lines = _ItemLines(take_item_ial(value, item), indentation)
             start = item_start(marker, indentation)
-            nested = patterns.any_list_start.search(value) is not None
             blank = False
-            parts = [[value]]
-            item.opts["parts"] = parts
+            item.opts["parts"] = lines.parts
             made.children.append(item)
             continue
-        assert content is not None and lazy is not None
-        match = content.match(text, pos)
-        if match is None and not blank:
-            match = lazy.match(text, pos)
-        if match is not None:
-            state.pos = match.end()
-            line = match[0]
-            if line[0] == "\t":
-                line = _LEADING_TABS.sub(lambda tabs: " " * 4 * len(tabs[0]), line, count=1)
-            indented = line.startswith(spaces)
-            line = line[len(spaces) :] if indented else line
-            starts = patterns.any_list_start.match(line) is not None
-            if not nested and indented and starts:
-                parts.append([])
-                nested = True
-            elif nested and not indented and starts:
-                line = " " * (len(spaces) + 4) + line
-            parts[-1].append(line)
+        assert lines is not None
+        if match := lines.match(text, pos, blank):
+            lines.add(match[0])
             blank = False
         elif match := patterns.blank.match(text, pos):
-            state.pos = match.end()
-            nested = blank = True
-            parts[-1].append(match[0])
+            lines.add_blank(match[0])
+            blank = True
         else:
             break
+        state.pos = match.end()
     return False
 
 

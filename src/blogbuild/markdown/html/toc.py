@@ -27,9 +27,9 @@ def toc_tree(entries: Sequence[tuple[int, str, list[Element]]], place: Element) 
     return sections
 
 
-def _entry(kind: str, own_id: str, ident: str, children: list[Element]) -> Element:
+def _entry(kind: str, entry_id: str, ident: str, children: list[Element]) -> Element:
     item, paragraph = Element("li"), Element("p", transparent=True)
-    anchor = Element("a", None, {"href": f"#{ident}", "id": own_id})
+    anchor = Element("a", None, {"href": f"#{ident}", "id": entry_id})
     anchor.children = _plain([child.copy() for child in children])
     paragraph.children.append(anchor)
     item.children = [paragraph, Element(kind)]

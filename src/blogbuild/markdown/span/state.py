@@ -102,7 +102,7 @@ class SpanState(ParserState):
         self.budget = BUDGET * len(text) + 10_000
         self._endless: dict[str, int] = {}
         self.native = rules.all_rules and document.options.html_to_native
-        """Whether HTML elements become kramdown's own; not while a table's lines are only looked over."""
+        """Whether HTML elements become kramdown's own; not while a table's lines are only checked for pipes."""
         self._rules_for = rules_for
         self._rules = rules
         self._inner_rules = rules if rules.all_rules else rules_for(document, None)
