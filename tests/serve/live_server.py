@@ -5,11 +5,15 @@ from __future__ import annotations
 import http.client
 import io
 import socket
+import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import pytest
 
 from blogbuild.serve.command import serve
 from blogbuild.serve.options import ServeOptions
@@ -87,10 +91,30 @@ def running(builder_for: BuilderFor, source: Path, options: ServeOptions | None 
     assert not thread.is_alive(), "the server did not end"
 
 
+def make_certificate(folder: Path) -> tuple[Path, Path]:
+    """Make a certificate for localhost and its key with openssl; skips the test if there is none."""
+    certificate, key = folder / "cert.pem", folder / "key.pem"
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+    ]
+    try:
+        subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("there is no openssl command on this machine")
+    return certificate, key
+
+
 def wait_for(condition, seconds: float = 10.0):
     """Wait until a condition is true, and return its value."""
-    import time
-
     end = time.monotonic() + seconds
     while True:
         value = condition()

@@ -28,7 +28,7 @@ from blogbuild.serve.snapshot import Snapshot
 from blogbuild.serve.terminal import Terminal, cause, duration, effect
 
 from .folder_builder import FolderBuilder
-from .live_server import running, wait_for
+from .live_server import make_certificate, running, wait_for
 
 
 @pytest.fixture
@@ -198,23 +198,7 @@ def test_a_build_does_not_delay_the_end(source: Path) -> None:
 
 
 def test_tls(source: Path, tmp_path: Path) -> None:
-    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-    ]
-    try:
-        subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    except FileNotFoundError:
-        pytest.skip("there is no openssl command on this machine")
+    certificate, key = make_certificate(tmp_path)
     builder = FolderBuilder(source, source / "_site")
     context = ssl.create_default_context(cafile=str(certificate))
     context.check_hostname = False

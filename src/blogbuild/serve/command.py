@@ -69,24 +69,28 @@ def serve(
         options = replace(options, livereload=False, skip_initial_build=True)
     live = LiveSite(options, terminal, listener, tls)
     rebuilder = Rebuilder(options, live.preview.begin, live.show, builder_for)
+    _introduce(terminal, options, wanted_port, remarks)
+    return _run(live, rebuilder, stopper or Stopper(), ready)
+
+
+def _run(live: LiveSite, rebuilder: Rebuilder, stopper: Stopper, ready: Callable[[str], None] | None) -> int:
+    options = live.options
     with ExitStack() as stack:
-        own_stopper = stopper or Stopper()
-        stack.callback(own_stopper.close)
+        stack.callback(stopper.close)
         stack.enter_context(_short_switches())
-        _introduce(terminal, options, wanted_port, remarks)
         if options.skip_initial_build:
             rebuilder.adopt()  # before the first request, which then needs no build to wait for
         live.server.start()
         stack.callback(live.server.stop)
         stack.callback(rebuilder.stop)
         rebuilder.start(build_first=not options.skip_initial_build)
-        if isinstance(terminal, JsonLines):
-            terminal.event("serving", address=site_address(options))
+        if isinstance(live.terminal, JsonLines):
+            live.terminal.event("serving", address=site_address(options))
         if ready is not None:
             ready(f"{server_address(options)}/")
         if options.open_url:
             live.open_browser()
-        return run_until_end(stack, own_stopper, rebuilder, live.open_browser, terminal)
+        return run_until_end(stack, stopper, rebuilder, live.open_browser, live.terminal)
 
 
 def watch_and_build(
@@ -128,13 +132,13 @@ class LiveSite:
             listing=bool(options.show_dir_listing),
         )
         self.server = Server(listener, application.answer, tls)
-        self._options = options
-        self._terminal = terminal
+        self.options = options
+        self.terminal = terminal
         self._editor = editor_link(options.editor)
 
     def show(self, outcome: Outcome) -> None:
         """Show a build's outcome in open pages and on the terminal. Called in the building thread."""
-        source = self._options.source
+        source = self.options.source
         if isinstance(outcome, Built):
             built = outcome
             warnings = problems_view(built.snapshot.warnings, source, self._editor)
@@ -143,7 +147,7 @@ class LiveSite:
             problems = problems_view(outcome.problems, source, self._editor)
             self.server.call(lambda: self.preview.fail(problems))
         self.server.call(self._notify)
-        self._terminal.outcome(outcome)
+        self.terminal.outcome(outcome)
 
     def _notify(self) -> None:
         self.server.resume()
@@ -152,10 +156,10 @@ class LiveSite:
     def open_browser(self) -> None:
         """Open the site's front page in the user's browser."""
         snapshot = self.preview.snapshot
-        path = page_url(snapshot.baseurl if snapshot else self._options.mount, "index.html")
+        path = page_url(snapshot.baseurl if snapshot else self.options.mount, "index.html")
         threading.Thread(
             target=webbrowser.open,
-            args=(server_address(self._options) + path,),
+            args=(server_address(self.options) + path,),
             name="blogbuild-open",
             daemon=True,
         ).start()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from blogbuild.serve.rebuild.site_builder import site_builder
 from blogbuild.serve.session import Stopper
 from blogbuild.serve.snapshot import Builder
 
-from ..live_server import running, wait_for
+from ..live_server import make_certificate, running, wait_for
 from .page_state import wait_until
 
 LAYOUT = (
@@ -211,23 +210,7 @@ def edited_in(tab, url: str, source: Path) -> None:
 
 
 def test_over_tls(source: Path, tmp_path: Path, context) -> None:
-    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-    ]
-    try:
-        subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    except FileNotFoundError:
-        pytest.skip("there is no openssl command on this machine")
+    certificate, key = make_certificate(tmp_path)
     with started(ServeOptions(source, port=0, ssl_cert=certificate, ssl_key=key)) as url:
         assert url.startswith("https://127.0.0.1:")
         edited_in(context.new_page(), url, source)

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 
-from blogbuild.errors import BuildError, Problem, ProblemError
+from blogbuild.errors import BuildError, Problem
 
 from ..snapshot import Builder, Snapshot
 from .changes import NO_TREE, Delta, difference
@@ -129,8 +129,6 @@ def _problems(error: Exception) -> tuple[Problem, ...]:
     """The problems that stopped a build. Unexpected exceptions count too: they must not end the preview."""
     if isinstance(error, BuildError):
         return error.problems
-    if isinstance(error, ProblemError):
-        return (error.problem,)
     if isinstance(error, OSError):
         return (_file_problem(error),)
     LOG.error("the build stopped unexpectedly", exc_info=error)
