@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Times real Jekyll's Liquid: the body and the layouts of some pages of a site whose documents are all rendered.
+# Measures real Jekyll's Liquid: the body and the layouts of some pages of a site in which all documents are rendered.
 #
 #   ruby benchmarks/render_pages.rb SITE ROUNDS SOURCE...
 #

@@ -1,8 +1,8 @@
-# Builds sites with Jekyll, one for each line of JSON on standard input, and answers with a line for each.
+# Builds sites with Jekyll, one per line of JSON on standard input, and answers each with one line.
 #
-# A request is {"source": PATH, "destination": PATH, "flags": {}, "environ": {}}; the answer has "error", what
-# stopped the build, or null, and "log", what Jekyll said. Each build has a process of its own, for plugins
-# stay loaded. The clock and the folders are as when tests/sites is recorded. (`--serve` is all it does.)
+# A request is {"source": PATH, "destination": PATH, "flags": {}, "environ": {}}. The answer has "error", the error that
+# stopped the build or null, and "log", Jekyll's output. Each build has its own process, because plugins stay loaded.
+# The clock and the order of folders are those of the recordings of tests/sites. `--serve` is its only mode.
 require "json"
 require "tempfile"
 require_relative "record_sites"

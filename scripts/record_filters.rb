@@ -1,17 +1,16 @@
 # frozen_string_literal: true
 
-# Renders templates with the filters and tags of the real Jekyll and of the plugins that add tags.
+# Renders templates with the filters and tags of real Jekyll and of the plugins that add tags.
 #
-#   ruby scripts/record_filters.rb FILE...   record: fill in what Jekyll answers in each case file
-#   ruby scripts/record_filters.rb --serve   answer requests, one JSON object a line, until the input ends
+#   ruby scripts/record_filters.rb FILE...   record: write Jekyll's answers into each case file
+#   ruby scripts/record_filters.rb --serve   answer requests, one JSON object per line, until the input ends
 #
 # A request is {"template": …, "data": {…}, "partials": {name: text}, "tz": "UTC", "site": PATH}; the
 # answer is {"output": …} or {"error": "Class: message"}. In data, {"$time": ISO 8601},
 # {"$date": YYYY-MM-DD} and {"$range": [a, b]} are a Time, a Date and a Range, and `site` is also the
-# config. A partial lies in the includes folder; one whose name begins with a slash lies in the source.
-# With "site", the template is rendered as the page whose path is "page" of the site in that folder
-# (from this script's repository), when everything there has been rendered; partials are not possible.
-# The clock stands at 2026-11-01 12:00:00 UTC.
+# config. A partial is in the includes folder, or in the source if its name begins with a slash.
+# With "site", the template is rendered as the page with the path "page" of the site in that folder (from this
+# script's repository), after everything else there; partials are not possible. The time is 2026-11-01 12:00:00 UTC.
 
 require "fileutils"
 require "json"
@@ -29,7 +28,7 @@ end
 Jekyll.logger.log_level = :error
 NOW = Time.utc(2026, 11, 1, 12)
 ROOT = File.expand_path("..", __dir__)
-# What stands for it in what is recorded.
+# Its replacement in recordings.
 HOME = "/repository"
 
 class Time
@@ -47,8 +46,8 @@ class Dir
   end
 end
 
-# The names of a drop's attributes come in the order in which Ruby keeps its methods, which hangs on
-# what was loaded before. This is the order of `jekyll build`.
+# The names of a drop's attributes have the order of its methods in Ruby, which depends on what was loaded
+# before. This is the order of `jekyll build`.
 DROP_KEYS = %w(
   name basename extname id next previous relative_path content excerpt label docs files relative_directory output directory title
   html_pages time documents config related_posts data pages categories static_files collections path url date posts tags
@@ -74,7 +73,7 @@ def decode(value)
   end
 end
 
-# A site whose source holds only the partials.
+# A site whose source contains only the partials.
 def plain_site(folder, data, partials)
   partials.each do |name, text|
     path = File.join(folder, name.start_with?("/") ? name : "_includes/#{name}")

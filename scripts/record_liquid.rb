@@ -1,16 +1,16 @@
 # frozen_string_literal: true
 
-# Renders Liquid templates with the real Jekyll.
+# Renders Liquid templates with real Jekyll.
 #
-#   ruby scripts/record_liquid.rb FILE...   record: fill in what Jekyll answers in each case file
-#   ruby scripts/record_liquid.rb --serve   answer requests, one JSON object a line, until the input ends
+#   ruby scripts/record_liquid.rb FILE...   record: write Jekyll's answers into each case file
+#   ruby scripts/record_liquid.rb --serve   answer requests, one JSON object per line, until the input ends
 #
 # A request is {"template": …, "data": {…}, "tz": "UTC", "mode": "warn"}; the answer is
 # {"output": …, "warnings": n} or {"error": "Class: message"}. Values {"$time": ISO 8601},
-# {"$date": YYYY-MM-DD} and {"$range": [a, b]} of data are a Time, a Date and a Range. The clock
-# stands at 2026-11-01 12:00:00 UTC.
+# {"$date": YYYY-MM-DD} and {"$range": [a, b]} of data are a Time, a Date and a Range. The time
+# is 2026-11-01 12:00:00 UTC.
 #
-# With --plain before these, Liquid's own filters are asked, without Jekyll's, which replace some.
+# With --plain before these, only Liquid's filters are used, without Jekyll's, which replace some of them.
 
 require "json"
 require "time"

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Converts Markdown with the real kramdown and its GFM parser.
+# Converts Markdown with real kramdown and its GFM parser.
 #
 #   ruby scripts/record_markdown.rb FILE...   record: fill in kramdown's HTML for each case of a case file
 #   ruby scripts/record_markdown.rb --serve   answer requests, one JSON object per line, until the input ends

@@ -1,8 +1,8 @@
-# Prints what Jekyll reads from sites, as JSON: one line per job given on standard input.
+# Prints what Jekyll reads from sites, as JSON: one line per job on standard input.
 #
 # A job is {"kind": "site", "source": PATH, "flags": {}, "environ": {}} or {"kind": "yaml", "texts": [..],
-# "environ": {}}. The clock stands still at RECORD_NOW, folders are listed in order of name, and a plain
-# scalar that begins with a colon is a string, as in the Jekyll that rubygems has (Debian's refuses it).
+# "environ": {}}. The time is RECORD_NOW, folders are sorted by name, and a plain scalar that begins with a
+# colon is a string, as in the Jekyll of rubygems (Debian's rejects it).
 require "json"
 require "jekyll"
 
@@ -76,7 +76,7 @@ end
 
 DEFAULTS = JSON.parse(JSON.generate(plain(Jekyll::Configuration.from({}).to_h)))
 
-# What differs from the defaults, which the empty site has all of.
+# The difference from the defaults, which the empty site has.
 def changed(config)
   config.reject { |key, value| %w(source destination quiet defaults config).include?(key) || (DEFAULTS.key?(key) && DEFAULTS[key] == plain(value)) }
 end

@@ -1,6 +1,6 @@
-# Loaded into Jekyll with RUBYOPT while the sites of tests/sites are recorded: the clock stands still at
-# RECORD_NOW, folders are listed in order of name, and a plain scalar that begins with a colon is a string,
-# as in the Jekyll that rubygems has (Debian's refuses it).
+# Loaded into Jekyll with RUBYOPT while the sites of tests/sites are recorded: the time is RECORD_NOW, folders are
+# sorted by name, and a plain scalar that begins with a colon is a string, as in the Jekyll of rubygems (Debian's
+# rejects it).
 require "date"
 
 class Time

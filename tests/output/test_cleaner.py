@@ -1,4 +1,4 @@
-"""What a build removes from a destination: all that it does not make, as real Jekyll does."""
+"""A build removes from its destination what it does not write, as real Jekyll does."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def listing(folder: Path) -> list[str]:
 
 
 def prepare(folder: Path, case: str) -> list[str]:
-    """Write the case's site and destination; give what is to be there in the end."""
+    """Write the case's site and destination, and return the expected files."""
     config, before, kept = CASES[case]
     write_site(folder, {"_config.yml": config, **SITE})
     write_site(folder / "_site", before)
@@ -81,7 +81,7 @@ def test_as_jekyll_cleans(tmp_path: Path, case: str) -> None:
 
 
 def test_a_page_takes_the_place_of_a_folder(tmp_path: Path) -> None:
-    """Where Jekyll ends with an error."""
+    """Jekyll ends with an error here."""
     write_site(tmp_path, {"_site/index.html/a/b": "", **SITE})
     build_site(tmp_path)
     assert listing(tmp_path / "_site") == MADE
@@ -142,7 +142,7 @@ def test_a_repository_of_something_else_in_the_site_is_refused(tmp_path: Path) -
 
 
 def test_what_is_the_same_file_under_another_name_is_not_removed(tmp_path: Path) -> None:
-    """As on macOS and Windows, where `About.html` is there as soon as `about.html` is."""
+    """As on macOS and Windows, where `About.html` and `about.html` are the same file."""
     write_site(tmp_path, {"about.html": "x"})
     os.link(tmp_path / "about.html", tmp_path / "About.html")
     assert clean(tmp_path, ["About.html"], ()) == []

@@ -1,4 +1,4 @@
-"""A static file that has not changed is neither read nor written; one that has always is."""
+"""Unchanged static files are neither read nor written; changed ones always are."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_an_edit_that_keeps_size_and_time_is_copied(folder: Path) -> None:
 @pytest.mark.parametrize(
     "harm", [Path.unlink, lambda path: path.write_text("harm")], ids=["deleted", "changed"]
 )
-def test_a_copy_that_was_harmed_is_made_again(folder: Path, harm) -> None:
+def test_a_damaged_copy_is_replaced(folder: Path, harm) -> None:
     harm(folder / "_site/a.txt")
     build_site(folder)
     assert (folder / "_site/a.txt").read_text() == "one"
@@ -75,7 +75,7 @@ def test_a_young_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert read == ["a.txt"]
 
 
-def test_many_files_are_copied_at_once_and_one_that_can_not_be_read_is_told(tmp_path: Path) -> None:
+def test_many_files_are_copied_at_once_and_one_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     write_site(tmp_path, {f"f{number}.txt": f"text {number}" for number in range(200)})
     sources = {f"d{number % 7}/f{number}.txt": tmp_path / f"f{number}.txt" for number in range(201)}
     stage = prepare_stage(tmp_path / "_site")

@@ -1,4 +1,4 @@
-"""What a build plans to write, and what it says where two outputs are in each other's way."""
+"""The outputs that a build plans, and the problems of outputs that conflict."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def outputs(*paths: str) -> list[Output]:
         (("x", "x/y/z.html"), ["url-file-and-folder"]),
     ],
 )
-def test_what_is_in_the_way(paths: tuple[str, ...], codes: list[str]) -> None:
+def test_conflicts(paths: tuple[str, ...], codes: list[str]) -> None:
     assert [problem.code for problem in plan(outputs(*paths)).problems] == codes
 
 

@@ -1,4 +1,4 @@
-"""Templates are compiled once: a later build finds their code on disk."""
+"""Templates are compiled once; later builds load their code from disk."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SITE = {
 
 @pytest.fixture
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """The trees that were compiled so far."""
+    """The syntax trees that were compiled so far."""
     seen: list[object] = []
     compile_tree = TreeCompiler.template
 
@@ -41,7 +41,7 @@ def test_a_warm_build_compiles_no_template(tmp_path: Path, compiled: list[object
     build_site(tmp_path)
     pages = tree(tmp_path / "_site")
     assert b"<h1>Two</h1><p>Other words.</p>" in pages["2024/01/01/one.html"]
-    assert b"Other words." in pages["index.html"], "both pages were rendered anew"
+    assert b"Other words." in pages["index.html"], "both pages were rendered again"
     assert not compiled
 
 
@@ -54,7 +54,7 @@ def test_only_an_edited_template_is_compiled(tmp_path: Path, compiled: list[obje
     assert b"1 of them" in tree(tmp_path / "_site")["index.html"]
 
 
-def test_damaged_code_is_compiled_anew(tmp_path: Path, compiled: list[object]) -> None:
+def test_damaged_code_is_compiled_again(tmp_path: Path, compiled: list[object]) -> None:
     build_site(write_site(tmp_path, SITE))
     expected = tree(tmp_path / "_site")
     files = list((tmp_path / ".blogbuild-cache").rglob("liquid-*"))

@@ -1,4 +1,4 @@
-"""Work spread over processes: the same bytes, also where a child starts with nothing (macOS and Windows)."""
+"""Builds with several processes write the same bytes, also if children start empty (macOS and Windows)."""
 
 from __future__ import annotations
 

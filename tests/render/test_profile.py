@@ -1,4 +1,4 @@
-"""What `--profile` tells: how often each thing ran and how much came of it, the same with any number of processes."""
+"""`--profile` reports calls and bytes of output, independent of the number of processes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stylesheets: what is wrong is placed, a changed import is seen, and another compiler takes over."""
+"""Stylesheets: problems have places, changed imports are detected, and another compiler can be used."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_changed_import_is_seen(tmp_path: Path) -> None:
         ({"css/main.scss": "---\n---\n@import 'nowhere';\n"}, "css/main.scss:3:1", "not found"),
     ],
 )
-def test_a_fault_is_placed(tmp_path: Path, files: Mapping[str, str], place: str, message: str) -> None:
+def test_problems_have_a_place(tmp_path: Path, files: Mapping[str, str], place: str, message: str) -> None:
     with pytest.raises(BuildError) as caught:
         built(tmp_path, files)
     problem = caught.value.problems[0]

@@ -1,4 +1,4 @@
-"""A site built by real Jekyll and by blogbuild, and where they differ."""
+"""Builds of a site by real Jekyll and by blogbuild, and their differences."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..site_folder import tree, write_site
 
 NOW = 1_718_452_800
 MODIFIED = 1_704_164_645
-"""As the sites that are recorded: see scripts/record_sites.py."""
+"""As for the recorded sites; see scripts/record_sites.py."""
 ENVIRON = {
     "TZ": "UTC",
     "JEKYLL_ENV": "production",
@@ -30,7 +30,7 @@ ENVIRON = {
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What two builds of one site made: files that differ, by path, with both texts (None: no such file)."""
+    """The result of two builds of one site: files that differ, by path, with both texts (None: no such file)."""
 
     jekyll_error: str | None
     problems: Sequence[str]
@@ -39,12 +39,12 @@ class Result:
 
     @property
     def fails(self) -> bool:
-        """Whether blogbuild did something else where Jekyll built the site, or ended without a problem to tell."""
+        """Whether blogbuild differs although Jekyll built the site, or failed without a problem to report."""
         return self.crashed or (self.jekyll_error is None and bool(self.problems or self.different))
 
 
 def compare(files: Mapping[str, str], folder: Path, jekyll: RubyServer) -> Result:
-    """Build the site of these files with both, below `folder`, which is emptied first."""
+    """Build the site of these files with both programs below `folder`, which is emptied first."""
     shutil.rmtree(folder, ignore_errors=True)
     source = write_site(folder / "source", files)
     for parent, _folders, names in os.walk(source):

@@ -1,4 +1,4 @@
-"""Pieces of random sites: lines of configs and front matter, file names, texts, templates."""
+"""The parts of random sites: lines of configs and front matter, file names, texts, templates."""
 
 from __future__ import annotations
 
@@ -401,7 +401,7 @@ IN_LAYOUTS = (
     "{{ content | size }}",
     "{{ layout.title }} {{ layout | jsonify }}",
 )
-"""In a body, `content` and `layout` are what the page before left there (docs/differences/sites.md)."""
+"""In a body, `content` and `layout` still have the values of the previous page (docs/differences/sites.md)."""
 
 LAYOUTS = (
     "_layouts/default.html",

@@ -1,4 +1,4 @@
-"""Random Jekyll sites as lists of pieces. Any part of the list is a site too, so a failing site can be minimised."""
+"""Random Jekyll sites as lists of pieces. Any part of a list is a site too, so failing sites can be reduced."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "twice": lambda text: f"{text}\n---\nmore\n---\n",
     "separator": lambda text: text.replace(" ", "\u2028", 1),
 }
-"""What editors make of a file."""
+"""Variants of a file that editors save."""
 
 
 def files(pieces: Iterable[Piece]) -> dict[str, str]:
-    """The text of every file."""
+    """Return the text of every file."""
     lines: dict[str, list[str]] = {}
     texts: dict[str, list[str]] = {}
     fenced = set()
@@ -69,7 +69,7 @@ def files(pieces: Iterable[Piece]) -> dict[str, str]:
 
 
 def site(rng: random.Random) -> list[Piece]:
-    """A random site. Names of two files may differ in case only, and addresses may clash: Jekyll takes any of it."""
+    """Return a random site. File names may differ only in case, and URLs may clash: Jekyll accepts both."""
     config: dict[str, str] = {}
     if rng.random() < 0.8:
         config["title"] = rng.choice(f.CONFIG["title"])
@@ -77,7 +77,7 @@ def site(rng: random.Random) -> list[Piece]:
         config[key] = rng.choice(f.CONFIG[key])
     if rng.random() < 0.7:
         config.setdefault("collections", rng.choice(f.CONFIG["collections"]))
-    if "future" in config:  # how Jekyll then sorts drafts without a date hangs on what was asked before
+    if "future" in config:  # the order of undated drafts then depends on earlier lookups in Jekyll
         config.pop("show_drafts", None)
     if (
         "autopages" in config
@@ -95,7 +95,7 @@ def site(rng: random.Random) -> list[Piece]:
         templates = [text for text in templates if "page.excerpt" not in text]
     top = "content/" if "collections_dir" in config and rng.random() < 0.9 else ""
     styled = rng.random() < 0.3
-    if styled:  # what an excerpt sees of the source maps hangs on the moment it is made
+    if styled:  # which source maps an excerpt sees depends on when it is rendered
         templates = [text for text in templates if "in site.pages" not in text]
     paths = _sample(rng, f.POSTS, 6) + _sample(rng, f.THINGS, 4) + _sample(rng, f.DRAFTS, 2)
     documents = [top + path if path.startswith("_") else path for path in paths] + _sample(rng, f.PAGES, 6)
@@ -135,7 +135,7 @@ def _sample(rng: random.Random, names: Sequence[str], most: int) -> list[str]:
 
 
 def _plain(rng: random.Random) -> Iterable[tuple[str, str]]:
-    """Files without front matter; those that texts and templates name are mostly there."""
+    """Return files without front matter; most of those that texts and templates refer to exist."""
     named = [
         path
         for path in f.PLAIN

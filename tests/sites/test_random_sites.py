@@ -1,6 +1,6 @@
-"""Random sites, built by real Jekyll and by blogbuild: every file is the same, byte by byte.
+"""Random sites, built by real Jekyll and by blogbuild, have byte-equal files.
 
-A failing site is printed as small as it can be made, to become a site of `tests/sites`. The long form:
+A failing site is reduced and printed, so that it can be added to `tests/sites`. The long run:
 `BLOGBUILD_FUZZ=2000 python3 dev.py test tests/sites/test_random_sites.py`.
 """
 
@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.fuzz, pytest.mark.skipif(MISSING is not None, reason=s
 
 
 def shown(pieces: Sequence[Piece], result: both.Result) -> str:
-    """A failing site, and what differs."""
+    """Return a failing site and its differences."""
     lines = [f"--- {path}\n{text}" for path, text in files(pieces).items()]
     lines += result.problems
     lines += [

@@ -1,6 +1,6 @@
-"""Small sites of ours, one per feature of Jekyll, against what real Jekyll makes of them, byte by byte.
+"""Small sites, one per feature of Jekyll, built byte-equal to real Jekyll.
 
-`scripts/record_sites.py` records `expected/`; where Jekyll is installed, CI records again and compares.
+`scripts/record_sites.py` records `expected/`. CI, where Jekyll is installed, records again and compares.
 """
 
 from __future__ import annotations

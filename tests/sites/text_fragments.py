@@ -1,4 +1,4 @@
-"""Texts of random sites: contents of posts, and what themes write into layouts and includes."""
+"""Texts of random sites: contents of posts, and of themes' layouts and includes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Versions are told as importlib.metadata tells them."""
+"""Versions equal those of importlib.metadata."""
 
 from __future__ import annotations
 

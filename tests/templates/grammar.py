@@ -1,4 +1,4 @@
-"""Random Liquid with Jekyll's filters and tags, over data of one's own or over the test site."""
+"""Random Liquid with Jekyll's filters and tags, over generated data or over the test site."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ JEKYLL = {
     "array_to_sentence_string": 0, "jsonify": 0, "inspect": 0, "normalize_whitespace": 0, "push": 1,
     "unshift": 1, "pop": 0, "shift": 0,
 }  # fmt: skip
-"""Jekyll's filters but `sample`, which is random there, and those that are converters with tests of their own."""
+"""Jekyll's filters except `sample`, which is random there, and converters, which have separate tests."""
 
 PARTIALS = {
     "a.html": "<{{ include.x }}{{ include.y.size }}>",
@@ -34,7 +34,7 @@ SITE_DATA = {
     },
     "layout": {"title": "of the layout", "wide": True, "parts": ["x", "y"]},
 }  # fmt: skip
-"""What a template over the site sees beside it."""
+"""Data of templates over the site, in addition to the site."""
 
 SITE_LISTS = [
     "paginator.posts",
@@ -78,8 +78,8 @@ SITE_KEYS = [
     "relative_path", "minutes", "parts", "label", "extname", "output", "dir", "layout", "missing",
     "first", "count", "size", "keys", "min", "to_liquid",
 ]  # fmt: skip
-# Left out: what prints a document, collection or file as Ruby's code, for the order of its attributes hangs on
-# Ruby's symbol table; keys of site.tags and site.categories that are missing, for Ruby then adds them.
+# Excluded: printing a document, collection or file as Ruby code, because the order of its attributes depends on Ruby's
+# symbol table; missing keys of site.tags and site.categories, because Ruby then adds them.
 CONDITIONS = [
     "i",
     "i.age > 10",
@@ -119,7 +119,7 @@ LINKED = [
 
 
 class JekyllGrammar(Grammar):
-    """Templates over data, with includes that lie beside them."""
+    """Generates templates over data, with includes in the same folder."""
 
     INCLUDES: ClassVar[list[str]] = ["include", "include", "include_cached"]
 
@@ -139,7 +139,7 @@ class JekyllGrammar(Grammar):
             return [self._key(), *(self._expression() for _ in range(count - 1))]
         found = super()._arguments(name, count)
         if name in ("push", "unshift"):
-            # In a list the markers print as Ruby objects.
+            # In lists, the markers are printed as Ruby objects.
             return ["nil" if argument in ("empty", "blank") else argument for argument in found]
         return found
 
@@ -185,9 +185,9 @@ class JekyllGrammar(Grammar):
 
 
 class SiteGrammar(JekyllGrammar):
-    """Templates over the posts, pages, data and config of the test site."""
+    """Generates templates over the posts, pages, data and config of the test site."""
 
-    # What is cached for a build would be answered from one template to the next.
+    # Values cached for a build would be reused by the next template.
     INCLUDES: ClassVar[list[str]] = ["include"]
 
     def __init__(self, seed: int) -> None:

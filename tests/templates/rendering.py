@@ -1,4 +1,4 @@
-"""Answers the requests that scripts/record_filters.rb answers, with our filters and tags."""
+"""Answers the requests of scripts/record_filters.rb with blogbuild's filters and tags."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ SITE = "tests/templates/site"
 
 
 HOME = "/repository"
-"""What stands in the cases for the folder that this repository lies in."""
+"""Replaces the path of this repository in the cases."""
 
 
 def outcome(request: Mapping[str, Any]) -> dict[str, Any]:
-    """{"output": …} or {"error": …} for {"template", "data", "partials", "site", "page"}."""
+    """Return {"output": …} or {"error": …} for {"template", "data", "partials", "site", "page"}."""
     os.environ.update(TZ=request.get("tz", "UTC"), SOURCE_DATE_EPOCH="1793534400", JEKYLL_ENV="development")
     data = decode(request.get("data") or {})
     if "site" in request:
@@ -37,12 +37,12 @@ def outcome(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def both_stop_or_agree(expected: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
-    """As `same`, but for random templates, which often hold several errors: each may report another one first."""
+    """As `same`, for random templates, whose several errors may be reported in another order."""
     return "error" in got if "error" in expected else same(expected, got)
 
 
 def same(expected: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
-    """Whether ours reports the error that Jekyll reports, or gives its text."""
+    """Return whether blogbuild reports Jekyll's error or outputs Jekyll's text."""
     if "error" in expected:
         return "error" in got and same_error(expected["error"], got["error"])
     return expected["output"] == got.get("output")

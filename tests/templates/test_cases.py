@@ -1,4 +1,4 @@
-"""Jekyll's filters and tags on inputs of ours, as real Jekyll answered (recorded by scripts/record_filters.rb)."""
+"""Jekyll's filters and tags give the results of real Jekyll, recorded by scripts/record_filters.rb."""
 
 from __future__ import annotations
 

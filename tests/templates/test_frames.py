@@ -1,4 +1,4 @@
-"""A problem of a template says how the page came there: the includes and layouts on the way."""
+"""A problem in a template lists the includes and layouts between it and the page."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_lines_of_a_body_are_counted_from_the_top_of_its_file(tmp_path: Path) ->
     assert "_includes/sidebar.html" in (found.hint or "")
 
 
-def test_a_name_spelt_nearly_so(tmp_path: Path) -> None:
+def test_a_misspelt_name(tmp_path: Path) -> None:
     found = problem(tmp_path, {"index.md": "---\nlayout: post\n---\n{% include haed.html %}"})
     assert (str(found.location), found.hint) == ("index.md:4:1", "did you mean head.html?")
 

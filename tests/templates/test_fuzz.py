@@ -1,4 +1,4 @@
-"""Random templates with Jekyll's filters and tags give what Jekyll 4.3.1 gives, over plain data and over a site."""
+"""Random templates with Jekyll's filters and tags give the output of Jekyll 4.3.1, over data and over a site."""
 
 from __future__ import annotations
 

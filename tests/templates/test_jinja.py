@@ -1,4 +1,4 @@
-"""Jinja layouts: the examples of docs/jinja.md, and what is told when one can't go on."""
+"""Jinja layouts: the examples of docs/jinja.md, and the problems of broken layouts."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_there_are_examples() -> None:
         ("{{ page.previous is defined }}{% if page.nosuch %}x{% endif %}", {}, "False"),
     ],
 )
-def test_ways_to_put_layouts_together(tmp_path: Path, layout: str, others: dict[str, str], text: str) -> None:
+def test_composition_of_layouts(tmp_path: Path, layout: str, others: dict[str, str], text: str) -> None:
     assert built(tmp_path, layout, **others) == text
 
 
@@ -90,7 +90,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_is_wrong_has_its_place(tmp_path: Path, name: str) -> None:
+def test_problems_have_a_place(tmp_path: Path, name: str) -> None:
     layout, place, code = WRONG[name]
     with pytest.raises(BuildError) as caught:
         built(tmp_path, layout)

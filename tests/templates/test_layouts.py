@@ -1,4 +1,4 @@
-"""What is wrong with a layout's front matter is told once, by every build until it is mended."""
+"""A problem in a layout's front matter is reported once by each build until it is fixed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..site_folder import build_site, write_site
 
 
 @pytest.mark.parametrize("folder", ["_layouts", "layouts"])
-def test_broken_front_matter_of_a_layout_is_told(tmp_path: Path, folder: str) -> None:
+def test_broken_front_matter_of_a_layout_is_reported(tmp_path: Path, folder: str) -> None:
     layout = f"{folder}/outer.html"
     site = write_site(
         tmp_path,
