@@ -1,4 +1,7 @@
-"""The source of an excerpt: the part of a body before the separator (https://jekyllrb.com/docs/posts/#post-excerpts)."""
+"""The source of an excerpt: the part of a body before the separator.
+
+https://jekyllrb.com/docs/posts/#post-excerpts
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The keys of front matter that have a meaning, with types and descriptions (https://jekyllrb.com/docs/front-matter/)."""
+"""The keys of front matter that have a meaning, with types and descriptions.
+
+https://jekyllrb.com/docs/front-matter/
+"""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ _PRETTY_KEEPS = frozenset("._~!$&'()+,;=@")
 
 _LAST_LATIN = "\u017e"
 _SPELLINGS = """
-×=x Æ=AE æ=ae Ð=D ð=d Đ=D đ=d Ħ=H ħ=h ı=i Ĳ=IJ ĳ=ij ĸ=k Ŀ=L ŀ=l Ł=L ł=l ŉ='n Ŋ=NG ŋ=ng Ø=O ø=o Œ=OE œ=oe ß=ss Ŧ=T ŧ=t
-Þ=Th þ=th
+×=x Æ=AE æ=ae Ð=D ð=d Đ=D đ=d Ħ=H ħ=h ı=i Ĳ=IJ ĳ=ij ĸ=k Ŀ=L ŀ=l Ł=L ł=l ŉ='n Ŋ=NG ŋ=ng Ø=O ø=o Œ=OE œ=oe ß=ss
+Ŧ=T ŧ=t Þ=Th þ=th
 """
 _WITHOUT_BASE_LETTER = dict(pair.split("=") for pair in _SPELLINGS.split())
 """Characters of I18n's default transliteration table that Unicode does not decompose into a letter and a mark."""

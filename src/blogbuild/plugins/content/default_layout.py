@@ -1,4 +1,7 @@
-"""jekyll-default-layout: a layout for pages and posts without one (https://github.com/benbalter/jekyll-default-layout)."""
+"""jekyll-default-layout: a layout for pages and posts without one.
+
+https://github.com/benbalter/jekyll-default-layout
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""jekyll-last-modified-at: when a page's file was last changed (https://github.com/gjtorikian/jekyll-last-modified-at)."""
+"""jekyll-last-modified-at: when a page's file was last changed.
+
+https://github.com/gjtorikian/jekyll-last-modified-at
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""jekyll-optional-front-matter: Markdown files without front matter are pages (https://github.com/benbalter/jekyll-optional-front-matter)."""
+"""jekyll-optional-front-matter: Markdown files without front matter are pages.
+
+https://github.com/benbalter/jekyll-optional-front-matter
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""jekyll-relative-links: links to Markdown files become links to their pages (https://github.com/benbalter/jekyll-relative-links)."""
+"""jekyll-relative-links: links to Markdown files become links to their pages.
+
+https://github.com/benbalter/jekyll-relative-links
+"""
 
 from __future__ import annotations
 
