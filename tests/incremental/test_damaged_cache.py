@@ -1,4 +1,4 @@
-"""Whatever becomes of the cache, the next build is right: it is a memory, and nothing hangs on it."""
+"""Whatever happens to the cache, the next build is correct."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _flip(rng: random.Random, path: Path) -> None:
 
 
 def _swap(rng: random.Random, path: Path) -> None:
-    """Two files of a kind are mistaken for one another."""
+    """Exchange the content of two files."""
     other = rng.choice([p for p in sorted(path.parent.iterdir()) if p.is_file()])
     one, two = path.read_bytes(), other.read_bytes()
     path.write_bytes(two)
@@ -50,7 +50,7 @@ def _delete(rng: random.Random, path: Path) -> None:
 
 
 @pytest.mark.fuzz
-def test_a_damaged_cache_is_no_cache(tmp_path: Path) -> None:
+def test_a_damaged_cache_is_not_used(tmp_path: Path) -> None:
     rng = random.Random(seed())
     author = Author(rng)
     trial = Trial(tmp_path, author.site.files(), (ALONE,))
@@ -82,9 +82,7 @@ def test_a_damaged_record_leaves_nothing_behind(tmp_path: Path, damage: Damage) 
     assert made["a.html"] == b"<p>other</p>\n"
 
 
-def test_a_memory_of_another_version_is_read_by_neither(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_memory_of_another_version_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for kind, case in KINDS.items():
         trial = Trial(tmp_path / kind, case.files, (ALONE,))
         assert trial.step(()) is None
@@ -102,7 +100,7 @@ def test_a_cache_of_other_tools_is_not_used(tmp_path: Path, monkeypatch: pytest.
     assert build_site(tmp_path).rendered == 1
 
 
-def test_a_moved_folder_takes_its_memory_along(tmp_path: Path) -> None:
+def test_a_moved_folder_keeps_its_memory(tmp_path: Path) -> None:
     site = write_site(tmp_path / "here", {"a.md": "---\n---\na", "b.md": "---\n---\nb"})
     build_site(site)
     shutil.move(site, tmp_path / "there")
@@ -111,8 +109,8 @@ def test_a_moved_folder_takes_its_memory_along(tmp_path: Path) -> None:
     assert (outcome.rendered, outcome.written, outcome.removed) == (0, (), ("b.html",))
 
 
-def test_a_copied_folder_is_built_as_from_nothing(tmp_path: Path) -> None:
-    """As a CI does that keeps the cache and has new times for all files."""
+def test_a_copied_folder_is_built_correctly(tmp_path: Path) -> None:
+    """CI does this if it restores the cache: all files have new times."""
     author = Author(random.Random(7))
     trial = Trial(tmp_path / "one", author.site.files(), (ALONE,))
     assert trial.step(()) is None
@@ -132,7 +130,7 @@ def test_a_copied_folder_is_built_as_from_nothing(tmp_path: Path) -> None:
         ".cache-alone/lock",
     ],
 )
-def test_something_else_stands_in_its_place(tmp_path: Path, name: str) -> None:
+def test_something_else_is_in_its_place(tmp_path: Path, name: str) -> None:
     case = KINDS["content"]
     in_the_way = (
         name if name in (".cache-alone", ".cache-alone/packs", ".cache-alone/code") else f"{name}/folder"
@@ -141,10 +139,10 @@ def test_something_else_stands_in_its_place(tmp_path: Path, name: str) -> None:
     assert run_case(tmp_path, case, (ALONE,)) is None
 
 
-def test_a_folder_that_can_not_be_written_is_done_without(
+def test_a_cache_that_cannot_be_written_is_not_needed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As on a file system that is mounted to be read only; permissions do not hold for everybody who runs tests."""
+    """Simulates a read-only file system, because permissions do not stop a test that root runs."""
     mkdir = Path.mkdir
 
     def refuse(self: Path, *arguments: object, **options: object) -> None:

@@ -1,8 +1,8 @@
-"""Builds that are killed at any moment, or run twice at once: the next one is right, and no file is ever half there.
+"""Builds that are killed at any moment, or run concurrently: the next one is correct, and no file is ever partial.
 
     BLOGBUILD_FUZZ=500 python3 dev.py test tests/incremental/test_interrupted.py
 
-is the long form.
+runs more rounds.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from .random_site import Author
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills builds in processes that it forks")
 
 MOMENTS = frozenset({"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir", "os.fork"})
-"""What a build may be about to do when it is killed, by the names that Python's auditing has for it."""
+"""Names of the audit events at which a build can be killed."""
 
 
 Moment = Callable[[str], bool]
-"""Told each thing that a process is about to do: whether to kill it now."""
+"""Called with each audit event of a process; returns whether to kill it now."""
 
 
 def _killed(trial: Trial, way: Way, moment: Moment) -> bool:
-    """Build in another process, which kills itself at a moment, as its own processes do; whether it came to that."""
+    """Build in another process, which kills itself at a moment, as its worker processes do. Return whether it did."""
 
     def kill(event: str, arguments: object) -> None:
         if event in MOMENTS and moment(event):
@@ -58,7 +58,7 @@ def _nth(number: int) -> Moment:
 
 
 def _after_forks(wanted: int) -> Moment:
-    """When the process, the first one, has started others, which live on."""
+    """The moment when the build, but not a worker, has started a number of processes, which survive it."""
     first: list[int] = []
     forks: list[str] = []
 
@@ -91,7 +91,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
         before = tree(destination) if destination.exists() else {}
         for operation in author.edit(trial.broken):
             trial.place.apply(operation)
-        spoilt = tree(destination) if destination.exists() else {}
+        edited = tree(destination) if destination.exists() else {}
         happened = _killed(trial, way, _nth(int(2 ** (rng.random() * 8.5))))
         killed += happened
         between = tree(destination) if destination.exists() else {}
@@ -99,12 +99,12 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
         assert fault is None, f"kill {number}: {fault}"
         after = tree(destination) if destination.exists() else {}
         for path, data in between.items():
-            assert data in (before.get(path), spoilt.get(path), after.get(path)), (
-                f"kill {number}: {path} is half there"
+            assert data in (before.get(path), edited.get(path), after.get(path)), (
+                f"kill {number}: {path} is partial"
             )
         if not trial.broken:
-            assert between.keys() >= spoilt.keys() & after.keys(), (
-                f"kill {number}: files were gone for a time"
+            assert between.keys() >= edited.keys() & after.keys(), (
+                f"kill {number}: files were missing for a while"
             )
         assert not _leftovers(trial)
     assert killed
@@ -112,7 +112,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
 
 @pytest.mark.fuzz
 def test_killed_in_its_first_build(tmp_path: Path) -> None:
-    """The destination is there as a whole or not at all; what was made is known later to be the build's own."""
+    """The destination is complete or absent, and the next build knows that the files are its own."""
     rng = random.Random(seed())
     files = {f"page{n}.md": f"---\n---\n{{{{ site.title }}}} {n}\n" for n in range(6)}
     ends = set()
@@ -130,7 +130,7 @@ def test_killed_in_its_first_build(tmp_path: Path) -> None:
 
 
 def test_the_processes_of_a_killed_build_end(tmp_path: Path) -> None:
-    """They hold the lock of the cache for as long as they live: the next build would wait for them for ever."""
+    """They hold the lock of the cache while they live, so the next build would wait for them forever."""
     trial = Trial(
         tmp_path, {f"page{n}.md": f"---\n---\n{{{{ site.title }}}} {n}\n" for n in range(20)}, (SPREAD,)
     )
@@ -163,7 +163,7 @@ def test_two_at_once(tmp_path: Path) -> None:
 
 
 def test_without_a_cache_one_waits_for_the_other(tmp_path: Path) -> None:
-    """Two builds that know nothing of one another must not mix their files in one destination."""
+    """Two builds that do not share a cache must not mix their files in one destination."""
     source = write_site(tmp_path / "source", {"a.md": "---\n---\na"})
     command = [sys.executable, "-m", "blogbuild", "build", "-q", "--no-cache", "-s", str(source)]
     with alone_in(source / "_site"):

@@ -1,4 +1,4 @@
-"""A build removes from its destination what it does not write, as real Jekyll does."""
+"""A build removes from its destination everything that it does not write, as real Jekyll does."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ CASES: dict[str, tuple[str, dict[str, str], list[str]]] = {
         },
         ["deep/er/x.txt", "kept/a", "kept_more.html"],
     ),
-    "a page where a folder is to be": ("", {"a": ""}, []),
-    "a kept page where a folder is to be": ("keep_files: [a]", {"a": ""}, []),
+    "a file where a folder is needed": ("", {"a": ""}, []),
+    "a kept file where a folder is needed": ("keep_files: [a]", {"a": ""}, []),
     "links": ("", {"link": "->/etc/hostname", "folder": "->/etc", "index.html": "->/nowhere"}, []),
     "nothing to keep": ("keep_files: []", {"old.html": ""}, []),
 }
@@ -56,7 +56,7 @@ def listing(folder: Path) -> list[str]:
 
 
 def prepare(folder: Path, case: str) -> list[str]:
-    """Write the case's site and destination, and return the expected files."""
+    """Write the case's site and destination, and return the paths that must be there after the build."""
     config, before, kept = CASES[case]
     write_site(folder, {"_config.yml": config, **SITE})
     write_site(folder / "_site", before)
@@ -81,19 +81,19 @@ def test_as_jekyll_cleans(tmp_path: Path, case: str) -> None:
 
 
 def test_a_page_takes_the_place_of_a_folder(tmp_path: Path) -> None:
-    """Jekyll ends with an error here."""
+    """Jekyll stops with an error here."""
     write_site(tmp_path, {"_site/index.html/a/b": "", **SITE})
     build_site(tmp_path)
     assert listing(tmp_path / "_site") == MADE
 
 
-def test_a_repository_stays_whatever_keep_files_says(tmp_path: Path) -> None:
+def test_a_repository_stays_even_if_keep_files_does_not_list_it(tmp_path: Path) -> None:
     write_site(tmp_path, {"_site/.git/config": "x", "_config.yml": "keep_files: []", **SITE})
     build_site(tmp_path)
     assert (tmp_path / "_site/.git/config").read_text() == "x"
 
 
-def test_a_page_that_is_gone_goes_without_a_cache_too(tmp_path: Path) -> None:
+def test_a_deleted_page_is_removed_without_a_cache_too(tmp_path: Path) -> None:
     write_site(tmp_path, SITE)
     build_site(tmp_path)
     shutil.rmtree(tmp_path / ".blogbuild-cache")
@@ -110,7 +110,7 @@ def test_a_failed_build_removes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "known", "refused"),
+    ("before", "has_record", "refused"),
     [
         ({"notes.txt": "mine"}, False, True),
         ({"notes.txt": "mine"}, True, False),
@@ -119,13 +119,13 @@ def test_a_failed_build_removes_nothing(tmp_path: Path) -> None:
         ({}, False, False),
     ],
 )
-def test_a_folder_of_something_else_outside_the_site_is_refused(
-    tmp_path: Path, before: dict[str, str], known: bool, refused: bool
+def test_a_foreign_folder_outside_the_source_is_refused(
+    tmp_path: Path, before: dict[str, str], has_record: bool, refused: bool
 ) -> None:
     write_site(tmp_path / "site", SITE)
     write_site(tmp_path / "other", before)
     (tmp_path / "other").mkdir(exist_ok=True)
-    arguments = (tmp_path / "other", tmp_path / "site", known, MADE, kept_prefixes([".git"]))
+    arguments = (tmp_path / "other", tmp_path / "site", has_record, MADE, kept_prefixes([".git"]))
     if not refused:
         check_foreign(*arguments)
         return
@@ -134,15 +134,15 @@ def test_a_folder_of_something_else_outside_the_site_is_refused(
     assert caught.value.problem.code == "destination-foreign" and "notes.txt" in caught.value.problem.message
 
 
-def test_a_repository_of_something_else_in_the_site_is_refused(tmp_path: Path) -> None:
+def test_a_foreign_repository_in_the_source_is_refused(tmp_path: Path) -> None:
     write_site(tmp_path, {**SITE, "code/.git/config": "x", "code/main.py": "x"})
     with pytest.raises(Exception, match=r"such as main\.py"):
         build_site(tmp_path, destination="code")
     assert listing(tmp_path / "code") == [".git/config", "main.py"]
 
 
-def test_what_is_the_same_file_under_another_name_is_not_removed(tmp_path: Path) -> None:
-    """As on macOS and Windows, where `About.html` and `about.html` are the same file."""
+def test_the_same_file_under_another_name_is_not_removed(tmp_path: Path) -> None:
+    """On macOS and Windows, `About.html` exists as soon as `about.html` does."""
     write_site(tmp_path, {"about.html": "x"})
     os.link(tmp_path / "about.html", tmp_path / "About.html")
     assert clean(tmp_path, ["About.html"], ()) == []

@@ -1,4 +1,4 @@
-"""Unchanged static files are neither read nor written; changed ones always are."""
+"""An unchanged static file is neither read nor written; a changed one always is."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def test_an_edit_that_keeps_size_and_time_is_copied(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm", [Path.unlink, lambda path: path.write_text("harm")], ids=["deleted", "changed"]
+    "damage", [Path.unlink, lambda path: path.write_text("harm")], ids=["deleted", "changed"]
 )
-def test_a_damaged_copy_is_replaced(folder: Path, harm) -> None:
-    harm(folder / "_site/a.txt")
+def test_a_damaged_copy_is_made_again(folder: Path, damage) -> None:
+    damage(folder / "_site/a.txt")
     build_site(folder)
     assert (folder / "_site/a.txt").read_text() == "one"
 
@@ -75,7 +75,7 @@ def test_a_young_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert read == ["a.txt"]
 
 
-def test_many_files_are_copied_at_once_and_one_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
+def test_many_files_are_copied_in_threads_and_one_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     write_site(tmp_path, {f"f{number}.txt": f"text {number}" for number in range(200)})
     sources = {f"d{number % 7}/f{number}.txt": tmp_path / f"f{number}.txt" for number in range(201)}
     stage = prepare_stage(tmp_path / "_site")
@@ -88,7 +88,7 @@ def test_many_files_are_copied_at_once_and_one_that_cannot_be_read_is_reported(t
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
-def test_what_stops_one_copy_stops_all(
+def test_an_error_in_one_thread_stops_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
 ) -> None:
     write_site(tmp_path, {"a.txt": "a"})

@@ -1,4 +1,4 @@
-"""The outputs that a build plans, and the problems of outputs that conflict."""
+"""The outputs of a build, and the problems of outputs that conflict."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def test_conflicts(paths: tuple[str, ...], codes: list[str]) -> None:
     assert [problem.code for problem in plan(outputs(*paths)).problems] == codes
 
 
-def test_the_later_one_takes_the_path() -> None:
+def test_the_later_output_is_used() -> None:
     manifest = plan(outputs("a.html", "a.html"))
     assert manifest.outputs["a.html"].source == "source1"
 
 
-def test_one_source_may_come_twice() -> None:
+def test_one_source_can_be_given_twice() -> None:
     twice = [Output("a.html", "page", "one", "a.md"), Output("a.html", "page", "two", "a.md")]
     assert plan(twice).problems == ()

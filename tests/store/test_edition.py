@@ -1,4 +1,4 @@
-"""What another code remembered does not hold, whatever its version calls itself."""
+"""The cache of another edition of the code is not used, even if both have the same version."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def record(folder: Path, text: str) -> str | None:
     return installed_files(folder / "pkg", "1.0")
 
 
-def test_an_installed_package_is_known_by_its_record(tmp_path: Path) -> None:
+def test_an_installed_package_is_identified_by_its_record(tmp_path: Path) -> None:
     first = record(tmp_path, RECORD)
     assert first is not None
     assert record(tmp_path, RECORD.replace("=a", "=z").replace("311", "312")) == first
@@ -38,25 +38,25 @@ def test_an_installed_package_is_known_by_its_record(tmp_path: Path) -> None:
     assert installed_files(tmp_path / "pkg", "1.1") is None
 
 
-def test_a_checkout_is_read_where_its_stamps_do_not_vouch(
+def test_a_checkout_is_read_unless_its_stamps_are_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = write_site(tmp_path / "pkg", {"a.py": "1", "in/b.json": "2", "__pycache__/a.pyc": "x"})
-    kept = tmp_path / "kept"
-    first = checkout_files(package, kept)
-    assert not kept.exists()  # the files are too young
+    saved = tmp_path / "saved"
+    first = checkout_files(package, saved)
+    assert not saved.exists()  # the files are too young for stamps
     monkeypatch.setattr(stamps, "SETTLED_NS", -(10**18))
-    assert checkout_files(package, kept) == first and kept.exists()
+    assert checkout_files(package, saved) == first and saved.exists()
     monkeypatch.setattr(Path, "read_bytes", with_no_file_of(package, Path.read_bytes))
-    assert checkout_files(package, kept) == first
+    assert checkout_files(package, saved) == first
     monkeypatch.undo()
-    kept.write_bytes(kept.read_bytes()[:-1])
+    saved.write_bytes(saved.read_bytes()[:-1])
     write_site(package, {"__pycache__/a.pyc": "y"})
-    assert checkout_files(package, kept) == first
+    assert checkout_files(package, saved) == first
     before = (package / "a.py").stat()
     write_site(package, {"a.py": "3"})
     os.utime(package / "a.py", ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert checkout_files(package, kept) != first
+    assert checkout_files(package, saved) != first
 
 
 def with_no_file_of(package: Path, read):
@@ -67,7 +67,7 @@ def with_no_file_of(package: Path, read):
     return reads
 
 
-def test_a_changed_program_builds_anew(tmp_path: Path) -> None:
+def test_a_changed_program_builds_everything(tmp_path: Path) -> None:
     code = tmp_path / "code"
     shutil.copytree(PACKAGE, code / "blogbuild", ignore=shutil.ignore_patterns("__pycache__", "theme"))
     site = write_site(

@@ -14,7 +14,7 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def test_edits_of_a_text_leave_nothing_behind(tmp_path: Path) -> None:
+def test_edits_of_a_text_leave_no_results_behind(tmp_path: Path) -> None:
     site = write_site(
         tmp_path, {f"_posts/2024-01-0{n}-p.md": "---\n---\n" + "words " * 2000 for n in range(1, 6)}
     )

@@ -1,4 +1,4 @@
-"""Versions equal those of importlib.metadata."""
+"""Versions are those that importlib.metadata reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Remembered documents are those that the files would be read as, and no change of a file escapes."""
+"""Cached documents equal those that their files would be read as, and no change to a file is missed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from blogbuild.build import planning
 from blogbuild.config import Config, load_config
 from blogbuild.errors import BuildError, ProblemError
 from blogbuild.files import stamps
-from blogbuild.model.reading import cached_documents as readings
-from blogbuild.model.reading.document_store import load_documents, save_documents
+from blogbuild.model.reading.cached_documents import CachedDocuments
+from blogbuild.model.reading.document_store import LoadedDocuments, load_documents, save_documents
 from blogbuild.model.reading.documents import origin_of
 from blogbuild.model.reading.site_reader import reread_site
 from blogbuild.model.site import Site
@@ -50,28 +50,28 @@ def configured(source: Path, now: float = 1.8e9) -> Config:
     return load_config(source, environ={}, clock=lambda: now)
 
 
-def restored(known: readings.CachedDocuments, config: Config, folder: Path) -> readings.CachedDocuments:
-    save_documents(folder / "documents.bin", "one", config.zone, known)
+def restored(documents: CachedDocuments, config: Config, folder: Path) -> CachedDocuments:
+    save_documents(folder / "documents.bin", "one", config.zone, documents)
     return load_documents(folder / "documents.bin", "one", config.zone, origin_of(config))
 
 
 @pytest.mark.parametrize("margin", [stamps.SETTLED_NS, -(10**18)], ids=["by digest", "by time"])
-def test_a_remembered_site_is_the_same_site(
+def test_a_site_of_cached_documents_is_the_same_site(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, margin: int
 ) -> None:
     monkeypatch.setattr(stamps, "SETTLED_NS", margin)
-    site, known = reread_site(configured(source), {})
+    site, cached = reread_site(configured(source), {})
     config = configured(source, 1.9e9)
-    kept = restored(known, config, tmp_path)
-    again, after = reread_site(config, kept)
+    loaded = restored(cached, config, tmp_path)
+    again, after = reread_site(config, loaded)
     fresh, _ = reread_site(config, {})
-    assert {key for key in fresh.by_key if "part" not in key and "soup" not in key} >= set(kept)
+    assert {key for key in fresh.by_key if "part" not in key and "soup" not in key} >= set(loaded)
     assert {
         "_posts/2024-03-31-dated.md",
         "_posts/2024-10-27-plain.md",
         "_recipes/2024-01-02-stew.md",
         "_notes/n.md",
-    } <= set(kept)
+    } <= set(loaded)
     assert again == fresh
     assert repr(again.by_key) == repr(fresh.by_key)
     assert [type(d.date.tzinfo) for d in again if d.date] == [type(d.date.tzinfo) for d in fresh if d.date]
@@ -80,17 +80,17 @@ def test_a_remembered_site_is_the_same_site(
     assert all(reading.stamp is not None for reading in after.values()) == (margin < 0)
 
 
-def test_what_hangs_on_the_moment_is_read_anew(source: Path, tmp_path: Path) -> None:
-    _, known = reread_site(configured(source), {})
-    assert not {"_posts/2024-02-01-part.md", "_recipes/soup.md"} & set(known)
+def test_documents_that_depend_on_the_build_time_are_not_cached(source: Path, tmp_path: Path) -> None:
+    _, cached = reread_site(configured(source), {})
+    assert not {"_posts/2024-02-01-part.md", "_recipes/soup.md"} & set(cached)
 
 
 def test_a_date_that_is_the_build_s_time_counts_as_none(source: Path, tmp_path: Path) -> None:
-    _, known = reread_site(configured(source), {})
-    moment = known["_posts/sub/2024-01-30-text-date.md"].document.date
+    _, cached = reread_site(configured(source), {})
+    moment = cached["_posts/sub/2024-01-30-text-date.md"].document.date
     assert moment is not None
     then = configured(source, moment.timestamp())
-    again, after = reread_site(then, restored(known, then, tmp_path))
+    again, after = reread_site(then, restored(cached, then, tmp_path))
     assert again == reread_site(then, {})[0]
     assert "_posts/sub/2024-01-30-text-date.md" not in after
 
@@ -98,23 +98,23 @@ def test_a_date_that_is_the_build_s_time_counts_as_none(source: Path, tmp_path: 
 def test_an_edit_that_keeps_size_and_time_is_seen(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stamps, "SETTLED_NS", -(10**18))
     path = source / "_posts/2024-10-27-plain.md"
-    _, known = reread_site(configured(source), {})
+    _, cached = reread_site(configured(source), {})
     before = path.stat()
     path.write_text("---\n---\nPlane\n")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    site, _ = reread_site(configured(source), known)
+    site, _ = reread_site(configured(source), cached)
     assert site.by_key["_posts/2024-10-27-plain.md"].read_body() == "Plane\n"
 
 
 def test_a_young_file_is_read_again(source: Path) -> None:
-    _, known = reread_site(configured(source), {})
-    assert all(reading.stamp is None for reading in known.values())
+    _, cached = reread_site(configured(source), {})
+    assert all(reading.stamp is None for reading in cached.values())
 
 
-def test_a_damaged_file_or_one_of_another_config_is_none(source: Path, tmp_path: Path) -> None:
+def test_a_damaged_cache_or_one_of_another_config_is_not_used(source: Path, tmp_path: Path) -> None:
     config = configured(source)
-    _, known = reread_site(config, {})
-    assert restored(known, config, tmp_path)
+    _, cached = reread_site(config, {})
+    assert restored(cached, config, tmp_path)
     file = tmp_path / "documents.bin"
     whole = file.read_bytes()
     assert load_documents(file, "two", config.zone, origin_of(config)) == {}
@@ -124,11 +124,11 @@ def test_a_damaged_file_or_one_of_another_config_is_none(source: Path, tmp_path:
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
         assert load_documents(file, "one", config.zone, origin_of(config)) in (
             {},
-            restored(known, config, tmp_path / "new"),
+            restored(cached, config, tmp_path / "new"),
         )
 
 
-def test_a_text_that_is_read_late_is_the_one_that_was_found(source: Path) -> None:
+def test_a_body_is_read_only_from_the_file_that_was_parsed(source: Path) -> None:
     site, _ = reread_site(configured(source), {})
     document = site.by_key["_posts/2024-03-31-dated.md"]
     assert (document.body_in_file, document.body, document.read_body()) == (True, None, "Text ü\n")
@@ -163,3 +163,25 @@ def test_a_file_that_changes_while_the_site_is_built_is_read_again(
     with pytest.raises(BuildError) as caught:
         build_site(source)
     assert {problem.code for problem in caught.value.problems} == {"source-changed"}
+
+
+def test_few_changes_are_saved_as_a_delta(source: Path, tmp_path: Path) -> None:
+    config, path = configured(source), tmp_path / "documents.bin"
+    _, first = reread_site(config, {})
+    log = LoadedDocuments()
+    load_documents(path, "one", config.zone, origin_of(config), log)
+    save_documents(path, "one", config.zone, first, log)
+    base = path.read_bytes()
+    post, stew = "_posts/2024-10-27-plain.md", "_recipes/2024-01-02-stew.md"
+    (source / post).write_text("---\ntitle: New\n---\nPlain\n")
+    (source / stew).unlink()
+    _, second = reread_site(config, first)
+    save_documents(path, "one", config.zone, second, log)
+    assert path.read_bytes() == base
+    loaded = load_documents(path, "one", config.zone, origin_of(config))
+    assert loaded.keys() == restored(first, config, tmp_path / "all").keys() - {stew}
+    assert loaded[post].document.data["title"] == "New"
+    save_documents(path, "one", config.zone, first)  # as another process does
+    save_documents(path, "one", config.zone, second, log)
+    loaded = load_documents(path, "one", config.zone, origin_of(config))
+    assert loaded.keys() == restored(second, config, tmp_path / "all").keys()
