@@ -32,7 +32,7 @@ def properties(validator: jsonschema.Draft202012Validator) -> dict[str, dict[str
 
 
 @pytest.mark.parametrize("validator", [CONFIG, FRONT])
-def test_they_are_schemas(validator: jsonschema.Draft202012Validator) -> None:
+def test_schemas_are_valid(validator: jsonschema.Draft202012Validator) -> None:
     jsonschema.Draft202012Validator.check_schema(validator.schema)
     assert all(rule["description"] for rule in properties(validator).values())
 
@@ -89,7 +89,7 @@ RIGHT = [
 ]
 
 
-def test_what_is_right_and_wrong_in_a_config() -> None:
+def test_valid_and_invalid_configs() -> None:
     assert [value for value in WRONG if CONFIG.is_valid(value)] == []
     assert [value for value in RIGHT if not CONFIG.is_valid(value)] == []
 
@@ -98,13 +98,13 @@ VALUES = ("words", "2024-01-01", 7, 1.5, True, False, ["a"], [], {"a": 1}, date(
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_check_and_schema_say_the_same_of_a_value(key: str) -> None:
+def test_check_and_schema_agree(key: str) -> None:
     differ = [
         v
         for v in VALUES
         if any(is_of_kind(v, kind) for kind in KEYS[key].kinds) != FRONT.is_valid({key: plain(v)})
     ]
-    # A bare date is text to an editor, which knows JSON's kinds only.
+    # Editors see a bare date as text, because JSON has no dates.
     assert differ == [], key
     assert FRONT.is_valid({key: None})
 

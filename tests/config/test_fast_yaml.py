@@ -1,4 +1,4 @@
-"""The fast way through plain front matter says what the whole grammar says."""
+"""The fast parser of simple YAML agrees with the full one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 KEYS = ["title", "tags", "date", "a", "b-c", "yes", "on", "e5", "x_1", "Null", "key with space", "key ", "1a"]
 BITS = [
-    "a", "word", "Title", "2024-01-02", "10:20", "12", "1.5", "true", "no", "~", "http://x.y/z", "a b", " ", "  ", ": ", ":",
-    " #", "#", "'", '"', "\\", "[", "]", "{", "}", ",", "- ", "-", "&x", "*x", "!t", "|", ">", "%", "@", "`", "?", "? ", "\t",
-    "é", "\u2028", "\x85", "\xa0", "\ufeff", "😀", "\r", "=", "<<", "/p/q", "+1", "_", "...", "---", "\x07", "&", "(", ")", "don't",
+    "a", "word", "Title", "2024-01-02", "10:20", "12", "1.5", "true", "no", "~", "http://x.y/z", "a b", " ", "  ",
+    ": ", ":",
+    " #", "#", "'", '"', "\\", "[", "]", "{", "}", ",", "- ", "-", "&x", "*x", "!t", "|", ">", "%", "@", "`",
+    "?", "? ", "\t",
+    "é", "\u2028", "\x85", "\xa0", "\ufeff", "😀", "\r", "=", "<<", "/p/q", "+1", "_", "...",
+    "---", "\x07", "&", "(", ")", "don't",
 ]  # fmt: skip
 
 
@@ -39,14 +42,14 @@ def line(dice: random.Random) -> str:
 
 
 def same(one: object, other: object) -> bool:
-    """Equal, and true told from 1."""
+    """Whether two values are equal and of the same type, so that true differs from 1."""
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(same(x, y) for x, y in zip(one, other, strict=True))
     return type(one) is type(other) and one == other
 
 
 @pytest.mark.fuzz
-def test_agrees_with_the_grammar() -> None:
+def test_agrees_with_the_full_parser() -> None:
     rounds = fuzz_size.size(40000)
     dice = random.Random(fuzz_size.seed())
     read = 0
@@ -73,12 +76,12 @@ def test_agrees_with_the_grammar() -> None:
         "# a comment\nkey:\n\nother: 'x'\n",
     ],
 )
-def test_common_front_matter_takes_the_fast_way(text: str) -> None:
+def test_parses_common_front_matter(text: str) -> None:
     assert read_plain_mapping(text, BERLIN) == load_by_grammar(text, name="x.yml", zone=BERLIN).value
 
 
 @pytest.mark.parametrize(
     "text", ["", "a: 1\na: 2\n", "a: b: c\n", "a: |\n  x\n", "a: x\n  y\n", "yes: 1\n", "a: 1 # c\n", "- a\n"]
 )
-def test_anything_else_is_left_to_the_grammar(text: str) -> None:
+def test_leaves_other_texts_to_the_full_parser(text: str) -> None:
     assert read_plain_mapping(text, BERLIN) is None

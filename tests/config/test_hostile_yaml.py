@@ -1,4 +1,4 @@
-"""YAML made to harm ends in a problem, in linear time."""
+"""Malicious YAML is refused or parsed in linear time."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ READ = {
 
 
 @pytest.mark.parametrize(("text", "code"), REFUSED.values(), ids=REFUSED)
-def test_is_refused(text: str, code: str) -> None:
+def test_refuses(text: str, code: str) -> None:
     with pytest.raises(ProblemError) as caught:
         load_yaml(text, name="x.yml")
     assert caught.value.problem.code == code
@@ -54,7 +54,7 @@ def test_is_refused(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("text", READ.values(), ids=READ)
-def test_is_read_in_linear_time(text: str) -> None:
+def test_parses_in_linear_time(text: str) -> None:
     start = time.process_time()
     load_yaml(text, name="x.yml")
     assert time.process_time() - start < 2
@@ -79,7 +79,7 @@ def test_names_line_and_column(text: str, line: int, column: int) -> None:
     assert (location.line, location.column) == (line + 10, column)
 
 
-def test_warns_of_a_key_that_stands_twice() -> None:
+def test_warns_of_a_duplicate_key() -> None:
     loaded = load_yaml("a: 1\nb: 2\na: 3\n", name="x.yml")
     assert loaded.value == {"a": 3, "b": 2}
     assert [(w.code, str(w.location)) for w in loaded.warnings] == [("yaml-duplicate-key", "x.yml:3:1")]

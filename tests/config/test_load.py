@@ -1,4 +1,4 @@
-"""Reading the config: flags over files over Jekyll's defaults, and what is wrong with it."""
+"""Loading the config: precedence of flags, files and defaults, derived values, and problems."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_destination(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert flagged.destination == tmp_path / "flag"
 
 
-def test_files_are_looked_up_where_the_command_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_relative_to_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     source = tmp_path / "site"
     source.mkdir()
@@ -82,8 +82,8 @@ def test_zone(tmp_path: Path, text: str, tz: str, offset: float | None) -> None:
     assert offset is None or found.total_seconds() == offset * 3600
 
 
-def test_local_utc_is_told_from_utc(tmp_path: Path) -> None:
-    """Ruby prints a machine's times with +0000, and only those given in UTC with "UTC"."""
+def test_local_utc_differs_from_utc(tmp_path: Path) -> None:
+    """Ruby prints `+0000` for local times, and `UTC` only for times written in UTC."""
     assert load(tmp_path, TZ="UTC").zone is not UTC
 
 
@@ -103,7 +103,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("text", "code", "where"), [(t, *rest) for t, rest in WRONG.items()])
-def test_what_is_wrong_is_named(tmp_path: Path, text: str, code: str, where: str) -> None:
+def test_problems(tmp_path: Path, text: str, code: str, where: str) -> None:
     with pytest.raises(ProblemError) as caught:
         load(tmp_path, text)
     problem = caught.value.problem
@@ -147,7 +147,7 @@ def test_no_such_source(tmp_path: Path) -> None:
         ("my_key", None),
     ],
 )
-def test_a_slip_in_a_key_is_hinted_at(tmp_path: Path, key: str, meant: str | None) -> None:
+def test_misspelt_keys(tmp_path: Path, key: str, meant: str | None) -> None:
     problems = load(tmp_path, f"{key}: x\n").problems
     if meant is None:
         assert not problems

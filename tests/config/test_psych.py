@@ -32,7 +32,7 @@ CASES = [
 ]
 
 DIFFERENCES = json.loads((HERE / "differences.json").read_text(encoding="utf-8"))
-"""Texts that we read otherwise than Psych, on purpose: text -> [our value, reason]."""
+"""Texts that blogbuild intentionally reads differently: text -> [value, reason]."""
 
 
 @pytest.mark.parametrize(("text", "answer"), CASES)

@@ -1,4 +1,4 @@
-"""Where a theme is looked for. What Jekyll makes of one is in tests/sites/theme."""
+"""Where a theme is found. tests/sites/theme compares a site with a theme to Jekyll's."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_copy_of_a_remote_theme(tmp_path: Path, name: str) -> None:
     assert theme.root == tmp_path / "_themes/owner/their"
 
 
-def test_what_is_missing_is_told(tmp_path: Path) -> None:
+def test_missing_themes(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         found(tmp_path, {"theme": "no-such-theme"})
     assert caught.value.problem.code == "theme-missing"
@@ -83,7 +83,7 @@ def test_no_theme(tmp_path: Path) -> None:
     assert found(tmp_path, {"remote_theme": "o/t", "plugins": []}) is None
 
 
-def test_a_change_in_the_theme_is_seen(tmp_path: Path) -> None:
+def test_a_change_in_the_theme_rebuilds_pages(tmp_path: Path) -> None:
     files = {
         "_config.yml": "theme: mine\n",
         "_themes/mine/_layouts/a.html": "old {{ content }}{% include b.html %}",

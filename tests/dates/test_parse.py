@@ -1,4 +1,4 @@
-"""Plain days and moments take short ways, which must lead where the long one does."""
+"""The shortcuts for common forms of dates and times agree with the general parser."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DAYS = [
 
 
 @pytest.mark.parametrize("zone", ZONES, ids=str)
-def test_both_ways_lead_to_the_same_moment(zone: ZoneInfo, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dates(zone: ZoneInfo, monkeypatch: pytest.MonkeyPatch) -> None:
     now = lambda: datetime(2026, 11, 1, 12, tzinfo=UTC)  # noqa: E731
     short = [parse_time(day, zone, now) for day in DAYS]
     monkeypatch.setattr(parse, "_DAY", parse.re.compile("(?!)"))
@@ -48,7 +48,7 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize("zone", ZONES, ids=str)
-def test_a_moment_with_its_offset(zone: ZoneInfo, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_times_with_offsets(zone: ZoneInfo, monkeypatch: pytest.MonkeyPatch) -> None:
     now = lambda: datetime(2026, 11, 1, 12, tzinfo=UTC)  # noqa: E731
 
     def read() -> list[tuple[object, ...] | None]:

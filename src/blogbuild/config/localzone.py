@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from blogbuild.errors import Location, Problem
 
-_POSIX = re.compile(r"([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([+-]?)(\d|1\d|2[0-3])(?::([0-5]\d))?")
+_POSIX = r"([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([+-]?)(\d|1\d|2[0-3])(?::([0-5]\d))?"
 
 
 def find_zone(name: object, environ: Mapping[str, str], shown: str, problems: list[Problem]) -> tzinfo:
@@ -57,7 +57,7 @@ def _zone(name: str) -> tzinfo:
 
 def _posix_zone(text: str) -> tzinfo | None:
     """The zone of a POSIX value of TZ without daylight saving time: a name, then the hours west of Greenwich."""
-    match = _POSIX.fullmatch(text)
+    match = re.fullmatch(_POSIX, text)
     if match is None:
         return None
     offset = timedelta(hours=int(match[3]), minutes=int(match[4] or 0))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Protocol, TypeVar, overload
+from typing import Any, Final, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -16,49 +15,52 @@ Schema = Mapping[str, object]
 """A JSON Schema (https://json-schema.org/draft/2020-12), without a description."""
 
 
-class HasValues(Protocol):
-    """Anything with raw config values by key."""
+class RawValues:
+    """Anything with config values by key, as YAML gave them."""
 
-    @property
-    def values(self) -> Mapping[str, object]:
-        """The values as YAML gave them, possibly without most keys."""
-        ...
+    values: Mapping[str, object]
+    """May lack most keys."""
 
 
-@dataclass(frozen=True, eq=False)
+# Plain classes, not dataclasses: every command imports this module, and a dataclass takes half a millisecond to define.
+
+
 class Kind(Generic[T]):
-    """What the value of a setting may be."""
+    """What the value of a setting may be: how to read it, and its schema."""
 
-    read: Callable[[object, Any], T]
-    """From the raw value, None if there is none, and the default."""
-    schema: Schema
+    def __init__(self, read: Callable[[object, Any], T], schema: Schema) -> None:
+        self.read: Final = read
+        """From the raw value, None if there is none, and the default."""
+        self.schema: Final = schema
 
     def having(self, **more: object) -> Kind[T]:
         """The same kind with a more detailed schema."""
-        return replace(self, schema={**self.schema, **more})
+        return Kind(self.read, {**self.schema, **more})
 
 
-@dataclass(frozen=True, eq=False)
 class Setting(Generic[T]):
     """One key of `_config.yml`. As an attribute of a class it is a property that is computed once."""
 
-    key: str
-    kind: Kind[T]
-    default: object
-    """None if there is none."""
-    meaning: str
-    """One sentence, with which the key's description in docs/configuration.md begins."""
-    origin: str = JEKYLL
-    attribute: str = field(default="", init=False)
+    attribute: str = ""
+    """The name of the property, if there is one."""
+
+    def __init__(self, key: str, kind: Kind[T], default: object, meaning: str, origin: str = JEKYLL) -> None:
+        self.key: Final = key
+        self.kind: Final = kind
+        self.default: Final = default
+        """None if there is none."""
+        self.meaning: Final = meaning
+        """One sentence, with which the key's description in docs/configuration.md begins."""
+        self.origin: Final = origin
 
     def __set_name__(self, owner: type, name: str) -> None:
-        object.__setattr__(self, "attribute", name)
+        self.attribute = name
 
     @overload
     def __get__(self, settings: None, owner: type) -> Setting[T]: ...
     @overload
-    def __get__(self, settings: HasValues, owner: type) -> T: ...
-    def __get__(self, settings: HasValues | None, owner: type) -> T | Setting[T]:
+    def __get__(self, settings: RawValues, owner: type) -> T: ...
+    def __get__(self, settings: RawValues | None, owner: type) -> T | Setting[T]:
         if settings is None:
             return self
         value = self.kind.read(settings.values.get(self.key), self.default)

@@ -27,11 +27,12 @@ from .setting import (
     OWN,
     TEXT,
     WORDS,
+    RawValues,
     Setting,
 )
 
 
-class _JekyllDefaults:
+class _JekyllDefaults(RawValues):
     """Keys that Jekyll 4.3 has a default for, in its order, which is that of `site` in templates.
 
     Source: `Jekyll::Configuration::DEFAULTS` and https://jekyllrb.com/docs/configuration/default/.

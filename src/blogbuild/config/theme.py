@@ -16,10 +16,11 @@ VENDORED = "_themes"
 PARTS = ("_layouts", "layouts", "_includes", "_sass", "assets")
 """A folder is a theme if it has one of these subfolders."""
 
-_VERSION = re.compile(r"\d+(?:\.\w+)*")
-_DEPENDENCY = re.compile(r"add_(?:runtime_)?dependency[\s(]*(?:%q<|[\"'])([\w-]+)")
-_FIELD = re.compile(r"\.(version|description|summary|authors)\s*=\s*(.+)")
-_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|%q<([^>]*)>")
+# Patterns, compiled when a site has a theme: most sites have none, and compiling takes a millisecond.
+_VERSION = r"\d+(?:\.\w+)*"
+_DEPENDENCY = r"add_(?:runtime_)?dependency[\s(]*(?:%q<|[\"'])([\w-]+)"
+_FIELD = r"\.(version|description|summary|authors)\s*=\s*(.+)"
+_QUOTED = r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|%q<([^>]*)>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _version(folder: Path) -> tuple[tuple[int, ...], str]:
     text = folder.name.rpartition("-")[2]
     return (
         (tuple(int(part) for part in text.split(".") if part.isdigit()), text)
-        if _VERSION.fullmatch(text)
+        if re.fullmatch(_VERSION, text)
         else ((), "")
     )
 
@@ -144,9 +145,9 @@ def _theme(name: str, folder: Path, gemspecs: list[Path]) -> Theme:
     for path in gemspecs[:1]:
         if path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
-            dependencies = tuple(dict.fromkeys(_DEPENDENCY.findall(text)))
-            for key, value in _FIELD.findall(text):
-                parts = [a or b or c for a, b, c in _QUOTED.findall(value)]
+            dependencies = tuple(dict.fromkeys(re.findall(_DEPENDENCY, text)))
+            for key, value in re.findall(_FIELD, text):
+                parts = [a or b or c for a, b, c in re.findall(_QUOTED, value)]
                 if parts:
                     about.setdefault(key, ", ".join(parts))
     summary = about.pop("summary", None)
