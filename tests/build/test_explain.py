@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from blogbuild.build import Request, build
-from blogbuild.build.explain import Explanation, in_words
+from blogbuild.build.explain import in_words
+from blogbuild.build.outcome import Explanation
 from blogbuild.cli.explain_text import SHOWN, explanation_data, explanation_text
 from blogbuild.cli.main import commands
 from blogbuild.errors import BuildError

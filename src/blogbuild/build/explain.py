@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from blogbuild.errors import Problem, ProblemError, did_you_mean
 from blogbuild.files.digest import ABSENT
@@ -20,45 +19,9 @@ from blogbuild.store.memory import Memory
 from blogbuild.store.steps import Step
 from blogbuild.store.trace import RESULTS, Key
 
-Reason = Literal["new", "changed", "tools", "destination", "unchanged", "copy"]
-"""Why:
-
-    new          no earlier build has rendered it
-    changed      something that it read has changed
-    tools        blogbuild, a library, a plugin or its options differ from the last build
-    destination  the file in the destination is missing or was changed
-    unchanged    nothing that it read has changed
-    copy         a static file, compared wherever its times do not prove that it is the same
-"""
+from .outcome import Cause, Explanation, Reason
 
 DIGEST_LENGTH = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One thing that has changed."""
-
-    key: Key
-    what: str
-    """The key in words."""
-    old: str | None = None
-    """The value before; None where the memory has only its digest."""
-    new: str | None = None
-    through: tuple[str, ...] = ()
-    """The results between it and the page, nearest to the page first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why one output was rendered, or was not."""
-
-    path: str
-    source: str
-    url: str
-    reason: Reason
-    causes: tuple[Cause, ...] = ()
-    reads: int = 0
-    """Number of different keys that its step had read, including what the results it read had read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,52 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from blogbuild.config import Config
 from blogbuild.errors import Problem
 from blogbuild.model.site import Hidden, Site
 from blogbuild.output.record import Written
 from blogbuild.render.profile import Measured, Name
+from blogbuild.store.trace import Key
 
-from .explain import Explanation
+Reason = Literal["new", "changed", "tools", "destination", "unchanged", "copy"]
+"""Why:
+
+    new          no earlier build has rendered it
+    changed      something that it read has changed
+    tools        blogbuild, a library, a plugin or its options differ from the last build
+    destination  the file in the destination is missing or was changed
+    unchanged    nothing that it read has changed
+    copy         a static file, compared wherever its times do not prove that it is the same
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that has changed."""
+
+    key: Key
+    what: str
+    """The key in words."""
+    old: str | None = None
+    """The value before; None where the memory has only its digest."""
+    new: str | None = None
+    through: tuple[str, ...] = ()
+    """The results between it and the page, nearest to the page first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one output was rendered, or was not."""
+
+    path: str
+    source: str
+    url: str
+    reason: Reason
+    causes: tuple[Cause, ...] = ()
+    reads: int = 0
+    """Number of different keys that its step had read, including what the results it read had read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from blogbuild.render.tasks import RenderJob
 from blogbuild.store.folder import CacheFolder
 
 from .destination import OpenDestination
-from .explain import Explainer, Explanation
+from .outcome import Explanation
 from .planning import SitePlan
 from .remembering import BuildMemory
 from .request import Progress, Request
@@ -35,6 +35,8 @@ def render_site(
         rendering = renderer.run(plan.pages, destination.on_disk_digest)
         if request.explain is None:
             return rendering, None
+        from .explain import Explainer  # imported only when it is asked for
+
         explainer = Explainer(
             site=site,
             manifest=plan.manifest,

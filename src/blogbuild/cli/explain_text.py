@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from blogbuild.build.explain import Cause, Explanation, Reason
+from blogbuild.build.outcome import Cause, Explanation, Reason
 
 SHOWN = 12
 """How many causes are listed; a change of the config can have hundreds."""

