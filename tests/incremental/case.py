@@ -1,4 +1,4 @@
-"""A case: a site as files, and steps of edits after each of which it is built. Plain data, so that a failure can be kept."""
+"""A case: the files of a site, and steps of edits, each followed by a build. Plain data, so failures can be saved."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ CLOCK = 1_718_452_800
 
 @dataclass(frozen=True)
 class Case:
-    """Files by path, and what is done to them before each further build."""
+    """Files by path, and the operations before each further build."""
 
     files: Mapping[str, str]
     steps: Sequence[Sequence[Operation]]
 
     def as_json(self) -> str:
-        """The case as a file of `cases/` has it."""
+        """Return the case in the format of `cases/`."""
         return json.dumps({"files": self.files, "steps": self.steps}, ensure_ascii=False, indent=1) + "\n"
 
 
 def load_case(text: str) -> Case:
-    """The case that `as_json` wrote."""
+    """Return the case that `as_json` wrote."""
     plain = json.loads(text)
     return Case(plain["files"], [[tuple(operation) for operation in step] for step in plain["steps"]])
 
 
 @dataclass
 class Place:
-    """A source folder with all that the operations of a case change."""
+    """A source folder, and everything else that the operations of a case change."""
 
     source: Path
     destinations: tuple[Path, ...]
@@ -63,7 +63,7 @@ class Place:
     flags: dict[str, object] = field(default_factory=dict)
 
     def apply(self, operation: Operation) -> None:
-        """Do what an operation says, if there is anything to do it to."""
+        """Apply an operation, if its file exists."""
         kind, *arguments = operation
         _APPLY[kind](self, *arguments)
 

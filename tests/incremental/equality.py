@@ -1,4 +1,4 @@
-"""Whether a build that remembers equals one that does not: the same tree, the same problems, or the same failure."""
+"""Compare an incremental build with a clean one: same tree, same problems, or same failure."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from ..site_folder import tree, write_site
 from .case import Case, Operation, Place
 
 SMALLEST_SHARE = 2
-"""Tasks that are worth a child process in these tests, so that small sites have some."""
+"""The number of tasks that start a child process in these tests: low, so that small sites use them."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """How a build ended: its tree, or None where it failed, and what it said."""
+    """The result of a build: its tree, or None if it failed, and its problems."""
 
     files: Mapping[str, bytes] | None
     said: Sequence[str]
@@ -33,7 +33,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Way:
-    """A way to build incrementally: a destination with a cache of its own, and a number of processes."""
+    """A way to build incrementally: a destination with its own cache, and a number of processes."""
 
     name: str
     jobs: int
@@ -55,25 +55,25 @@ CLEAN = "_clean"
 
 
 SOON_SETTLED_NS = 20_000_000
-"""Nanoseconds after which the times of a file tell later edits: a Linux kernel's clock for files is not coarser than 10 ms."""
+"""Nanoseconds after which a file's times reveal later edits: Linux updates them at least every 10 ms."""
 
 
 @contextmanager
 def small_shares() -> Iterator[None]:
-    """Let even small sites be built by several processes."""
+    """Build even small sites with several processes."""
     with patch.object(pool, "TASKS_PER_PROCESS", SMALLEST_SHARE):
         yield
 
 
 @contextmanager
 def _soon_settled() -> Iterator[None]:
-    """Let files be known again by their times after one build, so that what edits leave of them is tried."""
+    """Trust the times of files after one build, so that edits that keep them are tested."""
     with patch.object(stamps, "SETTLED_NS", SOON_SETTLED_NS):
         yield
 
 
 class Trial:
-    """A case as it is carried out: after each step, the builds that remember are held against one that does not."""
+    """A running case: after each step, the incremental builds are compared with a clean one."""
 
     def __init__(self, folder: Path, files: Mapping[str, str], ways: Sequence[Way] = (ALONE, SPREAD)) -> None:
         source = folder / "source"
@@ -81,11 +81,11 @@ class Trial:
         self._last: dict[Way, Mapping[str, bytes]] = {}
         self.place = Place(source, tuple(source / way.destination for way in ways))
         self.broken = False
-        """Whether the last build failed, as it had to."""
+        """Whether the last build failed, as expected."""
         write_site(source, files)
 
     def step(self, operations: Sequence[Operation], rest: bool = False) -> str | None:
-        """Apply operations and build; what is wrong, or None. With `rest`, build once more and expect nothing to be written."""
+        """Apply operations, build, and return the error or None. With `rest`, build again and expect no writes."""
         for operation in operations:
             self.place.apply(operation)
         shutil.rmtree(self.place.source / CLEAN, ignore_errors=True)
@@ -132,7 +132,7 @@ class Trial:
         return difference(made.files, wanted.files)
 
     def _standing(self, way: Way) -> Mapping[str, bytes]:
-        """What the last good build left; files that were spoilt or lost since are as they are."""
+        """Return the tree of the last successful build, including later damage."""
         destination = self.place.source / way.destination
         now = tree(destination) if destination.exists() else {}
         last = self._last.get(way, {})
@@ -148,7 +148,7 @@ def _said(problems: Sequence[Problem]) -> list[str]:
 
 
 def difference(made: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> str | None:
-    """How two trees differ, in one line; None where they are the same."""
+    """Return the difference of two trees in one line, or None if they are equal."""
     if made == wanted:
         return None
     for path in sorted(made.keys() | wanted.keys()):
@@ -167,7 +167,7 @@ def difference(made: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> str | 
 
 
 def run_case(folder: Path, case: Case, ways: Sequence[Way] = (ALONE, SPREAD)) -> str | None:
-    """The first fault of a case, with the number of its step; None where all is well."""
+    """Return the first error of a case with the number of its step, or None."""
     trial = Trial(folder, case.files, ways)
     for number, step in enumerate([(), *case.steps]):
         fault = trial.step(step, rest=True)
@@ -180,7 +180,7 @@ Fails = Callable[[Case], bool]
 
 
 def minimised(case: Case, fails: Fails) -> Case:
-    """A smaller case that still fails: steps, then single operations, then files are left out while they can be."""
+    """Return a smaller case that still fails, by removing steps, then operations, then files."""
     case = Case(case.files, fewer(list(case.steps), lambda steps: fails(Case(case.files, steps))))
     flat = [(number, operation) for number, step in enumerate(case.steps) for operation in step]
     kept = fewer(flat, lambda pairs: fails(Case(case.files, _stepped(pairs))))

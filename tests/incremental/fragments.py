@@ -1,4 +1,4 @@
-"""Pieces of templates and texts, each of which reads something else of a site."""
+"""Parts of templates and texts, each of which reads another part of a site."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ READS = (
     "{{ site.title }} {{ site.colour }} {{ site.nested.deep }}",
     "{{ page.title }} {{ page.kind }} {{ page.url }} {{ page.date | date: '%F' }}",
     "{{ site.posts.size }} {{ site.posts.first.title }} {{ site.posts.last.url }}",
-    "{% for p in site.posts limit:3 %}{{ p.title }}|{{ p.excerpt | strip_html }}|{{ p.date | date: '%d' }};{% endfor %}",
+    "{% for p in site.posts limit:3 %}"
+    "{{ p.title }}|{{ p.excerpt | strip_html }}|{{ p.date | date: '%d' }};{% endfor %}",
     "{% for p in site.posts %}{{ p.content | size }},{% endfor %}",
     "{{ page.next.title }} {{ page.previous.url }} {{ page.next.next.title }}",
     "{% for t in site.tags %}{{ t[0] }}:{{ t[1] | map: 'title' | join: ',' }};{% endfor %}",
@@ -62,7 +63,7 @@ READS = (
     "{{ site.static_files | where: 'extname', '.txt' | map: 'basename' | join: ' ' }}",
     "{{ site.related_posts.first.url }} {{ site.posts | map: 'excerpt' | join: ' ' | size }}",
 )
-"""Liquid that reads and can't fail."""
+"""Liquid that can't fail."""
 
 INCLUDES = (
     "{% include foot.html by=page.title %}",
@@ -70,7 +71,7 @@ INCLUDES = (
     "{% include nested/deep.html %}",
     "{% include_relative part.txt %}",
 )
-"""Liquid that includes; it fails where the file is absent."""
+"""Liquid with includes; it fails if the file is missing."""
 
 LINKS = (
     "{% link about.md %}",
@@ -78,7 +79,7 @@ LINKS = (
     "{% post_url 2024-01-02-p2 %}",
     "{% link _things/t1.md %}",
 )
-"""Tags that fail where what they name is absent."""
+"""Tags that fail if their target is missing."""
 
 PLUGIN_TAGS = {
     "jekyll-seo-tag": "{% seo %}",
@@ -88,7 +89,7 @@ PLUGIN_TAGS = {
     "jekyll-include-cache": "{% include_cached foot.html by=page.kind %}",
     "mine": "{{ page.title | mark }}",
 }
-"""What can be used where a plugin is there."""
+"""Liquid that needs a plugin."""
 
 JINJA = (
     "{{ page.title }} {{ site.title }} {{ page.kind }}",
@@ -119,7 +120,8 @@ WORD = "@"
 class Mine(Plugin):
     def generate(self, site):
         if len(WORD) == 2:
-            yield generated_page("mine", "mine.html", WORD + " {{ page.title }} {{ site.posts.size }}", {"title": WORD, "layout": "default"})
+            text = WORD + " {{ page.title }} {{ site.posts.size }}"
+            yield generated_page("mine", "mine.html", text, {"title": WORD, "layout": "default"})
 
     def filters(self):
         return {"mark": lambda scope, value: f"[{WORD} {value}]"}
@@ -127,4 +129,4 @@ class Mine(Plugin):
     def rendered(self, document, html):
         return html + f"<!-- {WORD} {document.data.get('kind')} {self.config.get('colour')} -->"
 """
-"""A plugin of the site; what stands for the @ changes."""
+"""A plugin of the site; @ is replaced by changing text."""

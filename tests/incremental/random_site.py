@@ -1,4 +1,4 @@
-"""Random sites, and random edits of them, as plain values from which the files are written."""
+"""Random sites and random edits of them, as plain values from which the files are written."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from .case import CLOCK, Operation
 from .fragments import INCLUDES, JINJA, LINKS, PLUGIN, PLUGIN_TAGS, PROSE, READS, STYLES
 
 PLUGINS = (
-    "jekyll-feed", "jekyll-sitemap", "jekyll-seo-tag", "jekyll-archives", "jekyll-paginate", "jekyll-redirect-from", "jekyll-toc",
-    "jekyll-relative-links", "jekyll-titles-from-headings", "jekyll-mentions", "jemoji", "jekyll-include-cache", "jekyll-avatar",
-    "jekyll-optional-front-matter", "jekyll-readme-index", "jekyll-default-layout", "jekyll-last-modified-at", "mine",
+    "jekyll-feed", "jekyll-sitemap", "jekyll-seo-tag", "jekyll-archives", "jekyll-paginate",
+    "jekyll-redirect-from", "jekyll-toc", "jekyll-relative-links", "jekyll-titles-from-headings",
+    "jekyll-mentions", "jemoji", "jekyll-include-cache", "jekyll-avatar", "jekyll-optional-front-matter",
+    "jekyll-readme-index", "jekyll-default-layout", "jekyll-last-modified-at", "mine",
 )  # fmt: skip
 WORDS = ("sun", "moon", "stars", "fog", "rain", "hail")
 FOLDERS = ("", "_posts/", "_drafts/", "_things/", "_things/sub/", "_more/", "docs/", "blog/", "news/_posts/")
@@ -67,7 +68,10 @@ CONFIG: Mapping[str, tuple[object, ...]] = {
     "defaults": (
         [{"scope": {"path": ""}, "values": {"layout": "default"}}],
         [{"scope": {"path": "", "type": "posts"}, "values": {"layout": "post", "kind": "k2"}}],
-        [{"scope": {"path": "assets"}, "values": {"kind": "k1"}}, {"scope": {"path": "", "type": "things"}, "values": {"title": "D"}}],
+        [
+            {"scope": {"path": "assets"}, "values": {"kind": "k1"}},
+            {"scope": {"path": "", "type": "things"}, "values": {"title": "D"}},
+        ],
         [{"scope": {"path": ""}, "values": {"render_with_liquid": False}}],
     ),
     "jekyll-archives": ({"enabled": "all"}, {"enabled": ["tags"], "layout": "default"}),
@@ -112,7 +116,7 @@ class Text:
     parts: list[str]
 
     def written(self) -> str:
-        """The file's text."""
+        """Return the file's text."""
         lines = "".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.data.items()
         )
@@ -121,7 +125,7 @@ class Text:
 
 @dataclass
 class SiteValue:
-    """What a site's files are written from."""
+    """The values from which a site's files are written."""
 
     config: dict[str, object] = field(default_factory=dict)
     texts: dict[str, Text] = field(default_factory=dict)
@@ -130,7 +134,7 @@ class SiteValue:
     """Other files, by path."""
 
     def files(self) -> dict[str, str]:
-        """Every file's text, by path."""
+        """Return every file's text by path."""
         config = "".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.config.items()
         )
@@ -142,7 +146,7 @@ class SiteValue:
 
 
 class Author:
-    """Makes up a site, then edits of it, from one source of chance."""
+    """Generates a site and its edits from one random source."""
 
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
@@ -252,9 +256,11 @@ class Author:
         n = rng.randint(1, 9)
         return rng.choice(
             (
-                f"_posts/{rng.choice(DATES)}-p{n}.md", f"_posts/{rng.choice(DATES)}-p{n}.md", f"_posts/{rng.choice(DATES)}-p{n}.md",
-                f"_drafts/d{n}.md", f"_things/t{n}.md", f"_things/t{n}.md", f"_things/sub/t{n}.html", f"_more/m{n}.md",
-                f"page{n}.md", f"docs/page{n}.html", "README.md", "other.md", "blog/index.html", f"news/_posts/{rng.choice(DATES)}-n{n}.md",
+                f"_posts/{rng.choice(DATES)}-p{n}.md", f"_posts/{rng.choice(DATES)}-p{n}.md",
+                f"_posts/{rng.choice(DATES)}-p{n}.md", f"_drafts/d{n}.md", f"_things/t{n}.md",
+                f"_things/t{n}.md", f"_things/sub/t{n}.html", f"_more/m{n}.md", f"page{n}.md",
+                f"docs/page{n}.html", "README.md", "other.md", "blog/index.html",
+                f"news/_posts/{rng.choice(DATES)}-n{n}.md",
             )
         )  # fmt: skip
 
@@ -264,7 +270,7 @@ class Author:
     # Edits
 
     def edit(self, broken: bool) -> list[Operation]:
-        """The operations of one step. After a build that failed, mostly those that take the last edit back."""
+        """Return the operations of one step; after a failed build, mostly those that undo the last edit."""
         rng = self._rng
         operations: list[Operation] = []
         if self._before and (rng.random() < 0.8 if broken else rng.random() < 0.08):
@@ -316,7 +322,8 @@ class Author:
 
     def _add_layout(self, site: SiteValue) -> None:
         folders = ("_layouts", "layouts", "_other_layouts", "templates")
-        path = f"{self._rng.choice(folders)}/{self._rng.choice(('default', 'post', 'jinja', 'nosuch', 'tag', 'home', 'page'))}.html"
+        names = ("default", "post", "jinja", "nosuch", "tag", "home", "page")
+        path = f"{self._rng.choice(folders)}/{self._rng.choice(names)}.html"
         site.texts[path] = self._layout(path)
 
     def _change_front_matter(self, site: SiteValue) -> None:
@@ -367,7 +374,7 @@ class Author:
             site.texts[self._path()] = text
 
     def _reorder(self, site: SiteValue) -> None:
-        """Let two posts or things change places: their texts, or their weights."""
+        """Swap two posts or things: their texts, or their weights."""
         folder = self._rng.choice(("_posts/", "_things/"))
         paths = [path for path in sorted(site.texts) if path.startswith(folder)]
         if len(paths) > 1:
@@ -480,9 +487,10 @@ class Author:
 
 
 _EDITS: list[tuple[Callable[[Author, SiteValue], list[Operation] | None], int]] = [
-    (Author._change_body, 12), (Author._change_front_matter, 14), (Author._change_config, 12), (Author._change_layout, 6),
-    (Author._add_layout, 3), (Author._add, 7), (Author._delete, 6), (Author._rename, 6), (Author._reorder, 4), (Author._change_include, 7),
-    (Author._change_jinja_part, 3), (Author._change_data, 6), (Author._change_style, 5), (Author._change_sheet, 2), (Author._change_static, 5),
-    (Author._change_plugin, 3), (Author._change_plugins, 6), (Author._break, 2), (Author._touch, 4), (Author._clock, 4),
-    (Author._environment, 2), (Author._flags, 3), (Author._spoil, 3),
+    (Author._change_body, 12), (Author._change_front_matter, 14), (Author._change_config, 12),
+    (Author._change_layout, 6), (Author._add_layout, 3), (Author._add, 7), (Author._delete, 6),
+    (Author._rename, 6), (Author._reorder, 4), (Author._change_include, 7), (Author._change_jinja_part, 3),
+    (Author._change_data, 6), (Author._change_style, 5), (Author._change_sheet, 2), (Author._change_static, 5),
+    (Author._change_plugin, 3), (Author._change_plugins, 6), (Author._break, 2), (Author._touch, 4),
+    (Author._clock, 4), (Author._environment, 2), (Author._flags, 3), (Author._spoil, 3),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sequences of edits that were once built wrongly, as random edits found them and left out what they did not need."""
+"""Sequences of edits that were once built incorrectly, found by random edits and reduced."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_case_is_built_as_from_nothing(path: Path, tmp_path: Path) -> None:
+def test_incremental_builds_equal_clean_ones(path: Path, tmp_path: Path) -> None:
     assert run_case(tmp_path, load_case(path.read_text(encoding="utf-8"))) is None

@@ -1,4 +1,4 @@
-"""A result that comes out as it was spares the steps that read it, and no step is run that a clean build does not run."""
+"""An unchanged result saves the steps that depend on it, and no step runs that a clean build does not run."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ ONE = "_posts/2024-01-03-p3.md"
     ],
 )
 @pytest.mark.parametrize("jobs", [1, 4])
-def test_only_what_shows_it_is_made_again(
+def test_only_dependants_of_a_change_are_rendered(
     tmp_path: Path, path: str, text: str, written: set[str], rendered: int, jobs: int
 ) -> None:
     write_site(tmp_path, SITE)
@@ -77,7 +77,7 @@ def test_a_result_through_another_is_settled_in_turn(tmp_path: Path) -> None:
 
 
 def test_a_step_that_no_page_asks_for_any_more_is_not_run(tmp_path: Path) -> None:
-    """Its text is broken now, but what showed it shows something else first."""
+    """Its text is invalid now, but the page that showed it shows something else first."""
     shown = "---\n---\n{% if site.data.d == 'a' %}{{ site.posts.first.excerpt }}{% endif %}"
     hidden = "---\npublished: true\nlayout: none\nexcerpt_separator: X\n---\n"
     write_site(tmp_path, {ONE: hidden + "fine X more", "_data/d.yml": "a", "x.html": shown})
@@ -91,9 +91,7 @@ def test_a_step_that_no_page_asks_for_any_more_is_not_run(tmp_path: Path) -> Non
     assert problems[0] == problems[1]
 
 
-def test_a_result_that_is_taken_for_the_same_is_missed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_tests_notice_a_wrong_early_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = Case(SITE, [[("write", ONE, SITE[ONE].replace("Begins 3.", "Began."))]])
     assert run_case(tmp_path / "told", case) is None
     run = EarlyCutoff._run

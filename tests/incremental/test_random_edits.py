@@ -1,4 +1,4 @@
-"""Random edits of random sites: each build that remembers equals a clean one, alone and spread over processes.
+"""Random edits of random sites: each incremental build equals a clean one, with one and with several processes.
 
     BLOGBUILD_FUZZ=2400 python3 dev.py test tests/incremental/test_random_edits.py
 
@@ -21,7 +21,7 @@ from .random_site import Author
 
 EDITS_OF_A_SITE = 20
 REST = 0.1
-"""How often a site is built once more without an edit."""
+"""How often a site is built again without an edit."""
 
 
 @pytest.mark.fuzz
@@ -36,7 +36,7 @@ def test_random_edits_equal_clean_builds(tmp_path: Path) -> None:
 
 
 def _tried(folder: Path, rng: random.Random, edits: int) -> tuple[Case, str | None]:
-    """A site with edits until one is not built as it should be, and what is wrong then."""
+    """Return a site with edits up to the first incorrect build, and its error."""
     author, trial, fault = _begun(folder, rng)
     files = author.site.files()
     steps: list[list[Operation]] = []
@@ -47,7 +47,7 @@ def _tried(folder: Path, rng: random.Random, edits: int) -> tuple[Case, str | No
 
 
 def _begun(folder: Path, rng: random.Random) -> tuple[Author, Trial, str | None]:
-    """A site that can be built, which a few made up ones can't, and the fault of its first build."""
+    """Return a site that can be built, which some random ones can't, and the error of its first build."""
     while True:
         author = Author(rng)
         folder = folder.with_name(f"{folder.name}_")

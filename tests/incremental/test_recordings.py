@@ -1,4 +1,4 @@
-"""Negative controls: for each kind of key, a case that is built rightly, and wrongly once that kind is no longer noted."""
+"""Negative controls: for each kind of key, a case that is built correctly only if that kind is recorded."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ KINDS: dict[str, Case] = {
         {"_includes/i.html": "a", "x.html": "---\n---\n{% include i.html %}"},
         ("write", "_includes/i.html", "b"),
     ),
-    "layout": control(  # of two layouts of one name the later file counts
+    "layout": control(  # of two layouts with one name, the later file wins
         {"x.html": "---\nlayout: l\n---\nx", "_layouts/l.html": "{{ content }}"},
         ("write", "_layouts/l.txt", "[{{ content }}]"),
     ),
-    "listing": control(  # a stylesheet in a folder that is searched first hides another
+    "listing": control(  # a stylesheet in an earlier folder of the search path hides another
         {
             "_config.yml": "sass: {load_paths: [_first]}\n",
             "x.html": "---\n---\n{{ \"@import 'a';\" | scssify }}",
@@ -62,7 +62,7 @@ KINDS: dict[str, Case] = {
         },
         ("write", "_first/_a.scss", "d { e: f }"),
     ),
-    "brought": control(  # a plugin of the site brings a layout, which hangs on the data
+    "brought": control(  # a plugin of the site provides a layout that depends on the data
         {
             "_config.yml": "plugins: [mine]\n",
             "_data/word.yml": "a",
@@ -92,7 +92,8 @@ KINDS: dict[str, Case] = {
         {ONE: post("One"), "x.html": "---\n---\n{{ site.posts.first.output }}"},
         ("write", ONE, post("One", "Other.")),
     ),
-    "before": control(  # in its text a post has the words of a later one as they are written, those of an earlier one converted
+    # A post's text sees the source text of later posts, and the converted text of earlier ones.
+    "before": control(
         {
             ONE_HTML: "---\npermalink: /1\ndate: 2024-01-01\n---\n{{ site.tags.t.first.content }}",
             TWO: "---\ntags: t\n---\n*Words*",
@@ -133,9 +134,7 @@ def test_every_kind_of_key_has_a_control() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_kind_that_is_not_noted_is_missed(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unrecorded_kind_is_noticed(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run_case(tmp_path / "noted", KINDS[kind]) is None
     note = View.note
 
@@ -149,10 +148,13 @@ def test_a_kind_that_is_not_noted_is_missed(
     assert fault.startswith("step 1: alone: ")
 
 
-PLUGIN = "from blogbuild.plugins import Plugin\n\n\nclass Mine(Plugin):\n    def filters(self):\n        return {'mark': lambda scope, value: 'one'}\n"
+PLUGIN = (
+    "from blogbuild.plugins import Plugin\n\n\nclass Mine(Plugin):\n"
+    "    def filters(self):\n        return {'mark': lambda scope, value: 'one'}\n"
+)
 
 
-def test_tools_that_are_not_told_apart_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ignored_versions_of_tools_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {
         "_config.yml": "plugins: [mine]\n",
         "_plugins/mine.py": PLUGIN,
@@ -165,7 +167,7 @@ def test_tools_that_are_not_told_apart_are_missed(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("kind", ["spoil", "lose"])
-def test_a_destination_that_is_not_looked_at_is_missed(
+def test_an_unverified_destination_is_noticed(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = control({"x.html": "---\n---\nx"}, (kind, 0))
@@ -178,9 +180,7 @@ def test_a_destination_that_is_not_looked_at_is_missed(
     assert "x.html" in (run_case(tmp_path / "missed", case, (ALONE,)) or "")
 
 
-def test_files_that_are_told_apart_by_size_and_time_alone_are_missed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_comparing_only_size_and_time_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = control({ONE: post("One", "Words.")}, ("sly", ONE, post("One", "Sword.")))
     assert run_case(tmp_path / "told", case) is None
 
@@ -194,19 +194,19 @@ def test_files_that_are_told_apart_by_size_and_time_alone_are_missed(
 
 
 @pytest.mark.parametrize("kind", ["neighbour", "before"])
-def test_an_order_of_documents_that_is_not_told_apart_is_missed(
+def test_an_ignored_order_of_documents_is_noticed(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Keys that hang on the order alone are looked at only where that is another."""
+    """Keys that depend only on the order are checked only if the order changed."""
     monkeypatch.setattr(renderer, "order_digest", lambda site: "any")
     assert "differs" in (run_case(tmp_path, KINDS[kind], (ALONE,)) or "")
 
 
 @pytest.mark.parametrize("kind", ["field", "fields", "body", "variables"])
-def test_documents_that_are_not_told_apart_are_missed(
+def test_ignored_changes_of_documents_are_noticed(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Keys of a document are looked at only where that is another."""
+    """Keys of a document are checked only if the document changed."""
     monkeypatch.setattr(
         reading,
         "_digests",

@@ -1,4 +1,4 @@
-"""A build that believes a watch equals a clean one, and the look afterwards finds what a watch did not tell."""
+"""A build that trusts reported changes equals a clean one, and a full scan afterwards finds unreported ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ IN_THE_DESTINATION = {"spoil", "lose"}
 
 
 class Preview:
-    """A process that builds a site again and again, and is told of each change."""
+    """A process that builds a site repeatedly, and to which each change is reported."""
 
     def __init__(self, trial: Trial) -> None:
         self.trial, self.state = trial, WarmState()
@@ -34,7 +34,7 @@ class Preview:
         self._seen: dict[str, tuple[int, ...]] = {}
 
     def step(self, operations: Sequence[Operation]) -> str | None:
-        """Apply operations and build as told, then once more without trust; what is wrong, or None."""
+        """Apply operations, build with the reported changes, then with a full scan; return the error or None."""
         for operation in operations:
             self.trial.place.apply(operation)
         wanted = self.trial.build(CLEAN, None, 1)
@@ -71,7 +71,7 @@ class Preview:
 
 
 def stamps(source: Path) -> dict[str, tuple[int, ...]]:
-    """What a watch goes by, of each file of the source."""
+    """Return what a watch compares, for each file of the source."""
     found = {}
     for folder, folders, names in os.walk(source):
         if folder == str(source):
@@ -89,7 +89,7 @@ def stamps(source: Path) -> dict[str, tuple[int, ...]]:
 
 
 @pytest.mark.fuzz
-def test_random_edits_that_are_told(tmp_path: Path) -> None:
+def test_random_edits_that_are_reported(tmp_path: Path) -> None:
     first, edits = seed(), size(60)
     for number in range(0, edits, EDITS_OF_A_SITE):
         author = Author(random.Random(f"{first} {number}"))
@@ -122,7 +122,7 @@ def run(site: Path, state: WarmState, changed: set[str] | None, at: float | None
     return tree(site / "_site")
 
 
-def test_what_is_not_told_is_missed_until_the_site_is_looked_through(site: Path) -> None:
+def test_unreported_changes_are_found_by_a_full_scan(site: Path) -> None:
     state = WarmState()
     run(site, state, None)
     write_site(
@@ -135,7 +135,7 @@ def test_what_is_not_told_is_missed_until_the_site_is_looked_through(site: Path)
     assert b"two" in made[B] and made["x.txt"] == b"x"
 
 
-def test_nothing_is_believed_after_a_build_that_failed_or_for_another_config_or_destination(
+def test_reports_are_not_trusted_after_a_failure_or_for_another_config_or_destination(
     site: Path,
 ) -> None:
     state = WarmState()
@@ -153,7 +153,7 @@ def test_nothing_is_believed_after_a_build_that_failed_or_for_another_config_or_
     assert b"four" in tree(site / "_other")[B]
 
 
-def test_a_destination_that_has_gone_is_made_whole(site: Path) -> None:
+def test_a_deleted_destination_is_restored(site: Path) -> None:
     state = WarmState()
     wanted = run(site, state, None)
     (site / "_site").rename(site / "_gone")
