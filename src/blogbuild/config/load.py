@@ -58,19 +58,14 @@ def load_config(
         raise ProblemError(Problem("source-missing", message, hint="name the site's folder with --source"))
     paths = _config_files(source, files)
     shown = _shown(source, paths[0]) if paths else CONFIG_FILE
-    values: dict[str, object] = dict(JEKYLL_DEFAULTS)
-    for path in paths:
-        loaded = _read_file(source, path, problems)
-        problems += misspelt_keys(loaded, _shown(source, path))
-        values = deep_merge(values, loaded)
-    values = deep_merge(values, overrides or {})
+    values = deep_merge(_file_values(source, paths, problems), overrides or {})
     theme = find_theme(source, values, environ, shown)
     if theme is not None:
         values = _over_theme_config(theme, values, problems)
     check_values(values, shown)
     values["collections"] = _collections(values, shown)
     values["exclude"] = list(dict.fromkeys([*_items(values["exclude"]), *ALWAYS_EXCLUDED]))
-    if values.get("lsi"):
+    if values["lsi"]:
         problems.append(_no_lsi(shown))
     zone = find_zone(values.get("timezone"), environ, shown, problems)
     values = {key: in_zone(value, zone) for key, value in values.items()}
@@ -92,6 +87,16 @@ def load_config(
 
 def _items(value: object) -> list[object]:
     return value if isinstance(value, list) else []
+
+
+def _file_values(source: Path, paths: Sequence[Path], problems: list[Problem]) -> dict[str, object]:
+    """The values of the config files over Jekyll's defaults. Warnings are added to `problems`."""
+    values: dict[str, object] = dict(JEKYLL_DEFAULTS)
+    for path in paths:
+        loaded = _read_file(source, path, problems)
+        problems += misspelt_keys(loaded, _shown(source, path))
+        values = deep_merge(values, loaded)
+    return values
 
 
 def _no_lsi(shown: str) -> Problem:
