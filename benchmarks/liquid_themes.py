@@ -172,13 +172,13 @@ def rows(name: str, count: int, checkouts: Path, rounds: int, problems: list[str
 def report(lines: list[str]) -> str:
     """Return the page with the table."""
     return (
-        "# Liquid's speed\n\nMade by `python benchmarks/liquid_themes.py CHECKOUTS --write"
-        " docs/performance-liquid.md`: the Liquid of one page, body and layouts, in the layouts of public"
-        " themes. Every text is Jekyll's, byte for byte; python-liquid, which has no Jekyll in it, gets"
-        " short stand-ins for Jekyll's filters and nothing to do for the tags `seo`, `feed_meta` and"
-        " `avatar`. The garbage collector of Python is off for both, as it is in a build. Ratios hold for"
-        f" one run on one machine (Python {platform.python_version()}, {platform.system()}).\n\n| theme |"
-        " posts | page | text | blogbuild | Jekyll 4.3.1, Liquid 5.4 | times faster | python-liquid | times"
+        "# Speed of Liquid\n\nWritten by `python benchmarks/liquid_themes.py CHECKOUTS --write"
+        " docs/performance-liquid.md`. It measures the Liquid of one page, in its body and layouts, with the layouts"
+        " of public themes. Every output is byte-equal to Jekyll's. python-liquid has none of Jekyll's filters and"
+        " tags, so it gets short replacements for the filters, and empty tags `seo`, `feed_meta` and `avatar`."
+        " Python's garbage collector is off for both, as in a build. Ratios are valid for"
+        f" this run on this machine only (Python {platform.python_version()}, {platform.system()}).\n\n| theme |"
+        " posts | page | output | blogbuild | Jekyll 4.3.1, Liquid 5.4 | times faster | python-liquid | times"
         " faster |\n|:--|--:|:--|--:|--:|--:|--:|--:|--:|\n" + "\n".join(lines) + "\n"
     )
 

@@ -72,8 +72,8 @@ def check_foreign(
         raise ProblemError(
             Problem(
                 "destination-foreign",
-                f"the destination {destination} holds files that a build would remove, such as {foreign}",
-                hint="choose an empty or new folder with -d, or list what is to stay under `keep_files:` in _config.yml",
+                f"the destination {destination} contains files that a build would remove, such as {foreign}",
+                hint="choose an empty or new folder with -d, or list the files under `keep_files:` in _config.yml",
             )
         )
 
