@@ -145,7 +145,7 @@ def test_jekylls_folder_flags_and_short_command_names(site: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert (site / "_site/index.html").read_text() == "<p>!x!</p>"
     safe = run(site, "build", "--safe", "--layouts=themes", "--plugins=own")
-    assert "with `safe`, the plugin mark is not used" in safe.stderr
+    assert "the plugin mark is not used in `safe` mode" in safe.stderr
 
 
 def test_lsi_prints_a_warning(site: Path) -> None:

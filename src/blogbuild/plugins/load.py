@@ -150,9 +150,9 @@ def _check_names(config: Config, name: str, kind: type[Plugin]) -> None:
 def _not_allowed(config: Config, name: str) -> Problem:
     return Problem(
         "plugin-not-allowed",
-        f"the plugin {name} is not used, because the config has `safe`",
+        f"the plugin {name} is not used in `safe` mode",
         Location(config.main_file, key="plugins"),
-        "add it to `whitelist`, or remove `safe`",
+        "add it to `whitelist`, or build without `safe`",
         severity="warning",
     )
 
