@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from blogbuild.errors import Location, Note, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One file of the destination."""
 
     path: str
@@ -22,8 +20,7 @@ class Output:
     """The file that problems name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """The outputs of a build by path; if several have one path, the one that Jekyll writes last."""
 
     outputs: Mapping[str, Output]

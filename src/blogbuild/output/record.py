@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from blogbuild.files.stamps import Stamp
@@ -28,12 +28,11 @@ class Written(NamedTuple):
     """For a copy: the stamp of the file that was copied."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """Every file that the last build left, by path from the destination."""
 
-    files: Mapping[str, Written] = field(default_factory=dict)
-    base: Mapping[str, Written] = field(default_factory=dict)
+    files: Mapping[str, Written] = MappingProxyType({})
+    base: Mapping[str, Written] = MappingProxyType({})
     """The files in the base of the log on disk."""
     base_id: str = ""
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .cleaner import Cleaning, clean
 from .record import Record, Written, save_record
 from .stage import Stage, Staged
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a build changed in the destination."""
 
     written: tuple[str, ...]

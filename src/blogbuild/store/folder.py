@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from blogbuild.files.atomic import write_atomically
 from blogbuild.files.digest import digest_text, seal, unseal
@@ -25,8 +25,7 @@ TEMPLATES_PER_DOCUMENT = 3
 """A document's text and its excerpt can be templates, and an edited one leaves its predecessor behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeFolder:
+class CodeFolder(NamedTuple):
     """Compiled templates, one file each, which are verified when they are read."""
 
     folder: Path
@@ -58,8 +57,7 @@ class CodeFolder:
                 path.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class CacheFolder:
+class CacheFolder(NamedTuple):
     """The paths of a cache."""
 
     root: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, overload
 
 from blogbuild.errors import Problem
@@ -94,13 +94,12 @@ def packs_of(results: Iterable[StepResult]) -> set[str]:
     return {result.pack_slice.pack for result in results if result.pack_slice is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDigests:
+class DocumentDigests(NamedTuple):
     """The documents that a build was given."""
 
     context: str = ""
     """Digest of everything that the documents depend on except their files."""
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = MappingProxyType({})
     """A digest of the whole document, by key."""
 
     def same_as(self, other: DocumentDigests) -> frozenset[str]:
