@@ -27,11 +27,11 @@ def html(text: str, **options: object) -> str:
         ("<tr><td>a</td><th>b</th></tr>\n", "<tr>\n  <td>a</td>\n  <th>b</th>\n</tr>\n"),
     ],
 )
-def test_html_that_stops_kramdown_does_not_end_the_build(text: str, expected: str) -> None:
+def test_html_that_makes_kramdown_fail_is_converted(text: str, expected: str) -> None:
     assert html(text, html_to_native=True) == expected
 
 
-def test_an_entity_that_is_no_character_stays_as_it_is_written() -> None:
+def test_an_entity_that_is_not_a_character_is_unchanged() -> None:
     assert html("a &#xFFFFFFFF; &#xD800; b\n") == "<p>a &amp;#xFFFFFFFF; &amp;#xD800; b</p>\n"
 
 
@@ -39,16 +39,16 @@ def test_transliterated_header_ids_have_no_effect() -> None:
     assert html("# Ünder\n", transliterated_header_ids=True) == html("# Ünder\n")
 
 
-def test_blocks_nested_too_deep_are_text() -> None:
+def test_blocks_nested_too_deeply_are_text() -> None:
     deep = html("> " * 150 + "a\n")
     assert 90 <= deep.count("<blockquote>") <= 110
     assert "&gt; &gt; a" in deep
 
 
-def test_marks_by_the_thousand_are_text() -> None:
+def test_thousands_of_marks_are_text() -> None:
     assert html("*a " * 20_000 + "\n") == f"<p>{('*a ' * 20_000).rstrip()}</p>\n"
 
 
-def test_names_of_tags_hold_superscripts_and_no_vowel_signs() -> None:
+def test_names_of_tags_may_contain_superscripts_but_not_vowel_signs() -> None:
     assert html("<²>\n") == "<²>\n</²>\n"
     assert html("<\u093f>\n") == "<p>&lt;\u093f&gt;</p>\n"

@@ -56,7 +56,7 @@ def test_random_documents_as_in_ruby(maker: type[Grammar] | type[Mutations]) -> 
     assert stopped < max(5, count * 0.05)
 
 
-def test_a_difference_is_seen() -> None:
+def test_a_difference_is_detected() -> None:
     assert not real_kramdown.same({"html": "<p>a</p>"}, {"html": "<p>b</p>"})
     assert not real_kramdown.same({"html": "<p>a</p>"}, {"error": "x"})
     assert not real_kramdown.same({"error": "x"}, {"html": "<p>a</p>"})

@@ -48,7 +48,7 @@ def test_there_are_many_families() -> None:
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
+def test_time_is_linear(name: str) -> None:
     assert growth(FAMILIES[name], 15_000, 120_000) <= MOST**3
 
 
@@ -73,7 +73,7 @@ DEEP = {
 
 
 @pytest.mark.parametrize("name", DEEP)
-def test_depth_ends_in_flat_output(name: str) -> None:
+def test_depth_is_limited(name: str) -> None:
     assert ENGINE.convert(DEEP[name] + "\n").html
 
 

@@ -64,7 +64,7 @@ def test_the_filter_markdownify_uses_it(tmp_path: Path) -> None:
     assert 'class="c"' in (tmp_path / "_site/a.html").read_text(encoding="utf-8")
 
 
-def test_another_engine_renders_anew(tmp_path: Path) -> None:
+def test_another_engine_renders_again(tmp_path: Path) -> None:
     write_site(tmp_path, {"_config.yml": CONFIG.format(""), "a.md": "---\n---\n# b\n"})
     build_site(tmp_path)
     assert (tmp_path / "_site/a.html").read_text(encoding="utf-8") == "<h1>b</h1>\n"
@@ -78,7 +78,7 @@ def test_another_engine_renders_anew(tmp_path: Path) -> None:
     [(CONFIG.format("nosuch_extension"), "markdown-extension"), ("markdown: commonmarker\n", "markdown-engine"),
      (CONFIG.format("toc") + "markdown_extension_configs: {toc: {nosuch: 1}}\n", "markdown-extension")],
 )  # fmt: skip
-def test_what_cannot_be_had_is_told(tmp_path: Path, config: str, code: str) -> None:
+def test_a_missing_engine_or_extension_is_reported(tmp_path: Path, config: str, code: str) -> None:
     write_site(tmp_path, {"_config.yml": config, "a.md": "---\n---\nb\n"})
     with pytest.raises(BuildError) as caught:
         build_site(tmp_path)
@@ -86,7 +86,7 @@ def test_what_cannot_be_had_is_told(tmp_path: Path, config: str, code: str) -> N
     assert caught.value.problems[0].hint
 
 
-def test_deep_nesting_ends(tmp_path: Path) -> None:
+def test_deep_nesting_is_limited(tmp_path: Path) -> None:
     write_site(tmp_path, {"_config.yml": CONFIG.format(""), "a.md": "---\n---\n" + ">" * 20_000 + " x\n"})
     build_site(tmp_path)
     assert "<blockquote>" in (tmp_path / "_site/a.html").read_text(encoding="utf-8")

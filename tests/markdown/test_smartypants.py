@@ -8,7 +8,7 @@ from blogbuild.markdown import smartify
 from blogbuild.markdown.smartypants import smartypants
 
 
-def test_a_text_of_plain_words_comes_out_the_same_without_the_parser() -> None:
+def test_a_text_of_plain_words_needs_no_parser() -> None:
     chance = random.Random(5)
     met = 0
     for _ in range(6_000):

@@ -181,16 +181,47 @@ def _kind_and_data(css: Css) -> tuple[int, Any]:
     if isinstance(css, Words):
         return _WORD, (css.table(), css.fold, css.other)
     if isinstance(css, Closed):
-        within = _compiled(css.within).search
-        return _CLOSED, (
-            _compiled(css.rest).match,
-            css.css,
-            css.otherwise,
-            css.go.split(),
-            within,
-            css.size,
-        )
+        return _CLOSED, _CompiledClosed(css)
     return (_GROUPS if isinstance(css, tuple) else _FUNCTION), css
+
+
+class _CompiledClosed:
+    """A `Closed`, ready to scan."""
+
+    __slots__ = ("css", "moves", "otherwise", "rest", "size", "within")
+
+    def __init__(self, source: Closed) -> None:
+        self.rest, self.within = _compiled(source.rest).match, _compiled(source.within).search
+        self.css, self.otherwise, self.size = source.css, source.otherwise, source.size
+        self.moves = source.go.split()
+
+
+def _end_of_stretch(text: str, opening: Match, rule: _CompiledClosed, unclosed: dict[Any, int]) -> int | None:
+    """Return the end of a stretch, or None if it has none. `unclosed` keeps where a search must not be repeated."""
+    if opening.start() < unclosed.get(rule.rest, 0):
+        return None
+    closed = rule.rest(text, opening.end())
+    if closed is not None:
+        return closed.end()
+    border = rule.within(text, opening.end())
+    unclosed[rule.rest] = border.start() if border else len(text)
+    return None
+
+
+def _follow(moves: Sequence[str], stack: list[str]) -> None:
+    """Move on the stack of states."""
+    for move in moves:
+        if move == "-":
+            if len(stack) > 1:
+                stack.pop()
+        elif move == "+":
+            stack.append(stack[-1])
+        elif move == "^":
+            del stack[1:]
+        elif move[0] == "=":
+            stack[-1] = move[1:]
+        else:
+            stack.append(move)
 
 
 class _CompiledStates(dict[str, _Compiled]):
@@ -247,9 +278,8 @@ class Scanner:
             if found is None:
                 position += 1
                 add((position, "err"))
-                if elsewhere:
-                    elsewhere = False
-                    match, actions = states[stack[-1]]
+                elsewhere = False
+                match, actions = states[stack[-1]]
                 continue
             kind, css, moves = actions[found.lastindex or 0]
             end = found.end()
@@ -266,16 +296,13 @@ class Scanner:
                     if stop >= 0:
                         add((stop, name))
             elif kind == _CLOSED:
-                rest, name, otherwise, otherwise_moves, within, length = css
-                closed = rest(text, end) if position >= unclosed.get(rest, 0) else None
+                closed = _end_of_stretch(text, found, css, unclosed)
                 if closed is None:
-                    if position >= unclosed.get(rest, 0):
-                        border = within(text, end)
-                        unclosed[rest] = border.start() if border else size
-                    name, end, moves = otherwise, position + length, otherwise_moves
+                    end, moves = position + css.size, css.moves
+                    add((end, css.otherwise))
                 else:
-                    end = closed.end()
-                add((end, name))
+                    end = closed
+                    add((end, css.css))
             else:
                 answer = css(run, found)
                 if answer is not None:
@@ -286,25 +313,12 @@ class Scanner:
                     end = answer
             if moves or kind == _FUNCTION or elsewhere:
                 elsewhere = False
-                for move in moves:
-                    if move == "-":
-                        if len(stack) > 1:
-                            stack.pop()
-                    elif move == "+":
-                        stack.append(stack[-1])
-                    elif move == "^":
-                        del stack[1:]
-                    elif move[0] == "=":
-                        stack[-1] = move[1:]
-                    else:
-                        stack.append(move)
+                if moves:
+                    _follow(moves, stack)
                 match, actions = states[stack[-1]]
-            if end == position:
-                idle += 1
-                if idle > MAX_IDLE_STEPS:
-                    end += 1
-                    add((end, "err"))
-            else:
-                idle = 0
+            idle = idle + 1 if end == position else 0
+            if idle > MAX_IDLE_STEPS:
+                end += 1
+                add((end, "err"))
             position = end
         return run.marks
