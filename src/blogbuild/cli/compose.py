@@ -19,7 +19,7 @@ stamp_option = click.option(
     help="Write the date in this format (default: %Y-%m-%d %H:%M %z).",
 )
 EDITORS = ("JEKYLL_EDITOR", "VISUAL", "EDITOR")
-"""Environment variables that name the editor, the first one that is set wins."""
+"""Environment variables that name the editor; the first one that is set wins."""
 
 
 class NewFlags(NamedTuple):
