@@ -1,4 +1,4 @@
-"""The whole job on small sites: what comes out, what stays, and what a person is told."""
+"""The whole job on small sites: outputs, untouched files, and messages."""
 
 from __future__ import annotations
 
@@ -18,13 +18,17 @@ SEED = REPOSITORY.parent / "shared" / "seed"
 
 BLOG = {
     "_config.yml": "title: T\nurl: https://blog.example\ntimezone: UTC\n",
-    "_layouts/default.html": "<html><title>{{ page.title }}</title>{{ content }}{% include foot.html by=page.author %}</html>\n",
-    "_layouts/post.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1>{{ content }}{% if page.next %}<a href='{{ page.next.url }}'>next</a>{% endif %}",
+    "_layouts/default.html": "<html><title>{{ page.title }}</title>{{ content }}"
+    "{% include foot.html by=page.author %}</html>\n",
+    "_layouts/post.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1>{{ content }}"
+    "{% if page.next %}<a href='{{ page.next.url }}'>next</a>{% endif %}",
     "_includes/foot.html": "<footer>{{ include.by }} of {{ site.title }}: {{ site.posts.size }}</footer>",
-    "_posts/2024-01-01-one.md": "---\nlayout: post\ntitle: One\nauthor: ben\ntags: [a, b]\n---\n\nFirst *post*.\n\nMore of it.\n",
+    "_posts/2024-01-01-one.md": "---\nlayout: post\ntitle: One\nauthor: ben\ntags: [a, b]\n---\n\n"
+    "First *post*.\n\nMore of it.\n",
     "_posts/2024-02-01-two.md": "---\nlayout: post\ntitle: Two\n---\n\nSee {{ site.url }} and <<site.url>>.\n",
     "_data/people.yml": "- name: Ada\n- name: Bob\n",
-    "index.html": "---\nlayout: default\ntitle: Home\n---\n{% for post in site.posts %}{{ post.title }}: {{ post.excerpt }}{% endfor %}{% for p in site.data.people %}{{ p.name }}{% endfor %}",
+    "index.html": "---\nlayout: default\ntitle: Home\n---\n{% for post in site.posts %}"
+    "{{ post.title }}: {{ post.excerpt }}{% endfor %}{% for p in site.data.people %}{{ p.name }}{% endfor %}",
     "layouts/jinja.html": "<i>{{ page.title }}</i>{{ content }}{{ 'a<b' }}{{ site.posts | length }}",
     "about.md": "---\nlayout: jinja\ntitle: A & B\n---\nText\n",
     "assets/a.txt": "as it is {{ site.url }}",
@@ -32,7 +36,7 @@ BLOG = {
 
 
 @pytest.mark.skipif(
-    not SEED.is_dir(), reason="the acceptance article lies in ../shared/seed, which is absent here"
+    not SEED.is_dir(), reason="needs the acceptance article in ../shared/seed"
 )
 @pytest.mark.parametrize("short", [False, True])
 def test_the_acceptance_article(tmp_path: Path, short: bool) -> None:
@@ -157,7 +161,7 @@ def test_bad_front_matter_is_a_warning_and_an_error_under_strict(tmp_path: Path)
 
 
 BAD_INPUTS: dict[str, tuple[dict[str, str | bytes], str, str]] = {
-    # Files, then how the build ends ("ok", "warning" or "error"), then the place and code of what is said.
+    # Files, the result of the build ("ok", "warning" or "error"), and the place and code of the problem.
     "bad YAML": ({"a.md": "---\ntitle: [x\n---\nx"}, "warning", "a.md:3:1 front-matter-yaml"),
     "tabs": ({"a.md": "---\na:\n\t- b\n---\nx"}, "warning", "a.md:3:1 front-matter-yaml"),
     "unclosed": ({"a.md": "---\ntitle: x\n\nno end"}, "warning", "a.md:1:1 front-matter-unclosed"),
@@ -288,7 +292,7 @@ def test_bad_input_ends_with_a_place_or_as_jekyll_takes_it(tmp_path: Path, name:
     assert all(p.hint for p in problems)
 
 
-def test_what_was_said_is_said_again_with_its_place(tmp_path: Path) -> None:
+def test_warnings_are_repeated_with_their_places(tmp_path: Path) -> None:
     write_site(tmp_path, {**BLOG, "a.md": "---\ntitle: x\nlayout: nosuch\n---\nx"})
     first, again = build_site(tmp_path), build_site(tmp_path)
     assert again.rendered == 0
@@ -297,7 +301,7 @@ def test_what_was_said_is_said_again_with_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_fault_is_told_once_on_however_many_ways_it_is_met(tmp_path: Path, jobs: int) -> None:
+def test_a_problem_is_reported_once_for_all_pages_that_have_it(tmp_path: Path, jobs: int) -> None:
     pages = {f"p{n}.html": "---\n---\n{% include a.html %}\n" for n in range(1, 7)}
     post = {
         "_posts/2024-01-01-x.md": "---\n---\nText\n\n{% nope %}\n",
@@ -306,11 +310,11 @@ def test_a_fault_is_told_once_on_however_many_ways_it_is_met(tmp_path: Path, job
     write_site(tmp_path, {"_includes/a.html": "x\n{% fore %}\n", **pages, **post})
     with pytest.raises(BuildError) as caught:
         build_site(tmp_path, jobs=jobs)
-    told = {
+    reported = {
         str(problem.location): [f"{note.message} {note.location or ''}".strip() for note in problem.notes]
         for problem in caught.value.problems
     }
-    assert told == {
+    assert reported == {
         "_includes/a.html:2:1": ["included from p1.html:3:1", "and from 5 other places"],
         "_posts/2024-01-01-x.md:5:1": [],
     }
@@ -357,7 +361,8 @@ def test_this_repository_builds_its_site(tmp_path: Path) -> None:
         tmp_path / "out/updates/articles/2024/06/10/looking-for-work-in-machine-learning.html"
     ).read_text(encoding="utf-8")
     assert re.search(
-        r'<img src="https://blog\.example\.org/assets/20240528_hype_curve\.png" alt="The hype cycle[^"]+" height="75%" width="75%" />',
+        r'<img src="https://blog\.example\.org/assets/20240528_hype_curve\.png" '
+        r'alt="The hype cycle[^"]+" height="75%" width="75%" />',
         article,
     )
     assert "&lt;p&gt;" not in article

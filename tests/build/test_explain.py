@@ -1,4 +1,4 @@
-"""`--explain`: the transcripts of docs/explain.md, word for word, and what they do not show."""
+"""`--explain`: the transcripts in docs/explain.md, and cases that they do not show."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ SHOWN_BY = {
     "neighbour": "2024/01/01/one.html",
     "variables": "/",
 }
-"""The output in which a kind of change shows, where it is not x.html."""
+"""The output that shows a kind of change, if it is not x.html."""
 
 
 def test_new_tools_and_a_damaged_destination(tmp_path: Path) -> None:
