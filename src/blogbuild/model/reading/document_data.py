@@ -111,14 +111,14 @@ class _Merger:
 
     def _with_earlier(self, categories: object) -> object:
         listed = categories.split() if isinstance(categories, str) else categories
-        known = self.data.get("categories")
-        if not isinstance(known, list):
+        earlier = self.data.get("categories")
+        if not isinstance(earlier, list):
             return listed
         if not isinstance(listed, list):
             raise _Unusable(
                 f"`categories` must be a list or a text, not {listed!r}, so the front matter is ignored"
             )
-        return union(known, listed)
+        return union(earlier, listed)
 
     def _set_date(self, value: object, origin: str) -> None:
         moment = None if value is None else to_time(value, self._config.zone, lambda: self._config.now)
@@ -136,9 +136,9 @@ class _Merger:
 
     def add_name_parts(self, basename: str) -> None:
         date, slug, extension = name_parts(self._file.path, basename)
-        known = self.data.get("date")
+        date_so_far = self.data.get("date")
         if date is not None and (
-            not isinstance(known, datetime) or known == self._config.now.replace(microsecond=0)
+            not isinstance(date_so_far, datetime) or date_so_far == self._config.now.replace(microsecond=0)
         ):
             self._set_date(date, "file name")
         slug = slug.rstrip(".")
@@ -148,8 +148,8 @@ class _Merger:
 
     def add_categories_and_tags(self) -> None:
         data = self.data
-        known = data.get("categories")
-        before = known if isinstance(known, list) else []
+        earlier = data.get("categories")
+        before = earlier if isinstance(earlier, list) else []
         texts = list(
             dict.fromkeys(
                 as_text(value) for value in [*before, *plural_values(data, "category", "categories")]

@@ -212,20 +212,20 @@ def without_dots(path: str) -> str:
     if "/." not in path and not path.startswith("."):
         return path
     first, *segments = path.split("/")
-    kept: list[str] = []
+    resolved: list[str] = []
     for number, segment in enumerate(segments):
         last = number == len(segments) - 1
-        if segment == ".." and not kept and first:
-            kept.append("..")
+        if segment == ".." and not resolved and first:
+            resolved.append("..")
             continue
         if segment not in (".", ".."):
-            kept.append(segment)
+            resolved.append(segment)
             continue
-        if segment == ".." and kept:
-            kept.pop()
+        if segment == ".." and resolved:
+            resolved.pop()
         if last:
-            kept.append("")
-    result = "/".join([first, *kept])
+            resolved.append("")
+    result = "/".join([first, *resolved])
     while result.startswith("."):
         result = _LEADING_DOTS.sub("", result)
     return result

@@ -64,7 +64,7 @@ class GithubMetadata(Plugin):
         return os.environ.get("PAGES_REPO_NWO") or named or github_remote(self.config.source)
 
     def _metadata(self, repository: str | None) -> dict[str, object]:
-        known: dict[str, object] = {
+        metadata: dict[str, object] = {
             "environment": self.config.environment,
             "pages_env": self.config.environment,
             "hostname": "github.com",
@@ -77,13 +77,13 @@ class GithubMetadata(Plugin):
             "versions": {},
         }
         if repository is None:
-            return known
+            return metadata
         owner, name = repository.split("/")[0], repository.split("/")[-1]
         home, web = f"{GITHUB}/{owner}", f"{GITHUB}/{owner}/{name}"
         user_page = name.lower() in (f"{owner.lower()}.github.io", f"{owner.lower()}.github.com")
         branch = "master" if user_page else "gh-pages"
         return {
-            **known,
+            **metadata,
             "source": {"branch": branch, "path": "/"},
             "zip_url": f"{web}/zipball/{branch}", "tar_url": f"{web}/tarball/{branch}",
             "project_title": name, "repository_name": name, "repository_nwo": repository, "repository_url": web,

@@ -42,12 +42,12 @@ class OptionalFrontMatter(Plugin):
             for file in site.static_files
             if is_markdown(self.config, file.source) and not self._is_about_repository(file)
         ]
-        kept = site.static_files
+        static_files = site.static_files
         made = tuple(page_of_file(site, file) for file in files)
         if options.get("remove_originals") is True:
             taken = {file.source for file in files}
-            kept = tuple(file for file in kept if file.source not in taken)
-        return site.with_changes(pages=(*site.pages, *made), static_files=kept)
+            static_files = tuple(file for file in static_files if file.source not in taken)
+        return site.with_changes(pages=(*site.pages, *made), static_files=static_files)
 
     def _is_about_repository(self, file: StaticFile) -> bool:
         path = PurePosixPath(file.source)

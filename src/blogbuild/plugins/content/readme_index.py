@@ -30,12 +30,12 @@ class ReadmeIndex(Plugin):
             folder = posixpath.dirname(file.url)
             if not self._is_readme(file.source) or _has_index(site, folder):
                 continue
-            kept = tuple(
+            static_files = tuple(
                 f for f in site.static_files if f is not file or options.get("remove_originals") is not True
             )
             site = site.with_changes(
                 pages=(*site.pages, _moved(page_of_file(site, file), f"{folder.rstrip('/')}/")),
-                static_files=kept,
+                static_files=static_files,
             )
         if options.get("with_frontmatter") is True:
             for page in site.pages:

@@ -100,12 +100,12 @@ def _headings(html: str, options: TocOptions) -> list[Heading]:
 
 
 def _identifier(text: str) -> str:
-    kept = (
+    characters = (
         c
         for c in text.lower()
         if c in "- " or c == "_" or category(c)[0] in "LM" or category(c) in ("Nd", "Nl", "Pc")
     )
-    return quote_plus("".join(kept).replace(" ", "-"))
+    return quote_plus("".join(characters).replace(" ", "-"))
 
 
 def _items(headings: Sequence[Heading], options: TocOptions, kind: str) -> str:

@@ -145,13 +145,13 @@ def _documents(site: Site, options: Mapping[str, object]) -> list[Document]:
 
 
 def _filtered(documents: Sequence[Document], options: Mapping[str, object]) -> list[Document]:
-    kept = list(documents)
+    found = list(documents)
     for name, field in FILTERS.items():
         for wanted in _words(options.get(name), r"[;,]"):
             wanted = wanted.lower().strip()
             if (name, wanted) != ("category", "posts"):
-                kept = [d for d in kept if wanted in indexed(d.data.get(field))]
-    return kept
+                found = [d for d in found if wanted in indexed(d.data.get(field))]
+    return found
 
 
 def indexed(value: object) -> list[str]:

@@ -37,19 +37,19 @@ class Redirects(Plugin):
     def transform(self, site: Site) -> Site:
         """The site with a redirect for each URL in `redirect_from`; a page with `redirect_to` becomes a redirect."""
         made: list[Document] = []
-        known: dict[str, str] = {}
+        redirects: dict[str, str] = {}
         for document in (*(d for d in site.documents if d.writes), *site.pages):
             for address in _listed(document.data.get("redirect_from")):
                 source, target = _slashed(address), self._target(document.url)
                 page = _page(source, target)
                 made.append(
-                    page if source not in known else replace(page, key=f"{page.key} of {document.key}")
+                    page if source not in redirects else replace(page, key=f"{page.key} of {document.key}")
                 )
-                known[source] = target
+                redirects[source] = target
             targets = _listed(document.data.get("redirect_to"))
             if targets:
                 source, target = _slashed(document.url), self._target(targets[0])
-                known[source] = target
+                redirects[source] = target
                 made.append(
                     replace(
                         document,
@@ -59,7 +59,7 @@ class Redirects(Plugin):
                     )
                 )
         if self._wants_json() and not (self.config.source / "redirects.json").exists():
-            text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(redirects, ensure_ascii=False, separators=(",", ":"))
             made.append(
                 generated_page(
                     "jekyll-redirect-from",
