@@ -22,8 +22,9 @@ class Worker:
         self._sink = sink
 
     def close(self) -> None:
-        """Close the files; no task can be run after that."""
+        """Close the files and forget the drops; no task can be run after that."""
         self._results.close()
+        self._runner.tools.drops.clear()
 
     def add_results(self, results: Mapping[Step, StepResult]) -> None:
         """Make results valid here that other processes made, or that were found to be unchanged."""

@@ -23,6 +23,11 @@ class Drops:
         self._static: dict[str, StaticFileDrop] = {}
         self._lists: dict[str, list[Drop]] = {}
 
+    def clear(self) -> None:
+        """Forget all drops. They refer to this object, so that reference counts alone would never free them."""
+        for drops in (self._made, self._listed, self._static, self._lists):
+            drops.clear()
+
     def of(self, document: Document) -> DocumentDrop:
         """The drop of a document or page."""
         drop = self._made.get(document.key)
