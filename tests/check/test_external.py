@@ -90,7 +90,10 @@ def test_good_and_bad_answers(server: Server, tmp_path: Path) -> None:
     site = write_site(
         tmp_path,
         {
-            "index.md": f"---\n---\n{links}\n<a href='http://127.0.0.1:1/closed'>x</a>\n<a href='http://[bad/address'>x</a>\n"
+            "index.md": (
+                f"---\n---\n{links}\n<a href='http://127.0.0.1:1/closed'>x</a>\n"
+                "<a href='http://[bad/address'>x</a>\n"
+            )
         },
     )
     assert found(site) == {

@@ -11,7 +11,8 @@ from .values import float_text, ruby_to_s
 
 _LEADING_INTEGER = re.compile(r"[\s\0]*([-+]?\d+(?:_\d+)*)", re.ASCII)
 _INTEGER = re.compile(
-    r"([-+]?)(0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB][01]+(?:_[01]+)*|0[dD]\d+(?:_\d+)*|0[oO]?_?[0-7]+(?:_[0-7]+)*|0|[1-9]\d*(?:_\d+)*)",
+    r"([-+]?)(0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB][01]+(?:_[01]+)*|0[dD]\d+(?:_\d+)*"
+    r"|0[oO]?_?[0-7]+(?:_[0-7]+)*|0|[1-9]\d*(?:_\d+)*)",
     re.ASCII,
 )
 _LEADING_FLOAT = re.compile(
