@@ -35,9 +35,7 @@ BLOG = {
 }
 
 
-@pytest.mark.skipif(
-    not SEED.is_dir(), reason="needs the acceptance article in ../shared/seed"
-)
+@pytest.mark.skipif(not SEED.is_dir(), reason="needs the acceptance article in ../shared/seed")
 @pytest.mark.parametrize("short", [False, True])
 def test_the_acceptance_article(tmp_path: Path, short: bool) -> None:
     text = (SEED / "job-searches.md").read_text(encoding="utf-8")

@@ -121,7 +121,9 @@ class Explainer:
 
 
 def _unknown(asked: str, names: Iterable[str]) -> Problem:
-    otherwise = "name a file of the destination, a URL or the source of a page; --verbose lists the written files"
+    otherwise = (
+        "name a file of the destination, a URL or the source of a page; --verbose lists the written files"
+    )
     hint = did_you_mean(asked, names, otherwise)
     return Problem("explain-unknown", f"this build has no output {asked}", hint=hint)
 

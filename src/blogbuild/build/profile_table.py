@@ -10,7 +10,12 @@ from .outcome import Timing
 
 SLOWEST = 10
 """Number of pages that the table shows."""
-TITLES = {"step": "steps", "layout": "layouts", "include": "includes", "page": f"the slowest pages, at most {SLOWEST}"}
+TITLES = {
+    "step": "steps",
+    "layout": "layouts",
+    "include": "includes",
+    "page": f"the slowest pages, at most {SLOWEST}",
+}
 HEAD = ("", "count", "total", "own", "mean", "bytes")
 
 
@@ -50,7 +55,14 @@ def _rows(kind: str, measured: Mapping[Name, Measured]) -> Iterator[tuple[str, .
     found = _slowest_first(kind, measured)
     for name, value in found[:SLOWEST] if kind == "page" else found:
         total, own = value.seconds * 1000, value.own_seconds * 1000
-        yield name, str(value.count), f"{total:.1f}", f"{own:.1f}", f"{total / value.count:.2f}", str(value.bytes)
+        yield (
+            name,
+            str(value.count),
+            f"{total:.1f}",
+            f"{own:.1f}",
+            f"{total / value.count:.2f}",
+            str(value.bytes),
+        )
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

@@ -27,9 +27,7 @@ def render_site(
 ) -> tuple[Rendering, Explanation | None]:
     """The pages on the stage, and the explanation that the request asks for."""
     site = plan.site
-    job = RenderJob(
-        site, plan.plugins, cache.packs, template_roots(site.config), cache.code, request.profile
-    )
+    job = RenderJob(site, plan.plugins, cache.packs, template_roots(site.config), cache.code, request.profile)
     processes = request.jobs or os.cpu_count() or 1
     with Renderer(job, destination.stage, before.memory, before.documents, processes, progress) as renderer:
         rendering = renderer.run(plan.pages, destination.on_disk_digest)
