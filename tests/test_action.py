@@ -15,6 +15,8 @@ import yaml
 
 from .site_folder import write_site
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[1]
 ACTION: dict[str, Any] = yaml.safe_load((REPOSITORY / "action.yml").read_text(encoding="utf-8"))
 SHELL_STEPS = [step for step in ACTION["runs"]["steps"] if "run" in step]

@@ -12,6 +12,8 @@ import pytest
 
 from ..site_folder import write_site
 
+pytestmark = pytest.mark.slow
+
 # What each shell runs to print its suggestions for the command line %s.
 ASK = {
     "bash": "source ./script; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); "

@@ -20,6 +20,8 @@ from blogbuild.cli.main import commands
 
 from ..site_folder import tree, write_site
 
+pytestmark = pytest.mark.slow
+
 SITE = {"_config.yml": "title: A\n", "index.html": "---\n---\n<title>x</title>{{ jekyll.environment }}\n"}
 LATER = {"_posts/2999-01-01-later.md": "---\ntitle: Later\n---\n"}
 ENDS = {"sale.html": "---\nexpires: 2999-01-01\n---\n<title>Sale</title>\n"}

@@ -11,6 +11,8 @@ import pytest
 
 from ..site_folder import write_site
 
+pytestmark = pytest.mark.slow
+
 SITE = {
     "_config.yml": "timezone: UTC\n",
     "index.html": "---\ntitle: Home\n---\n<title>{{ page.title }}</title>\n<a href='/gone/'>gone</a>\n",

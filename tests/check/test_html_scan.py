@@ -87,6 +87,7 @@ def test_embedded_stylesheets_and_image_buttons() -> None:
     assert [mark.text for mark in facts.without_alt] == ["d.png"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

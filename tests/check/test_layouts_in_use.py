@@ -11,6 +11,8 @@ import pytest
 
 from ..site_folder import write_site
 
+pytestmark = pytest.mark.slow
+
 LAYOUT = "<title>{{ page.title }}</title>\n{{ content }}\n"
 
 

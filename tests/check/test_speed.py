@@ -14,6 +14,8 @@ from blogbuild.check.run import check
 
 from ..site_folder import build_site
 
+pytestmark = pytest.mark.slow
+
 GENERATOR = Path(__file__).parents[2] / "benchmarks/blog.py"
 
 

@@ -18,6 +18,8 @@ from blogbuild.cli.main import commands
 
 from ..site_folder import write_site
 
+pytestmark = pytest.mark.slow
+
 DOCS = (Path(__file__).parents[2] / "docs/cli.md").read_text(encoding="utf-8")
 SITE = {
     "_config.yml": "timezone: UTC\n",

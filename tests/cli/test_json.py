@@ -19,6 +19,8 @@ from blogbuild.cli.main import commands
 from ..site_folder import write_site
 from .test_commands import every_command
 
+pytestmark = pytest.mark.slow
+
 SITE = {
     "_config.yml": "timezone: UTC\nurl: https://a.example\n",
     "_posts/2024-01-01-one.md": "---\ntitle: One\ntags: [a]\n---\n<title>One</title>\n",

@@ -47,6 +47,7 @@ def test_an_empty_phase_shows_nothing() -> None:
     assert stream.getvalue() == ""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 @pytest.mark.parametrize(("flag", "shown"), [("--no-cache", True), ("--quiet", False), ("--json", False)])
 def test_the_line_is_shown_on_a_terminal(tmp_path: Path, flag: str, shown: bool) -> None:

@@ -46,6 +46,7 @@ def of_jekyll() -> dict[str, str]:
     return {extension: media for media, *extensions in rows for extension in extensions}
 
 
+@pytest.mark.slow
 def test_types_are_jekylls_or_have_a_reason(of_jekyll: dict[str, str]) -> None:
     differing = {ext for ext, media in media_types().items() if of_jekyll.get(ext, media) != media}
     assert differing == OTHERS.keys() & of_jekyll.keys()

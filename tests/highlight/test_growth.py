@@ -10,6 +10,8 @@ from blogbuild.highlight.code import marks
 
 from .agreement import languages_with_own_rules
 
+pytestmark = pytest.mark.slow
+
 MOST = 40.0
 """The highest accepted growth in time for 8 times the code; quadratic growth would be 64."""
 ROUNDS = 12

@@ -17,6 +17,8 @@ from ..minimise import fewer
 from ..ruby_server import RubyServer, missing
 from .agreement import classes, languages
 
+pytestmark = pytest.mark.slow
+
 MISSING = missing('require "rouge"; print Rouge.version', "3.30.0", "rouge 3.30.0")
 SNIPPETS = languages()
 ALPHABET = " \n\té가ि\"'`(){}[]<>/\\*#-+=.,:;@$%&|!?^~_01aAeExzZ"

@@ -186,6 +186,7 @@ def test_deep_blocks_end(open_tag: str, depth: int) -> None:
     assert (text is None) == (depth > 100)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "template",
     [

@@ -16,6 +16,8 @@ from blogbuild.markdown.kramdown import Kramdown
 
 from .families import FAMILIES, Family
 
+pytestmark = pytest.mark.slow
+
 ENGINE = Kramdown({"input": "GFM", "hard_wrap": False})
 MOST = 2.3
 """The highest accepted growth in time for twice the text."""

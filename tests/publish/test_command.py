@@ -12,6 +12,8 @@ import pytest
 
 from ..site_folder import tree, write_site
 
+pytestmark = pytest.mark.slow
+
 SITE = {
     "_config.yml": "timezone: UTC\npublish:\n  default: dir:../www\n  other: dir:../other\nkeep_files: [kept]\n",
     "index.html": "---\n---\n{{ jekyll.environment }}\n",

@@ -14,6 +14,8 @@ from blogbuild.serve.rebuild.site_builder import site_builder
 from .client.page_state import wait_until
 from .live_server import Live, running, wait_for
 
+pytestmark = pytest.mark.slow
+
 LONG = "\n\n".join(f"Paragraph {n} of a long post." for n in range(80))
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
 FILES = {

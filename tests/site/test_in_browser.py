@@ -14,6 +14,8 @@ import pytest
 
 from blogbuild.build import Request, build
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[2]
 ARTICLE = "/updates/articles/2024/06/10/looking-for-work-in-machine-learning.html"
 PAGES = ["/", "/page2/", ARTICLE, "/archive/", "/tags/", "/about/", "/404.html"]

@@ -19,6 +19,8 @@ import pytest
 from blogbuild.authoring.starter import new_site
 from blogbuild.build import Request, build
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[2]
 EVERYTHING = Path(__file__).parent / "everything.md"
 SCHEMES = ("light", "dark")

@@ -7,9 +7,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from blogbuild.serve.options import ServeOptions
 from blogbuild.serve.rebuild.site_builder import site_builder
 from tests.serve.live_server import running
+
+pytestmark = pytest.mark.slow
 
 REPOSITORY = Path(__file__).parents[2]
 POST = "content/_posts/2024-09-02-reading-a-take-home-task.md"

@@ -11,6 +11,8 @@ from types import ModuleType
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[2]
 NAMES = ("20240528_hype_curve.png", "header-search.png", "header-notes.png", "header-task.png")
 

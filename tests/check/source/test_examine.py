@@ -85,6 +85,7 @@ def test_nothing_is_written(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"_config.yml", "_layouts", "_posts", "index.md"}
 
 
+@pytest.mark.slow
 def test_the_command(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "blogbuild", "doctor", "-s", str(write_site(tmp_path, HEALTHY))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -11,6 +11,8 @@ from blogbuild.publish.targets.s3.aws_profile import profile_settings
 
 from ...site_folder import write_site
 
+pytestmark = pytest.mark.slow
+
 CREDENTIALS = """\
 # of the tests
 [default]

@@ -18,6 +18,8 @@ from blogbuild.publish.targets.directory.releases import Releases
 from ...site_folder import write_site
 from ..arenas import Arena, FolderArena, target
 
+pytestmark = pytest.mark.slow
+
 PAGES = 30
 
 

@@ -14,6 +14,8 @@ from blogbuild.publish.plan.tree import Tree, read_tree
 from ...site_folder import write_site
 from ..arenas import Arena, BucketArena, Files, target
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("git", "dir", "dir-folder", "rsync", "sftp", "s3")
 FIRST: Files = {
     "index.html": b"<h1>Home</h1>",

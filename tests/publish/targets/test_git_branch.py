@@ -16,6 +16,8 @@ from ...site_folder import tree as read_folder
 from ...site_folder import write_site
 from ..arenas import Arena, GitArena, run_git, target
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def arena(make_arena: Callable[[str], Arena]) -> GitArena:

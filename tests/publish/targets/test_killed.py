@@ -23,6 +23,8 @@ from ...fuzz_size import seed, size
 from ...site_folder import write_site
 from ..arenas import Arena, Files, target
 
+pytestmark = pytest.mark.slow
+
 CHILD = """
 import json, os, sys
 from pathlib import Path

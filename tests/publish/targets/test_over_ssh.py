@@ -15,6 +15,8 @@ from blogbuild.publish.spec import parse_target
 from ...site_folder import write_site
 from ..arenas import Arena, target
 
+pytestmark = pytest.mark.slow
+
 BOTH = pytest.mark.parametrize("kind", ["rsync", "sftp"])
 
 

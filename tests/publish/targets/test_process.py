@@ -7,6 +7,8 @@ import pytest
 from blogbuild.publish.targets.process import tool_problem
 from blogbuild.publish.targets.redaction import redact
 
+pytestmark = pytest.mark.slow
+
 
 def test_secrets_are_redacted() -> None:
     environment = {"MY_TOKEN": "abcdef123", "AWS_SECRET_ACCESS_KEY": "s3s3s3s3", "HOME": "/root/abc"}

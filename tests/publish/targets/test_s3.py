@@ -22,6 +22,8 @@ from blogbuild.publish.targets.s3.stored_form import content_type
 from ...site_folder import write_site
 from ..arenas import Arena, BucketArena, target
 
+pytestmark = pytest.mark.slow
+
 FILES = {"index.html": b"<p>Hello</p>" * 100, "assets/a.png": b"\x89PNG", "feed.xml": b"<feed/>"}
 
 

@@ -13,6 +13,8 @@ import pytest
 
 from blogbuild.publish.targets.scratch_dir import PREFIX, SECONDS_BEFORE_A_LOCK, scratch_dir
 
+pytestmark = pytest.mark.slow
+
 HOLD = """
 from blogbuild.publish.targets.scratch_dir import scratch_dir
 with scratch_dir() as folder:

@@ -15,6 +15,8 @@ from ..folder_builder import FolderBuilder
 from ..live_server import Live, running, wait_for
 from .page_state import wait_until
 
+pytestmark = pytest.mark.slow
+
 FILLER = "".join(f"<p>Paragraph {n}</p>" for n in range(120))
 RED = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="

@@ -17,6 +17,8 @@ from ..folder_builder import FolderBuilder
 from ..live_server import running, wait_for
 from .page_state import wait_until
 
+pytestmark = pytest.mark.slow
+
 
 def page(said: str, head: str = "", more: str = "") -> str:
     return f"<!doctype html><html><head><title>x</title>{head}</head><body><p id=said>{said}</p>{more}</body></html>"

@@ -20,6 +20,8 @@ from blogbuild.serve.snapshot import Builder
 from ..live_server import make_certificate, running, wait_for
 from .page_state import wait_until
 
+pytestmark = pytest.mark.slow
+
 LAYOUT = (
     '<!doctype html><html><head><meta charset="utf-8"><title>{{ page.title }}</title>'
     '<link rel="stylesheet" href="{{ "/style.css" | relative_url }}"></head>'

@@ -29,6 +29,8 @@ from blogbuild.serve.snapshot import Snapshot
 from ..folder_builder import FolderBuilder
 from ..live_server import running, wait_for
 
+pytestmark = pytest.mark.slow
+
 EDITS = int(os.environ.get("BLOGBUILD_SERVE_EDITS", "150"))
 SEED = int(os.environ.get("BLOGBUILD_SERVE_SEED", "1"))
 CLIENTS = 20

@@ -21,6 +21,8 @@ from blogbuild.serve.rebuild.site_builder import watching_builder
 from ...site_folder import write_site
 from ..live_server import wait_for
 
+pytestmark = pytest.mark.slow
+
 POST = "_posts/2026-01-01-a.md"
 
 

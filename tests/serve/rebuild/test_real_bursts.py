@@ -31,6 +31,8 @@ from blogbuild.serve.rebuild.site_builder import site_builder
 
 from ..live_server import wait_for
 
+pytestmark = pytest.mark.slow
+
 EDITS = int(os.environ.get("BLOGBUILD_SERVE_EDITS", "150"))
 SEED = int(os.environ.get("BLOGBUILD_SERVE_SEED", "1"))
 CLIENTS = 20
