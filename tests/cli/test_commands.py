@@ -50,7 +50,10 @@ def site(tmp_path: Path) -> Path:
 
 
 def every_command(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         yield f"{before}{name}", command
         if isinstance(command, click.Group):
             yield from every_command(command, f"{before}{name} ")

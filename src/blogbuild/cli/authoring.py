@@ -216,9 +216,6 @@ def completion(context: click.Context, shell: str, as_json: bool) -> None:
         click.echo(script)
 
 
-AUTHORING_COMMANDS = (new, list_, stats, clean, schema, completion)
-
-
 def parsed_date(text: str | None, config: Any) -> Any:
     """A date of the command line as a datetime in the site's time zone; now for None. Raises click.BadParameter."""
     from blogbuild.authoring.writing import moment

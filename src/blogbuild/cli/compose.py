@@ -167,6 +167,3 @@ def rename(
     config = site.load()
     moment = parsed_date(when, config) if now or when is not None else None
     show_written([move(config, path, " ".join(title), moment, force=force)], site.as_json)
-
-
-COMPOSE_COMMANDS = (post, draft, page, compose, promote, unpublish, rename)

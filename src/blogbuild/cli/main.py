@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Mapping
@@ -12,16 +13,31 @@ import click
 from blogbuild import __version__
 from blogbuild.errors import BuildError
 
-from .authoring import AUTHORING_COMMANDS
-from .build import build
-from .check import check, doctor
-from .compose import COMPOSE_COMMANDS
-from .publish import publish
 from .reporting import EXIT_FAILED, show_failure
-from .serve import serve
 
 EXIT_INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
+COMMANDS: Mapping[str, str] = {
+    "build": "build:build",
+    "serve": "serve:serve",
+    "check": "check:check",
+    "publish": "publish:publish",
+    "doctor": "check:doctor",
+    "new": "authoring:new",
+    "list": "authoring:list_",
+    "stats": "authoring:stats",
+    "clean": "authoring:clean",
+    "schema": "authoring:schema",
+    "completion": "authoring:completion",
+    "post": "compose:post",
+    "draft": "compose:draft",
+    "page": "compose:page",
+    "compose": "compose:compose",
+    "promote": "compose:promote",
+    "unpublish": "compose:unpublish",
+    "rename": "compose:rename",
+}
+"""Each command's module in this package, and its name there. Imported when the command is used."""
 SHORT_NAMES: Mapping[str, str] = {"b": "build", "s": "serve", "server": "serve", "hyde": "doctor"}
 """Jekyll's other names of its commands."""
 
@@ -37,7 +53,15 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or of that short name."""
-        return super().get_command(ctx, SHORT_NAMES.get(cmd_name, cmd_name))
+        name = SHORT_NAMES.get(cmd_name, cmd_name)
+        if name in COMMANDS and name not in self.commands:
+            module, _, attribute = COMMANDS[name].partition(":")
+            self.add_command(getattr(importlib.import_module(f".{module}", __package__), attribute), name)
+        return super().get_command(ctx, name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names of commands, sorted."""
+        return sorted(COMMANDS)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command and return its exit code. This is the only place where commands' errors are caught."""
@@ -87,10 +111,6 @@ def _show_unexpected(error: Exception, *, traceable: bool) -> None:
 @click.version_option(__version__, "-v", "--version", prog_name="blogbuild")
 def commands() -> None:
     """Build, preview, check and publish a Jekyll-format blog, without Ruby."""
-
-
-for _command in (build, serve, check, publish, doctor, *AUTHORING_COMMANDS, *COMPOSE_COMMANDS):
-    commands.add_command(_command)
 
 
 def main() -> NoReturn:
