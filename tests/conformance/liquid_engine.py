@@ -13,6 +13,7 @@ import posixpath
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -140,6 +141,12 @@ class RenderedReading:
 
     def note(self, key: Key) -> None:
         """Nobody remembers these reads."""
+
+    def note_all(self, keys: Mapping[Key, None]) -> None:
+        """Nobody remembers these either."""
+
+    def unnoted(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def body(self, document: Document) -> str:
         return document.read_body()

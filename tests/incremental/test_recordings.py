@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,14 @@ KINDS: dict[str, Case] = {
         ("write", "_data/word.yml", "b"),
     ),
     "field": control({ONE: post("One"), "x.html": LISTS_TITLES}, ("write", ONE, post("Uno"))),
+    "column": control(
+        {
+            ONE: "---\nlang: en\n---\n",
+            TWO: "---\nlang: fr\n---\n",
+            "x.html": "---\n---\n{{ site.posts | where: 'lang', 'en' | size }}",
+        },
+        ("write", TWO, "---\nlang: en\n---\n"),
+    ),
     "fields": control(
         {
             "x.html": "---\nlayout: l\n# b\n---\nx",
@@ -142,7 +151,12 @@ def test_an_unrecorded_kind_is_noticed(kind: str, tmp_path: Path, monkeypatch: p
         if key[0] != kind:
             note(self, key)
 
+    def forgetful_of_all(self: View, keys: Mapping[Key, None]) -> None:
+        for key in keys:
+            forgetful(self, key)
+
     monkeypatch.setattr(View, "note", forgetful)
+    monkeypatch.setattr(View, "note_all", forgetful_of_all)
     fault = run_case(tmp_path / "missed", KINDS[kind], (ALONE,))
     assert fault is not None
     assert fault.startswith("step 1: alone: ")

@@ -157,6 +157,7 @@ _WORDS: Mapping[tuple[str, int], str] = {
     ("layout", 3): "which file in {0} is the layout {1}",
     ("listing", 2): "which files are in {0}",
     ("field", 3): "`{1}` of {0}",
+    ("column", 3): "`{1}` in the list {0}",
     ("fields", 2): "the front matter of {0}",
     ("body", 2): "the text of {0}",
     ("content", 2): "the content of {0}",

@@ -21,6 +21,7 @@ from .errors import LiquidError, LiquidSyntaxError
 from .problems import EXPRESSION_HINTS, lax_problem, nesting_problem, place, syntax_problem, tag_problem
 from .scope import Scope
 from .syntax.tag import RenderTag, Tag, TagFactory, TagSource
+from .tables import PlainTables
 from .template import Template
 
 Filter = Callable[..., object]
@@ -86,6 +87,7 @@ class Engine:
         self._strict_variables = strict_variables
         self._cache = code_cache
         self._signature = self._describe()
+        self.tables = PlainTables()
         self._expressions: dict[tuple[str, str], Callable[[Scope], object]] = {}
 
     @property

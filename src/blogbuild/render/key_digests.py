@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from blogbuild.files.digest import ABSENT, digest_bytes, digest_value
+from blogbuild.model.collection import StaticFile
 from blogbuild.model.document import Document
 from blogbuild.model.links import find_link, find_post
 from blogbuild.model.site import Site
@@ -47,26 +48,27 @@ class KeyDigests:
         document = self.site.by_key.get(key[1])
         if document is None:
             return ABSENT
-        name = key[2]
-        match name:
-            case "url":
-                return document.url
-            case "path":
-                return digest_value((document.path, document.data.get("path")))
-            case "date" if document.kind == "document":
-                return repr(document.date)
-            case "id":
-                return digest_value(
-                    (document.url, document.data.get("slug"), document.name, document.data.get("id"))
-                )
-            case "name":
-                return digest_value((document.name, document.data.get("name")))
-        if name in document.fallback:
-            return digest_value((document.data.get(name), document.fallback[name]))
-        if name not in document.data:
+        if key[2] == "date" and document.kind == "document":
+            return repr(document.date)
+        value = _field_value(document, key[2])
+        if value is ...:
             return NO_FIELD
-        value = document.data[name]
         return value if type(value) is str else digest_value(value)
+
+    def column(self, key: Key) -> str:
+        """("column", LIST, NAME)."""
+        items = _items(self.site, key[1])
+        if items is None:
+            return ABSENT
+        name = key[2]
+        return digest_value(
+            [
+                _field_value(item, name)
+                if isinstance(item, Document)
+                else self.digest(("static", item.source))
+                for item in items
+            ]
+        )
 
     def fields(self, key: Key) -> str:
         """("fields", DOCUMENT)."""
@@ -137,6 +139,44 @@ class KeyDigests:
         return digest_value(data[key[1]]) if key[1] in data else ABSENT
 
 
+def _field_value(document: Document, name: str) -> object:
+    """What the key ("field", DOCUMENT, NAME) stands for; `...` for a field that the document does not have."""
+    match name:
+        case "url":
+            return document.url
+        case "path":
+            return document.path, document.data.get("path")
+        case "date" if document.kind == "document":
+            return document.date
+        case "id":
+            return document.url, document.data.get("slug"), document.name, document.data.get("id")
+        case "name":
+            return document.name, document.data.get("name")
+    if name in document.fallback:
+        return document.data.get(name), document.fallback[name]
+    return document.data.get(name, ...)
+
+
+def _items(site: Site, name: str) -> Sequence[Document | StaticFile] | None:
+    """The items of the list of the key ("list", NAME)."""
+    kind, _, label = name.partition(":")
+    if label in site.collections and kind == "collection":
+        return site.collections[label].documents
+    if label in site.collections and kind == "files":
+        return site.collections[label].files
+    items = COLUMNS.get(name)
+    return None if items is None else items(site)
+
+
+COLUMNS: Mapping[str, Callable[[Site], Sequence[Document | StaticFile]]] = {
+    "posts": lambda site: site.posts,
+    "pages": lambda site: site.pages,
+    "html_pages": lambda site: site.html_pages,
+    "documents": lambda site: site.documents_and_files,
+    "static_files": lambda site: site.static_files,
+}
+"""The lists whose columns are keys, besides those of collections."""
+
 KINDS: Mapping[str, Callable[[KeyDigests, Key], str]] = {
     "config": KeyDigests.config,
     "time": lambda digests, key: digest_value(digests.site.config.now),
@@ -146,6 +186,7 @@ KINDS: Mapping[str, Callable[[KeyDigests, Key], str]] = {
     "layout": lambda digests, key: digests.files.layout(key[1], key[2]) or ABSENT,
     "brought": lambda digests, key: digest_value(digests.site.layouts.get(key[1])),
     "field": KeyDigests.field,
+    "column": KeyDigests.column,
     "fields": KeyDigests.fields,
     "body": KeyDigests.body,
     "before": KeyDigests.before,

@@ -7,7 +7,7 @@ text, as in Jekyll. Reads of results therefore point backward, and there are no 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -72,6 +72,19 @@ class View:
     def note(self, key: Key) -> None:
         """Note that the running step read `key`."""
         self._trace[key] = None
+
+    def note_all(self, keys: Mapping[Key, None]) -> None:
+        """Note that the running step read `keys`."""
+        self._trace.update(keys)
+
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """In the body of the `with`, reads are not noted. No step may run in it."""
+        outer, self._trace = self._trace, {}
+        try:
+            yield
+        finally:
+            self._trace = outer
 
     def warn(self, problem: Problem) -> None:
         """Keep a warning with the running step."""

@@ -12,7 +12,8 @@ it had then. `blogbuild.render.key_digests` computes the digest of each kind of 
                             which file of a folder is the layout NAME
     ("brought", NAME)       a layout that a plugin provides
     ("field", KEY, NAME)    a document's attribute or front matter value
-    ("fields", KEY)         all of them
+    ("fields", KEY)         all of a document's attributes and front matter values
+    ("column", LIST, NAME)  the attribute of that name of every item of a list, and the static files in it
     ("body", KEY)           a document's text below its front matter
     ("content", KEY)        a document's converted body
     ("excerpt", KEY)        its converted excerpt

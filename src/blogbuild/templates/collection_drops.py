@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from blogbuild.liquid import Drop, inspect
 from blogbuild.model.collection import Collection, StaticFile
+from blogbuild.store.trace import Key
 
 from .document_drops import MakesDrops
 from .site_object import RUBY_NAMES, SiteObject
@@ -43,6 +44,10 @@ class StaticFileDrop(SiteObject):
         if key in own:
             return own[key]
         return RUBY_NAMES[key](self) if key in RUBY_NAMES else self.file.data.get(key)
+
+    def plain_reads(self, key: str) -> Key | tuple[()] | None:
+        """All attributes and defaults have one key."""
+        return None if key in RUBY_NAMES else ("static", self.file.source)
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""
@@ -95,8 +100,7 @@ class CollectionDrop(SiteObject):
             case "docs":
                 return self._drops.listed(f"collection:{collection.label}", collection.documents)
             case "files":
-                self._traced.note(("list", f"files:{collection.label}"))
-                return [self._drops.static(file) for file in collection.files]
+                return self._drops.listed(f"files:{collection.label}", collection.files)
         self._traced.note(("config", "collections"))
         match key:
             case "label":

@@ -14,6 +14,7 @@ from typing import Protocol
 from blogbuild.liquid import Drop, inspect, ruby_to_s
 from blogbuild.model.collection import StaticFile
 from blogbuild.model.document import Document, DocumentList
+from blogbuild.store.trace import Key
 
 from .json_writer import JsonForm
 from .site_object import RUBY_NAMES, SiteObject
@@ -76,6 +77,10 @@ class DocumentDrop(SiteObject):
     """Attributes that are fields of the document."""
     OWN: Mapping[str, Callable[[DocumentDrop], object]]
     """Other attributes that don't come from front matter."""
+    PLAIN: Mapping[str, str] = {
+        "id": "id", "path": "path", "relative_path": "path", "name": "name", "collection": "",
+    }  # fmt: skip
+    """Those of them that read only a field, and which; "" for one that never changes."""
     ORDER: tuple[str, ...] = (
         "name", "id", "next", "previous", "relative_path", "content", "excerpt", "output", "title", "categories",
         "path", "url", "date", "tags", "collection",
@@ -107,6 +112,13 @@ class DocumentDrop(SiteObject):
         if value is None:
             return document.fallback.get(key)
         return self._drops.resolve(value) if type(value) is DocumentList else value
+
+    def plain_reads(self, key: str) -> Key | tuple[()] | None:
+        """Front matter values and fields have a key each; other attributes may show texts or other documents."""
+        if key in self.OWN and key not in self.FIELDS:
+            field = self.PLAIN.get(key)
+            return () if field == "" else None if field is None else ("field", self.document.key, field)
+        return ("field", self.document.key, key)
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""
@@ -184,6 +196,7 @@ class PageDrop(DocumentDrop):
     json_form = JsonForm.PAGE
     FIELDS: Mapping[str, Callable[[Document], object]] = {"url": attrgetter("url")}
     ORDER = ("content", "dir", "excerpt", "name", "path", "url")
+    PLAIN: Mapping[str, str] = {"dir": "url", "name": "name", "path": "path"}
 
     def __eq__(self, other: object) -> bool:
         # A page's content in its own layouts may differ from its content in lists.

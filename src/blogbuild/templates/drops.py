@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from blogbuild.liquid import Drop
 from blogbuild.model.collection import StaticFile
 from blogbuild.model.document import Document, DocumentList
 
 from .collection_drops import StaticFileDrop
 from .document_drops import DocumentDrop, ListedDocument, ListedPage, OwnPageDrop, PageDrop
+from .drop_list import DropList
 from .traced_site import TracedSite
 
 
@@ -21,7 +21,7 @@ class Drops:
         self._made: dict[str, DocumentDrop] = {}
         self._listed: dict[str, DocumentDrop] = {}
         self._static: dict[str, StaticFileDrop] = {}
-        self._lists: dict[str, list[Drop]] = {}
+        self._lists: dict[str, DropList] = {}
 
     def clear(self) -> None:
         """Forget all drops. They refer to this object, so that reference counts alone would never free them."""
@@ -55,15 +55,21 @@ class Drops:
             drop = self._static[file.source] = StaticFileDrop(file, self._traced)
         return drop
 
-    def listed(self, name: str, documents: Sequence[Document | StaticFile]) -> list[Drop]:
+    def listed(self, name: str, documents: Sequence[Document | StaticFile]) -> DropList:
         """The drops of a named list. Notes the list's order."""
         self._traced.note(("list", name))
         made = self._lists.get(name)
         if made is None:
-            made = self._lists[name] = [
-                self.of(item) if isinstance(item, Document) else self.static(item) for item in documents
-            ]
+            items = (self.of(item) if isinstance(item, Document) else self.static(item) for item in documents)
+            made = self._lists[name] = DropList(items, self._traced, name)
         return made
+
+    def first_of(self, name: str, documents: Sequence[Document | StaticFile], count: int) -> DropList:
+        """The drops of the first documents of a named list. Notes the list's order."""
+        made = self.listed(name, documents)
+        if count == len(made):
+            return made
+        return made.unnoted(("first", count), lambda: DropList(made[:count], self._traced, name))
 
     def resolve(self, value: DocumentList) -> list[DocumentDrop]:
         """The drops of the documents that a generated page's list names."""

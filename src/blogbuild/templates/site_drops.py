@@ -9,6 +9,7 @@ from blogbuild.model.document import DocumentList
 from blogbuild.store.trace import Key
 
 from .collection_drops import CollectionDrop
+from .drop_list import DropList
 from .drops import Drops
 from .json_writer import JsonDrop, JsonForm
 from .site_object import RUBY_NAMES, SiteObject
@@ -31,7 +32,7 @@ class SiteDrop(SiteObject):
     def __init__(self, traced: TracedSite, drops: Drops) -> None:
         self._traced = traced
         self._drops = drops
-        self._grouped: dict[str, dict[str, list[Drop]]] = {}
+        self._grouped: dict[str, dict[str, DropList]] = {}
         self._collections: list[Drop] | None = None
         self._settings: dict[str, tuple[Key, object]] = {}
         """Config values read so far, with the trace keys of their reads."""
@@ -82,23 +83,25 @@ class SiteDrop(SiteObject):
         self._settings[key] = (noted, value)
         return value
 
-    def _pages(self) -> list[Drop]:
+    def _pages(self) -> DropList:
         """All pages. A source map is among them only after its stylesheet has been compiled."""
         site, current = self._traced.site, self._traced.current
-        drops = self._drops.listed("pages", site.pages)
         if current is None or not site.source_maps:
-            return drops
+            return self._drops.listed("pages", site.pages)
         own = site.positions.get(current.key, -1)
         hidden = sum(site.positions[page.map_of] >= own for page in site.source_maps if page.map_of)
-        return drops[: len(drops) - hidden]
+        return self._drops.first_of("pages", site.pages, len(site.pages) - hidden)
 
-    def _groups(self, name: str) -> dict[str, list[Drop]]:
+    def _groups(self, name: str) -> dict[str, DropList]:
         self._traced.note(("list", name))
         made = self._grouped.get(name)
         if made is None:
             site = self._traced.site
             groups = site.tags if name == "tags" else site.categories
-            made = {group: [self._drops.of(d) for d in documents] for group, documents in groups.items()}
+            made = {
+                group: DropList(map(self._drops.of, documents), self._traced)
+                for group, documents in groups.items()
+            }
             self._grouped[name] = made
         return made
 

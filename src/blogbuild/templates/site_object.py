@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from blogbuild.liquid import Drop, LiquidError
+from blogbuild.store.trace import Key
 
 from .json_writer import JsonDrop, JsonForm, JsonWriter
 
@@ -19,6 +20,13 @@ class SiteObject(JsonDrop):
     __slots__ = ()
     only_names = True
     json_form: ClassVar[JsonForm] = JsonForm.MAPPING
+
+    def plain_reads(self, key: str) -> Key | tuple[()] | None:
+        """The key that `liquid_get` notes for an attribute; () if it notes none.
+
+        None if it may read more than one value, such as the content.
+        """
+        return None
 
     def liquid_inspect(self) -> str:
         """Its attributes as JSON on several lines."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from blogbuild.config import Config
@@ -39,6 +41,14 @@ class TracedSite(Protocol):
 
     def note(self, key: Key) -> None:
         """Add `key` to the trace of the running step."""
+        ...
+
+    def note_all(self, keys: Mapping[Key, None]) -> None:
+        """Add several keys."""
+        ...
+
+    def unnoted(self) -> AbstractContextManager[None]:
+        """In the body of the `with`, reads are not noted, because the caller notes keys that cover them."""
         ...
 
     def warn(self, problem: Problem) -> None:

@@ -12,6 +12,7 @@ from ..lookup import item as item_at
 from ..lookup import member
 from ..numbers import machine_integer, whole
 from ..scope import Scope
+from ..tables import from_table
 from ..values import Drop, Marker, ruby_to_s, to_s, truthy
 
 MACHINE_INTEGER = 2**62
@@ -224,6 +225,13 @@ def map_(scope: Scope, value: object, name: object) -> object:
     """The property of each item; nil for an item without it."""
     if name == "to_liquid":
         return items_of(value)
+    known = (
+        from_table(scope, value, name, "map", lambda: _mapped(value, name)) if isinstance(name, str) else None
+    )
+    return _mapped(value, name) if known is None else known
+
+
+def _mapped(value: object, name: object) -> list[object]:
     found = [prop(item, name) if has_properties(item) else None for item in items_of(value)]
     return [item.liquid_value() if isinstance(item, Drop) else item for item in found]
 

@@ -57,6 +57,16 @@ def _number(text: str) -> object:
     return float(text) if text and _FLOAT.fullmatch(text) else text
 
 
+def first_key(name: str) -> str | None:
+    """The attribute of an item at which a path begins; None for a path that is empty and names the item itself."""
+    return name if "." not in name else name.partition(".")[0] if name.strip(".") else None
+
+
+def texts_of(value: object) -> set[str]:
+    """The texts for which `has_value` is true."""
+    return {value} if isinstance(value, str) else {ruby_to_s(item) for item in _as_list(value)}
+
+
 def has_value(value: object, target: object) -> bool:
     """Whether a property equals `target`, contains it, or prints as it does."""
     if target is None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Hashable, Mapping
 from typing import Any
 
-from blogbuild.liquid import Drop, LiquidError, Scope, ruby_to_s, truthy
+from blogbuild.liquid import BLANK, Drop, LiquidError, Marker, Scope, ruby_to_s, truthy
 from blogbuild.liquid.limits import bounded_list
+from blogbuild.liquid.tables import FEWEST, from_table, part_of
 
+from ..drop_list import DropList
 from ..site_object import attribute
-from .properties import has_value, item_property
+from .properties import first_key, has_value, item_property, texts_of
 
 
 def values_of(value: object) -> list[object] | None:
@@ -55,6 +57,9 @@ def where(scope: Scope, value: object, name: object, target: object) -> object:
     if items is None:
         return value
     key = ruby_to_s(name)
+    index = _index(scope, value, key) if items else None
+    if index is not None and isinstance(value, list):
+        return index.items(value, target)
     return [item for item in items if has_value(item_property(item, key), target)]
 
 
@@ -64,7 +69,59 @@ def find(scope: Scope, value: object, name: object, target: object) -> object:
     if items is None:
         return value
     key = ruby_to_s(name)
+    field = first_key(key)
+    if isinstance(value, DropList) and field is not None and (column := value.column(field)) is not None:
+        index = value.unnoted((field, ("index", key)), lambda: Index(value, key))
+        place = next(iter(index.places(target)), None)
+        # The items after the first one are not read.
+        value.note(column.notes if place is None else column.notes_of(range(place + 1)))
+        return None if place is None else value[place]
     return next((item for item in items if has_value(item_property(item, key), target)), None)
+
+
+class Index:
+    """The places of the items of a list by the value of a property, for `where` and `find`."""
+
+    def __init__(self, items: list[Any], key: str) -> None:
+        """Raises LiquidError if an item has no properties."""
+        self._by_text: dict[str, list[int]] = {}
+        self._nil: list[int] = []
+        self._blank: list[int] = []
+        self._found: dict[int, list[Any]] = {}
+        """Answers, by the identity of the list of places."""
+        for place, item in enumerate(items):
+            value = item_property(item, key)
+            if value is None:
+                self._nil.append(place)
+            if has_value(value, BLANK):
+                self._blank.append(place)
+            for text in texts_of(value):
+                self._by_text.setdefault(text, []).append(place)
+
+    def places(self, target: object) -> list[int]:
+        """The places of the items whose property equals or contains a value, in order."""
+        if target is None:
+            return self._nil
+        if isinstance(target, Marker):
+            return self._blank
+        return self._by_text.get(ruby_to_s(target), [])
+
+    def items(self, items: list[Any], target: object) -> list[Any]:
+        """Those of the items whose property equals or contains a value, in order."""
+        places = self.places(target)
+        if len(places) < FEWEST:
+            return [items[place] for place in places]
+        found = self._found.get(id(places))
+        if found is None:
+            found = self._found[id(places)] = part_of(items, [items[place] for place in places])
+        return found
+
+
+def _index(scope: Scope, value: object, key: str) -> Index | None:
+    field = first_key(key)
+    if field is None or not isinstance(value, list):
+        return None
+    return from_table(scope, value, field, ("index", key), lambda: Index(value, key))
 
 
 def _source(expression: object) -> str:
@@ -116,10 +173,16 @@ def group_by(scope: Scope, value: object, name: object) -> object:
     if items is None:
         return value
     key = ruby_to_s(name)
-    groups: dict[str, list[object]] = {}
-    for item in items:
-        groups.setdefault(ruby_to_s(item_property(item, key)), []).append(item)
-    return [_group(found, members) for found, members in groups.items()]
+
+    def grouped() -> list[object]:
+        groups: dict[str, list[object]] = {}
+        for item in items:
+            groups.setdefault(ruby_to_s(item_property(item, key)), []).append(item)
+        return [_group(found, part_of(value, members)) for found, members in groups.items()]
+
+    field = first_key(key)
+    known = None if field is None else from_table(scope, value, field, ("group_by", key), grouped)
+    return grouped() if known is None else known
 
 
 def identity(value: object) -> Hashable:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from blogbuild.liquid import Drop, LiquidError, Scope, inspect, ruby_to_s
 from blogbuild.liquid.comparing import merge_sort, order
+from blogbuild.liquid.tables import from_table, part_of
 
 from ..document_drops import DocumentDrop
-from .properties import item_property
+from .properties import first_key, item_property
 from .selection import items_or_pairs
 
 
@@ -34,12 +36,19 @@ def sort(scope: Scope, value: object, name: object = None, nils: object = "first
     if isinstance(value, Drop) and not value.mapping:
         # Ruby sorts only the attribute names here.
         items = list(value.liquid_keys())
+    field = first_key(key)
+    sorted_items = partial(_sorted, value, items, key, -1 if nils == "first" else 1)
+    known = None if field is None else from_table(scope, value, field, ("sort", key, nils), sorted_items)
+    return sorted_items() if known is None else known
+
+
+def _sorted(value: object, items: list[object], key: str, nil_order: int) -> list[object]:
     keyed = [(item_property(item, key), item) for item in items]
     if _alike([found for found, _item in keyed]):
         keyed.sort(key=lambda pair: pair[0])  # type: ignore[arg-type,return-value]
     else:
-        keyed = merge_sort(keyed, _by_property(-1 if nils == "first" else 1))
-    return [item for _found, item in keyed]
+        keyed = merge_sort(keyed, _by_property(nil_order))
+    return part_of(value, [item for _found, item in keyed])
 
 
 def _alike(keys: list[object]) -> bool:
