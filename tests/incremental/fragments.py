@@ -61,6 +61,15 @@ READS = (
     "{{ site.collections.first.docs | size }} {{ site.collections.last.files | map: 'path' | join: ' ' }}",
     "{% for p in site.posts reversed %}{{ p.previous.title }}-{{ p.id }}{% endfor %}",
     "{{ site.static_files | where: 'extname', '.txt' | map: 'basename' | join: ' ' }}",
+    "{{ site.pages | where: 'title', page.title | map: 'url' }} {{ site.posts | where: 'tags', 'a' | size }}",
+    "{% assign one = site.posts | find: 'kind', 'k2' %}{{ one.url }} "
+    "{{ site.documents | sort: 'kind' | map: 'url' }}",
+    "{% assign some = site.posts | where: 'kind', 'k1' %}{{ some | sort: 'title' | map: 'title' | join: ',' }}",
+    "{% assign g = site.pages | group_by: 'kind' %}"
+    "{% for i in g %}{{ i.items | sort: 'url' | map: 'url' }};{% endfor %}",
+    "{{ site.things | where_exp: 't', \"t.kind == 'k1' and t.weight > 1 or t.title == page.title\" | map: 'url' }}",
+    "{{ site.posts | where_exp: 'p', 'p.url != page.url' | size }} "
+    "{{ site.data.people | where: 'name', 'Ann' | first }}",
     "{{ site.related_posts.first.url }} {{ site.posts | map: 'excerpt' | join: ' ' | size }}",
 )
 """Liquid that can't fail."""

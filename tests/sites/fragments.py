@@ -354,6 +354,14 @@ TEMPLATES = (
     "{{ paginator.page }}/{{ paginator.total_pages }} {{ paginator.previous_page_path }} {{ "
     "paginator.next_page_path }} {% for p in paginator.posts %}{{ p.title }} {% endfor %}",
     "{% assign g = site.posts | group_by: 'kind' %}{% for x in g %}{{ x.name }}={{ x.size }};{% endfor %}",
+    "{% assign l = site.posts | where: 'kind', page.kind | sort: 'title' %}{{ l | map: 'url' | join: ' ' }} "
+    "{% assign l = site.pages | where: 'url', page.url | first %}{{ l.title }}",
+    "{% assign g = site.documents | group_by: 'kind' %}{% for i in g %}{{ i.name }}{{ i.size }}"
+    "{{ i.items | sort: 'url' | map: 'url' | join: ' ' }};{% endfor %}",
+    "{{ site.documents | where_exp: 'd', \"d.kind == page.kind and d.url != page.url or d.title contains 'a'\" "
+    "| map: 'url' | join: ' ' }} {{ site.posts | where: 'tags', nil | size }}",
+    "{% assign found = site.documents | find: 'kind', page.kind %}{{ found.url }} {{ site.posts | "
+    "sort_natural: 'title' | map: 'url' | join: ' ' }} {{ site.html_pages | where: 'title', blank | size }}",
     "{{ site.posts | where_exp: 'p', 'p.kind == page.kind' | map: 'title' | join: ' ' }} {{ site.posts | "
     "find: 'kind', 'k1' | map: 'url' }}",
     "{% for p in site.related_posts limit:2 %}{{ p.url }} {% endfor %}",

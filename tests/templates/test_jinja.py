@@ -54,6 +54,7 @@ def test_there_are_examples() -> None:
             {"layouts__base": "<{% block b %}{% endblock %}>"},
             "<A &amp; B>",
         ),
+        ("{{ site.posts.column }}|{{ site.posts.remembered }}", {}, "|"),
         ("{% include 'part.html' %}", {"layouts__part": "{{ page.tags | length }}"}, "2"),
         (
             "{% from 'm.html' import m %}{{ m('<') }}",

@@ -46,6 +46,10 @@ class CompilesTemplates(Protocol):
         """Compile an expression with filters, parsed as in `{{ }}`."""
         ...
 
+    def item_reads(self, markup: str, variable: str) -> tuple[frozenset[str], bool] | None:
+        """What a condition reads of the item `variable`."""
+        ...
+
 
 def pack_code(compiled: CompiledCode, warnings: list[LaxWarning]) -> bytes:
     """The stored form of a compiled template."""

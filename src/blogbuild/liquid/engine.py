@@ -9,7 +9,7 @@ import functools
 import inspect as python_inspect
 import sys
 from collections.abc import Callable, Mapping
-from types import FunctionType
+from types import EllipsisType, FunctionType
 from typing import Literal, Protocol
 
 from blogbuild.errors import ProblemError
@@ -88,6 +88,7 @@ class Engine:
         self._cache = code_cache
         self._signature = self._describe()
         self.tables = PlainTables()
+        self._item_reads: dict[tuple[str, str], tuple[frozenset[str], bool] | EllipsisType | None] = {}
         self._expressions: dict[tuple[str, str], Callable[[Scope], object]] = {}
 
     @property
@@ -160,6 +161,17 @@ class Engine:
     def condition(self, markup: str) -> Callable[[Scope], object]:
         """A function that evaluates a condition (`where_exp`), parsed strictly. Raises LiquidError."""
         return self._evaluator("condition", markup)
+
+    def item_reads(self, markup: str, variable: str) -> tuple[frozenset[str], bool] | None:
+        """What a condition reads of the item `variable`; see `item_reads`. None where unknown names are errors."""
+        known = self._item_reads.get((markup, variable), ...)
+        if known is ...:
+            known = None
+            if not self._strict_variables:
+                self.condition(markup)
+                known = self._source_compiler().item_reads(markup, variable)
+            self._item_reads[markup, variable] = known
+        return known
 
     def expression(self, markup: str) -> Callable[[Scope], object]:
         """A function that evaluates an expression with filters (`group_by_exp`), parsed as in `{{ }}`.

@@ -14,6 +14,9 @@ from .traced_site import TracedSite
 
 T = TypeVar("T")
 
+MOST_RESULTS = 256
+"""Results that a list remembers. Only conditions that differ on every page make more."""
+
 
 class Column:
     """An attribute of all items of a list: its values, and the keys that reading it notes."""
@@ -88,5 +91,6 @@ class DropList(StableList):
         if found is None:
             with self._traced.unnoted():
                 found = compute()
-            self._results[use] = found
+            if len(self._results) < MOST_RESULTS:
+                self._results[use] = found
         return found

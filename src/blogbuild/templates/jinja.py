@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.liquid import Drop, Filter, Scope
+from blogbuild.liquid.tables import StableList
 from blogbuild.model.reading.front_matter import split_front_matter
 
 from .traced_site import TracedSite
@@ -76,7 +77,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
                 return self.undefined(obj=obj, name=attribute) if value is None else value
             if attribute not in ("items", "keys", "values", "get"):
                 return self.undefined(obj=obj, name=attribute)
-        if obj is None:
+        if obj is None or (isinstance(obj, StableList) and not hasattr(list, attribute)):
             return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..code import CompiledCode, LaxWarning
 from ..syntax.expressions import parse_condition_strict, without_empty
+from ..syntax.item_reads import item_reads
 from ..syntax.parser import TemplateParser
 from .tree_compiler import TreeCompiler
 
@@ -35,6 +36,10 @@ class SourceCompiler:
     def condition(self, markup: str) -> CompiledCode:
         """Compile a condition, parsed strictly."""
         return self._compiler("", "<condition>", 1).condition(without_empty(parse_condition_strict(markup)))
+
+    def item_reads(self, markup: str, variable: str) -> tuple[frozenset[str], bool] | None:
+        """What a condition reads of the item `variable`."""
+        return item_reads(without_empty(parse_condition_strict(markup)), variable)
 
     def expression(self, markup: str) -> CompiledCode:
         """Compile an expression with filters, parsed as in `{{ }}`."""

@@ -12,7 +12,7 @@ from ..lookup import item as item_at
 from ..lookup import member
 from ..numbers import machine_integer, whole
 from ..scope import Scope
-from ..tables import from_table
+from ..tables import from_table, part_of
 from ..values import Drop, Marker, ruby_to_s, to_s, truthy
 
 MACHINE_INTEGER = 2**62
@@ -167,7 +167,17 @@ def sort(scope: Scope, value: object, name: object = None) -> object:
 
 def sort_natural(scope: Scope, value: object, name: object = None) -> object:
     """Sort and ignore letter case."""
+    if isinstance(name, str):
+        known = from_table(scope, value, name, "sort_natural", lambda: _sorted_items(value, name))
+        if known is not None:
+            return known
     return _sorted(value, name, _case_blind)
+
+
+def _sorted_items(value: object, name: str) -> list[object]:
+    """The items of a list in a table, which all have properties."""
+    found = _sorted(value, name, _case_blind)
+    return part_of(value, found) if isinstance(found, list) else []
 
 
 def _selected(value: object, name: object, wanted: Callable[[object], bool]) -> object:

@@ -11,6 +11,7 @@ from blogbuild.liquid.tables import FEWEST, from_table, part_of
 
 from ..drop_list import DropList
 from ..site_object import attribute
+from .equal_items import select
 from .properties import first_key, has_value, item_property, texts_of
 
 
@@ -148,6 +149,10 @@ def _holding(
 
 def where_exp(scope: Scope, value: object, variable: object, expression: object) -> object:
     """Select the items for which a condition holds."""
+    if isinstance(value, DropList):
+        known = select(scope, value, ruby_to_s(variable), _source(expression))
+        if known is not None:
+            return known
     items = values_of(value)
     return value if items is None else list(_holding(scope, items, variable, expression))
 
