@@ -23,12 +23,12 @@ HOSTS: Mapping[str, str] = {
     "codeberg": ".woodpecker.yaml",
 }
 """The file that each host reads; its template is in `skeleton/deploy/`."""
-CLOCK = """# There are posts of days to come, or pages that expire, and this file can hold no clock:
+CLOCK = """# The site has future posts or pages that expire, and needs a daily build. This file can't schedule one:
 # {clock}
 """
 CLOCKS: Mapping[str, str] = {
-    "netlify": "let something call a build hook of the site every morning (Site configuration, Build hooks).",
-    "cloudflare": "let something call a deploy hook of the project every morning (Settings, Builds).",
+    "netlify": "call a build hook of the site every morning (Site configuration, Build hooks).",
+    "cloudflare": "call a deploy hook of the project every morning (Settings, Builds).",
     "gitlab": "add a pipeline schedule to the project (Build, Pipeline schedules), such as 17 4 * * *.",
     "codeberg": "add a cron job to the repository in Woodpecker (Settings, Cron), such as 0 17 4 * * *.",
 }
