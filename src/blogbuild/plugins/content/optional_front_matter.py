@@ -45,7 +45,8 @@ class OptionalFrontMatter(Plugin):
         static_files = site.static_files
         made = tuple(page_of_file(site, file) for file in files)
         if options.get("remove_originals") is True:
-            taken = {file.source for file in files}
+            # As with the gem, the files of collections stay.
+            taken = {file.source for file in files if file.collection is None}
             static_files = tuple(file for file in static_files if file.source not in taken)
         return site.with_changes(pages=(*site.pages, *made), static_files=static_files)
 

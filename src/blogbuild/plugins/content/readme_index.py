@@ -30,13 +30,12 @@ class ReadmeIndex(Plugin):
             folder = posixpath.dirname(file.url)
             if not self._is_readme(file.source) or _has_index(site, folder):
                 continue
-            static_files = tuple(
-                f for f in site.static_files if f is not file or options.get("remove_originals") is not True
-            )
-            site = site.with_changes(
-                pages=(*site.pages, _moved(page_of_file(site, file), f"{folder.rstrip('/')}/")),
-                static_files=static_files,
-            )
+            page = _moved(page_of_file(site, file), f"{folder.rstrip('/')}/")
+            site = site.with_changes(pages=(*site.pages, page))
+            # As with the gem, the files of collections stay.
+            if options.get("remove_originals") is True and file.collection is None:
+                others = tuple(other for other in site.static_files if other is not file)
+                site = site.with_changes(static_files=others)
         if options.get("with_frontmatter") is True:
             for page in site.pages:
                 folder = (

@@ -90,8 +90,9 @@ def _headings(html: str, options: TocOptions) -> list[Heading]:
     found = []
     for level, given, text, start, end, ends_in_element in finder.found:
         name = given if given is not None else _identifier(text)
-        number = seen[name]
-        seen[name] += 1
+        # As in the gem, only ids made from texts are numbered, and ids in the HTML don't count.
+        number = seen[name] if given is None else 0
+        seen[name] += given is None
         shown = "".join(_ESCAPES.get(char, char) for char in text)
         found.append(
             Heading(level, f"{name}-{number}" if number else name, shown, start, end, ends_in_element)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import cmp_to_key
 
 from blogbuild.config import deep_merge
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.liquid import inspect
+from blogbuild.liquid.comparing import order
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.reading.document_data import as_text
 from blogbuild.model.site import Site
@@ -69,7 +71,9 @@ class PaginationV2(Plugin):
             yield _page(template, number, urls, titles[number - 1], paginator)
 
     def _title(self, template: Document, options: Mapping[str, object], number: int, total: int) -> object:
-        title = template.data.get("title") or self.config.get("title")
+        title = template.data.get("title")
+        if title is None or title is False:
+            title = self.config.get("title")
         if number == 1:
             return title
         shown = as_text(title) if title is not None else ""
@@ -171,7 +175,10 @@ def _ordered(documents: list[Document], options: Mapping[str, object]) -> list[D
     keys = [part.strip().lower() for part in str(field).split(":")]
 
     def compare(one: Document, other: Document) -> int:
-        return _compare(_value(one, keys), _value(other, keys))
+        found = _compare(_value(one, keys), _value(other, keys))
+        if found is None:
+            raise ProblemError(_incomparable(one, other, keys))
+        return found
 
     ordered = sorted(documents, key=cmp_to_key(compare))
     skipped = max(0, _number(options.get("offset")))
@@ -188,17 +195,29 @@ def _value(document: Document, keys: Iterable[str]) -> object:
     return None if isinstance(value, Mapping) else value
 
 
-def _compare(one: object, other: object) -> int:
+def _compare(one: object, other: object) -> int | None:
+    """The gem's order of two values: -1, 0 or 1; None if Ruby can't compare them. Nil is smallest."""
     if one is None or other is None:
         return (one is not None) - (other is not None)
     if isinstance(one, str) and isinstance(other, str):
         one, other = one.lower(), other.lower()
         return (one > other) - (one < other)
-    if isinstance(one, datetime) and isinstance(other, datetime):
-        return (one > other) - (one < other)
-    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return (one > other) - (one < other)
-    return 0
+    if isinstance(one, date) and isinstance(other, date):
+        first, second = _moment(one), _moment(other)
+        return (first > second) - (first < second)
+    return order(one, other)
+
+
+def _moment(value: date) -> datetime:
+    """A date as Ruby's `to_datetime` makes it: its midnight in UTC."""
+    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day, tzinfo=UTC)
+
+
+def _incomparable(one: Document, other: Document, keys: Sequence[str]) -> Problem:
+    values = [inspect(_value(document, keys)) for document in (one, other)]
+    message = f"sort_field {':'.join(keys)} can't compare {values[0]} with {values[1]} of {other.source}"
+    where = Location(one.source, key=keys[0])
+    return Problem("paginate-v2-sort", message, where, "give all documents a value of the same kind")
 
 
 def _numbered_urls(template: Document, options: Mapping[str, object], total: int) -> NumberedUrls:
