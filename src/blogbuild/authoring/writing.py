@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from blogbuild.config import Config
-from blogbuild.dates import parse_time, strftime
+from blogbuild.dates import local_time, parse_time, strftime
 from blogbuild.errors import Problem, ProblemError
 
 from .files import name_of, write_new
@@ -95,7 +95,7 @@ def moment(text: str | None, config: Config) -> datetime | None:
         given = datetime.fromisoformat(text)
     except ValueError:
         return parse_time(text, config.zone, lambda: config.now)
-    return given if given.tzinfo else given.replace(tzinfo=config.zone)
+    return given if given.tzinfo else local_time(given, config.zone)
 
 
 def just_before(now: datetime) -> datetime:

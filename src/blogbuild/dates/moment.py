@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from .local import local_time
 from .parts import DateParts
 
 _OFFSET = re.compile(r"([+-])(\d\d)(?:(:?)(\d\d)(?:\3(\d\d))?)?", re.ASCII)
@@ -52,7 +53,7 @@ def _filled(parts: DateParts, month: int | None, day: int | None, today: datetim
 def _at(filled: list[int], micro: int, zone: tzinfo, own: tzinfo | None) -> datetime:
     """The time of six parts in the zone `own`, or in `zone` if there is no `own` or both have the same offset then."""
     if own is None:
-        return _plain(filled, micro).replace(tzinfo=zone)
+        return local_time(_plain(filled, micro), zone)
     offset = own.utcoffset(None) or timedelta(0)
     time = _plain(_in_utc(filled, int(offset.total_seconds())), micro).replace(tzinfo=UTC)
     local = time.astimezone(zone)

@@ -7,6 +7,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone, tzinfo
 
+from .local import local_time
+
 _DAY = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])", re.ASCII)
 
 _MOMENT = re.compile(
@@ -22,7 +24,7 @@ def to_time(value: object, zone: tzinfo, now: Callable[[], datetime]) -> datetim
     if isinstance(value, datetime):
         return value.astimezone(zone)
     if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=zone)
+        return local_time(datetime(value.year, value.month, value.day), zone)
     found = parse_time(str(value), zone, now)
     return None if found is None else found.astimezone(zone)
 
@@ -36,7 +38,7 @@ def parse_time(text: str, zone: tzinfo, now: Callable[[], datetime]) -> datetime
     # Two common forms are parsed without importing the general parser.
     day = _DAY.fullmatch(text)
     if day is not None and int(day[3]) <= monthrange(int(day[1]), int(day[2]))[1]:
-        return datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=zone)
+        return local_time(datetime(int(day[1]), int(day[2]), int(day[3])), zone)
     moment = _MOMENT.fullmatch(text)
     if moment is not None and (found := _with_offset(moment, zone)) is not None:
         return found

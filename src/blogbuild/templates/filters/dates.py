@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from blogbuild.dates import strftime
+from blogbuild.dates import local_time, strftime
 from blogbuild.liquid import LiquidError, Marker, Scope, inspect
 from blogbuild.liquid.filters.date_forms import usual_form
 from blogbuild.liquid.filters.dates import to_date
@@ -19,7 +19,7 @@ def _time(scope: Scope, value: object) -> datetime:
             f"Invalid Date: '{inspect(value)}' is not a valid datetime.", hint="use a date such as 2024-06-10"
         )
     if not isinstance(moment, datetime):
-        moment = datetime(moment.year, moment.month, moment.day, tzinfo=scope.host.zone)
+        moment = local_time(datetime(moment.year, moment.month, moment.day), scope.host.zone)
     return moment.astimezone(scope.host.zone)
 
 
