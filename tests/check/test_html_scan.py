@@ -122,3 +122,25 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
     scan_html(unit)
     # Four times the input takes 16 times as long if time is quadratic; a busy machine does not slow down every try.
     assert any(seconds(40_000) < 12 * max(min(seconds(10_000) for _ in range(3)), 0.002) for _ in range(6))
+
+
+def test_the_first_base_with_a_url_counts() -> None:
+    assert scan_html("<base target=_top><p>x<BASE href=' /a/ '><base href=/b/>").base == "/a/"
+    assert scan_html("<base target=_top>").base is None
+    assert scan_html("<noscript><base href=/a/></noscript><!-- <base href=/b/> -->").base is None
+
+
+def test_links_and_names_of_other_kinds() -> None:
+    facts = scan_html(
+        "<map><area href=/area></map><svg><a xlink:href=/svg></a><use xlink:href='/s.svg#i'/><image "
+        "href=/i.png /></svg>"
+        "<object data=/o.pdf></object><a name=top2 href=/x>x</a><a name=n id=i>y</a><a name=only></a>"
+        "<img alt='' srcset='/a,b.png 1x,/c.png 2x, /d.png' src=/e.png><link imagesrcset='/f.png 2x' "
+        "rel=preload href=/g.png>"
+    )
+    assert [mark.text for mark in facts.links] == ["/area", "/svg", "/x"]
+    assert [mark.text for mark in facts.resources] == [
+        "/s.svg#i", "/i.png", "/o.pdf", "/e.png", "/a,b.png", "/c.png", "/d.png", "/g.png", "/f.png",
+    ]  # fmt: skip
+    assert [mark.text for mark in facts.ids] == ["i", "only"]
+    assert [mark.text for mark in facts.names] == ["top2", "n"]

@@ -57,3 +57,30 @@ def test_fragments_and_schemes() -> None:
     assert PLAIN.resolve("/about#a%20b", "x").fragment == "a b"
     assert PLAIN.resolve("/about", "x").fragment is None
     assert PLAIN.resolve("http://other.org/", "x").scheme == "http"
+
+
+@pytest.mark.parametrize(
+    ("base", "url", "page", "kind", "path"),
+    [
+        ("/a/", "b.png", "x/y.html", "file", "a/b.png"), ("/a/", "#x", "about.html", "file", "a/index.html"),
+        ("/a/", "", "about.html", "file", "a/index.html"), ("/a/", "?q=1", "about.html", "file", "a/index.html"),
+        ("/a/", "/about.html", "x/y.html", "file", "about.html"), ("/a/", "../about.html", "x", "file", "about.html"),
+        ("/a/index.html", "b.png", "x/y.html", "file", "a/b.png"), ("../a/", "b.png", "x/y.html", "file", "a/b.png"),
+        ("", "b.png", "a/index.html", "file", "a/b.png"), ("?q", "#x", "about.html", "file", "about.html"),
+        ("https://example.org/a/", "b.png", "x", "file", "a/b.png"),
+        ("https://other.org/a/", "b.png", "x", "external", "https://other.org/a/b.png"),
+        ("//other.org/a/", "b.png", "x", "external", "//other.org/a/b.png"),
+        ("/a/", "mailto:me@x", "x", "other", ""), ("/a/", "https://example.org/about.html", "x", "file", "about.html"),
+        ("/manual/", "#nowhere", "x/y.html", "missing", "manual"),
+        ("/%C3%BC/", "x%20y.html", "a", "file", "ü/x y.html"),
+    ],
+)  # fmt: skip
+def test_under_a_base_element(base: str, url: str, page: str, kind: str, path: str) -> None:
+    found = PLAIN.resolve_from(base, url, page)
+    assert (found.kind, found.path) == (kind, path)
+
+
+def test_under_a_base_element_and_a_baseurl() -> None:
+    found = UNDER.resolve_from("a/", "b.png", "about.html")
+    assert (found.kind, found.path) == ("file", "a/b.png")
+    assert UNDER.resolve_from("/a/", "b.png", "about.html").kind == "outside"

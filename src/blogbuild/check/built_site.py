@@ -48,7 +48,12 @@ class BuiltSite:
 
     def target(self, mark: Mark, page: str) -> UrlTarget:
         """Return what a mark's URL refers to."""
-        return self.urls.resolve(mark.text, page)
+        base = self.pages[page].base if page in self.pages else None
+        return (
+            self.urls.resolve(mark.text, page)
+            if base is None
+            else self.urls.resolve_from(base, mark.text, page)
+        )
 
     def text_of(self, path: str) -> str:
         """Return the text of any output file. Raises OSError."""

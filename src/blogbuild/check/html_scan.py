@@ -45,7 +45,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 RESOURCE_ATTRIBUTES = {
     "img": ("src",), "script": ("src",), "source": ("src",), "video": ("src", "poster"), "audio": ("src",),
     "track": ("src",), "iframe": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",),
-    "image": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"), "use": ("href", "xlink:href"),
 }  # fmt: skip
 LOADED_RELATIONS = frozenset(
     (
@@ -80,6 +80,10 @@ class PageFacts:
     """What an HTML file contains; every list is in document order."""
 
     ids: list[Mark] = field(default_factory=list)
+    names: list[Mark] = field(default_factory=list)
+    """Names of `a` elements that have an id or a URL, too. Fragments may refer to them."""
+    base: str | None = None
+    """The URL of the first `base` element that has one: relative URLs of the page are relative to it."""
     links: list[Mark] = field(default_factory=list)
     """Where people can go: `a`, `area`, `link rel=next`…"""
     resources: list[Mark] = field(default_factory=list)
@@ -230,11 +234,17 @@ def _record_attributes(facts: PageFacts, name: str, attributes: Mapping[str, str
 
 
 def _record_anchor(facts: PageFacts, name: str, attributes: Mapping[str, str], offset: int) -> None:
-    href = attributes.get("href")
+    href = attributes.get("href", attributes.get("xlink:href"))
     if href is not None:
         facts.links.append(Mark(href, offset, name))
-    elif "id" not in attributes and "name" in attributes:
-        facts.ids.append(Mark(attributes["name"], offset, name))
+    if name == "a" and "name" in attributes:
+        is_only_anchor = href is None and "id" not in attributes
+        (facts.ids if is_only_anchor else facts.names).append(Mark(attributes["name"], offset, name))
+
+
+def _record_base(facts: PageFacts, name: str, attributes: Mapping[str, str], offset: int) -> None:
+    if facts.base is None and "href" in attributes:
+        facts.base = attributes["href"].strip()
 
 
 def _record_resource(facts: PageFacts, name: str, attributes: Mapping[str, str], offset: int) -> None:
@@ -280,6 +290,7 @@ _Recorder = Callable[[PageFacts, str, Mapping[str, str], int], None]
 _RECORDERS: Mapping[str, _Recorder] = {
     "a": _record_anchor,
     "area": _record_anchor,
+    "base": _record_base,
     "link": _record_link,
     "meta": _record_meta,
     **dict.fromkeys(RESOURCE_ATTRIBUTES, _record_resource),

@@ -21,7 +21,8 @@ def check_links(site: BuiltSite) -> Iterator[Problem]:
                 yield _broken_link(site, mark, page, target)
             elif target.kind == "file" and target.fragment and target.path in site.pages:
                 if target.path not in ids:
-                    ids[target.path] = frozenset(found.text for found in site.pages[target.path].ids)
+                    found = site.pages[target.path]
+                    ids[target.path] = frozenset(mark.text for mark in (*found.ids, *found.names))
                 yield from _broken_fragment(site, mark, page, target, ids[target.path])
         for mark in facts.empty_links:
             needles = [f"[]({mark.text}", _element_text(site.texts[page], mark), mark.text]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, urljoin
 
 from blogbuild.errors import nearest
 
@@ -64,6 +64,18 @@ class UrlResolver:
         if target is None:
             target = self._targets[folder, url] = self._resolve(url, page)
         return target
+
+    def resolve_from(self, base: str, url: str, page: str) -> UrlTarget:
+        """Return what `url` refers to in the output file `page`, whose `<base href>` is `base`.
+
+        https://html.spec.whatwg.org/multipage/urls-and-fetching.html#document-base-url: a `base` without an own scheme
+        is relative to the page. Fragments and queries alone are relative to it, too.
+        """
+        scheme = _SCHEME.match(url.strip())
+        if scheme is not None:
+            return self.resolve(url, page)
+        own = f"{self._base}/{quote(page)}"
+        return self.resolve(urljoin(urljoin(own, base), url.strip()), page)
 
     def similar(self, path: str) -> str | None:
         """Return the URL path of the site that is most similar to a missing one, if any is; see MOST_SUGGESTIONS."""
