@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from blogbuild.config import Config
+from blogbuild.files.containment import leads_outside
 from blogbuild.files.digest import ABSENT, digest_bytes
 from blogbuild.model.reading.layout_files import ThemePaths, layout_filter, layouts_by_name
 
@@ -36,8 +37,11 @@ class SourceFiles:
         if path.startswith("/") or ".." in path.split("/") or "\0" in path:
             return None
         for number, root in enumerate(self._roots):
+            actual = self._theme_paths.in_theme(path) if number else path
+            if self._config.safe and leads_outside(root, actual):
+                continue
             try:
-                return Path(root, self._theme_paths.in_theme(path) if number else path).read_bytes()
+                return Path(root, actual).read_bytes()
             except OSError:
                 continue
         return None
@@ -79,6 +83,8 @@ class SourceFiles:
         """The paths of all files below a folder of one root, as the site would name them."""
         actual = self._theme_paths.in_theme(folder) if number else folder
         paths = _walk(self._roots[number], actual)
+        if self._config.safe:
+            paths = [path for path in paths if not leads_outside(self._roots[number], path)]
         return paths if actual == folder else [folder + path.removeprefix(actual) for path in paths]
 
 

@@ -89,6 +89,8 @@ class LiquidHost:
         stems = {posixpath.splitext(path)[0]: path for path in reversed(available)}
         near = nearest(posixpath.splitext(name)[0], stems)
         create = f"create {folder}/{name}" if folder else f"create {name}"
+        if self._traced.config.safe:
+            create += "; in safe mode it can't be a link that leads out of the site"
         hint = create if near is None else f"did you mean {stems[near]}?"
         return Problem("include-missing", f"include {name} not found in {folder or 'the source'}", hint=hint)
 

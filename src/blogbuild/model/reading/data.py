@@ -12,6 +12,7 @@ from blogbuild.config import Config
 from blogbuild.config.psych import load_yaml
 from blogbuild.config.scalars import plain_scalar
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.files.containment import leads_outside
 
 from .entries import is_folder, is_link_cycle
 
@@ -37,6 +38,8 @@ class DataReader:
         except OSError:
             return {}
         entries = [entry for entry in entries if not entry.name.startswith(".")]
+        if self._config.safe:
+            entries = [entry for entry in entries if not leads_outside(root, f"{folder}/{entry.name}")]
         data: dict[str, object] = {}
         for extension in EXTENSIONS:
             for entry in entries:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from blogbuild.config import Config
+from blogbuild.files.containment import leads_outside
 
 SPECIAL = "._#~"
 
@@ -105,11 +106,8 @@ class EntryFilter:
         return path in self._include.beginnings
 
     def leads_outside(self, path: str) -> bool:
-        """Whether a path is a symbolic link to a target outside the source."""
-        full = self._source / path
-        if not full.is_symlink():
-            return False
-        return not full.resolve().is_relative_to(self._source.resolve())
+        """Whether a path leads out of the source by way of symbolic links."""
+        return leads_outside(self._source, path)
 
 
 def entry_filter(config: Config) -> EntryFilter:

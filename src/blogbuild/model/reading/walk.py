@@ -109,7 +109,9 @@ class SourceWalk:
         """Files that `include:` names and the walk has not met, for example in a hidden folder."""
         for entry in self._config.include:
             path = entry.strip("/")
-            if path not in met and ".." not in path.split("/") and os.path.isfile(f"{self._root}/{path}"):
+            if path in met or ".." in path.split("/") or not os.path.isfile(f"{self._root}/{path}"):
+                continue
+            if not (self._config.safe and self._entries.leads_outside(path)):
                 yield path
 
     def collection_files(self, label: str, folder: str) -> Iterator[str]:
