@@ -13,7 +13,8 @@ from blogbuild.config import Config
 
 from .reading.document_data import as_text
 
-_TAG = re.compile(r"{%-?\s*(\w+)\s*.*?-?%}", re.ASCII | re.DOTALL)
+_TOKEN = re.compile(r"{{.*?}}|{%-?\s*(\w+)\s*.*?-?%}", re.ASCII | re.DOTALL)
+_END_OF_RAW = re.compile(r"{%-?\s*endraw\s*-?%}", re.ASCII)
 _LINK_DEFINITION = re.compile(r"^ {0,3}(?:(\[[^\]]+\])(:.+))$", re.MULTILINE)
 
 
@@ -52,7 +53,23 @@ def excerpt_source(body: str, separator: str, block_tags: Collection[str]) -> Ex
 
 
 def _close_blocks(head: str, block_tags: Collection[str]) -> str:
-    for name in reversed(_TAG.findall(head)):
-        if name in block_tags and not re.search(rf"{{%-?\s*end{name}.*?\s*-?%}}", head, re.ASCII | re.DOTALL):
-            head += f"\n{{% end{name} %}}"
-    return head
+    return head + "".join(f"\n{{% end{name} %}}" for name in reversed(_open_blocks(head, block_tags)))
+
+
+def _open_blocks(head: str, block_tags: Collection[str]) -> list[str]:
+    """The blocks that are open at the end of a text, outermost first. Tags inside `raw` and `{{ }}` are only text."""
+    blocks: list[str] = []
+    position = 0
+    while token := _TOKEN.search(head, position):
+        name, position = token[1], token.end()
+        if name == "raw":
+            end = _END_OF_RAW.search(head, position)
+            if end is None:
+                return [*blocks, name]
+            position = end.end()
+        elif name in block_tags:
+            blocks.append(name)
+        elif name is not None and name.startswith("end") and name[3:] in blocks:
+            last = len(blocks) - 1 - blocks[::-1].index(name[3:])
+            del blocks[last:]
+    return blocks
