@@ -15,9 +15,10 @@ BLOCKS = ("if", "unless", "for", "case", "capture", "comment", "raw", "highlight
         ("text", ""),
         ("{% if a %}x", "\n{% endif %}"),
         ("{% if a %}x{% endif %}", ""),
-        ("{% if a %}x{% endif %}{% if b %}y", "\n{% endif %}"),
-        ("{% if a %}{% if b %}x", "\n{% endif %}\n{% endif %}"),
-        ("{% for a in b %}{% if a %}x{% endif %}{% if b %}", "\n{% endif %}\n{% endfor %}"),
+        # As in Jekyll, a name with an end tag is not closed again.
+        ("{% if a %}x{% endif %}{% if b %}y", ""),
+        ("{% if a %}{% if b %}x", "\n{% endif %}"),
+        ("{% for a in b %}{% if a %}x", "\n{% endif %}\n{% endfor %}"),
         ("{%- for a in b -%}{%- unless a -%}", "\n{% endunless %}\n{% endfor %}"),
         ("{% raw %}The tag {% if %} begins", "\n{% endraw %}"),
         ("{% raw %}{% if %}{% endraw %} and more", ""),

@@ -53,23 +53,26 @@ def excerpt_source(body: str, separator: str, block_tags: Collection[str]) -> Ex
 
 
 def _close_blocks(head: str, block_tags: Collection[str]) -> str:
-    return head + "".join(f"\n{{% end{name} %}}" for name in reversed(_open_blocks(head, block_tags)))
+    """Close blocks as Jekyll does: for each name once, from the last tag to the first, unless an end tag is there."""
+    names = _tag_names(head)
+    closed = set(names)
+    for name in reversed(names):
+        if name in block_tags and f"end{name}" not in closed:
+            closed.add(f"end{name}")
+            head += f"\n{{% end{name} %}}"
+    return head
 
 
-def _open_blocks(head: str, block_tags: Collection[str]) -> list[str]:
-    """The blocks that are open at the end of a text, outermost first. Tags inside `raw` and `{{ }}` are only text."""
-    blocks: list[str] = []
+def _tag_names(head: str) -> list[str]:
+    """The names of the tags of a text, without those that are only text in `raw` or `{{ }}`."""
+    names: list[str] = []
     position = 0
     while token := _TOKEN.search(head, position):
-        name, position = token[1], token.end()
-        if name == "raw":
+        position = token.end()
+        if token[1] is None:
+            continue
+        names.append(token[1])
+        if token[1] == "raw":
             end = _END_OF_RAW.search(head, position)
-            if end is None:
-                return [*blocks, name]
-            position = end.end()
-        elif name in block_tags:
-            blocks.append(name)
-        elif name is not None and name.startswith("end") and name[3:] in blocks:
-            last = len(blocks) - 1 - blocks[::-1].index(name[3:])
-            del blocks[last:]
-    return blocks
+            position = len(head) if end is None else end.start()
+    return names
