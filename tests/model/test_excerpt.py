@@ -30,7 +30,7 @@ BLOCKS = ("if", "unless", "for", "case", "capture", "comment", "raw", "highlight
         ("{% highlight ruby %}{% include a.html %}", "\n{% endhighlight %}"),
         ("{% include a.html b='{' %}{% assign if = 1 %}", ""),
         ("{% case a %}{% when 1 %}x", "\n{% endcase %}"),
-        ("{% raw %}x{%- endraw -%}{% raw %}y", "\n{% endraw %}"),
+        ("{% raw %}x{%- endraw -%}{% raw %}y", ""),
     ],
 )
 def test_open_blocks_are_closed(head: str, closing: str) -> None:
