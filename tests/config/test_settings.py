@@ -61,6 +61,12 @@ def test_lists() -> None:
     assert Settings({"markdown_extensions": "x"}).python_markdown_extensions == ("extra", "sane_lists")
 
 
+@pytest.mark.parametrize(("written", "style"), [(None, "date"), ("pretty", "pretty"), ("", "")])
+def test_an_empty_permalink_is_a_style_of_its_own(written: object, style: str) -> None:
+    """The URLs of pages then end without `.html`, as with Jekyll."""
+    assert Settings({"permalink": written}).permalink == style
+
+
 def test_encoding() -> None:
     assert Settings({"encoding": "bom|utf-16"}).encoding == "utf-16"
 

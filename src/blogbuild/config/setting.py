@@ -76,6 +76,10 @@ def _text(value: object, default: object) -> str:
     return str(value or default or "")
 
 
+def _written_text(value: object, default: object) -> str:
+    return str(default if value is None else value)
+
+
 def _flag(value: object, default: object) -> bool:
     """Ruby's idea of true: anything except `false` and null."""
     return bool(default) if value is None else value is not False
@@ -137,6 +141,9 @@ def _encoding(value: object, default: object) -> str:
 # Kinds
 
 TEXT = Kind(_text, {"type": "string"})
+"""A text; an empty one counts as the default."""
+WRITTEN_TEXT = Kind(_written_text, {"type": "string"})
+"""A text, which may be empty."""
 FLAG = Kind(_flag, {"type": "boolean"})
 OPTIONAL_FLAG = Kind(_optional_flag, {"type": "boolean"})
 COUNT = Kind(_count, {"type": "integer", "minimum": 0})

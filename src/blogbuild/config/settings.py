@@ -27,6 +27,7 @@ from .setting import (
     OWN,
     TEXT,
     WORDS,
+    WRITTEN_TEXT,
     RawValues,
     Setting,
 )
@@ -123,7 +124,7 @@ class _JekyllDefaults(RawValues):
     )
     permalink = Setting(
         "permalink",
-        TEXT.having(examples=["date", "pretty", "ordinal", "weekdate", "none", "/:year/:month/:day/:title/"]),
+        WRITTEN_TEXT.having(examples=["date", "pretty", "ordinal", "weekdate", "none", "/:year/:month/:day/:title/"]),
         "date",
         "URLs of posts: a named style or a pattern.",
     )
