@@ -124,7 +124,9 @@ class _JekyllDefaults(RawValues):
     )
     permalink = Setting(
         "permalink",
-        WRITTEN_TEXT.having(examples=["date", "pretty", "ordinal", "weekdate", "none", "/:year/:month/:day/:title/"]),
+        WRITTEN_TEXT.having(
+            examples=["date", "pretty", "ordinal", "weekdate", "none", "/:year/:month/:day/:title/"]
+        ),
         "date",
         "URLs of posts: a named style or a pattern.",
     )
