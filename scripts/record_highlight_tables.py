@@ -70,6 +70,7 @@ WORD_LISTS = {
         "pseudo": local("d", "keywords_pseudo"),
         "types": local("d", "keywords_type"),
     },
+    "datastudio": {"keywords": "Datastudio.sql_keywords"},
     "eiffel": {"keywords": "Eiffel::LanguageKeywords"},
     "erlang": {"builtins": local("erlang", "builtins")},
     "fortran": {name: f"Fortran.{name}" for name in ("intrinsics", "keywords", "types")},
@@ -103,11 +104,16 @@ WORD_LISTS = {
         "reserved": "HLSL.reserved",
         "builtins": "HLSL.builtins",
     },
+    "hql": {"keywords": "HQL.keywords", "types": "HQL.keywords_type"},
+    "hylang": {"builtins": "HyLang.builtins", "keywords": "HyLang.keywords"},
     "jsonnet": {"builtins": "Jsonnet.builtins", "keywords": "Jsonnet.keywords"},
     "julia": {"types": "Julia::TYPES.source.scan(/\\w+/) - %w(b)"},
     "lean": {"keywords": "Lean.keywords"},
     "llvm": {"types": "LLVM.types", "keywords": "LLVM.instructions.to_a + LLVM.keywords.to_a"},
     "lua": {"builtins": "(Lua.builtins; Lua.builtins.values.map(&:to_a).flatten)"},
+    "m68k": {name: f"M68k.{name}" for name in ("builtins", "keywords", "reserved")},
+    "magik": {"keywords": "Magik.keywords"},
+    "mathematica": {"builtins": "Mathematica.builtins"},
     "matlab": {"builtins": "Matlab.builtins"},
     "minizinc": {
         "builtins": "MiniZinc.builtins",
@@ -115,6 +121,8 @@ WORD_LISTS = {
         "operators": "MiniZinc.operators",
         "types": "MiniZinc.keywords_type",
     },
+    "nesasm": {"keywords": "NesAsm.keywords", "reserved": "NesAsm.keywords_reserved"},
+    "ocl": {"functions": "OCL.functions", "keywords": "OCL.keywords", "types": "OCL.keywords_type"},
     "perl": {"builtins": local("perl", "builtins")},
     # a name is looked up in small letters
     "php": {"builtins": r"PHP.builtins.values.map(&:to_a).flatten.grep(/\A[a-z_][^A-Z\\]*\z/)"},
@@ -128,6 +136,8 @@ WORD_LISTS = {
         "operators": 'File.read(Rouge::Lexers::BASE_DIR + "/postscript.rb")[%r{keywords = %w/(.*?)/}m, 1].split'
     },
     "powershell": {"keywords": "Powershell::KEYWORDS.split('|')"},
+    "prometheus": {"functions": "Prometheus.functions"},
+    "q": {"builtins": "Q.builtins", "operators": "Q.word_operators"},
     "r": {"functions": "R::PRIMITIVE_FUNCTIONS"},
     "racket": {"builtins": "Racket.builtins", "keywords": "Racket.keywords"},
     "reasonml": {
@@ -141,6 +151,7 @@ WORD_LISTS = {
         "types": "ReScript.types",
     },
     "scheme": {"builtins": "Scheme.builtins"},
+    "sieve": {"actions": "Sieve.actions", "tests": "Sieve.tests"},
     "smarty": {"builtins": "Smarty.builtins"},
     "sml": {"keywords": "SML.keywords"},
     "solidity": {
@@ -155,6 +166,7 @@ WORD_LISTS = {
     "sql": {"keywords": "SQL.keywords", "types": "SQL.keywords_type"},
     "supercollider": {name: f"SuperCollider.{name}" for name in ("constants", "keywords", "reserved")},
     "tcl": {"builtins": "TCL::BUILTINS", "keywords": "TCL::KEYWORDS"},
+    "ttcn3": {name: f"TTCN3.{name}" for name in ("keywords", "reserved", "types")},
     "vala": {"keywords": local("vala", "keywords"), "types": local("vala", "keywords_type")},
     "vb": {
         "keywords": "VisualBasic.keywords",
@@ -175,6 +187,12 @@ WORD_LISTS = {
         "commands": "VimL.keywords[:command]",
         "builtins": "VimL.keywords.values_at(:function, :option, :auto).flat_map(&:to_a)"
         " - VimL.keywords[:command].to_a",
+    },
+    "xojo": {"keywords": local("xojo", "keywords"), "types": local("xojo", "keywords_type")},
+    "yang": {
+        "constants": "YANG.constants_keywords",
+        "statements": "YANG.singleton_methods(false).grep(/_stmts_/).flat_map { |name| YANG.send(name).to_a }",
+        "types": "YANG.types",
     },
     "zig": {"builtins": "Zig.builtins", "keywords": "Zig.keywords"},
 }

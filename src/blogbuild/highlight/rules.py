@@ -10,7 +10,8 @@ from .scanner import Marker
 
 _IN_ANOTHER_MODULE = {
     "conf": "ini:CONF", "cpp": "c:CPP", "eex": "erb:EEX", "gradle": "groovy:GRADLE", "irb": "console:IRB",
-    "irb_output": "console:IRB_OUTPUT", "json-doc": "json:WITH_COMMENTS", "objective_cpp": "objective_c:CPP",
+    "irb_output": "console:IRB_OUTPUT", "json-doc": "json:WITH_COMMENTS", "lutin": "lustre:LUTIN",
+    "objective_cpp": "objective_c:CPP",
     "properties": "ini:PROPERTIES", "terraform": "hcl:TERRAFORM", "tsx": "jsx:TYPED", "twig": "jinja:TWIG",
     "typescript": "javascript:TYPED", "xml": "html:XML",
 }  # fmt: skip
