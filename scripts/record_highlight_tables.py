@@ -188,12 +188,6 @@ WORD_LISTS = {
         "builtins": "VimL.keywords.values_at(:function, :option, :auto).flat_map(&:to_a)"
         " - VimL.keywords[:command].to_a",
     },
-    "xojo": {"keywords": local("xojo", "keywords"), "types": local("xojo", "keywords_type")},
-    "yang": {
-        "constants": "YANG.constants_keywords",
-        "statements": "YANG.singleton_methods(false).grep(/_stmts_/).flat_map { |name| YANG.send(name).to_a }",
-        "types": "YANG.types",
-    },
     "zig": {"builtins": "Zig.builtins", "keywords": "Zig.keywords"},
 }
 
