@@ -17,6 +17,7 @@ import pytest
 from blogbuild.errors import ProblemError
 from blogbuild.publish.plan.tree import Tree, read_tree
 from blogbuild.publish.spec import parse_target
+from blogbuild.publish.targets.s3.bucket import S3Opener
 from blogbuild.publish.targets.s3.stored_form import content_type
 
 from ...site_folder import write_site
@@ -226,6 +227,22 @@ def test_the_token_of_another_key_is_not_sent(
     assert Seen.headers_seen
     for seen in Seen.headers_seen:
         assert "AKIDOFABLOG" in seen["authorization"] and "x-amz-security-token" not in seen
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ("error sending request after 3 retries in 404.1ms", "publish-connection"),
+        ("in 403.5ms - HTTP error: error sending request", "publish-connection"),
+        ("in 401s - Server returned non-2xx status code: 500 Internal Server Error: ", "publish-failed"),
+        ("in 404.1ms - Server returned non-2xx status code: 403 Forbidden: ", "publish-access"),
+        ("in 401.9ms - Server returned non-2xx status code: 404 Not Found: ", "publish-absent"),
+    ],
+)
+def test_the_time_of_a_request_is_no_status(answer: str, code: str) -> None:
+    opener = S3Opener("blog", "", {})
+    error = opener._problem(RuntimeError(f"Error performing GET http://127.0.0.1:1/blog {answer}"), {})
+    assert error.problem.code == code
 
 
 def test_missing_profile(arena: BucketArena, tmp_path: Path) -> None:

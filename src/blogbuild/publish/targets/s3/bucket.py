@@ -39,7 +39,10 @@ CREDENTIAL = {
 
 @dataclass(frozen=True, slots=True)
 class StoreErrorKind:
-    """A kind of error of a store, recognised by any of `words` in its message."""
+    """A kind of error of a store, recognised by any of `words` in its message.
+
+    A message also holds the time that the request took ("in 404.1ms"): a bare number proves nothing.
+    """
 
     words: tuple[str, ...]
     code: str
@@ -50,8 +53,8 @@ class StoreErrorKind:
 ERRORS = (
     StoreErrorKind(
         (
-            " 403",
-            " 401",
+            "status code: 403",
+            "status code: 401",
             "AccessDenied",
             "InvalidAccessKeyId",
             "SignatureDoesNotMatch",
@@ -63,7 +66,7 @@ ERRORS = (
         "give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile, that may read and write the bucket",
     ),
     StoreErrorKind(
-        ("NoSuchBucket", " 404"),
+        ("NoSuchBucket", "status code: 404"),
         "publish-absent",
         "the bucket does not exist",
         "check its name and the region or endpoint, and create it first",
