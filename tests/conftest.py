@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
+
+os.environ["BLOGBUILD_COMPAT"] = "debian"
+"""Recorded output is of Debian's Jekyll; sites of other profiles name theirs. Workers and commands inherit it."""
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

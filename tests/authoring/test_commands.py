@@ -163,7 +163,7 @@ def test_new_collection_only_adds_lines_to_the_config(site: Path, before: str, a
     (site / "_config.yml").write_bytes(before.encode())
     assert ok("new", "collection", "Recipes").splitlines() == ["_recipes/first.md", "_config.yml"]
     assert (site / "_config.yml").read_bytes().decode() == after
-    config = load_config(site, environ={}, clock=lambda: 0)
+    config = load_config(site, environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: 0)
     collections = config.get("collections")
     assert (
         isinstance(collections, dict)

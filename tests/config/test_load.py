@@ -16,13 +16,13 @@ NOW = 1_718_452_800
 
 def load(folder: Path, text: str = "", **environ: str) -> Config:
     (folder / "_config.yml").write_text(text, encoding="utf-8")
-    return load_config(folder, environ=environ, clock=lambda: NOW)
+    return load_config(folder, environ={"BLOGBUILD_COMPAT": "debian", **environ}, clock=lambda: NOW)
 
 
 def test_defaults_are_jekylls(tmp_path: Path) -> None:
     """Recorded by scripts/record_model.py."""
     expected = json.loads((Path(__file__).parent / "defaults.json").read_text(encoding="utf-8"))
-    values = dict(load_config(tmp_path, environ={}, clock=lambda: NOW).values)
+    values = dict(load_config(tmp_path, environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: NOW).values)
     assert (values.pop("source"), values.pop("destination")) == (str(tmp_path), str(tmp_path / "_site"))
     assert values == expected
 
@@ -34,7 +34,9 @@ def test_destination(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert load(source).destination == source / "_site"
     assert load(source, "destination: out\n").destination == tmp_path / "out"
     assert load(source, "destination: /srv/www\n").destination == Path("/srv/www")
-    flagged = load_config(source, overrides={"destination": "flag"}, environ={}, clock=lambda: NOW)
+    flagged = load_config(
+        source, overrides={"destination": "flag"}, environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: NOW
+    )
     assert flagged.destination == tmp_path / "flag"
 
 
@@ -44,8 +46,10 @@ def test_files_are_relative_to_the_working_directory(tmp_path: Path, monkeypatch
     source.mkdir()
     (tmp_path / "_config.yml").write_text("title: of the working folder\n")
     (tmp_path / "extra.yml").write_text("title: extra\n")
-    assert load_config(source, environ={}, clock=lambda: NOW).get("title") is None
-    given = load_config(source, files=["extra.yml"], environ={}, clock=lambda: NOW)
+    assert load_config(source, environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: NOW).get("title") is None
+    given = load_config(
+        source, files=["extra.yml"], environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: NOW
+    )
     assert given.get("title") == "extra"
 
 
@@ -126,13 +130,15 @@ def test_files_that_cannot_be_read(
     if data is not None:
         (tmp_path / name).write_bytes(data)
     with pytest.raises(ProblemError) as caught:
-        load_config(tmp_path, files=[str(tmp_path / name)], environ={}, clock=lambda: NOW)
+        load_config(
+            tmp_path, files=[str(tmp_path / name)], environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: NOW
+        )
     assert (caught.value.problem.code, str(caught.value.problem.location)) == (code, name + place)
 
 
 def test_no_such_source(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
-        load_config(tmp_path / "nowhere", environ={}, clock=lambda: NOW)
+        load_config(tmp_path / "nowhere", environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: NOW)
     assert caught.value.problem.code == "source-missing"
 
 

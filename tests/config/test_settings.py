@@ -11,7 +11,7 @@ from blogbuild.config import Config, Settings, load_config
 
 def load(folder: Path, text: str) -> Config:
     (folder / "_config.yml").write_text(text, encoding="utf-8")
-    return load_config(folder, environ={}, clock=lambda: 0)
+    return load_config(folder, environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: 0)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,12 @@ def test_paths_of_a_config(tmp_path: Path) -> None:
     config = load(tmp_path, "blogbuild_cache_dir: .cache/of/mine/\n")
     assert config.cache_dir == tmp_path / ".cache/of/mine"
     assert config.main_file == "_config.yml"
-    assert load_config(tmp_path, files=[str(tmp_path / "_config.yml")], environ={}, clock=lambda: 0).main_file
+    assert load_config(
+        tmp_path,
+        files=[str(tmp_path / "_config.yml")],
+        environ={"BLOGBUILD_COMPAT": "debian"},
+        clock=lambda: 0,
+    ).main_file
 
 
 @pytest.mark.parametrize(

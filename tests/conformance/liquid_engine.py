@@ -19,6 +19,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from blogbuild.build.planning import generate
+from blogbuild.compat import PROFILES, CompatProfile
 from blogbuild.config import Config, load_config
 from blogbuild.config.settings import JEKYLL_DEFAULTS
 from blogbuild.errors import Problem, ProblemError
@@ -39,6 +40,8 @@ from blogbuild.templates.host import LiquidHost
 from blogbuild.templates.site_drops import JekyllDrop, SiteDrop
 from blogbuild.templates.tags.of_plugins import JEKYLL_TAGS
 
+PROFILE = "debian"
+"""The Jekyll that the cases were recorded from."""
 PLUGINS = ["jekyll-feed", "jekyll-seo-tag", "jekyll-include-cache", "jekyll-gist", "jekyll-avatar"]
 
 
@@ -74,6 +77,9 @@ class PlainHost:
 
     def layout_path(self, folder: str, name: str) -> str | None:
         return self._runner.view.files.layout(folder, name)
+
+    def switch(self, name: str) -> object:
+        return getattr(PROFILES[PROFILE], name)
 
     def convert(self, kind: str, text: str) -> str:
         return _convert(self._config, kind, text)
@@ -139,6 +145,10 @@ class RenderedReading:
     def in_excerpt(self) -> bool:
         return False
 
+    @property
+    def compat(self) -> CompatProfile:
+        return self.config.compat
+
     def note(self, key: Key) -> None:
         """Nobody remembers these reads."""
 
@@ -176,7 +186,9 @@ class RenderedReading:
 
 @functools.cache
 def _runner(source: str) -> StepRunner:
-    config = load_config(Path(source), overrides={"plugins": PLUGINS}, environ=os.environ, clock=lambda: 0.0)
+    config = load_config(
+        Path(source), overrides={"plugins": PLUGINS}, compat=PROFILE, environ=os.environ, clock=lambda: 0.0
+    )
     plugins, _problems = load_plugins(config)
     packs = tempfile.mkdtemp(prefix="blogbuild-conformance-")
     atexit.register(shutil.rmtree, packs, ignore_errors=True)

@@ -46,6 +46,10 @@ KINDS: dict[str, Case] = {
         {"_config.yml": "a: 1\n", "x.html": "---\n---\n{{ site.a }}"}, ("write", "_config.yml", "a: 2\n")
     ),
     "time": control({"x.html": "---\n---\n{{ site.time }}"}, ("clock", CLOCK + 60)),
+    "compat": control(
+        {"_config.yml": "blogbuild: {compat: '4.4'}\n", "x.html": "---\n---\n{{ jekyll.version }}"},
+        ("write", "_config.yml", "blogbuild: {compat: debian}\n"),
+    ),
     "environment": control({"x.html": "---\n---\n{{ jekyll.environment }}"}, ("environment", "production")),
     "file": control(
         {"_includes/i.html": "a", "x.html": "---\n---\n{% include i.html %}"},

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from blogbuild.compat import PROFILES
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.liquid import Engine, Scope, Template
 
@@ -28,6 +29,9 @@ class PlainHost:
 
     def setting(self, key: str) -> object:
         return None
+
+    def switch(self, name: str) -> object:
+        return getattr(PROFILES["debian"], name)
 
     def convert(self, kind: str, text: str) -> str:
         return text

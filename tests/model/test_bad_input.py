@@ -31,7 +31,14 @@ def read(folder: Path, files: Mapping[str, bytes], **flags: object) -> Site:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    return read_site(load_config(folder, overrides=flags, environ={"TZ": "UTC"}, clock=lambda: 1_718_452_800))
+    return read_site(
+        load_config(
+            folder,
+            overrides=flags,
+            environ={"TZ": "UTC", "BLOGBUILD_COMPAT": "debian"},
+            clock=lambda: 1_718_452_800,
+        )
+    )
 
 
 def only_problem(site: Site) -> Problem:
@@ -220,7 +227,7 @@ def test_permalinks_stay_inside_the_destination(tmp_path: Path) -> None:
 
 
 def test_an_empty_source(tmp_path: Path) -> None:
-    site = read_site(load_config(tmp_path, environ={}, clock=lambda: 0.0))
+    site = read_site(load_config(tmp_path, environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: 0.0))
     assert (site.pages, site.posts, site.static_files, site.data, site.problems) == ((), (), (), {}, ())
 
 

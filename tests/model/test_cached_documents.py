@@ -47,7 +47,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def configured(source: Path, now: float = 1.8e9) -> Config:
-    return load_config(source, environ={}, clock=lambda: now)
+    return load_config(source, environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: now)
 
 
 def restored(documents: CachedDocuments, config: Config, folder: Path) -> CachedDocuments:

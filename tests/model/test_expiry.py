@@ -28,7 +28,9 @@ REMAINING = ["_posts/2024-01-02-never.md", "other.md"]
 
 
 def read(source: Path, now: float, **overrides: object) -> Site:
-    return read_site(load_config(source, overrides=overrides, environ={}, clock=lambda: now))
+    return read_site(
+        load_config(source, overrides=overrides, environ={"BLOGBUILD_COMPAT": "debian"}, clock=lambda: now)
+    )
 
 
 def sources(site: Site) -> list[str]:

@@ -32,7 +32,12 @@ def read(site: Path, folder: Path) -> Site:
     job = record_model.site_job(site)
     files = [str(source / name) for name in job["files"]] if job["files"] else None
     config = load_config(
-        source, files=files, overrides=job["flags"], environ=job["environ"], clock=lambda: record_model.NOW
+        source,
+        files=files,
+        overrides=job["flags"],
+        compat="debian",
+        environ=job["environ"],
+        clock=lambda: record_model.NOW,
     )
     return read_site(config)
 

@@ -92,7 +92,9 @@ def test_the_implementation_option_asks_for_modern_sass() -> None:
 
 def config(folder: Path, text: str, environment: str = "production") -> Config:
     write_site(folder, {"_config.yml": text})
-    return load_config(folder, environ={"JEKYLL_ENV": environment}, clock=lambda: 0.0)
+    return load_config(
+        folder, environ={"JEKYLL_ENV": environment, "BLOGBUILD_COMPAT": "debian"}, clock=lambda: 0.0
+    )
 
 
 @pytest.mark.parametrize(

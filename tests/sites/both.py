@@ -25,6 +25,7 @@ ENVIRON = {
     "RECORD_NOW": str(NOW),
     "SOURCE_DATE_EPOCH": str(NOW),
     "GEM_PATH": "/nonexistent",
+    "BLOGBUILD_COMPAT": "debian",
 }
 
 

@@ -152,6 +152,7 @@ _WORDS: Mapping[tuple[str, int], str] = {
     ("config", 2): "`{0}` in the config",
     ("time", 1): "the build time",
     ("environment", 1): "JEKYLL_ENV",
+    ("compat", 2): "the compatibility profile's {0}",
     ("file", 2): "the file {0}",
     ("brought", 2): "the layout {0} of a plugin",
     ("layout", 3): "which file in {0} is the layout {1}",

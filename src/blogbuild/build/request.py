@@ -26,6 +26,8 @@ class Request:
     config_files: tuple[str, ...] | None = None
     overrides: Mapping[str, object] = field(default_factory=dict)
     """Values of the config that flags set."""
+    compat: str | None = None
+    """The compatibility profile to build with; None for the site's own choice."""
     strict: bool = False
     """Treat warnings as errors."""
     jobs: int = 0
@@ -47,6 +49,11 @@ class Request:
         at = self.at
         clock = time.time if at is None else lambda: at
         config = load_config(
-            self.source, files=self.config_files, overrides=self.overrides, environ=environ, clock=clock
+            self.source,
+            files=self.config_files,
+            overrides=self.overrides,
+            compat=self.compat,
+            environ=environ,
+            clock=clock,
         )
         return replace(config, strict=self.strict or config.strict)

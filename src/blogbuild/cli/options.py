@@ -70,6 +70,11 @@ source_option = click.option(
 config_option = click.option(
     "--config", metavar="FILES", help="Read these config files, separated by commas."
 )
+compat_option = click.option(
+    "--compat",
+    metavar="PROFILE",
+    help="Build as this Jekyll: pages, 3.9, 4.4 or debian (default: as the Gemfile says).",
+)
 format_option = click.option(
     "--format",
     "form",
@@ -119,6 +124,7 @@ class SiteFlags(NamedTuple):
     source: Path
     destination: Path | None
     config: str | None
+    compat: str | None
     drafts: bool
     future: bool
     unpublished: bool
@@ -158,7 +164,12 @@ class SiteFlags(NamedTuple):
         """A build request with these flags and further arguments of `Request`."""
         from blogbuild.build import Request
 
-        given = {"config_files": self.config_files(), "overrides": self.overrides(), "strict": self.strict}
+        given = {
+            "config_files": self.config_files(),
+            "overrides": self.overrides(),
+            "compat": self.compat,
+            "strict": self.strict,
+        }
         return Request(self.source, **{**given, **more})
 
 
@@ -174,6 +185,7 @@ site_options = grouped(
         help="Write the finished site to this directory.",
     ),
     config_option,
+    compat_option,
     click.option("-D", "--drafts", is_flag=True, help="Include posts in _drafts directories."),
     click.option("--future", is_flag=True, help="Include posts dated in the future."),
     click.option("--unpublished", is_flag=True, help="Include unpublished and expired documents."),
@@ -200,6 +212,7 @@ class SourceFlags(NamedTuple):
 
     source: Path
     config: str | None
+    compat: str | None
     as_json: bool
 
     def load(self, overrides: Mapping[str, object] | None = None) -> Any:
@@ -210,12 +223,22 @@ class SourceFlags(NamedTuple):
 
         names = _separated(self.config) if self.config else None
         return load_config(
-            self.source, files=names, overrides=overrides or {}, environ=os.environ, clock=time.time
+            self.source,
+            files=names,
+            overrides=overrides or {},
+            compat=self.compat,
+            environ=os.environ,
+            clock=time.time,
         )
 
 
 source_options = grouped(
-    "site", SourceFlags, source_option, config_option, json_option("Print the result as JSON.")
+    "site",
+    SourceFlags,
+    source_option,
+    config_option,
+    compat_option,
+    json_option("Print the result as JSON."),
 )
 
 

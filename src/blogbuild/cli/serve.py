@@ -79,7 +79,7 @@ def serve_options(site: SiteFlags, **flags: Any) -> Any:
     from blogbuild.serve import ServeOptions
 
     shared = (
-        "source", "destination", "baseurl", "drafts", "future", "unpublished", "limit_posts", "strict",
+        "source", "destination", "baseurl", "drafts", "future", "unpublished", "limit_posts", "strict", "compat",
     )  # fmt: skip
     return ServeOptions(
         **{name: getattr(site, name) for name in shared},

@@ -12,6 +12,7 @@ from .reporting import counted
 def summary_data(outcome: Outcome) -> dict[str, object]:
     """The summary as plain data for JSON; docs/cli.md describes the keys."""
     data: dict[str, object] = {
+        "compat": {"profile": outcome.config.compat.name, "reason": outcome.config.compat_reason},
         "posts": len(outcome.site.posts),
         "pages": len(outcome.site.pages),
         "files": len(outcome.files),
@@ -36,6 +37,7 @@ def summary_text(outcome: Outcome, *, verbose: bool = False, profile: bool = Fal
     total = sum(t.milliseconds for t in outcome.timings)
     site = outcome.site
     lines = [
+        f"as {outcome.config.compat.title} ({outcome.config.compat_reason})",
         f"{counted(len(site.posts), 'post')}, {counted(len(site.pages), 'page')} → {outcome.config.destination}",
         f"{len(outcome.written)} of {counted(len(outcome.files), 'file')} written, "
         f"{len(outcome.removed)} removed, {total:.0f} ms",

@@ -11,6 +11,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 
 from .checks import check_values, misspelt_keys, wrong_value
 from .localzone import find_zone
+from .profile_choice import choose
 from .psych import load_yaml
 from .settings import JEKYLL_DEFAULTS
 from .site_config import CONFIG_FILE, Config
@@ -41,6 +42,7 @@ def load_config(
     *,
     files: Sequence[str] | None = None,
     overrides: Mapping[str, object] | None = None,
+    compat: str | None = None,
     environ: Mapping[str, str],
     clock: Callable[[], float],
 ) -> Config:
@@ -48,8 +50,9 @@ def load_config(
 
     `files` are paths of config files, relative to the working directory; a later one takes precedence. None means the
     source's own config file, if there is one. `overrides` are values by key that take precedence over all files: the
-    command line's flags. `clock` returns the time in seconds since 1970; SOURCE_DATE_EPOCH in `environ` takes
-    precedence over it. Raises ProblemError.
+    command line's flags. `compat` is the name of the profile to build with; None for the site's own choice. `clock`
+    returns the time in seconds since 1970; SOURCE_DATE_EPOCH in `environ` takes precedence over it. Raises
+    ProblemError.
     """
     source = source.absolute()
     problems: list[Problem] = []
@@ -59,6 +62,7 @@ def load_config(
     paths = _config_files(source, files)
     shown = _shown(source, paths[0]) if paths else CONFIG_FILE
     values = deep_merge(_file_values(source, paths, problems), overrides or {})
+    choice = choose(source, values, asked=compat, environ=environ, config_name=shown)
     theme = find_theme(source, values, environ, shown)
     if theme is not None:
         values = _over_theme_config(theme, values, problems)
@@ -82,6 +86,8 @@ def load_config(
         files=tuple(_shown(source, path) for path in paths),
         problems=tuple(problems),
         theme=theme,
+        compat=choice.profile,
+        compat_reason=choice.reason,
     )
 
 

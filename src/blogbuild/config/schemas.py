@@ -57,6 +57,12 @@ COMPOSE: Schema = {
     "auto_open": FLAG,
     "default_front_matter": {"type": "object", "additionalProperties": {"type": ["object", "null"]}},
 }
+BLOGBUILD: Schema = {
+    "compat": {
+        "enum": ["pages", "3.9", "4.4", "debian"],
+        "description": "The Jekyll to build as (docs/compatibility.md).",
+    }
+}
 CHECK: Schema = {
     "ignore": {"type": "array", "items": {**TEXT, "examples": ["check-orphan", "check-alt old/*"]}}
 }

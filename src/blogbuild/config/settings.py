@@ -259,6 +259,13 @@ class Settings(_JekyllDefaults):
     blogbuild_cache_dir = Setting(
         "blogbuild_cache_dir", TEXT, ".blogbuild-cache", "Folder of blogbuild's cache between builds.", OWN
     )
+    blogbuild = Setting(
+        "blogbuild",
+        MAPPING.having(properties=schemas.BLOGBUILD),
+        None,
+        "Settings of blogbuild that have no key of their own.",
+        OWN,
+    )
     expired = Setting("expired", FLAG, True, "`false`: leave out documents whose `expires` has passed.", OWN)
     publish = Setting(
         "publish",

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 
+from blogbuild.compat import CompatProfile
 from blogbuild.errors import Problem
 
 from .settings import Settings
@@ -34,6 +35,10 @@ class Config(Settings):
     """The one time of the build, `site.time`: SOURCE_DATE_EPOCH or the clock, in `zone`."""
     zone: tzinfo
     """The site's local zone: `timezone`, else the machine's."""
+    compat: CompatProfile
+    """The Jekyll that the site is built as. Steps read it through the view, which notes the switches."""
+    compat_reason: str
+    """Why that one: "Gemfile.lock"."""
     environment: str = "development"
     """JEKYLL_ENV."""
     files: tuple[str, ...] = ()

@@ -27,6 +27,10 @@ class Host(Protocol):
         """A top-level value of the config."""
         ...
 
+    def switch(self, name: str) -> object:
+        """A switch of the compatibility profile, by its name in `blogbuild.compat.CompatProfile`."""
+        ...
+
     def convert(self, kind: str, text: str) -> str:
         """Convert text with the site's "markdown", "smart", "sass" or "scss" converter (`kind`)."""
         ...

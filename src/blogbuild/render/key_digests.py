@@ -179,6 +179,7 @@ COLUMNS: Mapping[str, Callable[[Site], Sequence[Document | StaticFile]]] = {
 
 KINDS: Mapping[str, Callable[[KeyDigests, Key], str]] = {
     "config": KeyDigests.config,
+    "compat": lambda digests, key: digest_value(getattr(digests.site.config.compat, key[1])),
     "time": lambda digests, key: digest_value(digests.site.config.now),
     "environment": lambda digests, key: digest_value(digests.site.config.environment),
     "file": lambda digests, key: digests.files.digest(key[1]),

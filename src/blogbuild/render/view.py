@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from blogbuild.compat import TracedProfile
 from blogbuild.config import Config
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.model.document import Document
@@ -58,6 +59,11 @@ class View:
         self._positions = site.positions
 
     # What templates read
+
+    @property
+    def compat(self) -> TracedProfile:
+        """The compatibility profile."""
+        return TracedProfile(self.config.compat, self.note)
 
     @property
     def current(self) -> Document | None:

@@ -35,7 +35,11 @@ def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
     path = CONFIG_FILE
     try:
         config = load_config(
-            options.source, files=options.config or None, environ=os.environ, clock=time.time
+            options.source,
+            files=options.config or None,
+            compat=options.compat,
+            environ=os.environ,
+            clock=time.time,
         )
     except ProblemError:
         pass

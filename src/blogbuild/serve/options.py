@@ -38,6 +38,8 @@ class ServeOptions:
     """None: the config's `destination`, else `_site` in the source."""
     config: tuple[str, ...] = ()
     """Config files; empty: `_config.yml` of the source."""
+    compat: str | None = None
+    """The compatibility profile; None: the site chooses."""
     host: str | None = None
     port: int | None = None
     """0: any free port."""

@@ -4,6 +4,7 @@ A step is a pure function of what it reads, so its stored result holds while eve
 it had then. `blogbuild.render.key_digests` computes the digest of each kind of key, except for the results of steps:
 
     ("config", NAME)        a top-level value of the config; NAME is empty for all of them
+    ("compat", SWITCH)      a switch of the compatibility profile
     ("time",)               the build's time
     ("environment",)        JEKYLL_ENV
     ("file", PATH)          a layout, include or stylesheet; PATH may be absent

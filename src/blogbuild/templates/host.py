@@ -41,6 +41,10 @@ class LiquidHost:
         self._traced.note(("config", key))
         return self._traced.config.values.get(key)
 
+    def switch(self, name: str) -> object:
+        """A switch of the compatibility profile."""
+        return getattr(self._traced.compat, name)
+
     def convert(self, kind: str, text: str) -> str:
         """Convert text with the site's "markdown", "smart", "sass" or "scss" converter (`kind`)."""
         return self._traced.convert(kind, text)

@@ -15,9 +15,6 @@ from .json_writer import JsonDrop, JsonForm
 from .site_object import RUBY_NAMES, SiteObject
 from .traced_site import TracedSite
 
-JEKYLL_VERSION = "4.3.1"
-"""`jekyll.version`: the Jekyll that we reproduce. Themes test it."""
-
 
 class SiteDrop(SiteObject):
     """`site`: lists of documents, then any key of the config."""
@@ -202,7 +199,7 @@ class JekyllDrop(JsonDrop):
     def liquid_get(self, key: str) -> object:
         """`version` or `environment`."""
         if key == "version":
-            return JEKYLL_VERSION
+            return self._traced.compat.jekyll_version
         if key == "environment":
             self._traced.note(("environment",))
             return self._traced.config.environment

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from blogbuild.compat import CompatProfile
 from blogbuild.config import Config
 from blogbuild.errors import Problem
 from blogbuild.model.document import Document
@@ -27,6 +28,11 @@ class TracedSite(Protocol):
     @property
     def config(self) -> Config:
         """The config. A caller that reads a key of it must note the key."""
+        ...
+
+    @property
+    def compat(self) -> CompatProfile:
+        """The compatibility profile; each switch that is read is noted."""
         ...
 
     @property

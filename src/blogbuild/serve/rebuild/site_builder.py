@@ -87,6 +87,7 @@ class SiteBuilder:
             self.options.source,
             files=self.options.config or None,
             overrides=self._overrides(),
+            compat=self.options.compat,
             environ=os.environ,
             clock=time.time,
         )
@@ -106,6 +107,7 @@ class SiteBuilder:
             source=options.source,
             config_files=options.config or None,
             overrides=self._overrides(),
+            compat=options.compat,
             strict=options.strict,
             jobs=options.jobs,
             use_cache=options.use_cache,

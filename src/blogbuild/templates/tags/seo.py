@@ -13,7 +13,6 @@ from blogbuild.liquid import Scope, Tag, ruby_to_s, to_s, truthy
 from ..filters.dates import date_to_xmlschema
 from ..filters.json import jsonify
 from ..filters.urls import absolute_url
-from ..site_drops import JEKYLL_VERSION
 from .seo_values import SeoValues, plain_item
 
 SEO_TAG_VERSION = "2.8.0"
@@ -45,7 +44,7 @@ class Seo(Tag):
 
     def _lines(self, scope: Scope, values: SeoValues) -> Iterator[str]:
         yield f"<!-- Begin Jekyll SEO tag v{self.version} -->"
-        yield from _page(values)
+        yield from _page(scope, values)
         yield from _dates_and_neighbours(scope, values)
         yield from _card(values)
         yield from _networks(scope, values)
@@ -54,10 +53,10 @@ class Seo(Tag):
         yield "<!-- End Jekyll SEO tag -->"
 
 
-def _page(values: SeoValues) -> Iterator[str]:
+def _page(scope: Scope, values: SeoValues) -> Iterator[str]:
     if values.shows_title:
         yield f"<title>{to_s(values.title)}</title>"
-    yield _name("generator", f"Jekyll v{JEKYLL_VERSION}")
+    yield _name("generator", f"Jekyll v{scope.host.switch('jekyll_version')}")
     if values.page_title:
         yield _property("og:title", values.page_title)
     if truthy(values.author.get("name")):

@@ -1,0 +1,137 @@
+"""Which profile a site is built with: as asked, else as its Gemfile says, else as whoever can be building it.
+
+docs/compatibility.md documents the rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from blogbuild.compat import PROFILES, CompatProfile
+from blogbuild.compat.gemfile import Gems, read_gems
+from blogbuild.errors import Location, Problem, ProblemError
+
+from .site_config import CONFIG_FILE
+
+COMPAT_VARIABLE = "BLOGBUILD_COMPAT"
+"""The environment variable that names a profile where neither the command line nor the config does."""
+
+_OTHER_HOSTS = (
+    "netlify.toml", "vercel.json", ".gitlab-ci.yml", ".travis.yml", ".circleci", "wrangler.toml", "amplify.yml",
+    "render.yaml", "firebase.json",
+)  # fmt: skip
+"""Files of services that build a site themselves."""
+
+_OWN_KEYS = ("blogbuild", "publish", "jinja_layouts_dir", "blogbuild_cache_dir", "expired", "check")
+"""Keys of the config that only blogbuild reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A profile and why it was chosen."""
+
+    profile: CompatProfile
+    reason: str
+    """What decided, such as "Gemfile.lock"."""
+
+
+def choose(
+    source: Path,
+    values: Mapping[str, object],
+    *,
+    asked: str | None,
+    environ: Mapping[str, str],
+    config_name: str,
+) -> Choice:
+    """The profile of the site in `source` with these config values.
+
+    `asked` is the command line's `--compat`. Raises ProblemError `config-compat` for an unknown name.
+    """
+    if asked:
+        return Choice(_named(asked, None), "--compat")
+    own = values.get("blogbuild")
+    named = own.get("compat") if isinstance(own, Mapping) else None
+    if named is not None:
+        return Choice(_named(str(named), Location(config_name, key="blogbuild")), config_name)
+    if environ.get(COMPAT_VARIABLE):
+        return Choice(_named(environ[COMPAT_VARIABLE], None), COMPAT_VARIABLE)
+    gems = read_gems(source)
+    return _without_gems(source, values) if gems is None else _by_gems(gems)
+
+
+def _named(name: str, location: Location | None) -> CompatProfile:
+    profile = PROFILES.get(name)
+    if profile is None:
+        close = get_close_matches(name, PROFILES, 1)
+        hint = f"did you mean {close[0]}?" if close else f"use one of {', '.join(PROFILES)}"
+        raise ProblemError(Problem("config-compat", f"there is no profile {name}", location, hint))
+    return profile
+
+
+def _by_gems(gems: Gems) -> Choice:
+    """By the gem github-pages, else by the version of jekyll; the newest where it may be any."""
+    if "github-pages" in gems.names:
+        return Choice(_locked(PROFILES["pages"], gems), gems.file)
+    profile = PROFILES["3.9" if (gems.jekyll_major or 4) < 4 else "4.4"]
+    return Choice(_locked(profile, gems), gems.file)
+
+
+def _locked(profile: CompatProfile, gems: Gems) -> CompatProfile:
+    version = gems.jekyll_version
+    return profile if version is None else replace(profile, jekyll_version=version)
+
+
+def _without_gems(source: Path, values: Mapping[str, object]) -> Choice:
+    """GitHub Pages, unless something shows that it can't be what builds this site."""
+    for workflow in _workflows(source):
+        if "jekyll-build-pages" in workflow:
+            return Choice(PROFILES["pages"], "the workflow uses jekyll-build-pages")
+    sign = next(_signs(source, values), None)
+    if sign is None:
+        return Choice(PROFILES["pages"], "no Gemfile, and nothing that GitHub Pages can't build")
+    return Choice(PROFILES["4.4"], f"no Gemfile, but {sign}")
+
+
+def _signs(source: Path, values: Mapping[str, object]) -> Iterator[str]:
+    """What shows that GitHub Pages does not build the site, as parts of a sentence."""
+    pages = PROFILES["pages"]
+    if not (source / CONFIG_FILE).is_file():
+        yield f"no {CONFIG_FILE} either"
+    for key in _OWN_KEYS:
+        if key in values:
+            yield f"`{key}` in the config"
+    for name in (*_OTHER_HOSTS, ".nojekyll"):
+        if (source / name).exists():
+            yield name
+    if any(re.search(r"jekyll|bundle|gh-pages|deploy-pages", text) for text in _workflows(source)):
+        yield "a workflow in .github/workflows"
+    if any((source / "_plugins").glob("*")):
+        yield "_plugins"
+    if (source / str(values.get("jinja_layouts_dir") or "layouts")).is_dir():
+        yield "Jinja layouts"
+    theme = values.get("theme")
+    if isinstance(theme, str) and pages.allowed_themes is not None and theme not in pages.allowed_themes:
+        yield f"the theme {theme}"
+    for name in _plugins(values):
+        if pages.allowed_plugins is not None and name not in pages.allowed_plugins:
+            yield f"the plugin {name}"
+
+
+def _plugins(values: Mapping[str, object]) -> Iterator[str]:
+    for key in ("plugins", "gems"):
+        given = values.get(key)
+        yield from (str(name) for name in (given if isinstance(given, list) else [given]) if name)
+
+
+def _workflows(source: Path) -> list[str]:
+    texts = []
+    for path in sorted((source / ".github" / "workflows").glob("*.y*ml")):
+        try:
+            texts.append(path.read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            continue
+    return texts
