@@ -59,7 +59,9 @@ class Document:
     collection: str | None = None
     """Label of the collection that the document is in."""
     date: datetime | None = None
-    """The document's date in the site's zone; None for pages."""
+    """The document's date in the site's zone; None for pages, and for undated documents of Jekyll 3."""
+    date_in_layout: datetime | None = None
+    """The date that an undated document gets when its page has been placed in a layout; None for no such date."""
     name: str = ""
     """The file's name with its extension."""
     extension: str = ""

@@ -49,7 +49,8 @@ class KeyDigests:
         if document is None:
             return ABSENT
         if key[2] == "date" and document.kind == "document":
-            return repr(document.date)
+            late = document.date_in_layout
+            return repr(document.date) if late is None else f"in a layout {late!r}"
         value = _field_value(document, key[2])
         if value is ...:
             return NO_FIELD
@@ -75,7 +76,8 @@ class KeyDigests:
         document = self.site.by_key.get(key[1])
         if document is None:
             return ABSENT
-        attributes = (document.url, document.path, document.date, document.name, document.output_path)
+        dates = (document.date, document.date_in_layout)
+        attributes = (document.url, document.path, dates, document.name, document.output_path)
         return digest_value((attributes, document.data, document.fallback))
 
     def body(self, key: Key) -> str:

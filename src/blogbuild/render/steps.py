@@ -156,6 +156,7 @@ def _in_layouts(tools: Tools, document: Document, text: str) -> str:
         variables["content"] = text
         variables["layout"] = merge_layouts(used)
         text = _render_measured(tools, layout, variables)
+        tools.view.note_layout()
         layout = _find_layout(tools, layout.data.get("layout"))
     return text
 

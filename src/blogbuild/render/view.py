@@ -15,6 +15,7 @@ from blogbuild.compat import TracedProfile
 from blogbuild.config import Config
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.model.document import Document
+from blogbuild.model.reading.layout_files import layout_folders
 from blogbuild.model.site import Site
 from blogbuild.store.steps import Step
 from blogbuild.store.trace import RESULTS, Key
@@ -36,6 +37,8 @@ class Frame:
     run_step: RunStep
     trace: dict[Key, None] = field(default_factory=dict)
     warnings: list[Problem] = field(default_factory=list)
+    in_layout: bool = False
+    """Whether the document has been placed in its first layout."""
 
 
 class View:
@@ -159,6 +162,22 @@ class View:
             return None
         self.note(("output", document.key))
         return self.result("output", document, frame.run_step)
+
+    def is_in_layout(self, document: Document) -> bool:
+        """Whether the document's page has been placed in its first layout by now."""
+        frame = self._frames[-1]
+        if document.key == frame.document.key:
+            return frame.in_layout
+        self.note(("field", document.key, "layout"))
+        layout = document.data.get("layout")
+        if not layout or layout == "none" or not self._is_earlier(document, frame.document):
+            return False
+        folders = layout_folders(self.config)
+        return any(self.layout_path(folder.path, str(layout)) is not None for folder in folders)
+
+    def note_layout(self) -> None:
+        """Note for the running step that its document has been placed in a layout."""
+        self._frames[-1].in_layout = True
 
     def _is_earlier(self, one: Document, other: Document) -> bool:
         self.note(("before", one.key, other.key))

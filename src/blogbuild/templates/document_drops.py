@@ -107,7 +107,8 @@ class DocumentDrop(SiteObject):
                 return own(self)
         self._traced.note(("field", document.key, key))
         if field is not None:
-            return field(document)
+            value = field(document)
+            return self._date_in_layout() if value is None and key == "date" else value
         value = document.data.get(key)
         if value is None:
             return document.fallback.get(key)
@@ -115,6 +116,8 @@ class DocumentDrop(SiteObject):
 
     def plain_reads(self, key: str) -> Key | tuple[()] | None:
         """Front matter values and fields have a key each; other attributes may show texts or other documents."""
+        if key == "date" and self.document.date_in_layout is not None:
+            return None
         if key in self.OWN and key not in self.FIELDS:
             field = self.PLAIN.get(key)
             return () if field == "" else None if field is None else ("field", self.document.key, field)
@@ -147,6 +150,13 @@ class DocumentDrop(SiteObject):
     def _field(self, name: str, value: object) -> object:
         self._traced.note(("field", self.document.key, name))
         return value
+
+    def _date_in_layout(self) -> object:
+        """The date that Jekyll 3 gives an undated document while it places it in its first layout."""
+        document = self.document
+        if document.date_in_layout is None or not self._traced.is_in_layout(document):
+            return None
+        return document.date_in_layout
 
     def _neighbour(self, step: int) -> object:
         found = self._drops.neighbour(self.document, step)

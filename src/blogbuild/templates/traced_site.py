@@ -76,6 +76,10 @@ class TracedSite(Protocol):
         """The document's rendered page if it comes earlier in the render order, else None."""
         ...
 
+    def is_in_layout(self, document: Document) -> bool:
+        """Whether the document has been placed in its first layout by now."""
+        ...
+
     def file(self, path: str) -> str | None:
         """The text of a file of the source, or None if there is no such file."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from blogbuild.config import Config
@@ -10,7 +10,14 @@ from blogbuild.errors import Problem
 
 from ..defaults import FrontMatterDefaults
 from ..document import Document, is_set
-from ..urls.permalink import UrlParts, document_url, output_path, permalink_of, with_suffix
+from ..urls.permalink import (
+    UrlParts,
+    document_url,
+    has_date_placeholder,
+    output_path,
+    permalink_of,
+    with_suffix,
+)
 from .document_data import CollectionFile, as_text, document_data
 from .front_matter import YAML_EXTENSIONS, ParsedSource
 
@@ -59,7 +66,8 @@ def read_document(
     date = _date(data, file, config)
     if file.label == "posts":
         data["date"] = date
-    url, final = _url(file, data, date, config)
+    placed = config.now if date is None and _compares_dates(file, config) else None
+    url, final = _url(file, data, date or config.now, config)
     return Document(
         key=file.source,
         source=file.source,
@@ -72,6 +80,7 @@ def read_document(
         body_line=parsed.body_line,
         collection=file.label,
         date=date,
+        date_in_layout=placed,
         name=name,
         extension=extension,
         output_extension=final,
@@ -95,16 +104,60 @@ def _url(file: CollectionFile, data: Mapping[str, object], date: datetime, confi
         date=date,
         output_extension=final,
     )
-    template = collection_template(file.label, config) if permalink is None else permalink
-    return document_url(template, parts), final
+    return document_url(_url_template(data, file, config), parts), final
 
 
-def _date(data: Mapping[str, object], file: CollectionFile, config: Config) -> datetime:
-    """The document's own date, else a draft's time of modification, else the time of the build."""
+def _url_template(data: Mapping[str, object], file: CollectionFile, config: Config) -> str:
+    """The document's own permalink, else its collection's."""
+    permalink = permalink_of(data, file.source)
+    return collection_template(file.label, config) if permalink is None else permalink
+
+
+def _date(data: Mapping[str, object], file: CollectionFile, config: Config) -> datetime | None:
+    """The document's own date, else a draft's time of modification, else what the profile gives undated documents."""
     date = data.get("date")
     if isinstance(date, datetime):
         return date
-    return file.modified if is_set(data, "draft") or file.is_draft else config.now
+    if is_set(data, "draft") or file.is_draft:
+        return file.modified
+    if config.compat.undated_documents == "build-time" or _is_asked_for_date(data, file, config):
+        return config.now
+    return None
+
+
+def _is_asked_for_date(data: Mapping[str, object], file: CollectionFile, config: Config) -> bool:
+    """Whether Jekyll 3 asks the document for its date before it renders pages, which sets it to the build's time.
+
+    Its URL does with a placeholder of a date. Without `future: true`, so do plugins that list the documents to be
+    written.
+    """
+    if file.label == "posts" or has_date_placeholder(_url_template(data, file, config)):
+        return True
+    return _compares_dates(file, config) and any(is_listing(config) for is_listing in _LISTING_PLUGINS)
+
+
+def _compares_dates(file: CollectionFile, config: Config) -> bool:
+    """Whether Jekyll compares the document's date with the build's when it asks whether to write the document."""
+    return not config.future and bool(collection_metadata(file.label, config).get("output", False))
+
+
+def _is_on(config: Config, name: str, section: str, collections: bool) -> bool:
+    """Whether a plugin is on; with `collections`, also for documents of collections."""
+    options = config.get(section)
+    chosen = options if isinstance(options, Mapping) else {}
+    return (
+        name in config.plugins
+        and chosen.get("enabled") is not False
+        and (not collections or chosen.get("collections") is True)
+    )
+
+
+_LISTING_PLUGINS: tuple[Callable[[Config], bool], ...] = (
+    lambda config: _is_on(config, "jekyll-redirect-from", "redirect_from", collections=False),
+    lambda config: _is_on(config, "jekyll-relative-links", "relative_links", collections=False),
+    lambda config: _is_on(config, "jekyll-titles-from-headings", "titles_from_headings", collections=True),
+)
+"""Plugins that list the documents to be written, for which Jekyll compares dates."""
 
 
 def collection_metadata(label: str, config: Config) -> Mapping[str, object]:

@@ -82,6 +82,20 @@ PLACEHOLDERS: Mapping[str, Callable[[UrlParts], str]] = {
 }
 
 
+_WITHOUT_DATE = frozenset({
+    "collection", "path", "output_ext", "name", "title", "slug", "categories", "slugified_categories",
+})  # fmt: skip
+
+
+def has_date_placeholder(template: str) -> bool:
+    """Whether a permalink has a placeholder for a part of the document's date."""
+    for match in _PLACEHOLDER.finditer(template):
+        name = match[1].removesuffix("_")
+        if name in PLACEHOLDERS and name not in _WITHOUT_DATE:
+            return True
+    return False
+
+
 def permalink_of(data: Mapping[str, object], source: str) -> str | None:
     """The permalink in front matter, which may be empty; None if there is none.
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
+from blogbuild.config import Config
 from blogbuild.liquid import TagFactory
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.reading.document_data import as_text
+from blogbuild.model.reading.layout_files import LayoutFinder
 from blogbuild.model.site import Site
 from blogbuild.templates.tags.of_plugins import PLUGIN_TAGS
 
@@ -115,7 +118,7 @@ class Feed(Plugin):
         self, path: str, site: Site, documents: Iterable[Document], label: str, category: str | None
     ) -> Document:
         shown = [d for d in documents if self.config.get("show_drafts") or d.data.get("draft") is not True]
-        shown = sorted(shown, key=lambda d: d.date or self.config.now)
+        shown = _by_date(shown, self.config)
         limit = _mapping(self.config.get("feed")).get("posts_limit")
         newest = shown[::-1][
             : limit if isinstance(limit, int) and not isinstance(limit, bool) else DEFAULT_LIMIT
@@ -143,6 +146,22 @@ def _documents(site: Site, label: str, category: str | None) -> list[Document]:
     return (
         documents if category is None else [d for d in documents if _has(d.data.get("categories"), category)]
     )
+
+
+def _by_date(documents: Sequence[Document], config: Config) -> list[Document]:
+    """The documents by their date when Jekyll renders the feed, after all documents; undated ones come first."""
+    dated: list[tuple[datetime, int]] = []
+    undated: list[Document] = []
+    layouts = LayoutFinder(config)
+    for n, document in enumerate(documents):
+        moment = document.date
+        if moment is None and str(document.layout) in layouts.names:
+            moment = document.date_in_layout
+        if moment is None:
+            undated.append(document)
+        else:
+            dated.append((moment, n))
+    return [*undated, *(documents[n] for _, n in sorted(dated))]
 
 
 def _has(value: object, category: str) -> bool:
