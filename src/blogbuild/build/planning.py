@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from blogbuild.config import Config
 from blogbuild.errors import BuildError
+from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.output.destination import check_destination
 from blogbuild.output.manifest import Manifest, Output, plan
@@ -62,5 +63,11 @@ def plan_outputs(site: Site) -> Manifest:
     """Every file that the site becomes, in Jekyll's order of writing: pages, static files, documents."""
     outputs = [Output(p.output_path, "page", p.key, p.source) for p in site.pages if p.writes]
     outputs += [Output(f.output_path, "copy", f.source, f.source) for f in site.static_files if f.writes]
-    outputs += [Output(d.output_path, "page", d.key, d.source) for d in site.documents if d.writes]
+    outputs += [
+        Output(d.output_path, "page", d.key, d.source)
+        if isinstance(d, Document)
+        else Output(d.output_path, "copy", d.source, d.source)
+        for d in site.listed_documents
+        if d.writes
+    ]
     return plan(outputs)

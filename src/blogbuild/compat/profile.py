@@ -32,6 +32,36 @@ class CompatProfile:
     """Whether `gems:` names plugins, as it did up to Jekyll 3."""
     undated_documents: Literal["build-time", "none"]
     """The date of a collection's document without one: since Jekyll 4 the time of the build."""
+    config_rules: Literal[3, 4]
+    """Jekyll 3's config has other defaults, among them a list of excluded files that `exclude` replaces, has no
+    permalink style `weekdate`, and accepts keys from before Jekyll 1."""
+    theme_config: bool
+    """Whether a theme's `_config.yml` and `_data` count, and templates have `theme`; since Jekyll 4."""
+    include_reaches_excluded: bool
+    """Whether `include` reads files in folders that are left out, and takes entries out of `exclude`: Jekyll 4."""
+    trailing_dots: Literal["kept", "dropped"]
+    """Dots at the end of a name before its extension, in URLs and slugs."""
+    collection_files: Literal["always", "with-output"]
+    """When a collection's static files are written. Jekyll 3 does not list them in `site.static_files`."""
+    page_excerpts: bool
+    """Whether pages can have excerpts (`page_excerpts: true`); since Jekyll 4.1."""
+    render_with_liquid: bool
+    """Whether front matter can turn Liquid off (`render_with_liquid: false`); since Jekyll 4."""
+    collection_order: bool
+    """Whether a collection's `order` and `sort_by` count; since Jekyll 4."""
+    attributes: Literal[3, 4]
+    """What loops over `site`, `page` and collections yield, and in which order. Jekyll 3's documents have no `name`."""
+    excerpt_links: Literal["all", "used"]
+    """Which link definitions below an excerpt's separator are appended to the excerpt."""
+    names_need_extensions: bool
+    """Whether a document without an extension in its name gets no title, slug, tags and excerpt; up to Jekyll 3."""
+    scope_paths: Literal["folders", "beginnings"]
+    """What a scope's `path` in `defaults` matches: a file or a whole folder, written without a slash at the end, or,
+    since Jekyll 4, whatever a path begins with."""
+    word_characters: Literal["alphabetic", "letters-and-marks"]
+    """What slugs keep beside digits: Unicode's alphabetic characters, or, since Jekyll 4, letters and all marks."""
+    dated_folders: bool
+    """Whether a date at the start of a folder's name is the date of the documents below; up to Jekyll 3."""
     allowed_plugins: frozenset[str] | None
     """The plugins that may run; None for all."""
     allowed_themes: frozenset[str] | None

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from blogbuild.compat import CompatProfile
+from blogbuild.compat.jekyll3_config import jekyll3_defaults, with_renamed_keys
 from blogbuild.dates import to_time
 from blogbuild.errors import Location, Problem, ProblemError
 
@@ -61,14 +63,16 @@ def load_config(
         raise ProblemError(Problem("source-missing", message, hint="name the site's folder with --source"))
     paths = _config_files(source, files)
     shown = _shown(source, paths[0]) if paths else CONFIG_FILE
-    values = deep_merge(_file_values(source, paths, problems), overrides or {})
-    choice = choose(source, values, asked=compat, environ=environ, config_name=shown)
+    own = deep_merge(_file_values(source, paths, problems), overrides or {})
+    choice = choose(source, {**JEKYLL_DEFAULTS, **own}, asked=compat, environ=environ, config_name=shown)
+    values = _over_defaults(own, choice.profile)
     theme = find_theme(source, values, environ, shown)
-    if theme is not None:
+    if theme is not None and choice.profile.theme_config:
         values = _over_theme_config(theme, values, problems)
     check_values(values, shown)
-    values["collections"] = _collections(values, shown)
-    values["exclude"] = list(dict.fromkeys([*_items(values["exclude"]), *ALWAYS_EXCLUDED]))
+    values["collections"] = _collections(values, shown, choice.profile)
+    if choice.profile.config_rules == 4:
+        values["exclude"] = list(dict.fromkeys([*_items(values["exclude"]), *ALWAYS_EXCLUDED]))
     if values["lsi"]:
         problems.append(_no_lsi(shown))
     zone = find_zone(values.get("timezone"), environ, shown, problems)
@@ -96,13 +100,20 @@ def _items(value: object) -> list[object]:
 
 
 def _file_values(source: Path, paths: Sequence[Path], problems: list[Problem]) -> dict[str, object]:
-    """The values of the config files over Jekyll's defaults. Warnings are added to `problems`."""
-    values: dict[str, object] = dict(JEKYLL_DEFAULTS)
+    """The values of the config files; a later one takes precedence. Warnings are added to `problems`."""
+    values: dict[str, object] = {}
     for path in paths:
         loaded = _read_file(source, path, problems)
         problems += misspelt_keys(loaded, _shown(source, path))
         values = deep_merge(values, loaded)
     return values
+
+
+def _over_defaults(own: Mapping[str, object], profile: CompatProfile) -> dict[str, object]:
+    """The site's own values over the defaults of the profile's Jekyll."""
+    if profile.config_rules == 4:
+        return deep_merge(JEKYLL_DEFAULTS, own)
+    return deep_merge(jekyll3_defaults(JEKYLL_DEFAULTS), with_renamed_keys(own))
 
 
 def _no_lsi(shown: str) -> Problem:
@@ -182,7 +193,7 @@ def _read_toml(text: str, shown: str) -> dict[str, object]:
         raise ProblemError(problem) from error
 
 
-def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
+def _collections(values: Mapping[str, object], shown: str, profile: CompatProfile) -> dict[str, object]:
     """The value of `collections` as a mapping that has `posts`, which are written in the site's style of permalinks."""
     given = values.get("collections")
     if isinstance(given, list):
@@ -200,7 +211,8 @@ def _collections(values: Mapping[str, object], shown: str) -> dict[str, object]:
     collections["posts"] = posts
     permalink = values.get("permalink")
     if permalink and not posts.get("permalink"):
-        posts["permalink"] = PERMALINK_STYLES.get(str(permalink), str(permalink))
+        named = profile.config_rules == 4 or permalink != "weekdate"
+        posts["permalink"] = PERMALINK_STYLES.get(str(permalink), str(permalink)) if named else str(permalink)
     return collections
 
 

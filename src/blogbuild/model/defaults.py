@@ -30,6 +30,7 @@ class FrontMatterDefaults:
         self._source = config.source
         folder = config.collections_dir_as_written
         self._collections = f"{folder}/" if folder else ""
+        self._by_folder = config.compat.scope_paths == "folders"
         self._sets = _read_sets(config.defaults)
         self._nulls = {key for entry in self._sets for key, value in entry.values.items() if value is None}
         self._globs: dict[str, list[str]] = {}
@@ -71,8 +72,13 @@ class FrontMatterDefaults:
             return True
         clean = _clean(path)
         if "*" in entry.path:
-            return any(clean.startswith(self._below(match)) for match in self._expand(entry.path))
-        return clean.startswith(self._below(entry.path))
+            return any(self._is_below(clean, self._below(match)) for match in self._expand(entry.path))
+        return self._is_below(clean, self._below(entry.path))
+
+    def _is_below(self, path: str, scope: str) -> bool:
+        if self._by_folder:
+            return path == scope or (path.startswith(f"{scope}/") and not scope.endswith("/"))
+        return path.startswith(scope)
 
     def _expand(self, pattern: str) -> list[str]:
         if pattern not in self._globs:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from blogbuild.config import Config
 
@@ -33,11 +34,13 @@ def excerpt_separator(data: Mapping[str, object], config: Config) -> str:
     return "" if value is None or value is False else as_text(value)
 
 
-def excerpt_source(body: str, separator: str, block_tags: Collection[str]) -> ExcerptSource:
+def excerpt_source(
+    body: str, separator: str, block_tags: Collection[str], *, links: Literal["all", "used"] = "used"
+) -> ExcerptSource:
     """The excerpt of a body as in Jekyll, before Liquid and Markdown are applied.
 
     A Liquid block that the separator cuts in two is closed (`block_tags` are the names of tags with an end tag), and
-    the link definitions that the excerpt uses are appended.
+    link definitions are appended: those that the excerpt uses, or all, always after an empty line.
     """
     head, found, tail = body.partition(separator)
     if not found or not tail:
@@ -48,7 +51,10 @@ def excerpt_source(body: str, separator: str, block_tags: Collection[str]) -> Ex
         if closed != head:
             warning = f"the separator {separator!r} is inside a Liquid block, so the excerpt closes the block"
             head = closed
-    definitions = [name + rest for name, rest in _LINK_DEFINITION.findall(tail) if name in head]
+    found_links = _LINK_DEFINITION.finditer(tail)
+    if links == "all":
+        return ExcerptSource(f"{head}\n\n" + "\n".join(link[0] for link in found_links), warning)
+    definitions = [link[1] + link[2] for link in found_links if link[1] in head]
     return ExcerptSource(f"{head}\n\n" + "\n".join(definitions) if definitions else head, warning)
 
 

@@ -18,7 +18,7 @@ def find_link(site: Site, path: str) -> str | None:
     for file in site.static_files:
         if file.path in (path, f"/{path}"):
             return file.url
-    for document in site.documents:
+    for document in site.listed_documents:
         if document.path == path and document.writes:
             return document.url
     return None

@@ -88,6 +88,11 @@ class Site:
             found += [*collection.documents, *collection.files]
         return tuple(found)
 
+    @property
+    def listed_documents(self) -> tuple[Document | StaticFile, ...]:
+        """The documents, and the static files of collections that `static_files` does not have."""
+        return self.documents_and_files if self.config.compat.collection_files == "always" else self.documents
+
     @cached_property
     def html_pages(self) -> tuple[Document, ...]:
         """`site.html_pages`: the pages that become HTML."""

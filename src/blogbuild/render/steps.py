@@ -46,13 +46,18 @@ def excerpt(tools: Tools, document: Document) -> str | None:
     if document.kind == "page":
         view.note(("config", "page_excerpts"))
         view.note(("config", "markdown_ext"))  # it decides what a page becomes
-        if not tools.config.page_excerpts or document.output_extension not in HTML_EXTENSIONS:
+        if (
+            not tools.config.page_excerpts
+            or not view.compat.page_excerpts
+            or document.output_extension not in HTML_EXTENSIONS
+        ):
             return None
     view.note(("field", document.key, "excerpt_separator"))
     separator = excerpt_separator(document.data, tools.config)
     if not separator:
         return None
-    source = excerpt_source(view.excerpt_body(document), separator, tools.liquid.block_tags)
+    links = view.compat.excerpt_links
+    source = excerpt_source(view.excerpt_body(document), separator, tools.liquid.block_tags, links=links)
     if source.warning is not None:
         view.warn(_excerpt_warning(document, source.warning))
     drop = ExcerptDrop(document, view, tools.drops, source.text)
@@ -136,7 +141,7 @@ def _has_liquid(tools: Tools, document: Document, text: str) -> bool:
     if "{{" not in text and "{%" not in text:
         return False
     tools.view.note(("field", document.key, "render_with_liquid"))
-    if document.data.get("render_with_liquid") is False:
+    if document.data.get("render_with_liquid") is False and tools.view.compat.render_with_liquid:
         return False
     return document.kind == "page" or document.extension not in (*YAML_EXTENSIONS, ".coffee")
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from blogbuild.config import Theme
+from blogbuild.config import Config, Theme
 from blogbuild.liquid import STANDARD_FILTERS, Filter, Scope, TagFactory, Template
 from blogbuild.liquid import Engine as LiquidEngine
 from blogbuild.markdown import EngineFactory
@@ -85,7 +85,7 @@ class Tools:
         self._globals: Mapping[str, object] = {
             "site": SiteDrop(self.view, self.drops),
             "jekyll": JekyllDrop(self.view),
-            "theme": None if config.theme is None else ThemeDrop(_theme_values(config.theme)),
+            "theme": _theme(config),
             "count": COUNT,
         }
 
@@ -118,6 +118,12 @@ def _liquid(job: RenderJob, extensions: Extensions) -> LiquidEngine:
 
 def _host(view: View, liquid: LiquidEngine, profile: Profile | None) -> LiquidHost:
     return LiquidHost(view, liquid) if profile is None else ProfiledHost(view, liquid, profile)
+
+
+def _theme(config: Config) -> ThemeDrop | None:
+    """`theme` in templates. Results depend on it by way of the toolchain's digest."""
+    theme = config.theme if config.compat.theme_config else None
+    return None if theme is None else ThemeDrop(_theme_values(theme))
 
 
 def _theme_values(theme: Theme) -> dict[str, object]:

@@ -20,6 +20,8 @@ class StaticFileDrop(SiteObject):
     __slots__ = ("_traced", "file")
 
     ORDER = ("name", "basename", "extname", "path", "collection", "modified_time")
+    ORDER_3 = ("name", "modified_time", "basename", "collection", "extname", "path")
+    """Jekyll 3's order."""
 
     def __init__(self, file: StaticFile, traced: TracedSite) -> None:
         self.file = file
@@ -32,10 +34,15 @@ class StaticFileDrop(SiteObject):
             "name": name,
             "extname": extension,
             "modified_time": self.file.modified,
-            "basename": stem.rstrip("."),
+            "basename": self._basename(stem),
             "path": self.file.path,
             "collection": self.file.collection,
         }
+
+    def _basename(self, stem: str) -> str:
+        if not stem.endswith(".") or self._traced.compat.trailing_dots == "kept":
+            return stem
+        return stem.rstrip(".")
 
     def liquid_get(self, key: str) -> object:
         """One of the six attributes, or a front matter default."""
@@ -57,7 +64,8 @@ class StaticFileDrop(SiteObject):
     def liquid_keys(self) -> Sequence[str]:
         """All attributes, in Jekyll's order."""
         self._traced.note(("static", self.file.source))
-        return [*self.ORDER, *self.file.data]
+        order = self.ORDER if self._traced.compat.attributes == 4 else self.ORDER_3
+        return [*order, *self.file.data]
 
     def liquid_text(self) -> str:
         """The class name, which Ruby prints for a drop without `to_s`."""
@@ -87,6 +95,8 @@ class CollectionDrop(SiteObject):
     __slots__ = ("_drops", "_traced", "collection")
 
     ORDER = ("label", "docs", "files", "relative_directory", "output", "directory")
+    ORDER_3 = ("label", "files", "docs", "directory", "relative_directory", "output")
+    """Jekyll 3's order."""
 
     def __init__(self, collection: Collection, traced: TracedSite, drops: MakesDrops) -> None:
         self.collection = collection
@@ -121,7 +131,8 @@ class CollectionDrop(SiteObject):
     def liquid_keys(self) -> Sequence[str]:
         """All attributes, then the metadata."""
         self._traced.note(("config", "collections"))
-        return [*self.ORDER, *(k for k in self.collection.metadata if k not in self.ORDER)]
+        order = self.ORDER if self._traced.compat.attributes == 4 else self.ORDER_3
+        return [*order, *(k for k in self.collection.metadata if k not in order)]
 
     def liquid_text(self) -> str:
         """The list of its documents, as Ruby prints it."""

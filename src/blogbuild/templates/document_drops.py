@@ -78,13 +78,18 @@ class DocumentDrop(SiteObject):
     OWN: Mapping[str, Callable[[DocumentDrop], object]]
     """Other attributes that don't come from front matter."""
     PLAIN: Mapping[str, str] = {
-        "id": "id", "path": "path", "relative_path": "path", "name": "name", "collection": "",
+        "id": "id", "path": "path", "relative_path": "path", "collection": "",
     }  # fmt: skip
     """Those of them that read only a field, and which; "" for one that never changes."""
     ORDER: tuple[str, ...] = (
         "name", "id", "next", "previous", "relative_path", "content", "excerpt", "output", "title", "categories",
         "path", "url", "date", "tags", "collection",
     )  # fmt: skip
+
+    ORDER_3: tuple[str, ...] = (
+        "relative_path", "excerpt", "previous", "id", "content", "output", "next", "collection", "path", "url",
+    )  # fmt: skip
+    """Those of Jekyll 3."""
 
     def __init__(self, document: Document, traced: TracedSite, drops: MakesDrops) -> None:
         self.document = document
@@ -125,7 +130,7 @@ class DocumentDrop(SiteObject):
 
     def liquid_has(self, key: str) -> bool:
         """Whether `liquid_get` knows the key."""
-        if key in self.ORDER or key in self.OWN:
+        if key in self._order():
             return True
         self._traced.note(("field", self.document.key, key))
         return key in self.document.data or key in self.document.fallback
@@ -133,7 +138,11 @@ class DocumentDrop(SiteObject):
     def liquid_keys(self) -> Sequence[str]:
         """The names of all attributes and front matter values."""
         self._traced.note(("fields", self.document.key))
-        return [*self.ORDER, *(key for key in self.document.data if key not in self.ORDER)]
+        order = self._order()
+        return [*order, *(key for key in self.document.data if key not in order)]
+
+    def _order(self) -> tuple[str, ...]:
+        return self.ORDER if self._traced.compat.attributes == 4 else self.ORDER_3
 
     def liquid_text(self) -> str:
         """The rendered page if it exists already, else the content."""
@@ -168,6 +177,12 @@ def _excerpt(drop: DocumentDrop) -> object:
     return ruby_to_s(drop._traced.excerpt(drop.document))
 
 
+def _name(drop: DocumentDrop) -> object:
+    """The front matter's name, else that of the file, which Jekyll 3 does not show."""
+    own = drop._field("name", drop.document.data.get("name"))
+    return own or (drop.document.name if drop._traced.compat.attributes == 4 else own)
+
+
 def _excerpt_of_page(drop: DocumentDrop) -> object:
     value = drop._traced.excerpt(drop.document)
     return None if value is None else ruby_to_s(value)
@@ -178,7 +193,7 @@ DocumentDrop.OWN = {
     "path": lambda d: d._field("path", d.document.path),
     "relative_path": lambda d: d._field("path", d.document.path),
     "collection": lambda d: d.document.collection,
-    "name": lambda d: d._field("name", d.document.data.get("name") or d.document.name),
+    "name": _name,
     "content": lambda d: d._traced.content(d.document),
     "output": lambda d: d._traced.output(d.document),
     "excerpt": _excerpt,
@@ -206,6 +221,7 @@ class PageDrop(DocumentDrop):
     json_form = JsonForm.PAGE
     FIELDS: Mapping[str, Callable[[Document], object]] = {"url": attrgetter("url")}
     ORDER = ("content", "dir", "excerpt", "name", "path", "url")
+    ORDER_3 = ("content", "dir", "name", "path", "url")
     PLAIN: Mapping[str, str] = {"dir": "url", "name": "name", "path": "path"}
 
     def __eq__(self, other: object) -> bool:
@@ -221,7 +237,7 @@ class PageDrop(DocumentDrop):
     def liquid_keys(self) -> Sequence[str]:
         """Front matter first, as in Jekyll's hash."""
         self._traced.note(("fields", self.document.key))
-        return list(dict.fromkeys((*self.document.fallback, *self.document.data, *self.ORDER)))
+        return list(dict.fromkeys((*self.document.fallback, *self.document.data, *self._order())))
 
     def liquid_text(self) -> str:
         """The page's mapping as Ruby code."""
@@ -232,7 +248,9 @@ class PageDrop(DocumentDrop):
         return self._traced.content(self.document)
 
     def liquid_inspect(self) -> str:
-        """Ruby's name for the object, with the path."""
+        """Ruby's name for the object, with the path, or with the file's name in Jekyll 3."""
+        if self._traced.compat.attributes == 3:
+            return f"#<Jekyll::Page @name={inspect(self.document.name)}>"
         return f"#<Jekyll::Page @relative_path={inspect(self.document.source)}>"
 
 

@@ -26,6 +26,12 @@ class SiteDrop(SiteObject):
         "collections", "posts", "tags",
     )  # fmt: skip
 
+    OWN_3 = (
+        "time", "pages", "posts", "config", "data", "static_files", "categories", "collections", "html_pages", "tags",
+        "documents", "related_posts",
+    )  # fmt: skip
+    """Jekyll 3's order."""
+
     def __init__(self, traced: TracedSite, drops: Drops) -> None:
         self._traced = traced
         self._drops = drops
@@ -127,7 +133,8 @@ class SiteDrop(SiteObject):
     def liquid_keys(self) -> Sequence[str]:
         """All lists, then the config's keys."""
         self._traced.note(("config", ""))
-        return [*self.OWN, *(k for k in self._traced.config.values if k not in self.OWN)]
+        own = self.OWN if self._traced.compat.attributes == 4 else self.OWN_3
+        return [*own, *(k for k in self._traced.config.values if k not in own)]
 
     def liquid_text(self) -> str:
         """The class name, which Ruby prints for a drop without `to_s`."""

@@ -28,6 +28,11 @@ def extension_of(name: str) -> str:
     return f".{rest}" if dot and stem.strip(".") and rest else ""
 
 
+def without_final_dots(name: str, config: Config) -> str:
+    """A name without its extension as URLs show it."""
+    return name if config.compat.trailing_dots == "kept" else name.rstrip(".")
+
+
 def converted_extension(extension: str, markdown: frozenset[str]) -> str:
     """The extension of what a source file becomes."""
     lower = extension.lower()
@@ -97,12 +102,15 @@ def _url(file: CollectionFile, data: Mapping[str, object], date: datetime, confi
     parts = UrlParts(
         source=file.source,
         collection=file.label,
-        cleaned_path=file.path.removesuffix(extension).replace(file.folder, "", 1).rstrip("."),
+        cleaned_path=without_final_dots(
+            file.path.removesuffix(extension).replace(file.folder, "", 1), config
+        ),
         basename=name.removesuffix(extension),
         slug=data.get("slug"),
         categories=_texts(data.get("categories")),
         date=date,
         output_extension=final,
+        words=config.compat.word_characters,
     )
     return document_url(_url_template(data, file, config), parts), final
 

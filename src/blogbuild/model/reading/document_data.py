@@ -22,6 +22,8 @@ from ..urls.slug import titleize
 from .front_matter import ParsedSource
 
 DATED_NAME = re.compile(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)", re.ASCII)
+DATED_PATH = re.compile(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-(.*)(\.[^.]+)", re.ASCII)
+"""The same in Jekyll 3, where the date may be that of a folder."""
 UNDATED_NAME = re.compile(r"(?:.+/)*(.*)(\.[^.]+)")
 
 
@@ -51,6 +53,10 @@ class CollectionFile:
 
 class _Unusable(Exception):
     """Raised for data at which Jekyll stops merging and continues with what it has merged."""
+
+
+class _NamelessError(Exception):
+    """Raised for a name without an extension, of which Jekyll 3 makes no title and slug."""
 
 
 def document_data(
@@ -87,6 +93,17 @@ def document_data(
                     severity="warning",
                 )
             )
+        merger.data["excerpt"] = ""
+    except _NamelessError:
+        problems.append(
+            Problem(
+                "name-without-extension",
+                "the name has no extension, so Jekyll 3 gives the document no title, slug, tags and excerpt",
+                Location(file.source),
+                "rename the file",
+                severity="warning",
+            )
+        )
         merger.data["excerpt"] = ""
     if not merger.data.get("date") and not is_set(merger.data, "draft"):
         merger.data["draft"] = file.is_draft
@@ -135,13 +152,18 @@ class _Merger:
         self.data["date"] = moment.astimezone(UTC).astimezone(self._config.zone).replace(microsecond=0)
 
     def add_name_parts(self, basename: str) -> None:
-        date, slug, extension = name_parts(self._file.path, basename)
+        date, slug, extension = name_parts(
+            self._file.path, basename, DATED_PATH if self._config.compat.dated_folders else DATED_NAME
+        )
+        if extension is None and self._config.compat.names_need_extensions:
+            raise _NamelessError
         date_so_far = self.data.get("date")
         if date is not None and (
             not isinstance(date_so_far, datetime) or date_so_far == self._config.now.replace(microsecond=0)
         ):
             self._set_date(date, "file name")
-        slug = slug.rstrip(".")
+        if self._config.compat.trailing_dots == "dropped":
+            slug = slug.rstrip(".")
         for key, value in (("title", titleize(slug)), ("slug", slug), ("ext", extension)):
             if self.data.get(key) is None or self.data.get(key) is False:
                 self.data[key] = value
@@ -171,9 +193,11 @@ def union(one: Sequence[object], other: Sequence[object]) -> list[object]:
     return result
 
 
-def name_parts(path: str, basename: str) -> tuple[str | None, str, str | None]:
-    """The date, slug and extension in a document's file name."""
-    if match := DATED_NAME.fullmatch(path):
+def name_parts(
+    path: str, basename: str, dated: re.Pattern[str] = DATED_NAME
+) -> tuple[str | None, str, str | None]:
+    """The date, slug and extension in a document's path; `dated` is the form of a path with a date."""
+    if match := dated.fullmatch(path):
         return match[1], match[2], match[3]
     if match := UNDATED_NAME.fullmatch(path):
         return None, match[1], match[2]

@@ -81,18 +81,20 @@ def matches_any(entries: Sequence[object], path: str) -> bool:
 class EntryFilter:
     """Decides by path whether an entry belongs to one site."""
 
-    def __init__(
-        self, source: Path, include: Sequence[object], exclude: Sequence[object], *, safe: bool = False
-    ) -> None:
-        self._source = source
+    def __init__(self, config: Config) -> None:
+        include, exclude, compat = config.include, config.exclude, config.compat
+        self._source = config.source
         self._include = _Patterns(include)
-        self._exclude = _Patterns(p for p in exclude if p not in include)
-        self._safe = safe
+        self._exclude = _Patterns(
+            p for p in exclude if not compat.include_reaches_excluded or p not in include
+        )
+        self._safe = config.safe
+        self._reads_final_dots = compat.trailing_dots == "kept"
 
     def keeps(self, entry: str, folder: str, *, is_folder: bool) -> bool:
         """Whether `entry`, a path relative to `folder` (a path from the source), belongs to the site."""
         name = entry.rpartition("/")[2]
-        if entry.endswith("."):
+        if entry.endswith(".") and not self._reads_final_dots:
             return False
         included = self._include.match(entry, is_folder) or self._include.match(name, is_folder)
         if not included and self._exclude.match(f"{folder}/{entry}" if folder else entry, is_folder):
@@ -112,7 +114,7 @@ class EntryFilter:
 
 def entry_filter(config: Config) -> EntryFilter:
     """The filter for a site's config."""
-    return EntryFilter(config.source, config.include, config.exclude, safe=config.safe)
+    return EntryFilter(config)
 
 
 def is_link_cycle(root: str, path: str) -> bool:

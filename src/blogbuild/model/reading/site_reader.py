@@ -89,7 +89,9 @@ class _SiteReader:
         collections = self._collections()
         self._read_theme_assets()
         data = self._data()
-        static = [*self._static, *(file for c in collections.values() for file in c.files)]
+        static = list(self._static)
+        if self._config.compat.collection_files == "with-output":
+            static += [file for c in collections.values() for file in c.files]
         return Site(
             config=self._config,
             collections=collections,
@@ -183,7 +185,8 @@ class _SiteReader:
             documents = []
         else:
             read = self._read_collection(label, folder, files)
-            documents = sort_documents(read, metadata, f"_{label}", problems)
+            order = metadata if self._config.compat.collection_order else {}
+            documents = sort_documents(read, order, f"_{label}", problems)
         if not taken.isdisjoint(document.source for document in documents):
             documents = [replace(d, key=f"{label}:{d.source}") if d.source in taken else d for d in documents]
         return Collection(
@@ -260,7 +263,7 @@ class _SiteReader:
         reader = DataReader(self._config, self._findings.problems)
         data = reader.read(self._config.source, self._config.data_dir)
         read = dict(reader.read_files)
-        if self._config.theme is not None:
+        if self._config.theme is not None and self._config.compat.theme_config:
             data = deep_merge(reader.read(self._config.theme.root, "_data"), data)
         self._findings.digests.update((path, digest_bytes(raw)) for path, raw in read.items())
         return data

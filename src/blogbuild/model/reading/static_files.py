@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -20,6 +21,7 @@ from .collection_documents import (
     collection_template,
     extension_of,
     output_extension,
+    without_final_dots,
 )
 from .front_matter import ParsedSource
 
@@ -45,7 +47,7 @@ def read_page(
         hint = "write one like /about/, or remove the key"
         raise ProblemError(Problem("permalink-empty", "the permalink is empty", where, hint))
     final = output_extension(permalink, extension, config.markdown_extensions)
-    basename = name.removesuffix(extension).rstrip(".")
+    basename = without_final_dots(name.removesuffix(extension), config)
     template = _page_template(basename, final, config) if permalink is None else permalink
     url = page_url(template, folder=f"/{folder}" if folder else "", basename=basename, output_extension=final)
     return Document(
@@ -99,12 +101,16 @@ def read_static_file(
     """The static file at `path` (from the source)."""
     shown = f"/{path}"
     extension = extension_of(path.rpartition("/")[2])
-    url = shown.removesuffix(extension).rstrip(".").removesuffix("/") + extension
+    if config.compat.trailing_dots == "kept":
+        url, output = shown, path
+    else:
+        url = shown.removesuffix(extension).rstrip(".").removesuffix("/") + extension
+        output = unescape_path(url).lstrip("/")
     return StaticFile(
         source=path,
         path=shown,
         url=url,
-        output_path=unescape_path(url).lstrip("/"),
+        output_path=output,
         modified=modified_time(status, config),
         size=status.st_size,
         modified_ns=status.st_mtime_ns,
@@ -120,27 +126,34 @@ def read_collection_file(
     path = source.removeprefix(f"{config.collections_dir}/")
     name = path.rpartition("/")[2]
     extension = extension_of(name)
-    values = {
-        "collection": label,
-        "path": path.removesuffix(extension).rstrip(".").replace(f"_{label}", "", 1),
-        "output_ext": "",
-        "name": name.removesuffix(extension).rstrip("."),
-        "title": "",
-    }
-    url = collection_template(label, config)
-    for key, value in values.items():
-        url = url.replace(f":{key}", value)
-    url = sanitize_url(url).removesuffix("/") + extension
+    keeps_name = config.compat.collection_files == "always"
+    if keeps_name:
+        url = _collection_file_url(label, path.removeprefix(f"_{label}"), "", config)
+        output = f"{posixpath.dirname(url).rstrip('/')}/{name}"
+    else:
+        stem = path.removesuffix(extension).rstrip(".").replace(f"_{label}", "", 1)
+        url = _collection_file_url(label, stem, name.removesuffix(extension).rstrip("."), config) + extension
+        output = unescape_path(url)
     published = is_set(defaults.for_file(url, label), "published", otherwise=True)
+    has_output = keeps_name or bool(collection_metadata(label, config).get("output", False))
     return StaticFile(
         source=source,
         path=path,
         url=url,
-        output_path=unescape_path(url).lstrip("/"),
+        output_path=output.lstrip("/"),
         modified=modified_time(status, config),
         size=status.st_size,
         modified_ns=status.st_mtime_ns,
         collection=label,
         data=defaults.for_file(path, label),
-        writes=published and bool(collection_metadata(label, config).get("output", False)),
+        writes=published and has_output,
     )
+
+
+def _collection_file_url(label: str, path: str, name: str, config: Config) -> str:
+    """The URL by the collection's permalink, without a slash at the end."""
+    url = collection_template(label, config)
+    values = {"collection": label, "path": path, "output_ext": "", "name": name, "title": ""}
+    for key, value in values.items():
+        url = url.replace(f":{key}", value)
+    return sanitize_url(url).removesuffix("/")

@@ -11,7 +11,7 @@ from typing import Literal
 
 from blogbuild.config import Config
 
-from .document_data import DATED_NAME
+from .document_data import DATED_NAME, DATED_PATH
 from .entries import entry_filter, holds_layouts, is_folder, is_link_cycle, walk_files
 from .findings import Findings
 from .layout_files import layout_folders
@@ -76,8 +76,12 @@ class SourceWalk:
         if not self._config.holds_posts(folder):
             return
         prefix = f"{folder}/" if folder else ""
-        for path in self._listing(f"{prefix}_posts"):
-            if DATED_NAME.fullmatch(path.rpartition("/")[2]):
+        posts = f"{prefix}_posts/"
+        dated_folders = self._config.compat.dated_folders
+        for path in self._listing(posts.removesuffix("/")):
+            if DATED_NAME.fullmatch(path.rpartition("/")[2]) or (
+                dated_folders and DATED_PATH.fullmatch(path.removeprefix(posts))
+            ):
                 yield "post", path
         for path in self._listing(f"{prefix}_drafts"):
             if "." in path.rpartition("/")[2]:
@@ -107,6 +111,8 @@ class SourceWalk:
 
     def included_files(self, met: Set[str]) -> Iterator[str]:
         """Files that `include:` names and the walk has not met, for example in a hidden folder."""
+        if not self._config.compat.include_reaches_excluded:
+            return
         for entry in self._config.include:
             path = entry.strip("/")
             if path in met or ".." in path.split("/") or not os.path.isfile(f"{self._root}/{path}"):

@@ -15,7 +15,7 @@ from datetime import datetime
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .encoding import escape_path, sanitize_url, unescape_path
-from .slug import slugify
+from .slug import WordCharacters, slugify
 
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
 
@@ -43,21 +43,24 @@ class UrlParts:
     categories: tuple[str, ...]
     date: datetime
     output_extension: str
+    words: WordCharacters = "letters-and-marks"
+    """What slugs keep."""
 
 
 def _title(parts: UrlParts) -> str:
-    return slugify(parts.basename if parts.slug is None else str(parts.slug), "pretty", cased=True)
+    text = parts.basename if parts.slug is None else str(parts.slug)
+    return slugify(text, "pretty", cased=True, words=parts.words)
 
 
 def _slug(parts: UrlParts) -> str:
-    return slugify(parts.basename if parts.slug is None else str(parts.slug))
+    return slugify(parts.basename if parts.slug is None else str(parts.slug), words=parts.words)
 
 
 PLACEHOLDERS: Mapping[str, Callable[[UrlParts], str]] = {
     "collection": lambda p: p.collection,
     "path": lambda p: p.cleaned_path,
     "output_ext": lambda p: p.output_extension,
-    "name": lambda p: slugify(p.basename),
+    "name": lambda p: slugify(p.basename, words=p.words),
     "title": _title,
     "slug": _slug,
     "categories": lambda p: "/".join(dict.fromkeys(c.lower() for c in p.categories)),

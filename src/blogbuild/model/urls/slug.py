@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
+from pathlib import Path
+from typing import Literal
+
+WordCharacters = Literal["alphabetic", "letters-and-marks"]
 
 _RAW = re.compile(r"\s+", re.ASCII)
 _ASCII = re.compile(r"[^A-Za-z0-9]+")
 MODES = frozenset({"raw", "default", "pretty", "ascii", "latin"})
+_CIRCLED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+"""Letters in circles and squares, which are symbols, but alphabetic."""
 _PRETTY_KEEPS = frozenset("._~!$&'()+,;=@")
 
 _LAST_LATIN = "\u017e"
@@ -29,10 +36,13 @@ def _transliterated(character: str) -> str:
     return base if base.isascii() and character <= _LAST_LATIN else "?"
 
 
-def slugify(text: str, mode: str | None = None, cased: bool = False) -> str:
+def slugify(
+    text: str, mode: str | None = None, cased: bool = False, *, words: WordCharacters = "letters-and-marks"
+) -> str:
     """A slug of `text`: each run of characters that `mode` does not keep becomes a hyphen, except at the ends.
 
-    An unknown mode, and "none", only lowers the case; `cased` keeps the case.
+    An unknown mode, and "none", only lowers the case; `cased` keeps the case. The modes "default", "pretty" and "latin"
+    keep decimal digits and `words`.
     """
     mode = mode or "default"
     if mode not in MODES:
@@ -44,7 +54,7 @@ def slugify(text: str, mode: str | None = None, cased: bool = False) -> str:
     elif mode == "ascii" or (text.isascii() and mode != "pretty"):
         slug = _ASCII.sub("-", text)
     else:
-        slug = _hyphenated(text, _PRETTY_KEEPS if mode == "pretty" else frozenset())
+        slug = _hyphenated(text, _PRETTY_KEEPS if mode == "pretty" else frozenset(), words)
     slug = slug.removeprefix("-").removesuffix("-")
     return slug if cased else downcase(slug)
 
@@ -54,15 +64,12 @@ def downcase(text: str) -> str:
     return text.replace("Σ", "σ").lower()
 
 
-def _hyphenated(text: str, keeps: frozenset[str]) -> str:
+def _hyphenated(text: str, keeps: frozenset[str], words: WordCharacters) -> str:
+    is_word = _is_letter_or_mark if words == "letters-and-marks" else _is_alphabetic
     parts = []
     gap = False
     for character in text:
-        if (
-            character in keeps
-            or unicodedata.category(character)[0] in "LM"
-            or unicodedata.category(character) == "Nd"
-        ):
+        if character in keeps or is_word(character):
             if gap:
                 parts.append("-")
                 gap = False
@@ -72,6 +79,28 @@ def _hyphenated(text: str, keeps: frozenset[str]) -> str:
     if gap:
         parts.append("-")
     return "".join(parts)
+
+
+def _is_letter_or_mark(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category == "Nd"
+
+
+def _is_alphabetic(character: str) -> bool:
+    """Whether a character is of Ruby's class `[[:alnum:]]`: has Unicode's property Alphabetic, or is a digit."""
+    if _is_letter_or_mark(character):
+        return character.isascii() or character not in _marks_outside_words()
+    return unicodedata.category(character) == "Nl" or _CIRCLED.fullmatch(character) is not None
+
+
+@functools.cache
+def _marks_outside_words() -> frozenset[str]:
+    """The marks without the property Alphabetic, and a few letters that are newer than Ruby's tables."""
+    marks: list[str] = []
+    for word in (Path(__file__).parent / "marks_outside_words.txt").read_text(encoding="ascii").split():
+        first, _, last = word.partition("-")
+        marks += map(chr, range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(marks)
 
 
 def titleize(slug: str) -> str:

@@ -44,11 +44,12 @@ class RelativeLinks(Plugin):
         if self._options.get("enabled") is False:
             return
         written = [d for d in site.documents if d.writes]
+        targets = [d for d in site.listed_documents if d.writes]
         urls: dict[str, str] = {}
         for path, url in (
             *((page.source, page.url) for page in site.pages),
             *((file.source, file.url) for file in site.static_files),
-            *((document.source, document.url) for document in written),
+            *((target.source, target.url) for target in targets),
         ):
             urls.setdefault(path, url)
         for document in (*site.pages, *(written if self._options.get("collections") is True else ())):

@@ -64,9 +64,8 @@ class Archives(Plugin):
         for kind in ("tag", "category"):
             if PLURALS[kind] in enabled:
                 for title, posts in (site.tags if kind == "tag" else site.categories).items():
-                    yield self._page(
-                        kind, {"name": slugify(title, _mode(options))}, title, None, posts, options
-                    )
+                    slug = slugify(title, _mode(options), words=self.config.compat.word_characters)
+                    yield self._page(kind, {"name": slug}, title, None, posts, options)
         if enabled.isdisjoint(("year", "month", "day")):
             return
         for year, in_year in _grouped(site.posts[::-1], "%Y"):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from blogbuild.liquid import LiquidError, Scope, ruby_to_s
 from blogbuild.liquid.numbers import to_i
+from blogbuild.model.urls.slug import WordCharacters
 from blogbuild.model.urls.slug import slugify as make_slug
 
 _SPACES = re.compile(r"\s+", re.ASCII)
@@ -60,9 +61,13 @@ def slugify(scope: Scope, value: object, mode: object = None) -> object:
     """Convert to a part of a URL."""
     if value is None:
         return None
+    text = _text(value, "slugify")
+    words: WordCharacters = "letters-and-marks"
+    if not text.isascii() and scope.host.switch("word_characters") == "alphabetic":
+        words = "alphabetic"
     if mode is None or mode is False:
-        return make_slug(_text(value, "slugify"))
-    return make_slug(_text(value, "slugify"), mode if isinstance(mode, str) and mode else "none")
+        return make_slug(text, words=words)
+    return make_slug(text, mode if isinstance(mode, str) and mode else "none", words=words)
 
 
 def escape_xml(text: str) -> str:
