@@ -1,0 +1,28 @@
+"""A site that is built as another Jekyll: the incremental build equals a clean one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .case import Case
+from .equality import ALONE, run_case
+
+SITES = Path(__file__).parents[1] / "sites"
+NAMES = sorted(path.name for path in SITES.glob("three-*"))
+
+
+def _files(name: str) -> dict[str, str]:
+    source = SITES / name / "source"
+    paths = (path for path in source.rglob("*") if path.is_file())
+    return {path.relative_to(source).as_posix(): path.read_bytes().decode() for path in sorted(paths)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_changing_the_profile_renders_what_differs(name: str, tmp_path: Path) -> None:
+    files = _files(name)
+    own = files["_config.yml"]
+    configs = [f"{own}\nblogbuild: {{compat: '{profile}'}}\n" for profile in ("3.9", "4.4", "debian", "3.9")]
+    steps = [[("write", "_config.yml", config)] for config in configs[1:]]
+    assert run_case(tmp_path, Case({**files, "_config.yml": configs[0]}, steps), (ALONE,)) is None
