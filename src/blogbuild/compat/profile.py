@@ -5,7 +5,7 @@ Code asks for a switch by the name of the behaviour. Only `profiles.py` knows wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -62,6 +62,22 @@ class CompatProfile:
     """What slugs keep beside digits: Unicode's alphabetic characters, or, since Jekyll 4, letters and all marks."""
     dated_folders: bool
     """Whether a date at the start of a folder's name is the date of the documents below; up to Jekyll 3."""
+    config_defaults: Mapping[str, object]
+    """What the config holds where the site's does not, beside Jekyll's own defaults."""
+    config_forced: Mapping[str, object]
+    """What the config holds whatever the site's says."""
+    default_exclude: tuple[str, ...]
+    """Names to leave out beside Jekyll's default list, unless the site has an `exclude`."""
+    default_plugins: tuple[str, ...]
+    """The plugins that run although the site does not name them; they come after those that it names."""
+    default_theme: str | None
+    """The theme of sites that name none."""
+    remote_themes: Literal["always", "with-plugin"]
+    """Whether `remote_theme` counts although the site does not name jekyll-remote-theme."""
+    custom_domain: bool
+    """Whether the file CNAME names the domain that `site.github.url` has."""
+    gemfile_plugins: bool
+    """Whether the gems of the Gemfile's group :jekyll_plugins are loaded."""
     allowed_plugins: frozenset[str] | None
     """The plugins that may run; None for all."""
     allowed_themes: frozenset[str] | None

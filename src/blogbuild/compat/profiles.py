@@ -5,24 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from . import github_pages
 from .profile import CompatProfile
-
-PAGES_PLUGINS = frozenset({
-    "jekyll-avatar", "jekyll-coffeescript", "jekyll-commonmark-ghpages", "jekyll-default-layout", "jekyll-feed",
-    "jekyll-gist", "jekyll-github-metadata", "jekyll-include-cache", "jekyll-mentions", "jekyll-octicons",
-    "jekyll-optional-front-matter", "jekyll-paginate", "jekyll-readme-index", "jekyll-redirect-from",
-    "jekyll-relative-links", "jekyll-remote-theme", "jekyll-seo-tag", "jekyll-sitemap",
-    "jekyll-titles-from-headings", "jemoji",
-})  # fmt: skip
-"""The plugins of GitHub Pages (https://pages.github.com/versions/)."""
-
-PAGES_THEMES = frozenset({
-    "minima", "jekyll-theme-architect", "jekyll-theme-cayman", "jekyll-theme-dinky", "jekyll-theme-hacker",
-    "jekyll-theme-leap-day", "jekyll-theme-merlot", "jekyll-theme-midnight", "jekyll-theme-minimal",
-    "jekyll-theme-modernist", "jekyll-theme-primer", "jekyll-theme-slate", "jekyll-theme-tactile",
-    "jekyll-theme-time-machine",
-})  # fmt: skip
-"""The themes of GitHub Pages (https://pages.github.com/themes/)."""
 
 _FOUR = CompatProfile(
     name="4.4",
@@ -49,6 +33,14 @@ _FOUR = CompatProfile(
     scope_paths="beginnings",
     word_characters="letters-and-marks",
     dated_folders=False,
+    config_defaults={},
+    config_forced={},
+    default_exclude=(),
+    default_plugins=(),
+    default_theme=None,
+    remote_themes="with-plugin",
+    custom_domain=False,
+    gemfile_plugins=True,
     allowed_plugins=None,
     allowed_themes=None,
 )
@@ -84,8 +76,16 @@ _PAGES = replace(
     name="pages",
     title="GitHub Pages",
     jekyll_version="3.10.0",
-    allowed_plugins=PAGES_PLUGINS,
-    allowed_themes=PAGES_THEMES,
+    config_defaults=github_pages.DEFAULTS,
+    config_forced=github_pages.FORCED,
+    default_exclude=github_pages.EXCLUDE,
+    default_plugins=github_pages.DEFAULT_PLUGINS,
+    default_theme=github_pages.DEFAULT_THEME,
+    remote_themes="always",
+    custom_domain=True,
+    gemfile_plugins=False,
+    allowed_plugins=frozenset(github_pages.PLUGINS),
+    allowed_themes=github_pages.THEMES,
 )
 
 _DEBIAN = replace(

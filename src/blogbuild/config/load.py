@@ -7,11 +7,11 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from blogbuild.compat import CompatProfile
-from blogbuild.compat.jekyll3_config import jekyll3_defaults, with_renamed_keys
 from blogbuild.dates import to_time
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .checks import check_values, misspelt_keys, wrong_value
+from .layers import default_theme_problem, gems_key_problem, over_defaults, with_default_theme
 from .localzone import find_zone
 from .profile_choice import choose
 from .psych import load_yaml
@@ -65,8 +65,8 @@ def load_config(
     shown = _shown(source, paths[0]) if paths else CONFIG_FILE
     own = deep_merge(_file_values(source, paths, problems), overrides or {})
     choice = choose(source, {**JEKYLL_DEFAULTS, **own}, asked=compat, environ=environ, config_name=shown)
-    values = _over_defaults(own, choice.profile)
-    theme = find_theme(source, values, environ, shown)
+    values = over_defaults(own, choice.profile)
+    theme = find_theme(source, with_default_theme(own, values, choice.profile, source), environ, shown)
     if theme is not None and choice.profile.theme_config:
         values = _over_theme_config(theme, values, problems)
     check_values(values, shown)
@@ -75,6 +75,14 @@ def load_config(
         values["exclude"] = list(dict.fromkeys([*_items(values["exclude"]), *ALWAYS_EXCLUDED]))
     if values["lsi"]:
         problems.append(_no_lsi(shown))
+    layouts = str(values["layouts_dir"]).strip("/")
+    problems += filter(
+        None,
+        (
+            gems_key_problem(own, choice.profile, shown),
+            default_theme_problem(own, choice.profile, source, layouts),
+        ),
+    )
     zone = find_zone(values.get("timezone"), environ, shown, problems)
     values = {key: in_zone(value, zone) for key, value in values.items()}
     destination = _destination(source, values)
@@ -107,13 +115,6 @@ def _file_values(source: Path, paths: Sequence[Path], problems: list[Problem]) -
         problems += misspelt_keys(loaded, _shown(source, path))
         values = deep_merge(values, loaded)
     return values
-
-
-def _over_defaults(own: Mapping[str, object], profile: CompatProfile) -> dict[str, object]:
-    """The site's own values over the defaults of the profile's Jekyll."""
-    if profile.config_rules == 4:
-        return deep_merge(JEKYLL_DEFAULTS, own)
-    return deep_merge(jekyll3_defaults(JEKYLL_DEFAULTS), with_renamed_keys(own))
 
 
 def _no_lsi(shown: str) -> Problem:

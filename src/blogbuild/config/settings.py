@@ -301,7 +301,9 @@ _OTHERS: tuple[Setting[Any], ...] = (
     Setting("livereload_min_delay", NUMBER, None, "Not read by blogbuild."),
     Setting("livereload_max_delay", NUMBER, None, "Not read by blogbuild."),
     Setting("drafts", FLAG, None, "Not read by blogbuild; use `show_drafts`."),
-    Setting("gems", WORDS, None, "Not read by blogbuild; use `plugins`, its name since Jekyll 4."),
+    Setting(
+        "gems", WORDS, None, "The name of `plugins` before Jekyll 4, read as Jekyll 3.9 and GitHub Pages."
+    ),
     # Values that themes show
     Setting("title", TEXT, None, "The site's title.", "themes"),
     Setting("name", TEXT, None, "The site's name.", "themes"),

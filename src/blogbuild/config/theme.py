@@ -39,28 +39,26 @@ class Theme:
 def find_theme(
     source: Path, values: Mapping[str, object], environ: Mapping[str, str], shown: str
 ) -> Theme | None:
-    """The theme of a site, or None if it has none.
+    """The theme of a site, or None if it has none. `remote_theme` takes precedence, as with its plugin.
 
     `values` is the raw config and `shown` the config file's name. The theme may be a folder of the site, a folder in
     `_themes/`, an installed Python package or an installed gem; the first one found is used. Raises ProblemError
     `theme-missing` or `remote-theme`.
     """
-    name = values.get("theme")
-    if isinstance(name, str) and name.strip():
-        found = _named(source, name.strip(), environ)
-        if found is None:
-            hint = f"put the theme into {VENDORED}/{name.strip()}/, or install its Python package or gem"
-            raise ProblemError(
-                Problem(
-                    "theme-missing",
-                    f"the theme {name.strip()} was not found",
-                    Location(shown, key="theme"),
-                    hint,
-                )
-            )
-        return found
     remote = values.get("remote_theme")
-    return _remote(source, remote, values, shown) if isinstance(remote, str) and remote.strip() else None
+    if isinstance(remote, str) and remote.strip():
+        found = _remote(source, remote, values, shown)
+        if found is not None:
+            return found
+    name = values.get("theme")
+    if not isinstance(name, str) or not name.strip():
+        return None
+    found = _named(source, name.strip(), environ)
+    if found is None:
+        hint = f"put the theme into {VENDORED}/{name.strip()}/, or install its Python package or gem"
+        message = f"the theme {name.strip()} was not found"
+        raise ProblemError(Problem("theme-missing", message, Location(shown, key="theme"), hint))
+    return found
 
 
 def _named(source: Path, name: str, environ: Mapping[str, str]) -> Theme | None:

@@ -19,6 +19,8 @@ from .plugin import Plugin
 BUILT_IN: Mapping[str, str] = {
     "jekyll-archives": "pages.archives:Archives",
     "jekyll-avatar": "content.tag_plugins:Avatars",
+    "jekyll-coffeescript": "plugin:Plugin",
+    "jekyll-commonmark-ghpages": "plugin:Plugin",
     "jekyll-default-layout": "content.default_layout:DefaultLayout",
     "jekyll-feed": "pages.feed:Feed",
     "jekyll-gist": "content.tag_plugins:Gists",
@@ -148,13 +150,14 @@ def _check_names(config: Config, name: str, kind: type[Plugin]) -> None:
 
 
 def _not_allowed(config: Config, name: str) -> Problem:
-    return Problem(
-        "plugin-not-allowed",
-        f"the plugin {name} is not used in `safe` mode",
-        Location(config.main_file, key="plugins"),
-        "add it to `whitelist`, or build without `safe`",
-        severity="warning",
-    )
+    if config.compat.allowed_plugins is not None:
+        message = f"{config.compat.title} does not run the plugin {name}"
+        hint = "remove it, or build with another profile (docs/compatibility.md)"
+    else:
+        message = f"the plugin {name} is not used in `safe` mode"
+        hint = "add it to `whitelist`, or build without `safe`"
+    where = Location(config.main_file, key="plugins")
+    return Problem("plugin-not-allowed", message, where, hint, severity="warning")
 
 
 def _missing(config: Config, name: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from blogbuild.config import Config
@@ -41,7 +42,7 @@ class Converters:
     def convert_body(self, traced: TracedSite, document: Document, text: str, line: int) -> str:
         """The content that a document's text becomes; `line` is the number of the text's first line in the file.
 
-        Raises ProblemError where a stylesheet can't be compiled or there is no converter for the language.
+        Raises ProblemError where a stylesheet can't be compiled or the site asks for CoffeeScript.
         """
         extension = document.extension.lower()
         traced.note(("config", "markdown_ext"))
@@ -51,14 +52,12 @@ class Converters:
             is_page = document.kind == "page"
             return self._sass.convert(traced, text, extension[1:], document.source, line, is_page=is_page)
         if extension == ".coffee" and self._wants_coffeescript(traced):
-            raise ProblemError(
-                Problem(
-                    "coffeescript",
-                    "CoffeeScript is not supported",
-                    Location(document.source, 1),
-                    "compile the file to JavaScript once and keep the .js file in the site",
-                )
-            )
+            message = "CoffeeScript is not supported"
+            hint = "compile the file to JavaScript once and keep the .js file in the site"
+            problem = Problem("coffeescript", message, Location(document.source, 1), hint)
+            if "jekyll-coffeescript" not in traced.compat.default_plugins:
+                raise ProblemError(problem)
+            traced.warn(replace(problem, severity="warning"))
         return text
 
     def _wants_coffeescript(self, traced: TracedSite) -> bool:

@@ -11,7 +11,6 @@ from blogbuild.errors import Location, Problem
 from blogbuild.model.site import Site
 
 DEPRECATED: Mapping[str, str] = {
-    "gems": "rename it to `plugins`",
     "pygments": "write `highlighter: rouge`, or remove it",
     "auto": "use `blogbuild build --watch`",
     "server": "use `blogbuild serve`",

@@ -23,14 +23,15 @@ GITHUB = "https://github.com"
 class GithubMetadata(Plugin):
     """`site.github`, from the name of the repository and the values under `github` in the config.
 
-    The name comes from `PAGES_REPO_NWO`, from `repository` in the config or from the remote `origin`.
+    The name comes from `PAGES_REPO_NWO`, from `repository` in the config or from the remote `origin`. If the profile
+    has the plugin on for every site, the remote does not count in production, as in the gem.
     """
 
     def transform(self, site: Site) -> Site:
         """The site with `site.github`, and with title, url and baseurl if the config has none."""
         values = dict(site.config.values)
         repository = self._repository()
-        if repository is None:
+        if repository is None and self._is_named:
             where = Location(self.config.main_file, key="plugins")
             message = "jekyll-github-metadata finds no repository, so `site.github` is nearly empty"
             problem = Problem(
@@ -61,7 +62,23 @@ class GithubMetadata(Plugin):
     def _repository(self) -> str | None:
         written = self.config.get("repository")
         named = written if isinstance(written, str) and "/" in written else None
-        return os.environ.get("PAGES_REPO_NWO") or named or github_remote(self.config.source)
+        given = os.environ.get("PAGES_REPO_NWO") or named
+        if given or not (self._is_named or self.config.environment in ("development", "test")):
+            return given
+        return github_remote(self.config.source)
+
+    @property
+    def _is_named(self) -> bool:
+        """Whether the site asks for the plugin, which otherwise only runs because the profile has it on."""
+        return "jekyll-github-metadata" not in self.config.compat.default_plugins
+
+    def _domain(self) -> str | None:
+        """The domain in the file CNAME, which GitHub serves the site at."""
+        path = self.config.source / "CNAME"
+        if not self.config.compat.custom_domain or not path.is_file():
+            return None
+        written = path.read_text(encoding="utf-8", errors="replace").split()
+        return written[0].lower() if written else None
 
     def _metadata(self, repository: str | None) -> dict[str, object]:
         metadata: dict[str, object] = {
@@ -82,6 +99,8 @@ class GithubMetadata(Plugin):
         home, web = f"{GITHUB}/{owner}", f"{GITHUB}/{owner}/{name}"
         user_page = name.lower() in (f"{owner.lower()}.github.io", f"{owner.lower()}.github.com")
         branch = "master" if user_page else "gh-pages"
+        domain = self._domain()
+        baseurl = "" if user_page or domain else f"/{name}"
         return {
             **metadata,
             "source": {"branch": branch, "path": "/"},
@@ -91,8 +110,8 @@ class GithubMetadata(Plugin):
             "clone_url": f"{web}.git", "releases_url": f"{web}/releases",
             "issues_url": f"{web}/issues", "wiki_url": f"{web}/wiki",
             "is_user_page": user_page, "is_project_page": not user_page,
-            "url": f"https://{owner.lower()}.github.io" + ("" if user_page else f"/{name}"),
-            "baseurl": "" if user_page else f"/{name}",
+            "url": f"https://{domain or f'{owner.lower()}.github.io'}{baseurl}",
+            "baseurl": baseurl,
         }  # fmt: skip
 
     def _fill(self, values: dict[str, object], metadata: Mapping[str, object]) -> None:

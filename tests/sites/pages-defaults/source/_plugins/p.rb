@@ -1,0 +1,1 @@
+class P < Jekyll::Generator; def generate(s); raise "no"; end; end
