@@ -45,7 +45,7 @@ def toolchain_digest(edition: str, config: Config, plugins: Sequence[Plugin]) ->
 
     That is the code, the libraries, the plugins, the options of Liquid, the Sass compiler and the theme.
     """
-    options = (config.liquid, config.theme, config.theme is not None and config.compat.theme_config)
+    options = (config.liquid, config.theme, config.compat.theme_config, config.compat.attributes)
     libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments")]
     fingerprints = [plugin.fingerprint() for plugin in plugins]
     return digest_value((edition, libraries, compiler_edition(config), options, fingerprints))

@@ -78,6 +78,10 @@ class CompatProfile:
     """Whether the file CNAME names the domain that `site.github.url` has."""
     gemfile_plugins: bool
     """Whether the gems of the Gemfile's group :jekyll_plugins are loaded."""
+    table_options: bool
+    """Whether `csv_reader` and `tsv_reader` count; since Jekyll 4.3."""
+    further_pages: Literal["of-index", "of-folder"]
+    """The path that a further page of jekyll-paginate shows: the index's, or, up to Jekyll 3, one in its own folder."""
     allowed_plugins: frozenset[str] | None
     """The plugins that may run; None for all."""
     allowed_themes: frozenset[str] | None

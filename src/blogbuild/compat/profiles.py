@@ -41,6 +41,8 @@ _FOUR = CompatProfile(
     remote_themes="with-plugin",
     custom_domain=False,
     gemfile_plugins=True,
+    table_options=True,
+    further_pages="of-index",
     allowed_plugins=None,
     allowed_themes=None,
 )
@@ -69,6 +71,8 @@ _THREE = replace(
     scope_paths="folders",
     word_characters="alphabetic",
     dated_folders=True,
+    table_options=False,
+    further_pages="of-folder",
 )
 
 _PAGES = replace(

@@ -30,8 +30,8 @@ from .result_cache import ResultCache
 from .tasks import RenderJob
 from .view import View
 
-COUNT = 9
-"""`count` at the top level of a template is 9: Jekyll gives templates the number of its global names by accident."""
+COUNT = {3: 8, 4: 9}
+"""`count` at the top level of a template: Jekyll gives templates the number of its global names by accident."""
 
 
 class LayoutRenderer(Protocol):
@@ -86,7 +86,7 @@ class Tools:
             "site": SiteDrop(self.view, self.drops),
             "jekyll": JekyllDrop(self.view),
             "theme": _theme(config),
-            "count": COUNT,
+            "count": COUNT[config.compat.attributes],
         }
 
     def globals(self) -> dict[str, object]:
@@ -121,7 +121,7 @@ def _host(view: View, liquid: LiquidEngine, profile: Profile | None) -> LiquidHo
 
 
 def _theme(config: Config) -> ThemeDrop | None:
-    """`theme` in templates. Results depend on it by way of the toolchain's digest."""
+    """`theme` in templates. Results depend on it and on COUNT by way of the toolchain's digest."""
     theme = config.theme if config.compat.theme_config else None
     return None if theme is None else ThemeDrop(_theme_values(theme))
 

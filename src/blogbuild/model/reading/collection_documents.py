@@ -71,7 +71,9 @@ def read_document(
     date = _date(data, file, config)
     if file.label == "posts":
         data["date"] = date
-    placed = config.now if date is None and _compares_dates(file, config) else None
+    placed = None
+    if date is None and _compares_dates(file, config):
+        placed = _date_of_undated(data, file, config)
     url, final = _url(file, data, date or config.now, config)
     return Document(
         key=file.source,
@@ -122,15 +124,17 @@ def _url_template(data: Mapping[str, object], file: CollectionFile, config: Conf
 
 
 def _date(data: Mapping[str, object], file: CollectionFile, config: Config) -> datetime | None:
-    """The document's own date, else a draft's time of modification, else what the profile gives undated documents."""
+    """The document's own date, else a draft's time of modification or the build's time, where the profile has them."""
     date = data.get("date")
     if isinstance(date, datetime):
         return date
-    if is_set(data, "draft") or file.is_draft:
-        return file.modified
     if config.compat.undated_documents == "build-time" or _is_asked_for_date(data, file, config):
-        return config.now
+        return _date_of_undated(data, file, config)
     return None
+
+
+def _date_of_undated(data: Mapping[str, object], file: CollectionFile, config: Config) -> datetime:
+    return file.modified if is_set(data, "draft") or file.is_draft else config.now
 
 
 def _is_asked_for_date(data: Mapping[str, object], file: CollectionFile, config: Config) -> bool:

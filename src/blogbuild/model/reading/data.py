@@ -87,6 +87,8 @@ class DataReader:
     def _table(self, path: str, text: str) -> list[object]:
         tabs = path.endswith(".tsv")
         options = self._config.tsv_reader if tabs else self._config.csv_reader
+        if not self._config.compat.table_options:
+            options = {}
         try:
             return read_table(text, "\t" if tabs else ",", options)
         except BadQuotesError as error:

@@ -14,7 +14,7 @@ from ..collection import StaticFile
 from ..defaults import FrontMatterDefaults
 from ..document import Document, is_set
 from ..site import HTML_EXTENSIONS
-from ..urls.encoding import sanitize_url, unescape_path
+from ..urls.encoding import escape_path, sanitize_url, unescape_path
 from ..urls.permalink import output_path, page_url, permalink_of, with_suffix
 from .collection_documents import (
     collection_metadata,
@@ -155,5 +155,5 @@ def _collection_file_url(label: str, path: str, name: str, config: Config) -> st
     url = collection_template(label, config)
     values = {"collection": label, "path": path, "output_ext": "", "name": name, "title": ""}
     for key, value in values.items():
-        url = url.replace(f":{key}", value)
+        url = url.replace(f":{key}", escape_path(value))
     return sanitize_url(url).removesuffix("/")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from blogbuild.config import deep_merge
 from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document, DocumentList
@@ -96,6 +97,8 @@ class Pagination(Plugin):
             return replace(pages.index, variables={**pages.index.variables, "paginator": paginator})
         url = pages.url(number)
         template = self._template(site, pages.index)
+        if self.config.compat.further_pages == "of-folder":
+            template = self._in_folder(template, f"{url.strip('/')}/{pages.index.name}")
         variables = {**template.variables, "paginator": paginator}
         if template.data.get(
             "permalink"
@@ -109,6 +112,15 @@ class Pagination(Plugin):
             output_path=f"{url.strip('/')}/index.html" if url.endswith("/") else url.strip("/"),
             variables=variables,
         )
+
+    def _in_folder(self, template: Document, path: str) -> Document:
+        """The template as a page at `path`, with the defaults of that path; only the layout stays the template's."""
+        defaults = FrontMatterDefaults(self.config)
+        before = defaults.for_file(template.path, "pages")
+        own = {key: value for key, value in template.data.items() if before.get(key, ...) != value}
+        layout = {"layout": template.layout} if "layout" in template.data else {}
+        data = {**layout, **deep_merge(defaults.for_file(path, "pages"), own)}
+        return replace(template, path=path, data=data)
 
     def _template(self, site: Site, index: Document) -> Document:
         """The page that the further pages are copies of.
