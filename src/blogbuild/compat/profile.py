@@ -30,6 +30,9 @@ class CompatProfile:
     """The compiler that is tried first."""
     gems_key: bool
     """Whether `gems:` names plugins, as it did up to Jekyll 3."""
+    relative_links: Literal["0.6", "0.7"]
+    """jekyll-relative-links: 0.6, the version of GitHub Pages, leaves links with titles, decodes no percent-encoding,
+    reads `/a.md` as `a.md`, and changes no excerpt."""
     undated_documents: Literal["build-time", "none"]
     """The date of a collection's document without one: since Jekyll 4 the time of the build."""
     config_rules: Literal[3, 4]

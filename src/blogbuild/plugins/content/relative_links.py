@@ -5,6 +5,7 @@ https://github.com/benbalter/jekyll-relative-links
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
@@ -22,12 +23,17 @@ from ..plugin import Plugin
 from .markdown_pages import is_markdown, plugin_options
 
 _TITLE = r"""(\s+"(?:\\"|[^"])*(?<!\\)"|\s+"(?:\\'|[^'])*(?<!\\)')?"""
+_NO_TITLE = "()?"
 _FRAGMENT = r"(#.+?|)?"
-_LINK = re.compile(
-    rf"\[(?P<text>.*?)\]\((?P<path>[^)]+?){_FRAGMENT}{_TITLE}\)"
-    rf"|^\s*?\[(?P<name>.*?)\]: (?P<target>.+?){_FRAGMENT}{_TITLE}\s*?$",
-    re.MULTILINE,
-)
+
+
+@functools.cache
+def _links(title: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\[(?P<text>.*?)\]\((?P<path>[^)]+?){_FRAGMENT}{title}\)"
+        rf"|^\s*?\[(?P<name>.*?)\]: (?P<target>.+?){_FRAGMENT}{title}\s*?$",
+        re.MULTILINE,
+    )
 
 
 class RelativeLinks(Plugin):
@@ -38,6 +44,8 @@ class RelativeLinks(Plugin):
     def __init__(self, config: Config) -> None:
         super().__init__(config)
         self._options = plugin_options(config, "relative_links")
+        self._is_old = config.compat.relative_links == "0.6"
+        self._pattern = _links(_NO_TITLE if self._is_old else _TITLE)
 
     def generate(self, site: Site) -> Iterable[Document]:
         """The pages (with `collections: true`, documents too) whose links change."""
@@ -57,6 +65,11 @@ class RelativeLinks(Plugin):
                 text = document.read_body()
                 body = self._linked(text, document.source, urls)
                 data = document.data
+                if self._is_old:
+                    if body != text:
+                        excerpt = text if document.excerpt_body is None else document.excerpt_body
+                        yield replace(document, body=body, excerpt_body=excerpt)
+                    continue
                 if document.kind == "document" and is_set(data, "excerpt"):
                     # The gem replaces it by the excerpt of the text, in which links are changed too.
                     data = {key: value for key, value in data.items() if key != "excerpt"}
@@ -77,10 +90,7 @@ class RelativeLinks(Plugin):
             path = match["path"] if inline else match["target"]
             if path.startswith("#") or _is_absolute(path):
                 return match[0]
-            full = posixpath.normpath(
-                path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
-            )
-            url = urls.get(unquote_plus(full))
+            url = urls.get(self._target(path, folder))
             if url is None:
                 return match[0]
             fragment, title = (match[3], match[4]) if inline else (match[7], match[8])
@@ -89,7 +99,14 @@ class RelativeLinks(Plugin):
                 return f"[{match['text']}]({address}{title or ''})"
             return f"\n[{match['name']}]: {address}{title or ''}"
 
-        return _LINK.sub(replacement, text)
+        return self._pattern.sub(replacement, text)
+
+    def _target(self, path: str, folder: str) -> str:
+        """The source path that a link names in a file of `folder`."""
+        if self._is_old:
+            return posixpath.normpath(posixpath.join(folder, path.removeprefix("/")))
+        full = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
+        return unquote_plus(full)
 
 
 def _is_absolute(path: str) -> bool:
