@@ -1,6 +1,7 @@
 """Record what real Jekyll reads from the sites below tests/model/sites, and what Psych makes of YAML texts.
 
     python scripts/record_model.py [NAME…]       sites by name, `defaults` or `yaml`; all without a name
+    python scripts/record_model.py safe-yaml     what SafeYAML makes of the texts; ORACLES names the folder that has it
     python scripts/record_model.py --check       compare instead of writing; exit 1 on a difference
 
 Requires `ruby` with Jekyll 4.3. A site is a folder with `source/` and optionally `job.json` (`flags`: config keys from
@@ -98,6 +99,14 @@ def recordings(names: Sequence[str]) -> Iterator[tuple[Path, object]]:
         jobs = [{"kind": "yaml", "texts": yaml_texts(f), "environ": {"TZ": "Europe/Berlin"}} for f in files]
         for file, answer in zip(files, ask_ruby(jobs), strict=True):
             yield file.with_suffix(".json"), answer
+    if "safe-yaml" in names:
+        files = sorted(f for f in YAML.iterdir() if f.suffix in (".scalars", ".yml"))
+        environ = {**os.environ, "TZ": "Europe/Berlin"}
+        jobs = "".join(json.dumps({"texts": yaml_texts(file)}) + "\n" for file in files)
+        command = ["ruby", "-W0", str(ROOT / "scripts/record_safe_yaml.rb")]
+        done = subprocess.run(command, input=jobs, capture_output=True, text=True, check=True, env=environ)
+        for file, line in zip(files, done.stdout.strip("\n").split("\n"), strict=True):
+            yield file.with_suffix(".safe.json"), json.loads(line)["answers"]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
+from functools import partial
 from pathlib import Path
 
 from blogbuild.compat import CompatProfile
@@ -13,8 +14,8 @@ from blogbuild.errors import Location, Problem, ProblemError
 from .checks import check_values, misspelt_keys, wrong_value
 from .layers import default_theme_problem, gems_key_problem, over_defaults, with_default_theme
 from .localzone import find_zone
-from .profile_choice import choose
-from .psych import load_yaml
+from .profile_choice import Choice, choose
+from .ruby_yaml import Dialect, load_yaml
 from .settings import JEKYLL_DEFAULTS
 from .site_config import CONFIG_FILE, Config
 from .theme import Theme, find_theme
@@ -63,12 +64,13 @@ def load_config(
         raise ProblemError(Problem("source-missing", message, hint="name the site's folder with --source"))
     paths = _config_files(source, files)
     shown = _shown(source, paths[0]) if paths else CONFIG_FILE
-    own = deep_merge(_file_values(source, paths, problems), overrides or {})
-    choice = choose(source, {**JEKYLL_DEFAULTS, **own}, asked=compat, environ=environ, config_name=shown)
+    read = partial(_file_values, source, paths, overrides or {})
+    choose_by = partial(choose, source, asked=compat, environ=environ, config_name=shown)
+    choice, own = _choice_and_values(read, choose_by, problems)
     values = over_defaults(own, choice.profile)
     theme = find_theme(source, with_default_theme(own, values, choice.profile, source), environ, shown)
     if theme is not None and choice.profile.theme_config:
-        values = _over_theme_config(theme, values, problems)
+        values = _over_theme_config(theme, values, problems, choice.profile.yaml)
     check_values(values, shown)
     values["collections"] = _collections(values, shown, choice.profile)
     if choice.profile.config_rules == 4:
@@ -107,14 +109,46 @@ def _items(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _file_values(source: Path, paths: Sequence[Path], problems: list[Problem]) -> dict[str, object]:
-    """The values of the config files; a later one takes precedence. Warnings are added to `problems`."""
+def _choice_and_values(
+    read: Callable[[Dialect, list[Problem]], dict[str, object]],
+    choose_by: Callable[[Mapping[str, object]], Choice],
+    problems: list[Problem],
+) -> tuple[Choice, dict[str, object]]:
+    """The profile, and the config's values in its dialect of YAML, which may be known only once they have been read."""
+    found: list[Problem] = []
+    try:
+        values = read("safe", found)
+        choice = choose_by({**JEKYLL_DEFAULTS, **values})
+        is_read = choice.profile.yaml == "safe"
+    except ProblemError:
+        # Psych accepts a few texts that SafeYAML does not. If this is none of them, it raises the problem again.
+        found.clear()
+        choice = choose_by({**JEKYLL_DEFAULTS, **read("psych", found)})
+        is_read = False
+    if not is_read:
+        found.clear()
+        values = read(choice.profile.yaml, found)
+    problems += found
+    return choice, values
+
+
+def _file_values(
+    source: Path,
+    paths: Sequence[Path],
+    overrides: Mapping[str, object],
+    dialect: Dialect,
+    problems: list[Problem],
+) -> dict[str, object]:
+    """The values of the config files under the `overrides`; a later file takes precedence.
+
+    Warnings are added to `problems`.
+    """
     values: dict[str, object] = {}
     for path in paths:
-        loaded = _read_file(source, path, problems)
+        loaded = _read_file(source, path, problems, dialect)
         problems += misspelt_keys(loaded, _shown(source, path))
         values = deep_merge(values, loaded)
-    return values
+    return deep_merge(values, overrides)
 
 
 def _no_lsi(shown: str) -> Problem:
@@ -123,12 +157,14 @@ def _no_lsi(shown: str) -> Problem:
     return Problem("config-lsi", message, Location(shown, key="lsi"), hint, severity="warning")
 
 
-def _over_theme_config(theme: Theme, values: dict[str, object], problems: list[Problem]) -> dict[str, object]:
+def _over_theme_config(
+    theme: Theme, values: dict[str, object], problems: list[Problem], dialect: Dialect
+) -> dict[str, object]:
     """The site's values over those of the theme's config file, from which keys with a default in Jekyll are ignored."""
     path = theme.root / CONFIG_FILE
     if values.get("ignore_theme_config") is True or path.is_symlink() or not path.is_file():
         return values
-    theme_values = _read_file(theme.root, path, problems)
+    theme_values = _read_file(theme.root, path, problems, dialect)
     kept = {key: value for key, value in theme_values.items() if key not in JEKYLL_DEFAULTS}
     return deep_merge(kept, values)
 
@@ -145,7 +181,7 @@ def _shown(source: Path, path: Path) -> str:
     return path.relative_to(source).as_posix() if path.is_relative_to(source) else path.as_posix()
 
 
-def _read_file(source: Path, path: Path, problems: list[Problem]) -> dict[str, object]:
+def _read_file(source: Path, path: Path, problems: list[Problem], dialect: Dialect) -> dict[str, object]:
     """The values of one file; warnings are added to `problems`."""
     shown = _shown(source, path)
     text = _read_text(path, shown)
@@ -153,7 +189,7 @@ def _read_file(source: Path, path: Path, problems: list[Problem]) -> dict[str, o
         case ".toml":
             return _read_toml(text, shown)
         case ".yml" | ".yaml":
-            return _read_yaml(text, shown, problems)
+            return _read_yaml(text, shown, problems, dialect)
     hint = "use a .yml, .yaml or .toml file"
     raise ProblemError(Problem("config-format", f"unknown config format: {shown}", Location(shown), hint))
 
@@ -172,8 +208,8 @@ def _read_text(path: Path, shown: str) -> str:
         raise ProblemError(Problem("config-encoding", message, where, "save it as UTF-8")) from error
 
 
-def _read_yaml(text: str, shown: str, problems: list[Problem]) -> dict[str, object]:
-    parsed = load_yaml(text, name=shown, zone=UNKNOWN_ZONE)
+def _read_yaml(text: str, shown: str, problems: list[Problem], dialect: Dialect) -> dict[str, object]:
+    parsed = load_yaml(text, name=shown, zone=UNKNOWN_ZONE, dialect=dialect)
     problems += parsed.warnings
     if parsed.value is None or parsed.value is False:
         return {}

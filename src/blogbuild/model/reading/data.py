@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from blogbuild.config import Config
-from blogbuild.config.psych import load_yaml
-from blogbuild.config.scalars import plain_scalar
+from blogbuild.config.ruby_yaml import load_yaml, scalar_reader
 from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.files.containment import leads_outside
 
@@ -61,10 +60,12 @@ class DataReader:
             return self._table(path, text)
         if path.endswith(".json"):
             try:
-                return json.loads(text, parse_float=plain_scalar)
+                return json.loads(
+                    text, parse_float=scalar_reader(self._config.compat.yaml, self._config.zone)
+                )
             except (ValueError, RecursionError):
                 pass  # YAML is more lenient than JSON, and so is Jekyll
-        loaded = load_yaml(text, name=path, zone=self._config.zone)
+        loaded = load_yaml(text, name=path, zone=self._config.zone, dialect=self._config.compat.yaml)
         self._problems += loaded.warnings
         return loaded.value
 

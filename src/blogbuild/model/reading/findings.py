@@ -33,7 +33,12 @@ class Findings:
         config = self._config
         try:
             parsed = parse_source(
-                raw, name=path, encoding=config.encoding, zone=config.zone, all_yaml=all_yaml
+                raw,
+                name=path,
+                encoding=config.encoding,
+                zone=config.zone,
+                dialect=config.compat.yaml,
+                all_yaml=all_yaml,
             )
         except ProblemError as error:
             self.note_front_matter(error.problem)

@@ -1,8 +1,8 @@
 """Front matter: the YAML between two lines of dashes at the start of a file (https://jekyllrb.com/docs/front-matter/).
 
 This module has the grammar; whoever needs the place of front matter in a text asks `front_matter_span`.
-python-frontmatter splits and parses the header with `PsychHandler`. It is given the header alone, without the body,
-because it strips white space around a body, and Jekyll does not.
+python-frontmatter splits and parses the header with `FrontMatterHandler`. It is given the header alone, without the
+body, because it strips white space around a body, and Jekyll does not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
-from blogbuild.config.psych import load_yaml
+from blogbuild.config.ruby_yaml import Dialect, load_yaml
 from blogbuild.errors import Location, Problem, ProblemError
 
 YAML_EXTENSIONS = (".yaml", ".yml")
@@ -27,18 +27,21 @@ _HEADER = re.compile(rb"---[ \t\r\f\v]*\n")
 _OPENING_LINE = re.compile(r"---[ \t]*\r?\n")
 
 
-class PsychHandler(YAMLHandler):
-    """python-frontmatter's handler for front matter as Jekyll splits it and Ruby's Psych loads it.
+class FrontMatterHandler(YAMLHandler):
+    """python-frontmatter's handler for front matter as Jekyll splits and loads it.
 
     `name` is the file that problems name, `first_line` the line number of the YAML's first line in it, `zone` the zone
     of times that have none. `value` is what the YAML was last loaded as; `warnings` grows with each load.
     """
 
-    def __init__(self, name: str = "", zone: tzinfo = UTC, first_line: int = 2) -> None:
+    def __init__(
+        self, name: str = "", zone: tzinfo = UTC, first_line: int = 2, dialect: Dialect = "psych"
+    ) -> None:
         super().__init__()
         self._name = name
         self._first_line = first_line
         self._zone = zone
+        self._dialect = dialect
         self.value: object = None
         self.warnings: list[Problem] = []
 
@@ -55,7 +58,9 @@ class PsychHandler(YAMLHandler):
 
     def load(self, fm: str, **_options: object) -> Any:
         """The value of the YAML `fm`. Raises ProblemError if it is not valid."""
-        loaded = load_yaml(fm, name=self._name, first_line=self._first_line, zone=self._zone)
+        loaded = load_yaml(
+            fm, name=self._name, first_line=self._first_line, zone=self._zone, dialect=self._dialect
+        )
         self.warnings += loaded.warnings
         self.value = loaded.value
         return loaded.value
@@ -73,7 +78,7 @@ class PsychHandler(YAMLHandler):
 
 @dataclass(frozen=True, slots=True)
 class ParsedSource:
-    """The parsed contents of a file; they depend on its bytes and the site's encoding and zone only."""
+    """The parsed contents of a file; they depend on its bytes and the site's encoding, zone and YAML dialect only."""
 
     data: Mapping[str, object]
     """Empty if there is no front matter, or if it is broken."""
@@ -110,7 +115,13 @@ def _line_after(text: str, match: re.Match[str]) -> int:
 
 
 def parse_source(
-    raw: bytes, *, name: str, encoding: str = "utf-8", zone: tzinfo = UTC, all_yaml: bool = False
+    raw: bytes,
+    *,
+    name: str,
+    encoding: str = "utf-8",
+    zone: tzinfo = UTC,
+    dialect: Dialect = "psych",
+    all_yaml: bool = False,
 ) -> ParsedSource:
     """Parse the bytes of a file; the result depends on the arguments only.
 
@@ -123,8 +134,8 @@ def parse_source(
         raise ProblemError(_undecodable(raw, error, name, encoding)) from error
     text = text.removeprefix("\ufeff")
     if not all_yaml:
-        return parse_front_matter(text, name=name, zone=zone)
-    handler = PsychHandler(name, zone, first_line=1)
+        return parse_front_matter(text, name=name, zone=zone, dialect=dialect)
+    handler = FrontMatterHandler(name, zone, 1, dialect)
     try:
         handler.load(text)
     except ProblemError as error:
@@ -132,12 +143,18 @@ def parse_source(
     return _parsed(handler.value, "", 1, handler)
 
 
-def parse_front_matter(text: str, *, name: str, zone: tzinfo = UTC) -> ParsedSource:
+def parse_front_matter(
+    text: str, *, name: str, zone: tzinfo = UTC, dialect: Dialect = "psych"
+) -> ParsedSource:
     """Parse a text. As in Jekyll, a file whose front matter is broken has a body and no data."""
     match = _FRONT_MATTER.match(text) if text.startswith("---") else None
     if match is None:
         return ParsedSource({}, text, 1, _unclosed(text, name))
-    body, line, handler = text[match.end() :], _line_after(text, match), PsychHandler(name, zone)
+    body, line, handler = (
+        text[match.end() :],
+        _line_after(text, match),
+        FrontMatterHandler(name, zone, dialect=dialect),
+    )
     try:
         data, _ = frontmatter.parse(match[0], handler=handler)
     except ProblemError as error:
@@ -145,7 +162,7 @@ def parse_front_matter(text: str, *, name: str, zone: tzinfo = UTC) -> ParsedSou
     return _parsed(data if isinstance(handler.value, dict) else handler.value, body, line, handler)
 
 
-def _parsed(value: object, body: str, line: int, handler: PsychHandler) -> ParsedSource:
+def _parsed(value: object, body: str, line: int, handler: FrontMatterHandler) -> ParsedSource:
     warnings = tuple(handler.warnings)
     if isinstance(value, dict):
         return ParsedSource(string_keys(value), body, line, warnings)
@@ -154,7 +171,7 @@ def _parsed(value: object, body: str, line: int, handler: PsychHandler) -> Parse
     return ParsedSource({}, body, line, (*warnings, handler.not_a_mapping()), broken=True)
 
 
-def _broken(problem: Problem, body: str, line: int, handler: PsychHandler) -> ParsedSource:
+def _broken(problem: Problem, body: str, line: int, handler: FrontMatterHandler) -> ParsedSource:
     code = "front-matter-yaml" if problem.code == "yaml-syntax" else problem.code
     warning = replace(problem, code=code, severity="warning")
     return ParsedSource({}, body, line, (*handler.warnings, warning), broken=True)

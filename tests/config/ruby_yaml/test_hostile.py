@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from blogbuild.config.psych import load_yaml
+from blogbuild.config.ruby_yaml import load_yaml
 from blogbuild.errors import ProblemError
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(

@@ -1,4 +1,4 @@
-"""Loads YAML as Ruby's Psych 4 does for Jekyll: libyaml's grammar with Ruby's types of plain scalars.
+"""Builds values from YAML as Ruby's Psych 4 does for Jekyll.
 
 Differences from PyYAML's loaders: `yes` and `on` are true; a date with a time and no zone is UTC, shown in the
 site's zone; `010` is octal, `12:30` sexagesimal, `1e5` a string; of duplicate keys the last one wins. A scalar
@@ -7,136 +7,18 @@ with a leading colon stays a string, as in Jekyll.
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from typing import Any
 
 import yaml
 
-from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.errors import Problem, ProblemError
 
-from .fast_yaml import read_plain_mapping
-from .scalars import plain_scalar
+from .binary import decode_binary
+from .events import MAX_DEPTH, MAX_VALUES, UNDEFINED_ANCHOR, duplicate_key, place, too_large
+from .psych_scalars import plain_scalar
 
 TEXT = "tag:yaml.org,2002:str"
-
-MAX_VALUES = 1_000_000
-"""Limit of values, with aliases expanded: protects against files made to exhaust memory."""
-
-MAX_DEPTH = 200
-"""Limit of nested lists and mappings."""
-
-
-def _parser() -> Callable[[str], Any]:
-    """The class of parsers: libyaml's if PyYAML was built with it, else PyYAML's own.
-
-    The loader works on events, because PyYAML composes nodes recursively and a deeply nested text would crash it.
-    """
-    try:
-        from yaml._yaml import CParser
-    except ImportError:
-        from yaml.parser import Parser
-        from yaml.reader import Reader
-        from yaml.scanner import Scanner
-
-        class PythonParser(Reader, Scanner, Parser):
-            def __init__(self, stream: str) -> None:
-                Reader.__init__(self, stream)
-                Scanner.__init__(self)
-                Parser.__init__(self)
-
-        return PythonParser
-    else:
-        return CParser
-
-
-_new_parser = _parser()
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedYaml:
-    """The value of a document, and warnings about it."""
-
-    value: object
-    warnings: tuple[Problem, ...] = ()
-
-
-def load_yaml(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) -> ParsedYaml:
-    """Parse the first document in `text`; the value is None if there is none.
-
-    `name` is the file's path and `first_line` the line of the file at which the text begins, for problems. Times
-    without a zone are UTC and shown in `zone`. Raises ProblemError `yaml-syntax`, `yaml-tag` or `yaml-too-large`.
-    """
-    plain = read_plain_mapping(text, zone)
-    if plain is not None:
-        return ParsedYaml(plain)
-    return load_by_grammar(text, name=name, first_line=first_line, zone=zone)
-
-
-def load_by_grammar(text: str, *, name: str, first_line: int = 1, zone: tzinfo = UTC) -> ParsedYaml:
-    """Like `load_yaml`, but always with the full parser."""
-    builder = _Builder(name, first_line, zone)
-    try:
-        value = builder.build(_new_parser(text))
-    except yaml.MarkedYAMLError as error:
-        raise ProblemError(_syntax_problem(error, text, name, first_line)) from error
-    except yaml.reader.ReaderError as error:
-        raise ProblemError(_character_problem(error, text, name, first_line)) from error
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
-        raise ProblemError(
-            Problem(
-                "yaml-syntax",
-                f"invalid YAML: {error}",
-                Location(name, first_line, 1),
-                "delete unusual characters",
-            )
-        ) from error
-    return ParsedYaml(value, tuple(builder.warnings))
-
-
-UNDEFINED_ANCHOR = "define the anchor with & before the alias, or quote the value"
-
-
-def _place(name: str, first_line: int, mark: Any) -> Location:
-    return Location(name, first_line + mark.line, mark.column + 1)
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    message = (error.problem or error.context or "the YAML can't be read").strip()
-    where = _place(name, first_line, mark) if mark else Location(name, first_line)
-    problem = Problem("yaml-syntax", f"invalid YAML: {message}", where, _hint(message, text, mark))
-    if error.context and error.context_mark and error.problem:
-        problem = problem.with_note(error.context, _place(name, first_line, error.context_mark))
-    return problem
-
-
-def _hint(message: str, text: str, mark: Any) -> str:
-    lines = text.split("\n")
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    if "\t" in line[: mark.column + 1 if mark else None] or "cannot start any token" in message:
-        return "indent with spaces, and quote values that begin with a special character"
-    if "mapping values are not allowed" in message:
-        return "quote the value, because it contains a colon followed by a space"
-    if "alias" in message:
-        return UNDEFINED_ANCHOR
-    return "check the quotes, brackets and indentation here"
-
-
-def _character_problem(error: yaml.reader.ReaderError, text: str, name: str, first_line: int) -> Problem:
-    position = error.position if isinstance(error.position, int) else 0
-    before = text[:position]
-    where = Location(name, first_line + before.count("\n"), position - before.rfind("\n"))
-    code = error.character if isinstance(error.character, int) else 0
-    return Problem(
-        "yaml-syntax",
-        f"the character U+{code:04X} is not allowed in YAML",
-        where,
-        "delete it, or write it as an escape in double quotes",
-    )
-
 
 _NOTHING = object()
 """The key of a mapping before it has been read."""
@@ -159,7 +41,7 @@ class _Open:
         """The keys written in the mapping itself, as opposed to merged ones."""
 
 
-class _Builder:
+class PsychBuilder:
     """Builds Python values from a document's events. An alias is the same object as its anchor."""
 
     def __init__(self, name: str, first_line: int, zone: tzinfo) -> None:
@@ -194,6 +76,7 @@ class _Builder:
             else:
                 value = self._end(stack.pop())
             if not stack:
+                next_event()  # The end of the document, or a problem in what follows the value.
                 return value
             frame = stack[-1]
             if type(frame.value) is list:
@@ -228,7 +111,7 @@ class _Builder:
         if anchored is None:
             if any(frame.anchor == event.anchor for frame in self._open):
                 raise self._too_large(event, "a YAML value contains itself")
-            where = _place(self._name, self._first_line, event.start_mark)
+            where = place(self._name, self._first_line, event.start_mark)
             raise ProblemError(
                 Problem(
                     "yaml-syntax",
@@ -246,10 +129,7 @@ class _Builder:
             raise self._too_large(event, f"more than {MAX_VALUES:,} YAML values when aliases are expanded")
 
     def _too_large(self, event: Any, message: str) -> ProblemError:
-        where = _place(self._name, self._first_line, event.start_mark)
-        return ProblemError(
-            Problem("yaml-too-large", message, where, "write the data without aliases of aliases")
-        )
+        return too_large(self._name, self._first_line, event, message)
 
     def _add(self, frame: _Open, value: object) -> None:
         key, event = frame.key, frame.key_event
@@ -287,19 +167,11 @@ class _Builder:
         return False
 
     def _warn_duplicate(self, key: object, event: Any) -> None:
-        self.warnings.append(
-            Problem(
-                "yaml-duplicate-key",
-                f"duplicate key {key}; the last value wins",
-                _place(self._name, self._first_line, event.start_mark),
-                "delete one of them",
-                severity="warning",
-            )
-        )
+        self.warnings.append(duplicate_key(self._name, self._first_line, key, event))
 
     def _refuse_class(self, event: Any) -> None:
         if event.tag.startswith("!ruby/") or event.tag in ("!set", "tag:yaml.org,2002:set"):
-            where = _place(self._name, self._first_line, event.start_mark)
+            where = place(self._name, self._first_line, event.start_mark)
             raise ProblemError(
                 Problem(
                     "yaml-tag",
@@ -317,10 +189,7 @@ class _Builder:
             return text
         self._refuse_class(event)
         if tag in ("!binary", "tag:yaml.org,2002:binary"):
-            try:
-                return base64.b64decode(text, validate=False).decode("utf-8", "replace")
-            except ValueError:
-                return text
+            return decode_binary(text)
         if tag in ("!float", "tag:yaml.org,2002:float"):
             value = plain_scalar(text, self._zone)
             return _as_float(value) if isinstance(value, (int, float)) else value

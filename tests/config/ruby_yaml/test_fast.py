@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from blogbuild.config.fast_yaml import read_plain_mapping
-from blogbuild.config.psych import load_by_grammar
+from blogbuild.config.ruby_yaml import scalar_reader
+from blogbuild.config.ruby_yaml.fast import read_plain_mapping
+from blogbuild.config.ruby_yaml.loading import load_by_grammar
 from tests import fuzz_size
 
 BERLIN = ZoneInfo("Europe/Berlin")
+BERLIN_TIMES = scalar_reader("psych", BERLIN)
 
 KEYS = ["title", "tags", "date", "a", "b-c", "yes", "on", "e5", "x_1", "Null", "key with space", "key ", "1a"]
 BITS = [
@@ -55,7 +57,7 @@ def test_agrees_with_the_full_parser() -> None:
     read = 0
     for _ in range(rounds):
         text = "\n".join(line(dice) for _ in range(dice.randint(1, 4))) + dice.choice(["", "\n"])
-        plain = read_plain_mapping(text, BERLIN)
+        plain = read_plain_mapping(text, BERLIN_TIMES)
         if plain is None:
             continue
         read += 1
@@ -77,11 +79,11 @@ def test_agrees_with_the_full_parser() -> None:
     ],
 )
 def test_parses_common_front_matter(text: str) -> None:
-    assert read_plain_mapping(text, BERLIN) == load_by_grammar(text, name="x.yml", zone=BERLIN).value
+    assert read_plain_mapping(text, BERLIN_TIMES) == load_by_grammar(text, name="x.yml", zone=BERLIN).value
 
 
 @pytest.mark.parametrize(
     "text", ["", "a: 1\na: 2\n", "a: b: c\n", "a: |\n  x\n", "a: x\n  y\n", "yes: 1\n", "a: 1 # c\n", "- a\n"]
 )
 def test_leaves_other_texts_to_the_full_parser(text: str) -> None:
-    assert read_plain_mapping(text, BERLIN) is None
+    assert read_plain_mapping(text, BERLIN_TIMES) is None

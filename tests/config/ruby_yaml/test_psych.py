@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from blogbuild.config.psych import load_yaml
+from blogbuild.config.ruby_yaml import load_yaml
 from blogbuild.errors import ProblemError
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 sys.path[:0] = [str(HERE.parent / "model"), str(HERE.parents[1] / "scripts")]
 
 import jekyll_values  # noqa: E402

@@ -8,9 +8,7 @@ the work. A test compares the two on thousands of texts.
 from __future__ import annotations
 
 import re
-from datetime import tzinfo
-
-from .scalars import plain_scalar
+from collections.abc import Callable
 
 # The repetitions are possessive (*+), which keeps the time linear in the length of a line. The character classes are
 # negated because `re` takes 5 ms to compile a class with characters beyond U+FFFF.
@@ -33,10 +31,10 @@ _NOT_TEXT = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
 """Keys that YAML reads as a boolean or null."""
 
 
-def read_plain_mapping(text: str, zone: tzinfo) -> dict[object, object] | None:
+def read_plain_mapping(text: str, scalar: Callable[[str], object]) -> dict[object, object] | None:
     """The mapping in a text of such lines, or None if the full parser is needed.
 
-    Times without a zone are UTC and shown in `zone`.
+    `scalar` gives an unquoted scalar its type.
     """
     if _SPECIAL.search(text):
         return None
@@ -52,11 +50,11 @@ def read_plain_mapping(text: str, zone: tzinfo) -> dict[object, object] | None:
                 return None
             listed = empty_key = None
             if plain is not None:
-                result[key] = plain_scalar(plain.rstrip(" "), zone)
+                result[key] = scalar(plain.rstrip(" "))
             elif quoted is not None:
                 result[key] = quoted[1:-1]
             elif bracket is not None:
-                result[key] = _items(items, zone)
+                result[key] = _items(items, scalar)
             else:
                 result[key] = None
                 empty_key = key
@@ -69,16 +67,14 @@ def read_plain_mapping(text: str, zone: tzinfo) -> dict[object, object] | None:
                 result[empty_key] = listed
                 empty_key = None
             assert listed is not None
-            listed.append(
-                plain_scalar(below[2].rstrip(" "), zone) if below[2] is not None else below[3][1:-1]
-            )
+            listed.append(scalar(below[2].rstrip(" ")) if below[2] is not None else below[3][1:-1])
     return result or None
 
 
-def _items(text: str | None, zone: tzinfo) -> list[object]:
+def _items(text: str | None, scalar: Callable[[str], object]) -> list[object]:
     if text is None:
         return []
     return [
-        plain_scalar(item[1].rstrip(" "), zone) if item[1] is not None else item[2][1:-1]
+        scalar(item[1].rstrip(" ")) if item[1] is not None else item[2][1:-1]
         for item in _ITEMS.finditer(text)
     ]
