@@ -55,7 +55,7 @@ def _group(items: list[dict[str, Any]], variable: str, expression: str) -> list[
 
 
 def _filters(tools: Tools) -> dict[str, Callable[..., Any]]:
-    engine = make_engine(tools.config.values)
+    engine = make_engine(tools.config.values, tools.config.compat)
     base, url = str(tools.config.get("baseurl") or ""), str(tools.config.get("url") or "")
 
     def relative(path: object) -> str:

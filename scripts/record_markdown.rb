@@ -7,10 +7,14 @@
 #
 # A request is {"text": …, "options": {…}}, options as under `kramdown:` in the config; the answer is
 # {"html": …, "warnings": n} or {"error": "Class: message"}. A case file is {"options": {…}, "cases": [{"name": …,
-# "text": …, "options": {…}, "html": …}, …]}. A case's options override the file's.
+# "text": …, "options": {…}, "html": …}, …]}. A case's options override the file's. With NEWER_GEMS=1 and a GEM_PATH that
+# has kramdown 2.5, the answers of that version are recorded as "newer", in cases where they are others.
+
+NEWER = ENV.key?("NEWER_GEMS")
 
 require "json"
 require "timeout"
+gem "kramdown", NEWER ? "2.5.1" : "2.4.0"
 require "kramdown"
 require "kramdown-parser-gfm"
 
@@ -37,9 +41,15 @@ else
     file = JSON.parse(File.read(name))
     file["cases"].each do |one|
       answered = answer(one["text"], (file["options"] || {}).merge(one["options"] || {}))
-      one.delete("html")
-      one.delete("error")
-      one.merge!(answered.slice("html", "error"))
+      if NEWER
+        one.delete("newer")
+        other = answered.slice("html", "error")
+        one["newer"] = other if other != one.slice("html", "error")
+      else
+        one.delete("html")
+        one.delete("error")
+        one.merge!(answered.slice("html", "error"))
+      end
     end
     File.write(name, JSON.pretty_generate(file) + "\n")
   end

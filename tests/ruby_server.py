@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,20 +15,33 @@ SCRIPTS = Path(__file__).parents[1] / "scripts"
 
 
 @functools.cache
-def missing(code: str, versions: str, name: str) -> str | None:
-    """Return why Ruby can't be used, or None if it can; `code` must print `versions`."""
+def missing(code: str, versions: str, name: str, *, newer: bool = False) -> str | None:
+    """Return why Ruby can't be used, or None if it can; `code` must print `versions`.
+
+    With `newer`, the gems are the newer ones, of the folder that the variable ORACLES names.
+    """
+    if newer and "ORACLES" not in os.environ:
+        return f"ORACLES names no folder with {name}"
     if shutil.which("ruby") is None:
         return "ruby is not installed"
-    found = subprocess.run(["ruby", "-e", code], capture_output=True, text=True, check=False)
+    environ = newer_gems() if newer else None
+    found = subprocess.run(["ruby", "-e", code], capture_output=True, text=True, check=False, env=environ)
     return (
         None if found.stdout == versions else f"{name} is not installed (found: {found.stdout or 'nothing'})"
     )
 
 
-class RubyServer:
-    """Runs a script of `scripts/` that answers requests until its input ends."""
+def newer_gems() -> dict[str, str]:
+    """The environment in which Ruby finds the gems of Debian 13 before the machine's own."""
+    own = subprocess.run(["gem", "environment", "path"], capture_output=True, text=True, check=True)
+    folder = Path(os.environ["ORACLES"], "deb13/usr/share/rubygems-integration/all")
+    return {**os.environ, "GEM_PATH": f"{folder}:{own.stdout.strip()}", "NEWER_GEMS": "1"}
 
-    def __init__(self, script: str, *options: str) -> None:
+
+class RubyServer:
+    """Runs a script of `scripts/` that answers requests until its input ends; `newer`: with newer gems."""
+
+    def __init__(self, script: str, *options: str, newer: bool = False) -> None:
         command = ["ruby", "-W0", str(SCRIPTS / script), *options, "--serve"]
         self._process = subprocess.Popen(
             command,
@@ -36,6 +50,7 @@ class RubyServer:
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
+            env=newer_gems() if newer else None,
         )
 
     def __enter__(self) -> RubyServer:

@@ -96,9 +96,9 @@ class PlainHost:
 
 def _convert(config: Mapping[str, object], kind: str, text: str) -> str:
     if kind == "markdown":
-        return make_engine(config).convert(text).html
+        return make_engine(config, PROFILES[PROFILE]).convert(text).html
     if kind == "smart":
-        return smartify(text, config)
+        return smartify(text, config, PROFILES[PROFILE]).html
     return LibSass().compile(Stylesheet(text, kind, f"stdin.{kind}", Path(), (), "compact")).css
 
 

@@ -13,7 +13,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "compat": set(),
     "config": {"compat", "errors", "dates"},
     "highlight": set(),
-    "markdown": {"errors", "highlight", "config"},
+    "markdown": {"compat", "errors", "highlight", "config"},
     "liquid": {"files", "errors", "dates"},
     "store": {"__init__", "files", "errors"},
     "model": {"files", "store.log", "config", "dates", "errors"},

@@ -25,6 +25,7 @@ METHODS = {
 }
 DOORS = {
     "highlight/word_lists.py": "reads the package's own data, which a cache's edition covers",
+    "markdown/html/entities.py": "reads the package's own data, which a cache's edition covers",
     "render/files.py": "answers the keys `file`, `listing` and `layout`",
     "render/sass/dart.py": "the command is in the toolchain's digest; its imports are noted as `file` keys",
     "render/sass/options.py": "a load path that appears or goes changes the `listing` of its folder",

@@ -10,7 +10,7 @@ from .case import Case
 from .equality import ALONE, run_case
 
 SITES = Path(__file__).parents[1] / "sites"
-NAMES = sorted(path.name for path in SITES.glob("three-*"))
+NAMES = sorted(path.name for path in SITES.glob("*-*") if path.name.startswith(("three-", "four-")))
 
 
 def _files(name: str) -> dict[str, str]:

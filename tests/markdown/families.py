@@ -118,3 +118,17 @@ FAMILIES: dict[str, Family] = {
     "toc": lambda size: "* x\n{:toc}\n\n" + "# a\n\n## b\n\n" * (size // 11),
     "boxes": repeated("- [ ] a\n"),
 }
+
+NEWER_FAMILIES: dict[str, Family] = {
+    "underscores after a letter": lambda size: "a" + "_" * size + "\n",
+    "underscores between letters": repeated("a__b_"),
+    "sections of data not closed": repeated("<![CDATA[ "),
+    "sections of data": repeated("<![CDATA[a<]]> "),
+    "sections of data in html": lambda size: "<div>" + "<![CDATA[ " * (size // 10) + "</div>\n",
+    "times": repeated("<time>a "),
+    "lines of times": repeated("a\n<time>b</time>\n"),
+    "abbreviations with spaces": lambda size: "A " * (size // 2) + "\n\n*[A A B]: x\n",
+    "abbreviations of spaces": lambda size: "x\n\n*[ B]: x\n\n`a`" + " " * size + "x\n",
+    "warnings": repeated("[a][b] *"),
+}
+"""Families for what kramdown 2.5 does in another way."""

@@ -9,6 +9,7 @@ WORDS = (
     "two",
     "Three",
     "four_five",
+    "six__seven__",
     "6",
     "it's",
     "a*b",
@@ -58,7 +59,7 @@ BLOCK_TAGS = (
     "textarea",
     "blockquote",
 )
-SPAN_TAGS = ("b", "span", "a", "em", "code", "kbd", "br", "img", "u", "strange", "math")
+SPAN_TAGS = ("b", "span", "a", "em", "code", "kbd", "br", "img", "u", "strange", "math", "time")
 MARKS = (
     "*",
     "_",
@@ -124,6 +125,7 @@ OPTIONS: tuple[dict[str, object], ...] = (
     {"remove_block_html_tags": False, "remove_span_html_tags": True},
     {"typographic_symbols": {"mdash": "—", "hellip": "."}},
     {"link_defs": {"note": ["/n", "N"]}},
+    {"header_links": True, "footnote_link_text": "(%s)"},
 )
 
 
@@ -309,6 +311,7 @@ class Grammar:
         return self._random.choice(
             (
                 "&amp;",
+                "&frac13;",
                 "&copy;",
                 "&#169;",
                 "&#xa9;",
@@ -352,7 +355,9 @@ class Grammar:
         )
 
     def _abbreviation(self, depth: int) -> str:
-        return self._random.choice(("HTML", "HTML5", "xHTML", "3d", "HTML.", "<b>HTML</b>", "one-two"))
+        return self._random.choice(
+            ("HTML", "HTML5", "xHTML", "3d", "HTML.", "<b>HTML</b>", "one-two", "two  words", "two\nwords")
+        )
 
     def _break(self, depth: int) -> str:
         return self._random.choice(("  \n", "\\\\\n", "\n", "\n", "   \n  ", " \n"))
@@ -564,7 +569,8 @@ class Grammar:
         return self._random.choice(
             (f"[{ident}]: /url\n", f"[{ident}]: /url \"t\"\n", f"[{ident}]: <a b> 't'\n",
              f"  [{ident}]: /u\n    'ti\"tle'\n", f"[{ident}]:\n", "*[HTML]: Hyper Text\n", "*[3d]: \n",
-             "*[one-two]: A \"B\"\n", f"{{:{ident}: .ald k=\"v\"}}\n",
+             "*[one-two]: A \"B\"\n", "*[two words]: 2\n", "<![CDATA[a < *b*]]>\n",
+             f"{{:{ident}: .ald k=\"v\"}}\n",
              f"{{:{ident}: {self._random.choice(ATTRIBUTES)}}}\n")
         )  # fmt: skip
 

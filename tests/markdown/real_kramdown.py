@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from blogbuild.errors import ProblemError
 from blogbuild.markdown.kramdown import Kramdown
 
@@ -15,20 +17,41 @@ _TOKEN = re.compile(r"</?span[^>]*>")
 _CODE = re.compile(r"(<code[^>]*>)(.*?)(</code>)", re.DOTALL)
 
 
-def missing() -> str | None:
-    """The reason why kramdown can't be run here; None if it can."""
+def missing(newer: bool = False) -> str | None:
+    """The reason why kramdown can't be run here; None if it can. With `newer`, it is kramdown 2.5."""
     libraries = 'require "kramdown"; require "kramdown-parser-gfm"'
     code = f'{libraries}; print Kramdown::VERSION, " ", Kramdown::Parser::GFM::VERSION'
-    return ruby_missing(code, "2.4.0 1.1.0", "kramdown 2.4.0 with its GFM parser 1.1.0")
+    version = "2.5.1" if newer else "2.4.0"
+    return ruby_missing(
+        code, f"{version} 1.1.0", f"kramdown {version} with its GFM parser 1.1.0", newer=newer
+    )
 
 
-def ours(text: str, options: Mapping[str, Any]) -> dict[str, Any]:
+VERSIONS = [
+    pytest.param(
+        newer,
+        id="2.5" if newer else "2.4",
+        marks=pytest.mark.skipif(missing(newer) is not None, reason=str(missing(newer))),
+    )
+    for newer in (False, True)
+]
+"""Both kramdowns; False is 2.4. One that can't be run is skipped by name."""
+
+
+def ours(text: str, options: Mapping[str, Any], *, newer: bool = False) -> dict[str, Any]:
     """Our engine's answer, in the form of scripts/record_markdown.rb."""
     try:
-        converted = Kramdown(options).convert(text)
+        converted = Kramdown(options, newer=newer).convert(text)
     except ProblemError as error:
         return {"error": error.problem.message}
     return {"html": converted.html}
+
+
+def version_shows(text: str, options: Mapping[str, Any]) -> bool:
+    """Whether our engine says that the HTML depends on kramdown's version."""
+    return bool(
+        Kramdown(options).convert(text).switches or Kramdown(options, newer=True).convert(text).switches
+    )
 
 
 def same(expected: Mapping[str, Any], got: Mapping[str, Any]) -> bool:

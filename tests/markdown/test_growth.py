@@ -14,31 +14,33 @@ import pytest
 
 from blogbuild.markdown.kramdown import Kramdown
 
-from .families import FAMILIES, Family
+from .families import FAMILIES, NEWER_FAMILIES, Family
 
 pytestmark = pytest.mark.slow
 
 ENGINE = Kramdown({"input": "GFM", "hard_wrap": False})
+NEWER = Kramdown({"input": "GFM", "hard_wrap": False, "show_warnings": True}, newer=True)
 MOST = 2.3
 """The highest accepted growth in time for twice the text."""
 ROUNDS = 30
 """The number of attempts. A busy machine disturbs a measurement, so the fastest attempt counts."""
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, engine: Kramdown = ENGINE) -> float:
     """The processor time of a conversion, in seconds."""
     before = time.process_time()
-    ENGINE.convert(text)
+    engine.convert(text)
     return time.process_time() - before
 
 
-def growth(family: Family, small: int, large: int) -> float:
+def growth(family: Family, small: int, large: int, engine: Kramdown = ENGINE) -> float:
     """The ratio of times for the long and the short text: the lowest of a few rounds, of more on a busy machine."""
     short, long = family(small), family(large)
     least = [float("inf"), float("inf")]
     gc.disable()  # as in a build
     for _ in range(ROUNDS):
-        least = [min(least[0], seconds(short), seconds(short)), min(least[1], seconds(long))]
+        shorts = (seconds(short, engine), seconds(short, engine))
+        least = [min(least[0], *shorts), min(least[1], seconds(long, engine))]
         if least[1] <= least[0] * MOST ** log2(large / small):
             break
     gc.enable()
@@ -52,6 +54,11 @@ def test_there_are_many_families() -> None:
 @pytest.mark.parametrize("name", FAMILIES)
 def test_time_is_linear(name: str) -> None:
     assert growth(FAMILIES[name], 15_000, 120_000) <= MOST**3
+
+
+@pytest.mark.parametrize("name", NEWER_FAMILIES)
+def test_time_is_linear_as_kramdown_2_5(name: str) -> None:
+    assert growth(NEWER_FAMILIES[name], 15_000, 120_000, NEWER) <= MOST**3
 
 
 DEEP = {

@@ -15,6 +15,8 @@ class Conversion:
 
     html: str
     warnings: tuple[Problem, ...] = ()
+    switches: tuple[str, ...] = ()
+    """The switches of the compatibility profile that the HTML depends on, by name."""
 
 
 class MarkdownEngine(Protocol):

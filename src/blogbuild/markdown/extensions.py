@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .options import OPTION_NAMES
+from .options import NEWER_OPTIONS, OPTION_NAMES
 from .tree.attributes import ANY
 from .tree.element import Element
 from .tree.markdown_document import MarkdownDocument
@@ -48,7 +48,7 @@ def handle_extension(
 def _set_option(document: MarkdownDocument, key: str, value: object, line: int) -> None:
     if key in document.options.forbidden_inline_options or key == "forbidden_inline_options":
         document.warn(f"Option {key} may not be set inline", line)
-    elif key in OPTION_NAMES:
+    elif key in OPTION_NAMES and (key not in NEWER_OPTIONS or document.is_newer()):
         try:
             document.options = document.options.with_option(key, value)
         except (ValueError, TypeError):

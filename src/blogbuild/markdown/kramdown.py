@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,33 +17,42 @@ from .second_pass import finish
 from .tree.element import Element
 from .tree.markdown_document import LinkDefinition, MarkdownDocument, link_name
 
+VERSION_SWITCH = ("kramdown",)
+"""What a conversion depends on, where kramdown's versions differ."""
+_NEWER_HTML = re.compile(r"<(?:!\[CDATA\[|/?time\b)", re.IGNORECASE | re.ASCII)
+"""HTML that kramdown knows since 2.5: CDATA sections, and the element `time` within text."""
+
 
 class Kramdown:
-    """Converts Markdown as kramdown does. Options are kramdown's own, as plain data."""
+    """Converts Markdown as kramdown does: 2.5 if it is `newer`, else 2.4. Options are kramdown's own, as plain data."""
 
-    def __init__(self, options: Mapping[str, object]) -> None:
-        self._options: Options = read_options(options)
+    def __init__(self, options: Mapping[str, object], *, newer: bool = False) -> None:
+        self._options: Options = read_options(options, newer=newer)
+        self._newer = newer
 
     def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
         """Return the HTML of `text`, and kramdown's warnings about it if the option `show_warnings` is on."""
-        document = _new_document(self._options)
+        document = _new_document(self._options, self._newer)
         root = read_tree(document, text, first_line)
         html = HtmlWriter(document).write(root)
+        switches = VERSION_SWITCH if document.depends_on_version else ()
         if not self._options.show_warnings:
-            return Conversion(html)
-        return Conversion(html, tuple(_problem(w.message, name, w.line) for w in document.warnings))
+            return Conversion(html, switches=switches)
+        return Conversion(html, tuple(_problem(w.message, name, w.line) for w in document.warnings), switches)
 
 
-def _new_document(options: Options) -> MarkdownDocument:
+def _new_document(options: Options, newer: bool) -> MarkdownDocument:
     """Return an empty document with the links that the options define."""
     links = {link_name(n): LinkDefinition(url, title) for n, (url, title) in options.link_defs.items()}
-    return MarkdownDocument(options, links=links, gfm=options.input == "GFM")
+    return MarkdownDocument(options, links=links, gfm=options.input == "GFM", newer=newer)
 
 
 def read_tree(document: MarkdownDocument, text: str, first_line: int) -> Element:
     """Return the finished tree of a text, whose first line has the number `first_line`."""
     clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     clean = clean.removesuffix("\n") + "\n"
+    if _NEWER_HTML.search(clean) is not None:
+        document.newer_html = document.is_newer()
     root = Element("root")
     parse_blocks(document, clean, first_line, root)
     finish(document, root)

@@ -43,6 +43,8 @@ class Options:
     remove_block_html_tags: bool = True
     remove_span_html_tags: bool = False
     header_offset: int = 0
+    header_links: bool = False
+    footnote_link_text: str = "%s"
     syntax_highlighter: str | None = "rouge"
     syntax_highlighter_opts: Mapping[str, Any] = field(default_factory=dict)
     math_engine: str | None = "mathjax"
@@ -58,8 +60,14 @@ class Options:
         return replace(self, **{name: _READERS[name](value)})
 
 
-def read_options(given: Mapping[str, object]) -> Options:
+NEWER_OPTIONS = frozenset(("header_links", "footnote_link_text"))
+"""The options that kramdown has since 2.5."""
+
+
+def read_options(given: Mapping[str, object], *, newer: bool = True) -> Options:
     """Return options from plain data. Keys that have no meaning for HTML are ignored.
+
+    Unless kramdown is `newer`, the values of options that only kramdown 2.5 has are not checked.
 
     Raises ProblemError `kramdown-option` for an invalid value.
     """
@@ -71,6 +79,8 @@ def read_options(given: Mapping[str, object]) -> Options:
         try:
             read[name] = _READERS[name](value)
         except (ValueError, TypeError) as error:
+            if name in NEWER_OPTIONS and not newer:
+                continue
             message = f"the kramdown option {name} can't be {value!r}: {error}"
             raise ProblemError(
                 Problem("kramdown-option", message, hint="see docs/markdown.md for its values")
@@ -87,6 +97,13 @@ def _boolean(value: object) -> bool:
 
 def _text(value: object) -> str:
     return "" if value is None else str(value)
+
+
+def _with_number(value: object) -> str:
+    text = _text(value)
+    if "%s" not in text:
+        raise ValueError("write %s where the number goes")
+    return text
 
 
 def _symbol(value: object) -> str | None:
@@ -155,7 +172,7 @@ _SPECIAL: Mapping[str, Callable[[object], Any]] = {
     "link_defs": _links, "toc_levels": _levels, "smart_quotes": _quotes, "typographic_symbols": _mapping,
     "syntax_highlighter_opts": _mapping, "math_engine_opts": _mapping, "gfm_quirks": _names,
     "forbidden_inline_options": _names, "entity_output": _symbol, "syntax_highlighter": _symbol, "math_engine": _symbol,
-    "footnote_nr": _number, "header_offset": _number,
+    "footnote_nr": _number, "header_offset": _number, "footnote_link_text": _with_number,
 }  # fmt: skip
 _READERS: Mapping[str, Callable[[object], Any]] = {
     f.name: _SPECIAL.get(f.name, _boolean if isinstance(f.default, bool) else _text) for f in fields(Options)

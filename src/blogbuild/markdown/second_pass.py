@@ -10,13 +10,13 @@ from .html.entities import find_entity
 from .span import parse_spans
 from .tree.attributes import apply_list
 from .tree.element import Element
-from .tree.markdown_document import MarkdownDocument
+from .tree.markdown_document import ANY_SPACE, MarkdownDocument
 
 
 def finish(document: MarkdownDocument, root: Element) -> None:
     """Parse the spans of all blocks and do what needs the whole document."""
     _resolve(document, root)
-    finder = AbbreviationFinder(document.abbreviations) if document.abbreviations else None
+    finder = _finder(document) if document.abbreviations else None
     if finder is not None:
         _abbreviate(root, finder)
     for note in document.footnotes.values():
@@ -87,6 +87,12 @@ def _character(name: str) -> str:
     return "" if entity is None else entity.char
 
 
+def _finder(document: MarkdownDocument) -> AbbreviationFinder | SpacedAbbreviationFinder:
+    names = document.abbreviations
+    spaced = any(" " in name for name in names) and document.is_newer()
+    return SpacedAbbreviationFinder(names) if spaced else AbbreviationFinder(names)
+
+
 class AbbreviationFinder:
     """Finds a document's abbreviations in a text: whole words, the longest name first."""
 
@@ -118,7 +124,31 @@ class AbbreviationFinder:
         return None
 
 
-def _abbreviate(element: Element, finder: AbbreviationFinder) -> None:
+class SpacedAbbreviationFinder:
+    """Finds abbreviations as kramdown does since 2.5: a space in a name stands for white space of any kind."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        parts = [
+            (rf"{ANY_SPACE}{{1,{_LONGEST_SPACE}}}").join(map(re.escape, name.split(" ")))
+            for name in sorted(names, key=len, reverse=True)
+        ]
+        self._names = re.compile(rf"(?<![0-9A-Za-z_])(?:{'|'.join(parts)})(?![0-9A-Za-z_])")
+
+    def split(self, text: str) -> list[str]:
+        """Split a text into parts, of which every second one is an abbreviation."""
+        parts: list[str] = []
+        done = 0
+        for match in self._names.finditer(text):
+            parts += (text[done : match.start()], match[0])
+            done = match.end()
+        return [*parts, text[done:]]
+
+
+_LONGEST_SPACE = 1000
+"""Characters; it bounds the cost of a name that begins with a space."""
+
+
+def _abbreviate(element: Element, finder: AbbreviationFinder | SpacedAbbreviationFinder) -> None:
     """Turn abbreviations into elements, in all text that is not raw."""
     children: list[Element] = []
     for child in element.children:

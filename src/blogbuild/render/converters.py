@@ -75,7 +75,7 @@ class Converters:
             return _html(traced, self._convert_snippet(text))
         if kind == "smart":
             traced.note(("config", "kramdown"))
-            return smartify(text, self._config.values)
+            return _noted(traced, smartify(text, self._config.values, self._config.compat))
         return self._sass.convert(traced, text, kind, "", 1)
 
     def _convert_snippet(self, text: str) -> Conversion:
@@ -89,13 +89,19 @@ class Converters:
 
     def _convert_markdown(self, text: str, name: str, line: int) -> Conversion:
         if self._markdown is None:
-            self._markdown = make_engine(self._config.values, self._factories)
+            self._markdown = make_engine(self._config.values, self._config.compat, self._factories)
         return self._markdown.convert(text, name=name, first_line=line)
 
 
 def _html(traced: TracedSite, conversion: Conversion) -> str:
     for setting in MARKDOWN_SETTINGS:
         traced.note(("config", setting))
+    return _noted(traced, conversion)
+
+
+def _noted(traced: TracedSite, conversion: Conversion) -> str:
+    for switch in conversion.switches:
+        traced.note(("compat", switch))
     for warning in conversion.warnings:
         traced.warn(warning)
     return conversion.html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .patterns import CODE, INDENT, S
+from .patterns import CODE, INDENT, S, in_newer
 from .state import BlockState
 
 _INDENTED = re.compile(CODE, re.ASCII)
@@ -16,7 +16,8 @@ _INFO = re.compile(rf"{S}*(?:(\S+?)(\?\S*)?)?{S}*", re.ASCII)
 
 def indented(state: BlockState) -> bool:
     """Lines indented by four spaces. A line without them continues the line before."""
-    match = _INDENTED.match(state.text, state.pos)
+    lines = in_newer(_INDENTED) if state.document.newer_html else _INDENTED
+    match = lines.match(state.text, state.pos)
     if match is None or match.end() == state.pos:
         return False
     code = _LAZY.sub(r" \1", match[0])

@@ -74,7 +74,7 @@ def _gather(state: BlockState, made: Element, spaced: bool) -> None:
             item = Element("dd", line=state.line_number(), spaced=spaced)
             state.pos = match.end()
             value, indentation = first_line(len(match[1]), match[2])
-            content, lazy, spaces = line_patterns(indentation)
+            content, lazy, spaces = line_patterns(indentation, state.document.newer_html)
             lines = [take_item_ial(value, item)]
             item.opts["lines"] = lines
             made.children.append(item)

@@ -7,7 +7,7 @@ import re
 from ..tree.attributes import ID_NAME
 from ..tree.element import Element
 from ..tree.markdown_document import Abbreviation, Footnote, LinkDefinition, link_name
-from .patterns import CODE, indent
+from .patterns import CODE, in_newer, indent
 from .state import BlockState
 
 _LINK = re.compile(
@@ -38,7 +38,8 @@ def link(state: BlockState) -> bool:
 
 def footnote(state: BlockState) -> bool:
     """`[^name]: text`, and the indented lines below it (syntax: footnotes)."""
-    match = _FOOTNOTE.match(state.text, state.pos)
+    note = in_newer(_FOOTNOTE) if state.document.newer_html else _FOOTNOTE
+    match = note.match(state.text, state.pos)
     if match is None:
         return False
     line = state.line_number()
@@ -58,7 +59,7 @@ def abbreviation(state: BlockState) -> bool:
         return False
     line = state.line_number()
     state.pos = match.end()
-    if match[1] in state.document.abbreviations:
+    if state.document.find_abbreviation(match[1]) is not None:
         state.document.warn(f"Duplicate abbreviation ID '{match[1]}' on line {line} - overwriting", line)
     state.document.abbreviations[match[1]] = Abbreviation(
         match[2].strip(" \t\n\f\v\r\0"), state.end_block("abbrev_def")

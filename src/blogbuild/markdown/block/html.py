@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ..html.elements import CONTENT_MODEL, KNOWN_ELEMENTS, NAME, SPAN_ELEMENTS, VOID_ELEMENTS
-from ..html.html_tags import COMMENT, INSTRUCTION, TAG, TAG_CLOSE, end_of_tag_name, read_html_attributes
+from ..html.elements import CONTENT_MODEL, NAME, VOID_ELEMENTS, is_known, is_span
+from ..html.html_tags import (
+    CDATA,
+    COMMENT,
+    INSTRUCTION,
+    TAG,
+    TAG_CLOSE,
+    end_of_tag_name,
+    read_html_attributes,
+)
 from ..html.native_elements import to_native
 from ..tree.element import Element
 from .state import BlockState, EndTagFound
@@ -13,7 +21,7 @@ from .state import BlockState, EndTagFound
 _OPEN = re.compile(rf" {{0,3}}{TAG.pattern}", re.DOTALL | re.ASCII)
 _CLOSE = re.compile(rf" {{0,3}}{TAG_CLOSE.pattern}", re.ASCII)
 _TRAILING = re.compile(r"[ \t]*\n")
-_RAW = re.compile(rf"<(?:{NAME}|/|!--|\?)", re.ASCII)
+_RAW = re.compile(rf"<(?:{NAME}|/|!--|\?|!\[CDATA\[)", re.ASCII)
 _MODELS = {"0": "raw", "1": "default", "span": "span", "block": "block"}
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as text."""
@@ -30,13 +38,14 @@ def block_html(state: BlockState) -> bool:
         _skip_trailing(state)
         return True
     match = _OPEN.match(text, state.pos)
-    if match is not None and match[1].lower() not in SPAN_ELEMENTS and state.depth < MAX_DEPTH:
+    document = state.document
+    if match is not None and not is_span(match[1].lower(), document.newer_html) and state.depth < MAX_DEPTH:
         _start_tag(state, match)
-        if state.document.options.html_to_native:
-            to_native(state.tree.children[-1])
+        if document.options.html_to_native:
+            to_native(document, state.tree.children[-1])
         return True
     match = _CLOSE.match(text, state.pos)
-    if match is not None and match[1].lower() not in SPAN_ELEMENTS:
+    if match is not None and not is_span(match[1].lower(), document.newer_html):
         tree = state.tree
         if tree.kind == "html_element" and tree.value == match[1].lower():
             state.pos = match.end()
@@ -54,7 +63,7 @@ def _start_tag(state: BlockState, match: re.Match[str]) -> None:
     """Read an element, of which the start tag has been matched."""
     line = state.line_number()
     state.pos = match.end()
-    known = match[1].lower() in KNOWN_ELEMENTS
+    known = is_known(match[1].lower(), state.document.newer_html)
     name = match[1].lower() if known else match[1]
     closed = match[4] is not None
     attributes = read_html_attributes(match[2], known)
@@ -150,11 +159,18 @@ def _raw_piece(state: BlockState, element: Element) -> bool:
         element.children.append(Element("xml_comment", match[0], category="block"))
     elif state.occurs("?>", pos) and (match := INSTRUCTION.match(text, pos)):
         element.children.append(Element("xml_pi", match[0], category="block"))
+    elif (
+        state.document.newer_html
+        and text.startswith("<![CDATA[", pos)
+        and state.occurs("]]>", pos)
+        and (match := CDATA.match(text, pos))
+    ):
+        element.children.append(Element("text", match[1]))
     elif state.depth < MAX_DEPTH and (match := TAG.match(text, pos)):
         _start_tag(state, match)
         return False
     elif match := TAG_CLOSE.match(text, pos):
-        name = match[1].lower() if element.value in KNOWN_ELEMENTS else match[1]
+        name = match[1].lower() if is_known(element.value, state.document.newer_html) else match[1]
         if name == element.value:
             state.pos = match.end()
             return True

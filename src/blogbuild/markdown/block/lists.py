@@ -30,14 +30,14 @@ def item_start(marker: str, indentation: int) -> re.Pattern[str]:
 
 
 @functools.lru_cache(maxsize=512)
-def line_patterns(indentation: int) -> tuple[re.Pattern[str], re.Pattern[str], str]:
+def line_patterns(indentation: int, newer_html: bool) -> tuple[re.Pattern[str], re.Pattern[str], str]:
     """Return patterns for indented and for lazy continuation lines of an item, and the indentation as spaces."""
     fours, rest = divmod(indentation, 4)
     step = r"(?:\t| {4})"
     content = re.compile(rf"(?:{step}{{{fours}}} {{{rest}}}|{step}{{{fours + 1}}})[^\n]*\S[^\n]*\n", re.ASCII)
     ends = rf"\{{:(?!:|/){SOME}\}}{S}*\n|{LAZY_END_STOP}|{LAZY_END_START}"
     lazy = re.compile(rf"(?! {{0,{min(indentation, 3)}}}(?:{ends}))[^\n]*\S[^\n]*\n", re.ASCII)
-    return content, lazy, " " * indentation
+    return content, patterns.in_newer(lazy) if newer_html else lazy, " " * indentation
 
 
 def first_line(indentation: int, content: str) -> tuple[str, int]:
@@ -88,8 +88,8 @@ class _ItemLines:
 
     __slots__ = ("_content", "_lazy", "_nested", "_spaces", "parts")
 
-    def __init__(self, first: str, indentation: int) -> None:
-        self._content, self._lazy, self._spaces = line_patterns(indentation)
+    def __init__(self, first: str, indentation: int, newer_html: bool) -> None:
+        self._content, self._lazy, self._spaces = line_patterns(indentation, newer_html)
         self._nested = patterns.any_list_start.search(first) is not None
         self.parts = [[first]]
 
@@ -135,7 +135,7 @@ def _gather(state: BlockState, made: Element, marker: str) -> bool:
             item = Element("li", line=state.line_number())
             state.pos = match.end()
             value, indentation = first_line(len(match[1]), match[2])
-            lines = _ItemLines(take_item_ial(value, item), indentation)
+            lines = _ItemLines(take_item_ial(value, item), indentation, state.document.newer_html)
             start = item_start(marker, indentation)
             blank = False
             item.opts["parts"] = lines.parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..tree.attributes import WHITE
-from .patterns import GFM_PARAGRAPH_END, PARAGRAPH_END
+from .patterns import GFM_PARAGRAPH_END, PARAGRAPH_END, in_newer
 from .state import BlockState
 
 _LINES = re.compile(rf"[^\n]*\n(?:(?!{PARAGRAPH_END})[^\n]*\n|(?!))*+", re.ASCII)
@@ -32,7 +32,8 @@ def parse_paragraph(state: BlockState) -> bool:
     """Lines up to the end of the paragraph. Text right after a paragraph continues it."""
     document, text, start = state.document, state.text, state.pos
     quirk = document.gfm and "paragraph_end" in document.options.gfm_quirks
-    match = (_GFM_LINES if quirk else _LINES).match(text, start)
+    lines_pattern = _GFM_LINES if quirk else _LINES
+    match = (lines_pattern if not document.newer_html else in_newer(lines_pattern)).match(text, start)
     assert match is not None
     state.pos = match.end()
     lines = match[0].rstrip(WHITE)

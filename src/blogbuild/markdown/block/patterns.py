@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-from ..html.elements import LAZY_END_START, LAZY_END_STOP
+from ..html.elements import LAZY_END_START, LAZY_END_STOP, in_newer_html
 from ..tree.attributes import ID_NAME, SOME
 
 S = r"[ \t\f\v\r]"
@@ -42,6 +43,13 @@ rule = re.compile(RULE)
 list_item_ial = re.compile(LIST_ITEM_IAL, re.ASCII)
 any_list_start = re.compile(rf"^{LIST_START}", re.ASCII | re.MULTILINE)
 indent = re.compile(rf"^{INDENT}", re.MULTILINE)
+
+
+@functools.cache
+def in_newer(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The pattern for documents with HTML that only kramdown 2.5 knows."""
+    return re.compile(in_newer_html(pattern.pattern), pattern.flags)
+
 
 # Indented code: blank lines, indented lines, and continuation lines without indentation.
 CODE = (

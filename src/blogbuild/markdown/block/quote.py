@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .patterns import LAZY_END, QUOTE
+from .patterns import LAZY_END, QUOTE, in_newer
 from .state import BlockState
 
 _LINES = re.compile(rf"[^\n]*\n(?:(?!{LAZY_END})[^\n]*\n)*", re.ASCII)
@@ -14,7 +14,8 @@ _MARK = re.compile(f"^{QUOTE}", re.MULTILINE)
 def blockquote(state: BlockState) -> bool:
     """Lines up to the end of the quote, without their marks."""
     line = state.line_number()
-    match = _LINES.match(state.text, state.pos)
+    lines = in_newer(_LINES) if state.document.newer_html else _LINES
+    match = lines.match(state.text, state.pos)
     assert match is not None
     state.pos = match.end()
     element = state.new_block("blockquote")

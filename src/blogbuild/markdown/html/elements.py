@@ -46,8 +46,29 @@ VOID_ELEMENTS = names("""
 KNOWN_ELEMENTS = SPAN_ELEMENTS | BLOCK_ELEMENTS | VOID_ELEMENTS | CONTENT_MODEL.keys()
 """Elements whose names are case-insensitive."""
 
+_NEWER_SPAN = "time"
+"""The element that kramdown takes as part of a text since 2.5."""
+
+
+def is_known(name: str, newer: bool) -> bool:
+    """Whether an element is known, and its name is case-insensitive."""
+    return name in KNOWN_ELEMENTS or (newer and name == _NEWER_SPAN)
+
+
+def is_span(name: str, newer: bool) -> bool:
+    """Whether an element is part of a text, and does not begin a block."""
+    return name in SPAN_ELEMENTS or (newer and name == _NEWER_SPAN)
+
+
 _NO_LAZY_END = "|".join(sorted({*SPAN_ELEMENTS, "script"}))
 LAZY_END_START = rf"<(?!(?:{_NO_LAZY_END})(?u:\b)){NAME}"
 """The start tag of an element that ends a paragraph."""
+
+
+def in_newer_html(pattern: str) -> str:
+    """A pattern with LAZY_END_START or LAZY_END_STOP in it, for documents with HTML that only kramdown 2.5 knows."""
+    return pattern.replace(_NO_LAZY_END, f"{_NO_LAZY_END}|{_NEWER_SPAN}")
+
+
 LAZY_END_STOP = rf"</(?!(?:{_NO_LAZY_END})(?u:\b)){NAME}\s*>"
 """Its end tag."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.entities import codepoint2name, name2codepoint
+from pathlib import Path
 
-_NAMES = {**name2codepoint, "apos": 39}
-_BY_CODE = {**codepoint2name, 39: "apos"}
+from ..tree.markdown_document import MarkdownDocument
+
+_NAMES = {**name2codepoint, "apos": 39, "vellip": 8942}
+_BY_CODE = {**codepoint2name, 39: "apos", 8942: "vellip"}
+_NEWER_NAMES = "entities-2.5.txt"
 _UNUSED = (129, 141, 143, 144, 157)
 _WINDOWS = {code: ord(bytes([code]).decode("cp1252")) for code in range(128, 160) if code not in _UNUSED}
 """Numbers of control characters stand for characters of Windows-1252, as in browsers."""
@@ -34,6 +40,28 @@ def find_entity(reference: str | int) -> Entity | None:
         return None
     code = _WINDOWS.get(reference, reference)
     return Entity(code, _BY_CODE.get(code))
+
+
+@functools.cache
+def _newer() -> tuple[Mapping[str, int], Mapping[int, str]]:
+    """The entities that only kramdown 2.5 knows, and its names of characters. The last name of a number counts."""
+    text = (Path(__file__).parent / _NEWER_NAMES).read_text(encoding="utf-8")
+    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    codes = {name: int(code, 16) for code, *names in rows for name in names}
+    return codes, {code: name for name, code in codes.items()}
+
+
+def resolve_entity(document: MarkdownDocument, reference: str | int) -> Entity | None:
+    """Like `find_entity`, with the entities of the kramdown that converts the document."""
+    entity = find_entity(reference)
+    if isinstance(reference, str):
+        if entity is None and reference in _newer()[0] and document.is_newer():
+            return Entity(_newer()[0][reference], reference)
+    elif entity is not None and document.options.entity_output not in ("as_char", "as_input"):
+        name = _newer()[1].get(entity.code)
+        if name is not None and document.is_newer():
+            return Entity(entity.code, name)
+    return entity
 
 
 ESCAPES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}

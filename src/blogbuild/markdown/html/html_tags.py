@@ -9,6 +9,7 @@ from .elements import NAME
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 INSTRUCTION = re.compile(r"<\?(.*?)\?>", re.DOTALL)
+CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _WORD = r"(?u:\w+)"
 TAG = re.compile(
     rf"<((?>{NAME}))\s*((?>\s+{NAME}(?:\s*=\s*(?:{_WORD}|(\"|').*?\3))?)*)\s*(/)?>", re.DOTALL | re.ASCII

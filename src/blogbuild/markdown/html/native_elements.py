@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..tree.element import Element
-from .elements import BLOCK_ELEMENTS, CONTENT_MODEL, SPAN_ELEMENTS, names
-from .entities import find_entity
+from ..tree.markdown_document import MarkdownDocument
+from .elements import BLOCK_ELEMENTS, CONTENT_MODEL, is_span, names
+from .entities import find_entity, resolve_entity
 
 _NO_TEXT = names("""
     html head hgroup ol ul dl table colgroup tbody thead tfoot tr select optgroup
@@ -42,12 +43,14 @@ _CUT_ALIGN = re.compile(r"(?:;\s*)?text-align:\s+(center|left|right)", re.ASCII)
 _CDATA = re.compile(r"\A(?:%\s*)?<!\[CDATA\[\n?(.*?)(?:\s%)?\]\]>\Z", re.DOTALL | re.ASCII)
 
 
-def to_native(element: Element) -> None:
+def to_native(document: MarkdownDocument, element: Element) -> None:
     """Turn an HTML element, and all in it, into kramdown's own elements where that is possible."""
-    _process(element, True, False, None)
+    _process(document, element, True, False, None)
 
 
-def _process(element: Element, convert: bool, preserve: bool, parent: Element | None) -> None:
+def _process(
+    document: MarkdownDocument, element: Element, convert: bool, preserve: bool, parent: Element | None
+) -> None:
     if element.kind in ("xml_comment", "xml_pi"):
         around = (
             "div"
@@ -64,15 +67,15 @@ def _process(element: Element, convert: bool, preserve: bool, parent: Element | 
     name = element.value
     conversion = _CONVERSIONS.get(name) if convert else None
     if conversion is not None:
-        conversion(element)
+        conversion(document, element)
         return
     if convert and name in _NO_TEXT:
         element.children = [child for child in element.children if child.kind != "text"]
     if convert and name in _SIMPLE:
         _become(element, name)
-        _children(element, convert, preserve)
+        _children(document, element, convert, preserve)
     else:
-        _stay(element, convert, preserve)
+        _stay(document, element, convert, preserve)
     if not convert:
         return
     if name in _STRIP:
@@ -87,27 +90,29 @@ def _become(element: Element, kind: str, **opts: Any) -> None:
     element.kind, element.value, element.opts = kind, None, opts
 
 
-def _stay(element: Element, convert: bool = True, preserve: bool = False) -> None:
+def _stay(document: MarkdownDocument, element: Element, convert: bool = True, preserve: bool = False) -> None:
     name = element.value
     element.opts = {
-        "category": "span" if name in SPAN_ELEMENTS else "block",
+        "category": "span" if is_span(name, document.newer_html) else "block",
         "content_model": CONTENT_MODEL.get(name, "raw") if convert else "raw",
     }
-    _children(element, convert, preserve)
+    _children(document, element, convert, preserve)
 
 
-def _children(element: Element, convert: bool = True, preserve: bool = False) -> None:
+def _children(
+    document: MarkdownDocument, element: Element, convert: bool = True, preserve: bool = False
+) -> None:
     made: list[Element] = []
     for child in element.children:
         if child.kind == "text":
-            made += _text_nodes(child.value, preserve or not convert)
+            made += _text_nodes(document, child.value, preserve or not convert)
         else:
-            _process(child, convert, preserve, element)
+            _process(document, child, convert, preserve, element)
             made.append(child)
     element.children = made
 
 
-def _text_nodes(text: str, preserve: bool) -> list[Element]:
+def _text_nodes(document: MarkdownDocument, text: str, preserve: bool) -> list[Element]:
     """Return the nodes of a text, with its entities as nodes of their own."""
     if not preserve:
         text = _SPACES.sub(" ", text)
@@ -124,12 +129,13 @@ def _text_nodes(text: str, preserve: bool) -> list[Element]:
         elif name in _SYMBOLS:
             nodes.append(Element("typographic_sym", name))
         else:
-            entity = find_entity(
+            entity = resolve_entity(
+                document,
                 name
                 if name is not None
                 else int(decimal[:9])
                 if decimal is not None
-                else int(hexadecimal[:9], 16)
+                else int(hexadecimal[:9], 16),
             )
             if entity is None:
                 nodes.append(Element("entity", find_entity("amp")))
@@ -180,30 +186,30 @@ def _all_text(element: Element) -> str:
     return text + "".join(map(_all_text, element.children))
 
 
-def _link(element: Element) -> None:
+def _link(document: MarkdownDocument, element: Element) -> None:
     if element.attr.get("href") is not None:
         _become(element, "a")
-        _children(element)
+        _children(document, element)
     else:
-        _stay(element, convert=False)
+        _stay(document, element, convert=False)
 
 
-def _emphasis(element: Element) -> None:
+def _emphasis(document: MarkdownDocument, element: Element) -> None:
     text = _all_text(element)
     if (text[:1] in _SPACE and text) or (text[-1:] in _SPACE and text):
-        _stay(element, convert=False)
+        _stay(document, element, convert=False)
     else:
         _become(element, _EMPHASIS[element.value])
-        _children(element)
+        _children(document, element)
 
 
-def _header(element: Element) -> None:
+def _header(document: MarkdownDocument, element: Element) -> None:
     _become(element, "header", level=int(element.value[1]), raw_text=_all_text(element))
-    _children(element)
+    _children(document, element)
 
 
-def _code(element: Element) -> None:
-    nodes = _text_nodes(_all_text(element), True)
+def _code(document: MarkdownDocument, element: Element) -> None:
+    nodes = _text_nodes(document, _all_text(element), True)
     text = "".join(_character(node) for node in nodes)
     if element.value == "code":
         _become(element, "codespan")
@@ -229,10 +235,10 @@ def _character(node: Element) -> str:
     return "" if entity is None else entity.char
 
 
-def _script(element: Element) -> None:
+def _script(document: MarkdownDocument, element: Element) -> None:
     kind = str(element.attr.get("type") or "")
     if re.search(r"\bmath/tex\b", kind) is None:
-        _stay(element)
+        _stay(document, element)
         return
     _become(element, "math", category="block" if "mode=display" in kind else "span")
     text = str(element.children[0].value) if element.children else ""
@@ -241,12 +247,13 @@ def _script(element: Element) -> None:
     del element.attr["type"]
 
 
-def _table(element: Element) -> None:
-    if not _is_simple(element):
-        _stay(element, convert=False)
+def _table(document: MarkdownDocument, element: Element) -> None:
+    has_cells = any(cell.value in ("th", "td") for row in _by_name(element, ("tr",)) for cell in row.children)
+    if not _is_simple(element) or (not has_cells and document.is_newer()):
+        _stay(document, element, convert=False)
         return
     element.children = [child for child in element.children if child.kind != "text"]
-    _children(element)
+    _children(document, element)
     _become(element, "table", alignment=[])
     for row in _rows(element, "tr"):
         element.opts["alignment"] = [_cut_alignment(cell) for cell in row.children]
@@ -326,11 +333,11 @@ def _rows_of(part: Element, cell: str) -> bool:
     )
 
 
-def _textarea(element: Element) -> None:
-    _stay(element, True, True)
+def _textarea(document: MarkdownDocument, element: Element) -> None:
+    _stay(document, element, True, True)
 
 
-_CONVERSIONS: Mapping[str, Callable[[Element], None]] = {
+_CONVERSIONS: Mapping[str, Callable[[MarkdownDocument, Element], None]] = {
     "a": _link,
     "code": _code,
     "pre": _code,

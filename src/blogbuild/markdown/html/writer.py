@@ -12,7 +12,7 @@ from ..tree.element import Element
 from ..tree.markdown_document import MarkdownDocument
 from .code_output import CodeOutput
 from .elements import VOID_ELEMENTS
-from .entities import Entity, entity_text, find_entity
+from .entities import Entity, entity_text, find_entity, resolve_entity
 from .escape import attributes_html, escape_all, escape_text
 from .toc import toc_tree
 
@@ -117,6 +117,8 @@ class HtmlWriter:
         attr, level = element.attr, element.opts["level"]
         if self.options.auto_ids and attr.get("id") is None:
             attr = {**attr, "id": self._identifier(element.opts["raw_text"])}
+        if self.options.header_links and attr.get("id") and self.document.is_newer():
+            element.children.insert(0, Element("a", None, {"href": f"#{attr['id']}"}))
         if (
             attr.get("id") is not None
             and level in self.options.toc_levels
@@ -276,10 +278,11 @@ class HtmlWriter:
         else:
             note[3] += 1
             repeat = f":{note[3]}"
-        return (
-            f'<sup id="fnref:{name}{repeat}" role="doc-noteref"><a href="#fn:{name}" class="footnote" rel="footnote">'
-            f"{note[2]}</a></sup>"
-        )
+        link = f'<a href="#fn:{name}" class="footnote" rel="footnote"'
+        if not self.document.is_newer():
+            return f'<sup id="fnref:{name}{repeat}" role="doc-noteref">{link}>{note[2]}</a></sup>'
+        shown = self.options.footnote_link_text.replace("%s", str(note[2]), 1).replace("%%", "%")
+        return f'<sup id="fnref:{name}{repeat}">{link} role="doc-noteref">{shown}</a></sup>'
 
     def _write_em(self, element: Element, indent: int) -> str:
         return (
@@ -302,13 +305,13 @@ class HtmlWriter:
         return "".join(self._entities[name] for name in _SYMBOLS[element.value])
 
     def _write_smart_quote(self, element: Element, indent: int) -> str:
-        entity = find_entity(self.options.smart_quotes[_QUOTES.index(element.value)])
+        entity = resolve_entity(self.document, self.options.smart_quotes[_QUOTES.index(element.value)])
         return "" if entity is None else entity_text(entity, self.options.entity_output)
 
     def _write_abbreviation(self, element: Element, indent: int) -> str:
-        abbreviation = self.document.abbreviations[element.value]
-        attr = dict(abbreviation.place.attr)
-        if abbreviation.title:
+        abbreviation = self.document.find_abbreviation(element.value)
+        attr = dict(abbreviation.place.attr) if abbreviation is not None else {}
+        if abbreviation is not None and abbreviation.title:
             attr["title"] = abbreviation.title
         return f"<abbr{attributes_html(attr)}>{element.value}</abbr>"
 
@@ -355,7 +358,9 @@ class HtmlWriter:
 
     def _note_item(self, note: list[Any]) -> Element:
         name, content = note[0], note[1]
-        item = Element("li", None, {"id": f"fn:{name}", "role": "doc-endnote"})
+        item = Element("li", None, {"id": f"fn:{name}"})
+        if not self.document.is_newer():
+            item.attr["role"] = "doc-endnote"
         item.children = [child.copy() for child in content.children]
         paragraph: Element | None = None
         space = False

@@ -21,16 +21,22 @@ def emphasis(state: SpanState) -> bool:
     run = mark * 2 if double else mark
     end = start + len(run)
     kind = "strong" if double else "em"
-    if (mark == "_" and _inside_word(text, start)) or text[end : end + 1] in _SPACES or state.is_inside(kind):
+    if (
+        (mark == "_" and start and _inside_word(state, start))
+        or text[end : end + 1] in _SPACES
+        or state.is_inside(kind)
+    ):
         return state.add_plain(run)
     if state.budget < 0:
         return state.add_plain(run)
-    tree = state.tree
+    tree, warnings = state.tree, len(state.document.warnings)
     made = _enclosed(state, run, kind, end)
     if made is None and double and tree.kind != "em":
         kind, run_inside = "em", mark
         made = _enclosed(state, run_inside, kind, start + 1)
     if made is None:
+        if warnings and state.document.options.show_warnings and state.document.is_newer():
+            del state.document.warnings[:warnings]  # kramdown 2.5 drops those from before
         state.pos = start
         return state.add_plain(run)
     state.tree.children.append(made)
@@ -40,9 +46,20 @@ def emphasis(state: SpanState) -> bool:
 _SPACES = frozenset(_SPACE)
 
 
-def _inside_word(text: str, at: int) -> bool:
-    if at == 0:
-        return False
+def _inside_word(state: SpanState, at: int) -> bool:
+    """Whether the underscore at `at` is in a word: after a letter, or a letter and a hyphen.
+
+    Since kramdown 2.5 there may be other underscores between them.
+    """
+    text = state.text
+    before = text[at - 1]
+    if before == "_":
+        run_start = state.run_start("_", at - 1)
+        return run_start > 0 and _after_letter(text, run_start) and state.document.is_newer()
+    return _after_letter(text, at)
+
+
+def _after_letter(text: str, at: int) -> bool:
     before = text[at - 1]
     return is_letter(before) or (before == "-" and at > 1 and is_letter(text[at - 2]))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import re
 
-from ..html.elements import BLOCK_ELEMENTS, CONTENT_MODEL, KNOWN_ELEMENTS, NAME, VOID_ELEMENTS
-from ..html.html_tags import COMMENT, TAG, TAG_CLOSE, read_html_attributes
+from ..html.elements import BLOCK_ELEMENTS, CONTENT_MODEL, NAME, VOID_ELEMENTS, is_known
+from ..html.escape import escape_all
+from ..html.html_tags import CDATA, COMMENT, TAG, TAG_CLOSE, read_html_attributes
 from ..html.native_elements import to_native
 from ..tree.element import Element
 from .state import EndMark, SpanState
 
-_START = re.compile(rf"<(?:{NAME}|!--|/)", re.ASCII)
+_START = re.compile(rf"<(?:{NAME}|!--|/|!\[CDATA\[)", re.ASCII)
 _NEWLINES = re.compile(r"\n+")
 
 
@@ -22,20 +23,22 @@ def span_html(state: SpanState) -> bool:
         return False
     if text.startswith("<!--", pos):
         return _comment(state)
+    if text.startswith("<![CDATA[", pos):
+        return _character_data(state)
     if match := TAG_CLOSE.match(text, pos):
         state.warn(f"Found invalidly used HTML closing tag for '{match[1]}' on line %line")
         return state.add_plain(match[0])
     match = TAG.match(text, pos)
     if match is None:
         return state.add_plain("<")
-    known = match[1].lower() in KNOWN_ELEMENTS
+    known = is_known(match[1].lower(), state.document.newer_html)
     name = match[1].lower() if known else match[1]
     if name in BLOCK_ELEMENTS:
         state.warn(f"Found block HTML tag '{name}' in span-level text on line %line")
         return state.add_plain(match[0])
     _element(state, match, name, known)
     if state.native:
-        to_native(state.tree.children[-1])
+        to_native(state.document, state.tree.children[-1])
     return True
 
 
@@ -44,6 +47,18 @@ def _comment(state: SpanState) -> bool:
     if match is None:
         return state.add_plain("<")
     state.tree.children.append(Element("xml_comment", match[0], category="span"))
+    state.pos = match.end()
+    return True
+
+
+def _character_data(state: SpanState) -> bool:
+    """A CDATA section, which kramdown takes as text since 2.5."""
+    if not state.document.newer_html:
+        return False
+    match = CDATA.match(state.text, state.pos) if state.occurs("]]>", state.pos) else None
+    if match is None:
+        return state.add_plain("<")
+    state.tree.add_text(escape_all(match[1]))
     state.pos = match.end()
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..html.entities import find_entity
+from ..html.entities import find_entity, resolve_entity
 from ..tree.element import Element
 from .state import SpanState
 
@@ -32,7 +32,7 @@ def html_entity(state: SpanState) -> bool:
     reference = (
         name if name is not None else int(decimal[:9]) if decimal is not None else int(hexadecimal[:9], 16)
     )
-    entity = find_entity(reference)
+    entity = resolve_entity(state.document, reference)
     state.pos = match.end()
     if entity is None:
         state.tree.children.append(Element("entity", find_entity("amp")))

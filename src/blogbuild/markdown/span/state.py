@@ -103,6 +103,7 @@ class SpanState(ParserState):
         self._endless: dict[str, int] = {}
         self.native = rules.all_rules and document.options.html_to_native
         """Whether HTML elements become kramdown's own; not while a table's lines are only checked for pipes."""
+        self._run_of_marks = (0, 0)
         self._rules_for = rules_for
         self._rules = rules
         self._inner_rules = rules if rules.all_rules else rules_for(document, None)
@@ -182,6 +183,18 @@ class SpanState(ParserState):
                 element.add_text(text[at])
                 self.pos = at + 1
         return False
+
+    def run_start(self, mark: str, at: int) -> int:
+        """Return where the run of `mark` begins that is at `at`. The last run is remembered, for long ones."""
+        start, end = self._run_of_marks
+        if not start <= at < end:
+            text, start, end = self.text, at, at + 1
+            while start and text[start - 1] == mark:
+                start -= 1
+            while text.startswith(mark, end):
+                end += 1
+            self._run_of_marks = start, end
+        return start
 
     def pay_for_search(self, length: int) -> None:
         """Take from the budget the cost of a search that found no end within `length` characters."""

@@ -10,6 +10,9 @@ from .attributes import Attributes
 from .element import Element
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
+ANY_SPACE = "[ \\t-\\r\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"
+"""White space of all of Unicode, as a regular expression."""
+_ANY_SPACES = re.compile(rf"{ANY_SPACE}+")
 
 
 def link_name(name: str) -> str:
@@ -65,7 +68,25 @@ class MarkdownDocument:
     gfm: bool = False
     smart: bool = False
     """Whether only HTML, quotes, dashes and dots are recognised (Jekyll's SmartyPants)."""
+    newer: bool = False
+    """Whether this is kramdown 2.5, and not 2.4. Rules ask `is_newer`."""
+    newer_html: bool = False
+    """Whether kramdown 2.5 converts the document, and it has HTML that kramdown 2.4 did not know."""
+    depends_on_version: bool = False
+    """Whether anything in the document is converted differently by kramdown 2.4 and 2.5."""
+
+    def is_newer(self) -> bool:
+        """Whether this is kramdown 2.5. Notes that the document depends on that."""
+        self.depends_on_version = True
+        return self.newer
 
     def warn(self, message: str, line: int) -> None:
         """Add a warning about a line."""
         self.warnings.append(ParseWarning(message, line))
+
+    def find_abbreviation(self, text: str) -> Abbreviation | None:
+        """The abbreviation that is written as `text`. Since kramdown 2.5, white space in its name may be any other."""
+        found = self.abbreviations.get(text)
+        if found is not None or (name := _ANY_SPACES.sub(" ", text)) == text or not self.is_newer():
+            return found
+        return self.abbreviations.get(name)

@@ -24,9 +24,9 @@ class ParserState:
         """Return the number of the line at the current position."""
         if self.pos > self._counted:
             self._line += self.text.count("\n", self._counted, self.pos)
-            self._counted = self.pos
         elif self.pos < self._counted:
-            return self._line - self.text.count("\n", self.pos, self._counted)
+            self._line -= self.text.count("\n", self.pos, self._counted)
+        self._counted = self.pos
         return self._line
 
     def occurs(self, mark: str, start: int) -> bool:

@@ -68,6 +68,6 @@ class TitlesFromHeadings(Plugin):
 
     def _plain(self, heading: str) -> str:
         """A heading's text without markup."""
-        html = make_engine(self.config.values, {}).convert(heading).html
+        html = make_engine(self.config.values, self.config.compat).convert(heading).html
         text = re.sub(r"<[^>]*>", "", html)
         return _FOOTNOTE.sub("", re.sub(r"\s+", " ", text, flags=re.ASCII).strip(_SPACE))
