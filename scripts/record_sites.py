@@ -5,7 +5,8 @@
 
 Requires `jekyll` 4.3 and the gems that the sites name. A site is a folder with `source/` and optionally `gems/`
 (installed gems, for themes) and `job.json` (`arguments` of the command line, `environ`: environment variables,
-`profile`: the compatibility profile, Debian's without it). Jekyll's output is written to `expected/` there.
+`profile`: the compatibility profile, Debian's without it; `bundler`: true if the Gemfile counts). Jekyll's output is
+written to `expected/` there.
 
 Other Jekylls than Debian's are run by the program that ORACLE names: `ORACLE PROFILE SOURCE DESTINATION`, where
 PROFILE is `pages`, `3` or `4`. Without it, their sites are left out and counted.
@@ -65,9 +66,11 @@ def job(site: Path) -> tuple[list[str], dict[str, str]]:
     """Return the arguments and the environment of a site's build."""
     file = site / "job.json"
     given = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    no_bundler = {} if given.get("bundler") else {"JEKYLL_NO_BUNDLER_REQUIRE": "1"}
     return list(given.get("arguments", [])), {
         "TZ": "UTC",
         "JEKYLL_ENV": "production",
+        **no_bundler,
         "BLOGBUILD_COMPAT": given.get("profile", "debian"),
         **given.get("environ", {}),
     }
@@ -79,7 +82,7 @@ def build(site: Path, folder: Path) -> Path:
     arguments, environ = job(site)
     inherited = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
     environ = {
-        **inherited, "LANG": "C.UTF-8", "JEKYLL_NO_BUNDLER_REQUIRE": "1", "RECORD_NOW": str(NOW),
+        **inherited, "LANG": "C.UTF-8", "RECORD_NOW": str(NOW),
         "RUBYOPT": f"-W0 -r{ROOT / 'scripts/record_sites.rb'}", "PAGES_DISABLE_NETWORK": "1", **environ,
     }  # fmt: skip
     if (folder / "gems").exists():

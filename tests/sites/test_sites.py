@@ -36,6 +36,7 @@ def test_site_is_as_jekyll_makes_it(site: Path, tmp_path: Path, monkeypatch: pyt
     record_sites.prepare(site, tmp_path)
     arguments, environ = record_sites.job(site)
     monkeypatch.chdir(tmp_path / "source")
+    monkeypatch.delenv("JEKYLL_NO_BUNDLER_REQUIRE", raising=False)
     for name, value in {
         "SOURCE_DATE_EPOCH": str(record_sites.NOW),
         "GEM_PATH": str(tmp_path / "gems"),

@@ -57,7 +57,10 @@ def read_documents(
 def reading_context(config: Config, cache: CacheFolder) -> str:
     """Digest of everything that cached documents depend on except their files."""
     values = {key: value for key, value in config.values.items() if key not in ("source", "destination")}
-    return digest_value((cache.edition, values, repr(config.zone), config.strict, config.compat.name))
+    plugins = config.active_plugins
+    return digest_value(
+        (cache.edition, values, plugins, repr(config.zone), config.strict, config.compat.name)
+    )
 
 
 def document_digests(site: Site, state: WarmState) -> DocumentDigests:

@@ -15,6 +15,7 @@ from blogbuild.output.record import Written
 from blogbuild.output.stage import Staged
 from blogbuild.output.writer import Change, commit
 from blogbuild.plugins import Rendered
+from blogbuild.plugins.tag_hints import with_plugin_hints
 from blogbuild.render.renderer import Rendering
 
 from .destination import OpenDestination
@@ -59,7 +60,7 @@ def write_site(
     outputs = [Rendered(output.path, output.source) for output in plan.manifest.outputs.values()]
     for plugin in plan.plugins:
         problems += plugin.finished(outputs)
-    warnings = _warnings(problems, strict=config.strict)
+    warnings = _warnings(with_plugin_hints(problems, config), strict=config.strict)
     cleaning = Cleaning(destination.keep_files, listing, destination.trusted)
     change = commit(destination.stage, staged, unchanged, record, destination.record_path, cleaning)
     return files, change, warnings

@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from blogbuild.compat import CompatProfile
+from blogbuild.compat.gemfile import read_gems
 from blogbuild.dates import to_time
 from blogbuild.errors import Location, Problem, ProblemError
 
+from .bundled import bundled_gems
 from .checks import check_values, misspelt_keys, wrong_value
 from .layers import default_theme_problem, gems_key_problem, over_defaults, with_default_theme
 from .localzone import find_zone
@@ -65,10 +67,13 @@ def load_config(
     paths = _config_files(source, files)
     shown = _shown(source, paths[0]) if paths else CONFIG_FILE
     read = partial(_file_values, source, paths, overrides or {})
-    choose_by = partial(choose, source, asked=compat, environ=environ, config_name=shown)
+    gems = read_gems(source, environ)
+    choose_by = partial(choose, source, gems=gems, asked=compat, environ=environ, config_name=shown)
     choice, own = _choice_and_values(read, choose_by, problems)
+    bundled = bundled_gems(gems, choice.profile, environ)
     values = over_defaults(own, choice.profile)
-    theme = find_theme(source, with_default_theme(own, values, choice.profile, source), environ, shown)
+    themed = with_default_theme(own, values, choice.profile, source)
+    theme = find_theme(source, themed, environ, shown, gems, bundled)
     if theme is not None and choice.profile.theme_config:
         values = _over_theme_config(theme, values, problems, choice.profile.yaml)
     check_values(values, shown)
@@ -102,6 +107,8 @@ def load_config(
         theme=theme,
         compat=choice.profile,
         compat_reason=choice.reason,
+        gems=gems,
+        bundled=bundled,
     )
 
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from blogbuild.compat import PROFILES, CompatProfile
-from blogbuild.compat.gemfile import Gems, read_gems
+from blogbuild.compat.gemfile import Gems
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .site_config import CONFIG_FILE
@@ -40,14 +40,15 @@ class Choice:
 
 
 def choose(
-    source: Path,
+    folder: Path,
     values: Mapping[str, object],
+    gems: Gems | None,
     *,
     asked: str | None,
     environ: Mapping[str, str],
     config_name: str,
 ) -> Choice:
-    """The profile of the site in `source` with these config values.
+    """The profile of the site with these config values and gems, whose config file and Gemfile are in `folder`.
 
     `asked` is the command line's `--compat`. Raises ProblemError `config-compat` for an unknown name.
     """
@@ -59,8 +60,7 @@ def choose(
         return Choice(_named(str(named), Location(config_name, key="blogbuild")), config_name)
     if environ.get(COMPAT_VARIABLE):
         return Choice(_named(environ[COMPAT_VARIABLE], None), COMPAT_VARIABLE)
-    gems = read_gems(source)
-    return _without_gems(source, values) if gems is None else _by_gems(gems)
+    return _without_gems(folder, values) if gems is None else _by_gems(gems)
 
 
 def _named(name: str, location: Location | None) -> CompatProfile:
@@ -74,8 +74,8 @@ def _named(name: str, location: Location | None) -> CompatProfile:
 
 def _by_gems(gems: Gems) -> Choice:
     """By the gem github-pages, else by the version of jekyll; the newest where it may be any."""
-    if "github-pages" in gems.names:
-        return Choice(_locked(PROFILES["pages"], gems), gems.file)
+    if "github-pages" in gems.versions:
+        return Choice(PROFILES["pages"], gems.file)  # GitHub has its own versions, whatever is locked
     profile = PROFILES["3.9" if (gems.jekyll_major or 4) < 4 else "4.4"]
     return Choice(_locked(profile, gems), gems.file)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from blogbuild.compat import CompatProfile
+from blogbuild.compat.gemfile import Gem, Gems
 from blogbuild.errors import Problem
 
 from .settings import Settings
@@ -48,6 +49,16 @@ class Config(Settings):
     problems: tuple[Problem, ...] = ()
     """Warnings about the config itself."""
     theme: Theme | None = None
+    gems: Gems | None = None
+    """What the Gemfile and its lock file say."""
+    bundled: tuple[Gem, ...] = ()
+    """The gems that are loaded because of the Gemfile, in its order."""
+
+    @cached_property
+    def active_plugins(self) -> tuple[str, ...]:
+        """The plugins in the order in which they are loaded: the Gemfile's, the theme's, those of `plugins`."""
+        needed = self.theme.dependencies if self.theme is not None else ()
+        return tuple(dict.fromkeys([*(gem.name for gem in self.bundled), *needed, *self.plugins]))
 
     def get(self, key: str, default: object = None) -> object:
         """The raw value of a top-level key: for plugins, and for keys that are not in the settings table."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from blogbuild.compat.gemfile import Gem, Gems, read_gemspec, read_text
 from blogbuild.errors import Location, Problem, ProblemError
 
 VENDORED = "_themes"
@@ -37,28 +38,47 @@ class Theme:
 
 
 def find_theme(
-    source: Path, values: Mapping[str, object], environ: Mapping[str, str], shown: str
+    source: Path,
+    values: Mapping[str, object],
+    environ: Mapping[str, str],
+    shown: str,
+    gems: Gems | None = None,
+    bundled: Sequence[Gem] = (),
 ) -> Theme | None:
     """The theme of a site, or None if it has none. `remote_theme` takes precedence, as with its plugin.
 
-    `values` is the raw config and `shown` the config file's name. The theme may be a folder of the site, a folder in
-    `_themes/`, an installed Python package or an installed gem; the first one found is used. Raises ProblemError
+    `values` is the raw config and `shown` the config file's name. The theme may be the site's folder, if a `gemspec`
+    line of the Gemfile says so, a folder of the site, a folder in `_themes/`, an installed Python package or an
+    installed gem; the first one found is used. `bundled` are the gems that are loaded because of the Gemfile. Raises ProblemError
     `theme-missing` or `remote-theme`.
     """
     remote = values.get("remote_theme")
     if isinstance(remote, str) and remote.strip():
-        found = _remote(source, remote, values, shown)
+        plugins = values.get("plugins")
+        named = [*(plugins if isinstance(plugins, list) else ()), *(gem.name for gem in bundled)]
+        found = _remote(source, remote, shown, is_active="jekyll-remote-theme" in named)
         if found is not None:
             return found
     name = values.get("theme")
     if not isinstance(name, str) or not name.strip():
         return None
-    found = _named(source, name.strip(), environ)
+    declared = gems.specs if gems is not None and gems.specs is not None else ()
+    found = _own_folder(source, name.strip()) if name.strip() in declared else None
+    found = found or _named(source, name.strip(), environ) or _own_folder(source, name.strip())
     if found is None:
         hint = f"put the theme into {VENDORED}/{name.strip()}/, or install its Python package or gem"
         message = f"the theme {name.strip()} was not found"
         raise ProblemError(Problem("theme-missing", message, Location(shown, key="theme"), hint))
     return found
+
+
+def _own_folder(source: Path, name: str) -> Theme | None:
+    """The site's folder itself, if a gemspec in it has the theme's name: the repository of a theme."""
+    for path in sorted(source.glob("*.gemspec")):
+        spec = read_gemspec(path)
+        if spec is not None and spec.name == name:
+            return _theme(name, source, [path])
+    return None
 
 
 def _named(source: Path, name: str, environ: Mapping[str, str]) -> Theme | None:
@@ -81,7 +101,7 @@ def _named(source: Path, name: str, environ: Mapping[str, str]) -> Theme | None:
     return _theme(name, folder, [folder.parents[1] / "specifications" / f"{folder.name}.gemspec"])
 
 
-def _remote(source: Path, remote: str, values: Mapping[str, object], shown: str) -> Theme | None:
+def _remote(source: Path, remote: str, shown: str, *, is_active: bool) -> Theme | None:
     """The copy in `_themes/` of a theme that Jekyll would download: builds use no network."""
     full = remote.strip().partition("@")[0].rstrip("/")
     owner_and_name = "/".join(full.split("/")[-2:])
@@ -89,8 +109,7 @@ def _remote(source: Path, remote: str, values: Mapping[str, object], shown: str)
         folder = source / VENDORED / path
         if _is_theme(folder):
             return _theme(path, folder, sorted(folder.glob("*.gemspec")))
-    plugins = values.get("plugins")
-    if not isinstance(plugins, list) or "jekyll-remote-theme" not in plugins:
+    if not is_active:
         return None  # without the plugin, Jekyll ignores the key too
     url = full if "://" in full else f"https://github.com/{full}"
     hint = f"copy it: git clone --depth 1 {url} {VENDORED}/{owner_and_name}"
@@ -141,8 +160,8 @@ def _theme(name: str, folder: Path, gemspecs: list[Path]) -> Theme:
     about: dict[str, str] = {}
     dependencies: tuple[str, ...] = ()
     for path in gemspecs[:1]:
-        if path.is_file():
-            text = path.read_text(encoding="utf-8", errors="replace")
+        text = read_text(path)
+        if text is not None:
             dependencies = tuple(dict.fromkeys(re.findall(_DEPENDENCY, text)))
             for key, value in re.findall(_FIELD, text):
                 parts = [a or b or c for a, b, c in re.findall(_QUOTED, value)]

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from blogbuild.config import Config
+from blogbuild.config.bundled import adds_to_sites
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .guard import GuardedPlugin
@@ -45,23 +46,28 @@ BUILT_IN: Mapping[str, str] = {
 
 
 def load_plugins(config: Config) -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
-    """The plugins that the config names, in its order, and a warning for each that is missing.
+    """The plugins of the Gemfile, of the theme and of the config, and a warning for each that is missing.
 
     Raises ProblemError `plugin-broken` for a Python plugin that can't be imported or uses a former name.
     """
     plugins: list[Plugin] = []
     problems: list[Problem] = []
-    needed = [name for name in config.theme.dependencies if name in BUILT_IN] if config.theme else []
-    for name in dict.fromkeys([*needed, *config.plugins]):
-        if config.safe and name not in config.whitelist:
-            problems.append(_not_allowed(config, name))
+    bundled = {gem.name: gem for gem in config.bundled}
+    for name in config.active_plugins:
+        if not _is_wanted(config, name):
+            continue
+        if config.safe and name not in config.whitelist and name not in bundled:
+            if name in config.plugins:
+                problems.append(_not_allowed(config, name))
         elif name in BUILT_IN:
             plugins.append(built_in(name)(config))
         elif (found := _entry_point(name) or _site_plugin(config, name)) is not None:
             _check_names(config, name, found)
             plugins.append(GuardedPlugin(name, found, config))
-        else:
+        elif name in config.plugins:
             problems.append(_missing(config, name))
+        else:
+            problems.append(_missing_gem(name, Location(bundled[name].file, bundled[name].line)))
     problems += _ruby_files(config)
     return tuple(plugins), tuple(problems)
 
@@ -71,6 +77,13 @@ def built_in(name: str) -> type[Plugin]:
     module, _, kind = BUILT_IN[name].partition(":")
     found: type[Plugin] = getattr(importlib.import_module(f".{module}", __package__), kind)
     return found
+
+
+def _is_wanted(config: Config, name: str) -> bool:
+    """Whether to look for a plugin: not for what a theme or the Gemfile needs for Ruby alone."""
+    if name in BUILT_IN or name in config.plugins:
+        return True
+    return any(gem.name == name for gem in config.bundled) and adds_to_sites(name, config.theme)
 
 
 def _entry_point(name: str) -> type[Plugin] | None:
@@ -168,6 +181,12 @@ def _missing(config: Config, name: str) -> Problem:
         f"install it, write _plugins/{name}.py (docs/plugins.md), or remove it from `plugins:`",
         severity="warning",
     )
+
+
+def _missing_gem(name: str, where: Location) -> Problem:
+    message = f"there is no plugin {name}, so the site lacks what it adds"
+    hint = f"write _plugins/{name}.py (docs/plugins.md), or remove it from the group :jekyll_plugins"
+    return Problem("plugin-missing", message, where, hint, severity="warning")
 
 
 def _ruby_files(config: Config) -> list[Problem]:

@@ -63,7 +63,7 @@ class Converters:
     def _wants_coffeescript(self, traced: TracedSite) -> bool:
         """Whether the site names the gem that converts CoffeeScript; without it, Jekyll writes the file unchanged."""
         traced.note(("config", "plugins"))
-        return "jekyll-coffeescript" in self._config.plugins
+        return "jekyll-coffeescript" in self._config.active_plugins
 
     def source_map(self, traced: TracedSite, sheet: Document, text: str) -> str:
         """The source map of the stylesheet `sheet` with this text. Raises ProblemError if it can't be compiled."""

@@ -45,9 +45,9 @@ PROBLEMS: list[tuple[Mapping[str, str], list[str]]] = [
     (
         {
             "Gemfile": 'gem "jekyll"\ngroup :jekyll_plugins do\n  gem "jekyll-feed"\n'
-            '  gem "jekyll-sitemap", "~> 1"\nend\ngem "x", group: :jekyll_plugins\n'
+            '  gem "jekyll-sitemap", "~> 1"\nend\ngem "jekyll-x", group: :jekyll_plugins\n'
         },
-        ["Gemfile:4 doctor-gemfile", "Gemfile:6 doctor-gemfile"],
+        ["Gemfile:6 plugin-missing"],
     ),
     (
         {"_config.yml": "url: https://e.org\nsafe: true\nplugins: [jekyll-feed]\n"},

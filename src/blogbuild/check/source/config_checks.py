@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from blogbuild.config import Config
+from blogbuild.config.bundled import adds_to_sites
 from blogbuild.errors import Location, Problem
 from blogbuild.model.site import Site
 
@@ -24,13 +24,6 @@ DEPRECATED: Mapping[str, str] = {
 }
 """Keys that Jekyll 4 warns about or no longer reads, with the hint."""
 PAGINATORS = ("jekyll-paginate", "jekyll-paginate-v2")
-_GEM_GROUP = re.compile(
-    r"^\s*group\s*\(?\s*:jekyll_plugins\b[^\n]*\bdo\b(.*?)^\s*end\b", re.MULTILINE | re.DOTALL
-)
-_GEM = re.compile(r"^\s*gem\s*\(?\s*[\"']([\w-]+)[\"']", re.MULTILINE)
-_GEM_WITH_GROUP = re.compile(
-    r"^\s*gem\s*\(?\s*[\"']([\w-]+)[\"'][^\n]*:?\bgroups?:?\s*(?:=>)?\s*\[?\s*:jekyll_plugins\b", re.MULTILINE
-)
 
 
 def check_urls(site: Site) -> Iterator[Problem]:
@@ -72,31 +65,25 @@ def check_keys(site: Site) -> Iterator[Problem]:
 def check_plugins(site: Site) -> Iterator[Problem]:
     """Report `doctor-paginate`, as `jekyll doctor` does, and `doctor-gemfile`."""
     config = site.config
-    plugins = set(config.plugins)
-    if config.theme is not None:
-        plugins |= set(config.theme.dependencies)
-    if config.paginate and not plugins & set(PAGINATORS):
+    plugins = config.active_plugins
+    if config.paginate and not set(plugins) & set(PAGINATORS):
         message = "`paginate` is set, but no plugin in `plugins` reads it"
         yield _warning(config, "doctor-paginate", "paginate", message, "add `jekyll-paginate` to `plugins`")
-    try:
-        gemfile = (config.source / "Gemfile").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return
-    gems = [gem for group in _GEM_GROUP.findall(gemfile) for gem in _GEM.findall(group)]
-    for gem in dict.fromkeys(gems + _GEM_WITH_GROUP.findall(gemfile)):
-        if gem not in plugins:
+    for gem in config.gems.plugins if config.gems is not None else ():
+        if gem.name not in plugins and adds_to_sites(gem.name, config.theme):
             yield Problem(
                 "doctor-gemfile",
-                f"the Gemfile loads {gem} into Jekyll, but `plugins` does not name it",
-                Location("Gemfile", _line_of_gem(gemfile, gem)),
-                f"add `{gem}` to `plugins` in {config.main_file}",
+                f"the Gemfile has {gem.name} for Jekyll, but it is not loaded: {_why_not_loaded(config)}",
+                Location(gem.file, gem.line),
+                f"add `{gem.name}` to `plugins` in {config.main_file}",
                 severity="warning",
             )
 
 
-def _line_of_gem(gemfile: str, gem: str) -> int | None:
-    line = re.compile(rf"gem\W+{re.escape(gem)}\W")
-    return next((n for n, text in enumerate(gemfile.splitlines(), 1) if line.search(text)), None)
+def _why_not_loaded(config: Config) -> str:
+    if config.compat.gemfile_plugins:
+        return "JEKYLL_NO_BUNDLER_REQUIRE is set"
+    return f"{config.compat.title} does not read the Gemfile"
 
 
 def _is_absolute(url: str) -> bool:

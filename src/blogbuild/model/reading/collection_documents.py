@@ -158,7 +158,7 @@ def _is_on(config: Config, name: str, section: str, collections: bool) -> bool:
     options = config.get(section)
     chosen = options if isinstance(options, Mapping) else {}
     return (
-        name in config.plugins
+        name in config.active_plugins
         and chosen.get("enabled") is not False
         and (not collections or chosen.get("collections") is True)
     )
