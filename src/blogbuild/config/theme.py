@@ -49,8 +49,8 @@ def find_theme(
 
     `values` is the raw config and `shown` the config file's name. The theme may be the site's folder, if a `gemspec`
     line of the Gemfile says so, a folder of the site, a folder in `_themes/`, an installed Python package or an
-    installed gem; the first one found is used. `bundled` are the gems that are loaded because of the Gemfile. Raises ProblemError
-    `theme-missing` or `remote-theme`.
+    installed gem; the first one found is used. `bundled` are the gems that are loaded because of the Gemfile. Raises
+    ProblemError `theme-missing` or `remote-theme`.
     """
     remote = values.get("remote_theme")
     if isinstance(remote, str) and remote.strip():
