@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blogbuild.errors import Problem, ProblemError
-from blogbuild.liquid import Engine
+from blogbuild.liquid import Engine, LiquidOptions
 from blogbuild.templates.filters import JEKYLL_FILTERS
 from blogbuild.templates.tags.of_plugins import JEKYLL_TAGS
 
@@ -13,7 +13,9 @@ from .rendering import render
 
 ENGINE = Engine(filters=JEKYLL_FILTERS, tags=JEKYLL_TAGS)
 STRICT = Engine(
-    filters=JEKYLL_FILTERS, tags=JEKYLL_TAGS, error_mode="strict", strict_filters=True, strict_variables=True
+    filters=JEKYLL_FILTERS,
+    tags=JEKYLL_TAGS,
+    options=LiquidOptions(error_mode="strict", strict_filters=True, strict_variables=True),
 )
 
 

@@ -1,6 +1,7 @@
-"""Liquid: template text → compiled template → text, exactly as Jekyll's Liquid 5.4 in `warn` mode."""
+"""Liquid: template text → compiled template → text, exactly as Jekyll's Liquid 4.0 or 5.4 in `warn` mode."""
 
 from .comparing import equal
+from .dialect import LiquidOptions
 from .engine import CodeCache, Engine, Filter
 from .errors import LiquidError, LiquidSyntaxError
 from .filters import STANDARD_FILTERS
@@ -21,6 +22,7 @@ __all__ = [
     "Host",
     "Inner",
     "LiquidError",
+    "LiquidOptions",
     "LiquidSyntaxError",
     "Marker",
     "Scope",

@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping
 from types import EllipsisType, FunctionType
 from typing import Literal, Protocol
 
-from blogbuild.errors import ProblemError
+from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.files.digest import digest_text
 
 from . import comparing, limits, lookup, numbers, runtime, values
 from .code import CompiledCode, CompilesTemplates, pack_code, unpack_code
+from .dialect import LiquidOptions
 from .errors import LiquidError, LiquidSyntaxError
 from .problems import EXPRESSION_HINTS, lax_problem, nesting_problem, place, syntax_problem, tag_problem
 from .scope import Scope
@@ -27,7 +28,7 @@ from .template import Template
 Filter = Callable[..., object]
 """`f(scope, value, *arguments)`; `key: value` arguments come last, as one mapping."""
 
-FORMAT = "blogbuild-liquid-8"
+FORMAT = "blogbuild-liquid-9"
 """Part of every key of the code cache. Change it whenever generated code changes."""
 
 
@@ -53,7 +54,8 @@ _GLOBALS: Mapping[str, object] = {
     "member": lookup.member, "item": lookup.item, "to_i": numbers.to_i,
     "equals": comparing.equals, "contains": comparing.contains, "less": comparing.less, "greater": comparing.greater,
     "less_or_equal": comparing.less_or_equal, "greater_or_equal": comparing.greater_or_equal,
-    "segment": runtime.segment, "rounds": runtime.rounds, "row_items": runtime.row_items, "range_of": runtime.range_of,
+    "segment": runtime.segment, "loose_segment": runtime.loose_segment, "discard": runtime.discard,
+    "rounds": runtime.rounds, "row_items": runtime.row_items, "range_of": runtime.range_of,
     "ForLoop": runtime.ForLoop, "TableRowLoop": runtime.TableRowLoop, "outer_loop": runtime.outer_loop,
     "OutputMeter": limits.OutputMeter, "captured": runtime.captured, "changed": runtime.changed,
     "cycle": runtime.cycle, "group_key": runtime.group_key, "count": runtime.count,
@@ -72,19 +74,16 @@ class Engine:
         *,
         filters: Mapping[str, Filter],
         tags: Mapping[str, TagFactory],
-        error_mode: str = "warn",
-        strict_filters: bool = False,
-        strict_variables: bool = False,
+        options: LiquidOptions = LiquidOptions(),  # noqa: B008 (a frozen value)
         code_cache: CodeCache | None = None,
     ) -> None:
-        from .filters import STANDARD_FILTERS
+        from .filters import DIFFERENT_FILTERS, filters_of
 
-        self._filters: Mapping[str, Filter] = {**STANDARD_FILTERS, **filters}
+        self._options = options
+        self._filters: Mapping[str, Filter] = {**filters_of(options.version), **filters}
+        self._different = {name: n for name, n in DIFFERENT_FILTERS.items() if name not in filters}
         self._tags: Mapping[str, TagFactory] = {"render": RenderTag, **tags}
         self._blocks = {name: factory.block for name, factory in tags.items()}
-        self._mode = error_mode
-        self._strict_filters = strict_filters
-        self._strict_variables = strict_variables
         self._cache = code_cache
         self._signature = self._describe()
         self.tables = PlainTables()
@@ -99,8 +98,8 @@ class Engine:
     def _describe(self) -> str:
         """Everything besides the template that compiled code depends on."""
         filters = [(name, self._arity(name)) for name in sorted(self._filters)]
-        options = (self._mode, self._strict_filters, self._strict_variables, sorted(self._blocks.items()))
-        return repr((FORMAT, sys.implementation.cache_tag, filters, options))
+        blocks, different = sorted(self._blocks.items()), sorted(self._different)
+        return repr((FORMAT, sys.implementation.cache_tag, filters, different, self._options, blocks))
 
     def _arity(self, name: str) -> tuple[int, int | None] | None:
         function = self._filters.get(name)
@@ -118,9 +117,7 @@ class Engine:
             if cached is not None:
                 compiled, warnings = cached
                 problems = tuple(lax_problem(w, source, name, first_line) for w in warnings)
-                return Template(
-                    self, self._bind(compiled, source, name, first_line), name, first_line, problems
-                )
+                return self._template(compiled, source, name, first_line, problems)
         try:
             compiled, warnings = self._source_compiler().template(source, name, first_line)
         except LiquidSyntaxError as error:
@@ -130,14 +127,19 @@ class Engine:
         if self._cache is not None:
             self._cache.put(key, pack_code(compiled, warnings))
         problems = tuple(lax_problem(w, source, name, first_line) for w in warnings)
-        return Template(self, self._bind(compiled, source, name, first_line), name, first_line, problems)
+        return self._template(compiled, source, name, first_line, problems)
+
+    def _template(
+        self, compiled: CompiledCode, source: str, name: str, first_line: int, problems: tuple[Problem, ...]
+    ) -> Template:
+        function = self._bind(compiled, source, name, first_line)
+        return Template(self, function, Location(name, first_line), problems, of_version=compiled.of_version)
 
     def _source_compiler(self) -> CompilesTemplates:
+        from .compile.expression_code import KnownFilters
         from .compile.source_compiler import SourceCompiler
 
-        return SourceCompiler(
-            self._blocks, self._mode, self._arity, self._strict_filters, self._strict_variables
-        )
+        return SourceCompiler(self._blocks, KnownFilters(self._arity, self._different), self._options)
 
     def _bind(self, compiled: CompiledCode, source: str, name: str, first_line: int) -> FunctionType:
         """Load code: bind its filters and make its custom tags."""
@@ -167,7 +169,7 @@ class Engine:
         known = self._item_reads.get((markup, variable), ...)
         if known is ...:
             known = None
-            if not self._strict_variables:
+            if not self._options.strict_variables:
                 self.condition(markup)
                 known = self._source_compiler().item_reads(markup, variable)
             self._item_reads[markup, variable] = known
@@ -190,9 +192,19 @@ class Engine:
         except LiquidSyntaxError as error:
             message = f"Liquid syntax error: {error.message}"
             raise LiquidError(message, hint=EXPRESSION_HINTS[kind]) from error
-        function = self._bind(compiled, "", f"<{kind}>", 1)
+        function: Callable[[Scope], object] = self._bind(compiled, "", f"<{kind}>", 1)
+        if compiled.of_version:
+            function = _noting(function)
         self._expressions[kind, markup] = function
         return function
+
+
+def _noting(function: Callable[[Scope], object]) -> Callable[[Scope], object]:
+    def noted(scope: Scope) -> object:
+        scope.host.switch("liquid")
+        return function(scope)
+
+    return noted
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from .limits import CHECK_INTERVAL, MAX_ROUNDS, check_size
 from .lookup import has_member, item, iterate, member
 from .numbers import make_range, to_i, to_integer
 from .scope import Scope
-from .values import Drop, inspect, ruby_to_s, to_s
+from .values import Drop, inspect, ruby_to_s, to_s, truthy
 
 CONTINUE = object()
 """The offset of `offset: continue`: start where the last loop of the same name ended."""
@@ -134,7 +134,21 @@ def segment(
     else:
         start = 0 if offset is None else to_integer(offset)
     end = None if limit is None else to_integer(limit) + start
-    items = slice_items(collection, start, end)
+    return _segment(scope, name, slice_items(collection, start, end), start, backward)
+
+
+def loose_segment(
+    scope: Scope, name: str, collection: object, limit: object, offset: object, backward: bool
+) -> Sequence[object]:
+    """As `segment`, in Liquid 4, which takes the integer at the start of a text and no limit for false."""
+    start = scope.offsets.get(name, 0) if offset is CONTINUE else to_i(offset)
+    end = to_i(limit) + start if truthy(limit) else None
+    return _segment(scope, name, slice_items(collection, start, end), start, backward)
+
+
+def _segment(
+    scope: Scope, name: str, items: Sequence[object], start: int, backward: bool
+) -> Sequence[object]:
     if backward:
         items = items[::-1]
     scope.offsets[name] = start + len(items)
@@ -260,6 +274,10 @@ def strict_item(value: object, key: object) -> object:
             f"undefined variable {ruby_to_s(key)}", hint="check the spelling, or turn off strict_variables"
         )
     return item(value, key)
+
+
+def discard(text: str) -> None:
+    """Take the text of a block that prints nothing."""
 
 
 def first_of(value: object, *ignored: object) -> object:

@@ -20,15 +20,22 @@ RECURSION_HINT = "stop the include from including itself"
 class Template:
     """A compiled template. Rendering keeps no state in it."""
 
-    __slots__ = ("_engine", "_first_line", "_function", "name", "warnings")
+    __slots__ = ("_engine", "_first_line", "_function", "_of_version", "name", "warnings")
 
     def __init__(
-        self, engine: Any, function: FunctionType, name: str, first_line: int, warnings: tuple[Problem, ...]
+        self,
+        engine: Any,
+        function: FunctionType,
+        start: Location,
+        warnings: tuple[Problem, ...],
+        *,
+        of_version: bool,
     ) -> None:
         self._engine = engine
         self._function = function
-        self.name = name
-        self._first_line = first_line
+        self.name = start.path
+        self._first_line = start.line or 1
+        self._of_version = of_version
         self.warnings = warnings
         """Expressions that only the lax parser could read, with their places."""
 
@@ -45,6 +52,8 @@ class Template:
         Raises ProblemError with the place of the tag that failed.
         """
         scope.engine = self._engine
+        if self._of_version:
+            scope.host.switch("liquid")
         try:
             self._function(scope, emit)
         except ProblemError as error:

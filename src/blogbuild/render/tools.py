@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from blogbuild.config import Config, Theme
-from blogbuild.liquid import STANDARD_FILTERS, Filter, Scope, TagFactory, Template
+from blogbuild.liquid import STANDARD_FILTERS, Filter, LiquidOptions, Scope, TagFactory, Template
 from blogbuild.liquid import Engine as LiquidEngine
 from blogbuild.markdown import EngineFactory
 from blogbuild.plugins import Plugin
@@ -109,9 +109,12 @@ def _liquid(job: RenderJob, extensions: Extensions) -> LiquidEngine:
     return LiquidEngine(
         filters=extensions.filters,
         tags=extensions.tags,
-        error_mode=str(options.get("error_mode") or "warn"),
-        strict_filters=options.get("strict_filters") is True,
-        strict_variables=options.get("strict_variables") is True,
+        options=LiquidOptions(
+            version=job.site.config.compat.liquid,
+            error_mode=str(options.get("error_mode") or "warn"),
+            strict_filters=options.get("strict_filters") is True,
+            strict_variables=options.get("strict_variables") is True,
+        ),
         code_cache=job.code_cache,
     )
 

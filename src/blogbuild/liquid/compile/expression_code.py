@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from ..dialect import Dialect
 from ..syntax.expressions import (
     OPERATORS,
     Comparison,
@@ -32,11 +34,24 @@ Names = Mapping[str, str]
 """Liquid's loop variables → Python's local variables."""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFilters:
+    """What the compiler knows of the engine's filters."""
+
+    arity: Arity
+    different: Mapping[str, int]
+    """Filters that the versions of Liquid have differently, by the fewest arguments with which they do."""
+
+
 class ExpressionCode:
     """Generates code for the expressions of one template, and numbers the filters that they call."""
 
-    def __init__(self, arity: Arity, *, strict_filters: bool, strict_variables: bool) -> None:
-        self._arity = arity
+    def __init__(
+        self, known: KnownFilters, dialect: Dialect, *, strict_filters: bool, strict_variables: bool
+    ) -> None:
+        self._arity = known.arity
+        self._different = known.different
+        self._dialect = dialect
         self._strict_filters = strict_filters
         self._strict_variables = strict_variables
         self._filters: dict[str, str] = {}
@@ -55,6 +70,9 @@ class ExpressionCode:
         for filtering in output.filters:
             marked = marked or any(map(is_marker, filtering.arguments))
             arity = self._arity(filtering.name)
+            given = len(filtering.arguments) + bool(filtering.keywords)
+            if given >= self._different.get(filtering.name, given + 1):
+                self._dialect.matters = True
             if arity is None:
                 if self._strict_filters:
                     value = call("undefined_filter", ast.Constant(filtering.name))
@@ -67,7 +85,6 @@ class ExpressionCode:
                     value, marked = call("unmarked", value), False
                 continue
             least, most = arity
-            given = len(filtering.arguments) + bool(filtering.keywords)
             if given < least or (most is not None and given > most):
                 expected = (
                     f"{least + 1}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..code import CompiledCode, LaxWarning
+from ..dialect import Dialect, LiquidOptions
 from ..syntax.expressions import parse_condition_strict, without_empty
 from ..syntax.item_reads import item_reads
 from ..syntax.parser import TemplateParser
+from .expression_code import ExpressionCode, KnownFilters
 from .tree_compiler import TreeCompiler
 
 
@@ -21,38 +23,40 @@ class SourceCompiler:
 
     blocks: Mapping[str, bool]
     """Custom tags by name; True for those with an end tag."""
-    mode: str
-    arity: Callable[[str], tuple[int, int | None] | None]
-    """The number of arguments of a filter (least, most); None for an unknown filter."""
-    strict_filters: bool
-    strict_variables: bool
+    filters: KnownFilters
+    options: LiquidOptions
 
     def template(self, source: str, name: str, first_line: int) -> tuple[CompiledCode, list[LaxWarning]]:
         """Compile a template; the warnings name what only the lax parser could read."""
-        parser = TemplateParser(source, self.blocks, self.mode)
+        dialect = Dialect(self.options.version)
+        parser = TemplateParser(source, self.blocks, self.options.error_mode, dialect)
         tree = parser.parse()
-        return self._compiler(source, name, first_line).template(tree), parser.warnings
+        return self._compiler(source, name, first_line, dialect).template(tree), parser.warnings
 
     def condition(self, markup: str) -> CompiledCode:
         """Compile a condition, parsed strictly."""
-        return self._compiler("", "<condition>", 1).condition(without_empty(parse_condition_strict(markup)))
+        dialect = Dialect(self.options.version)
+        condition = without_empty(parse_condition_strict(markup, dialect), dialect)
+        return self._compiler("", "<condition>", 1, dialect).condition(condition)
 
     def item_reads(self, markup: str, variable: str) -> tuple[frozenset[str], bool] | None:
-        """What a condition reads of the item `variable`."""
-        return item_reads(without_empty(parse_condition_strict(markup)), variable)
+        """What a condition reads of the item `variable`; None also if it reads the version of Liquid."""
+        dialect = Dialect(self.options.version)
+        condition = without_empty(parse_condition_strict(markup, dialect), dialect)
+        return None if dialect.matters else item_reads(condition, variable)
 
     def expression(self, markup: str) -> CompiledCode:
         """Compile an expression with filters, parsed as in `{{ }}`."""
-        return self._compiler("", "<expression>", 1).expression(
-            TemplateParser("", {}, self.mode).output(markup, 0)
-        )
+        dialect = Dialect(self.options.version)
+        output = TemplateParser("", {}, self.options.error_mode, dialect).output(markup, 0)
+        return self._compiler("", "<expression>", 1, dialect).expression(output)
 
-    def _compiler(self, source: str, name: str, first_line: int) -> TreeCompiler:
-        return TreeCompiler(
-            source,
-            name,
-            first_line,
-            self.arity,
-            strict_filters=self.strict_filters,
-            strict_variables=self.strict_variables,
+    def _compiler(self, source: str, name: str, first_line: int, dialect: Dialect) -> TreeCompiler:
+        options = self.options
+        code = ExpressionCode(
+            self.filters,
+            dialect,
+            strict_filters=options.strict_filters,
+            strict_variables=options.strict_variables,
         )
+        return TreeCompiler(source, name, first_line, code, dialect)

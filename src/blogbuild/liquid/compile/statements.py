@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..syntax.expressions import Literal
-from ..syntax.tree import Body, Capture, Case, Custom, For, IfChanged, Node, Print, TableRow
+from ..syntax.tree import Body, Capture, Case, Custom, For, IfChanged, Node, Print, Silent, TableRow
 from ..syntax.tree_queries import may_interrupt, may_pile_up
 from .python_nodes import call, load, method, store
 
@@ -23,6 +23,8 @@ class Context:
     """Number of enclosing loops within one Python function."""
     pending: bool = False
     """Whether a `break` or `continue` may already be in force when the body begins."""
+    outermost: bool = False
+    """Whether it would then come from outside the template."""
 
 
 def print_value(value: ast.expr, context: Context) -> ast.stmt:
@@ -49,6 +51,8 @@ def leaves_interrupts(node: Node) -> bool:
     match node:
         case For():
             return may_pile_up(node.body) or (node.otherwise is not None and may_interrupt(node.otherwise))
+        case Silent():
+            return may_interrupt(Body([node.block]))
         case Capture() | Case() | Custom() | IfChanged() | TableRow():
             return may_interrupt(Body([node]))
     return False

@@ -11,14 +11,17 @@ import ast
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from types import NoneType
 
 from ..code import CompiledCode
+from ..dialect import Dialect
 from ..syntax.expressions import Condition, Expression, FilteredExpression, Literal
 from ..syntax.tree import (
     Assign,
     Body,
     Capture,
     Case,
+    CaseBranch,
     Comment,
     Count,
     Custom,
@@ -29,6 +32,7 @@ from ..syntax.tree import (
     Interrupt,
     Node,
     Print,
+    Silent,
     TableRow,
     Text,
 )
@@ -41,7 +45,7 @@ from ..syntax.tree_queries import (
     mentions_forloop,
     nodes,
 )
-from .expression_code import LOOP, Arity, ExpressionCode, is_marker
+from .expression_code import LOOP, ExpressionCode, is_marker
 from .python_nodes import call, define, lambda_, load, method, prologue, store
 from .statements import (
     Context,
@@ -68,21 +72,20 @@ class TreeCompiler:
         source: str,
         name: str,
         first_line: int,
-        arity: Arity,
-        *,
-        strict_filters: bool,
-        strict_variables: bool,
+        code: ExpressionCode,
+        dialect: Dialect,
     ) -> None:
         self._line_starts = [0, *(n + 1 for n, c in enumerate(source) if c == "\n")]
         self._name = name
         self._first_line = first_line
-        self._code = ExpressionCode(arity, strict_filters=strict_filters, strict_variables=strict_variables)
+        self._code = code
+        self._dialect = dialect
         self._tags: list[tuple[str, str, int]] = []
         self._count = 0
 
     def template(self, body: Body) -> CompiledCode:
         """Compile to `template(scope, emit)`. A `break` that ends it stays in `scope.interrupts`."""
-        statements = [*prologue(), *self._body(body, Context("emit", pending=True))]
+        statements = [*prologue(), *self._body(body, Context("emit", pending=True, outermost=True))]
         return self._module("template", ["scope", "emit"], statements)
 
     def condition(self, condition: Condition) -> CompiledCode:
@@ -100,7 +103,7 @@ class TreeCompiler:
         self._locate(made, 0)
         module = ast.Module([made], [])
         code = compile(module, self._name, "exec", dont_inherit=True, optimize=0)
-        return CompiledCode(code, self._code.filters, tuple(self._tags))
+        return CompiledCode(code, self._code.filters, tuple(self._tags), self._dialect.matters)
 
     def _locate(self, node: ast.AST, at: int) -> None:
         """Give every node that has no place yet the place of its tag."""
@@ -146,7 +149,7 @@ class TreeCompiler:
             else:
                 self._flush(texts, at, context, statements)
                 made = self._node(node, context)
-            if context.pending or leaves_interrupts(node):
+            if leaves_interrupts(node) or (context.pending and self._checks(node, context)):
                 self._flush(texts, at, context, statements)
                 made += stop_if_interrupted(context)
                 context = replace(context, pending=False)
@@ -155,6 +158,17 @@ class TreeCompiler:
             statements += made
         self._flush(texts, at, context, statements)
         return statements or [ast.Pass()]
+
+    def _checks(self, node: Node, context: Context) -> bool:
+        """Whether an interrupt from before the body ends it after this node. In Liquid 4 only tags end it, not `{{ }}`.
+
+        An interrupt reaches the start of a template only from an include in another branch of a `case`; there Liquid
+        4 is taken to be as Liquid 5, because asking for the version would make all includes depend on it.
+        """
+        if isinstance(node, Text):
+            return False
+        output = isinstance(node, Print) and not node.tag
+        return not output or context.outermost or not self._dialect.four
 
     def _flush(self, texts: list[str], at: int, context: Context, statements: list[ast.stmt]) -> None:
         text = "".join(texts)
@@ -198,6 +212,8 @@ class TreeCompiler:
                 return interruption(node.kind, context)
             case TableRow():
                 return self._tablerow(node, context)
+            case Silent():
+                return self._node(node.block, replace(context, emit="discard"))
         raise TypeError(f"no code for {type(node).__name__}")
 
     def _assign(self, name: str, value: ast.expr) -> ast.stmt:
@@ -241,9 +257,11 @@ class TreeCompiler:
         otherwise = self._fresh("d")
         statements: list[ast.stmt] = [ast.Assign([store(otherwise)], ast.Constant(True))]
         left = self._case_left(node, context, statements)
+        whole = statements
+        branches = self._reached(node)
         # An interrupt ends only its own branch; later branches still begin.
-        pending = context.pending or any(may_interrupt(body) for _values, body in node.branches)
-        for values, body in node.branches:
+        pending = context.pending or any(may_interrupt(body) for _values, body in branches)
+        for values, body in branches:
             apart = pending or (values is not None and len(values) > 1)
             if apart:
                 function, definition = self._nested(body, context, pending=pending)
@@ -252,18 +270,32 @@ class TreeCompiler:
                 [ast.Expr(call(function, load(context.emit)))] if apart else self._body(body, context)
             )
             if values is None:
-                statements.append(ast.If(load(otherwise), branch, []))
+                last = ast.If(load(otherwise), branch, [])
+                statements.append(last)
+                if branches is not node.branches:
+                    statements = last.orelse
                 continue
             entered = ast.Assign([store(otherwise)], ast.Constant(False))
             statements += [
                 ast.If(self._equal(left(), value, context), [entered, *branch], []) for value in values
             ]
-        return statements
+        return whole
+
+    def _reached(self, node: Case) -> tuple[CaseBranch, ...]:
+        """The branches that can run. In Liquid 4 an `else` that runs ends the tag, and there is no second one."""
+        tests = [values for values, _body in node.branches]
+        if None not in tests[:-1] or not self._dialect.four:
+            return node.branches
+        at = tests.index(None) + 1
+        for values, body in node.branches[at:]:
+            if values is None:
+                self._unused(body)
+        return node.branches[:at] + tuple(branch for branch in node.branches[at:] if branch[0] is not None)
 
     def _case_left(self, node: Case, context: Context, statements: list[ast.stmt]) -> Callable[[], ast.expr]:
         """Code for the value that `when` compares with: computed once, or each time if a branch may change it."""
-        if is_marker(node.left):
-            # A literal `empty` or `blank` equals no value of a `when`.
+        if is_marker(node.left) and not self._dialect.four:
+            # In Liquid 5 a literal `empty` or `blank` equals no value of a `when`.
             return lambda: ast.Constant(...)
         if isinstance(node.left, Literal) or any(
             any_node(body, may_assign) for _values, body in node.branches
@@ -345,6 +377,12 @@ class TreeCompiler:
             function, definition = self._nested(Body([node]), context, pending=context.pending)
             return [definition, ast.Expr(call(function, load(context.emit)))]
         items = self._fresh("s")
+        numbers = all(
+            isinstance(given, Literal) and type(given.value) in (int, NoneType)
+            for given in (node.offset, node.limit)
+            if given is not None and not isinstance(given, str)
+        )
+        part = "segment" if numbers or not self._dialect.four else "loose_segment"
         offset: ast.expr = ast.Constant(None)
         if isinstance(node.offset, str):
             offset = load("CONTINUE")
@@ -353,7 +391,7 @@ class TreeCompiler:
         limit = ast.Constant(None) if node.limit is None else self._code.value(node.limit, context.names)
         collection = self._code.value(node.collection, context.names)
         name, backward = ast.Constant(node.name), ast.Constant(node.reversed)
-        segment = call("segment", load("scope"), name, collection, limit, offset, backward)
+        segment = call(part, load("scope"), name, collection, limit, offset, backward)
         gather = ast.Assign([store(items)], segment)
         otherwise = self._body(node.otherwise, context) if node.otherwise is not None else []
         return [gather, ast.If(load(items), self._rounds(node, items, context), otherwise)]
@@ -395,7 +433,7 @@ class TreeCompiler:
         # A round consumes one of the interrupts it leaves; the next round begins with the others.
         inner = Context(context.emit, names, context.loops + 1, context.pending or may_pile_up(node.body))
         body = self._body(node.body, inner)
-        if inner.pending and all(isinstance(n, Text) for n in node.body.nodes):
+        if inner.pending and not any(self._checks(n, inner) for n in node.body.nodes):
             # After a round Liquid checks again, even if the body was only text.
             body += stop_if_interrupted(inner)
         return [*before, ast.For(target, source, [*start, *body], []), *after]

@@ -146,7 +146,8 @@ def _case_blind(left: object, right: object) -> int:
     return (a > b) - (a < b)
 
 
-def _sorted(value: object, name: object, compare: Callable[[object, object], int]) -> object:
+def sorted_by(value: object, name: object, compare: Callable[[object, object], int]) -> object:
+    """The items in the order of `compare`, by a property if one is named; None if an item has no properties."""
     items = items_of(value)
     if not items:
         return []
@@ -162,7 +163,7 @@ def _sorted(value: object, name: object, compare: Callable[[object, object], int
 
 def sort(scope: Scope, value: object, name: object = None) -> object:
     """Sort, nil last; by a property if one is given."""
-    return _sorted(value, name, _nil_last)
+    return sorted_by(value, name, _nil_last)
 
 
 def sort_natural(scope: Scope, value: object, name: object = None) -> object:
@@ -171,12 +172,12 @@ def sort_natural(scope: Scope, value: object, name: object = None) -> object:
         known = from_table(scope, value, name, "sort_natural", lambda: _sorted_items(value, name))
         if known is not None:
             return known
-    return _sorted(value, name, _case_blind)
+    return sorted_by(value, name, _case_blind)
 
 
 def _sorted_items(value: object, name: str) -> list[object]:
     """The items of a list in a table, which all have properties."""
-    found = _sorted(value, name, _case_blind)
+    found = sorted_by(value, name, _case_blind)
     return part_of(value, found) if isinstance(found, list) else []
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..dialect import Dialect
 from ..errors import LiquidError, LiquidSyntaxError
 from ..numbers import digits_to_int, make_range, to_f, to_i
 from ..values import BLANK, EMPTY
@@ -17,8 +18,11 @@ QUOTED = r""""[^"]*"|'[^']*'"""
 FRAGMENT = rf"""(?:{QUOTED}|(?:[^\s,|'"]|{QUOTED})+)"""
 SEGMENT = r"[\w\-]"
 SIGNATURE = r"(?:\(?[\w\-.\[\]]\)?)"
-TAG_ATTRIBUTES = re.compile(rf"(?<![\w-])-*+(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
+_TAG_ATTRIBUTES = re.compile(rf"(?<![\w-])-*+(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
 """`key: value`. A key is tried only at the start of a run of its characters, so the search is linear."""
+
+_TAG_ATTRIBUTES_4 = re.compile(rf"(?<!\w)(\w++)\s*+:\s*({FRAGMENT})", re.ASCII)
+"""In Liquid 4 a key is a word without hyphens, or the last word of one."""
 
 _KEYWORD_ARGUMENT = re.compile(rf"(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
@@ -139,6 +143,13 @@ def _lookup(markup: str) -> Lookup:
     return Lookup(parts[0], tuple(parts[1:]))
 
 
+def tag_attributes(markup: str, dialect: Dialect) -> list[tuple[str, str]]:
+    """The `key: value` pairs in the markup of a tag."""
+    found: list[tuple[str, str]] = _TAG_ATTRIBUTES.findall(markup)
+    in_four: list[tuple[str, str]] = _TAG_ATTRIBUTES_4.findall(markup)
+    return in_four if in_four != found and dialect.four else found
+
+
 # The strict parser
 
 _TOKEN = re.compile(
@@ -157,7 +168,8 @@ END = "end_of_string"
 class StrictParser:
     """Liquid's strict parser of one markup. Each method raises LiquidSyntaxError."""
 
-    def __init__(self, markup: str) -> None:
+    def __init__(self, markup: str, dialect: Dialect) -> None:
+        self._dialect = dialect
         self._tokens: list[tuple[str, str]] = []
         position = 0
         while True:
@@ -211,7 +223,7 @@ class StrictParser:
         if kind == "id":
             self._at += 1
             return text + self._lookups()
-        if kind == "open_square":
+        if kind == "open_square" and not self._dialect.four:
             self._at += 1
             inner = self.expression()
             return f"[{inner}{self.consume('close_square')}" + self._lookups()
@@ -247,14 +259,15 @@ class StrictParser:
             keyword = self.consume("id")
             self._at += 1
             value = self.expression()
-            return (None, f"{keyword}: {value}") if keyword.endswith("?") else (keyword, value)
+            plain = keyword.endswith("?") or ("-" in keyword and self._dialect.four)
+            return (None, f"{keyword}: {value}") if plain else (keyword, value)
         return None, self.expression()
 
 
-def parse_output_strict(markup: str) -> FilteredExpression:
+def parse_output_strict(markup: str, dialect: Dialect) -> FilteredExpression:
     """Parse `{{ markup }}` strictly. Raises LiquidSyntaxError."""
-    parser = StrictParser(markup)
-    if parser.look(END):
+    parser = StrictParser(markup, dialect)
+    if parser.look(END) and not dialect.four:
         return FilteredExpression(Literal(None), ())
     expression = parse_expression(parser.expression())
     filters = []
@@ -283,7 +296,7 @@ _FILTER_ARGUMENT = re.compile(rf"(?::|,)\s*((?:\w+\s*:\s*)?{FRAGMENT})", re.ASCI
 _WORD = re.compile(r"\w+", re.ASCII)
 
 
-def parse_output_lax(markup: str) -> FilteredExpression:
+def parse_output_lax(markup: str, dialect: Dialect) -> FilteredExpression:
     """Parse as much of `{{ markup }}` as the lax parser understands."""
     match = _FIRST.search(markup)
     if match is None:
@@ -297,14 +310,16 @@ def parse_output_lax(markup: str) -> FilteredExpression:
             arguments: list[tuple[str | None, str]] = []
             for argument in _FILTER_ARGUMENT.findall(text):
                 keyword = _KEYWORD_ARGUMENT.fullmatch(argument)
+                if keyword and "-" in keyword[1] and dialect.four:
+                    keyword = None
                 arguments.append((keyword[1], keyword[2]) if keyword else (None, argument))
             filters.append(_filtering(word[0], arguments))
     return FilteredExpression(parse_expression(match[1]), tuple(filters))
 
 
-def parse_condition_strict(markup: str) -> Condition:
+def parse_condition_strict(markup: str, dialect: Dialect) -> Condition:
     """Parse the condition of an `if` strictly. Raises LiquidSyntaxError."""
-    parser = StrictParser(markup)
+    parser = StrictParser(markup, dialect)
     comparisons = [_comparison(parser)]
     relations = []
     while True:
@@ -336,7 +351,7 @@ _COMPARISON = re.compile(rf"({FRAGMENT})\s*([=!<>a-z_]+)?\s*({FRAGMENT})?", re.A
 OPERATORS = frozenset({"==", "!=", "<>", "<", ">", ">=", "<=", "contains"})
 
 
-def parse_condition_lax(markup: str) -> Condition:
+def parse_condition_lax(markup: str, dialect: Dialect) -> Condition:
     """Parse as much of an `if` condition as the lax parser understands. Raises LiquidSyntaxError."""
     parts = _CONDITION_PART.findall(markup)
     condition = Condition(_lax_comparison(parts.pop() if parts else ""))
@@ -357,13 +372,14 @@ def _lax_comparison(text: str) -> Comparison:
     return Comparison(parse_expression(match[1]), match[2], right if match[2] else None)
 
 
-def without_empty(condition: Condition) -> Condition:
-    """The condition as Jekyll's `where_exp` evaluates it: `empty` equals nothing, not even an empty value."""
+def without_empty(condition: Condition, dialect: Dialect) -> Condition:
+    """The condition as Jekyll's `where_exp` evaluates it: with Liquid 5, `empty` equals not even an empty value."""
 
     def plain(side: Expression | None) -> Expression | None:
-        return Literal(BLANK) if isinstance(side, Literal) and side.value is EMPTY else side
+        is_empty = isinstance(side, Literal) and side.value is EMPTY
+        return Literal(BLANK) if is_empty and not dialect.four else side
 
     first = condition.first
     left = plain(first.left) or first.left
-    rest = None if condition.rest is None else without_empty(condition.rest)
+    rest = None if condition.rest is None else without_empty(condition.rest, dialect)
     return Condition(Comparison(left, first.operator, plain(first.right)), condition.relation, rest)

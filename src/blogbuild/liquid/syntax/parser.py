@@ -10,6 +10,7 @@ from typing import TypeVar
 from blogbuild.errors import nearest
 
 from ..code import LaxWarning
+from ..dialect import TAGS_OF_5, Dialect
 from ..errors import LiquidSyntaxError
 from . import standard_tags
 from .expressions import (
@@ -21,7 +22,7 @@ from .expressions import (
     parse_output_strict,
 )
 from .lexer import LINE, OUTPUT, TEXT, Token, tokenize
-from .tree import Body, Custom, Node, Print, Text
+from .tree import Body, Custom, Node, Print, Silent, Text
 
 T = TypeVar("T")
 
@@ -33,6 +34,14 @@ SPACE = f"\0{BLANK}"
 _TAG = re.compile(r"\{%-?\s*(#|\w+)\s*(.*?)-?%\}", re.ASCII | re.DOTALL)
 _LINE_TAG = re.compile(r"\s*(#|\w+)\s*(.*?)", re.ASCII | re.DOTALL)
 _END_OF_RAW = re.compile(r"(.*)\{%\s*(\w+)\s*(.*)?%\}", re.ASCII | re.DOTALL)
+
+
+_REPLACEMENTS = {
+    "#": "write {% comment %} and {% endcomment %}; Liquid 4 has no inline comments",
+    "echo": "write {{ }}; Liquid 4 has no echo",
+    "liquid": "write each tag between {% and %}; Liquid 4 has no liquid",
+    "render": "write include; Liquid 4 has no render",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,8 @@ BlockParser = Callable[["TemplateParser", str, str, int], "Node | None"]
 class TemplateParser:
     """Parses one template. `tags` are the tags besides Liquid's own: name → whether it is a block."""
 
-    def __init__(self, source: str, tags: Mapping[str, bool], error_mode: str) -> None:
+    def __init__(self, source: str, tags: Mapping[str, bool], error_mode: str, dialect: Dialect) -> None:
+        self.dialect = dialect
         self._tokens: Iterator[Token] = tokenize(source)
         self._trim = False
         self._depth = 0
@@ -94,7 +104,7 @@ class TemplateParser:
                         "this tag has no closing %}", at, "close it with %}, or write {% raw %} around it"
                     )
                 name, markup = match[1], match[2]
-                if name == "liquid":
+                if name == "liquid" and not self._lacks(name):
                     self._liquid_tag(body, markup, at + match.start(2))
                     continue
             ender = self._tag(body, name, markup, at)
@@ -116,8 +126,16 @@ class TemplateParser:
             last.text = last.text.rstrip(SPACE)
         self._trim = text[-3:-2] == "-"
 
+    def _lacks(self, name: str) -> bool:
+        """Whether the version of Liquid does not have one of the other version's tags."""
+        return name in TAGS_OF_5 and self.dialect.four
+
     def _tag(self, body: Body, name: str, markup: str, at: int) -> Ender | None:
         parser = standard_tags.STANDARD_TAGS.get(name) if name not in self._tags else None
+        if parser is not None and self._lacks(name):
+            if name == "#":
+                raise LiquidSyntaxError("Unknown tag '#'", at, _REPLACEMENTS["#"])
+            parser = None
         if parser is not None:
             try:
                 node, blank = parser(self, name, markup, at)
@@ -130,8 +148,10 @@ class TemplateParser:
             return None
         if name in self._tags:
             inner = self.block(name, at) if self._tags[name] else None
-            body.nodes.append(Custom(name, markup, inner, at))
-            body.blank = False
+            blank = inner is not None and inner.blank
+            custom = Custom(name, markup, inner, at)
+            body.nodes.append(Silent(custom, at) if blank and self.dialect.four else custom)
+            body.blank = body.blank and blank
             return None
         return Ender(name, markup, at)
 
@@ -177,6 +197,8 @@ class TemplateParser:
             if match is not None and match[2] == f"end{name}":
                 parts.append(match[1])
                 return "".join(parts)
+            if match is not None and match[1] and self.dialect.four:
+                parts.append(match[1])
             parts.append(text)
         raise LiquidSyntaxError(f"'{name}' tag was never closed", at, f"add {{% end{name} %}} after it")
 
@@ -198,6 +220,8 @@ class TemplateParser:
                 if block is None
                 else f"remove it; it does not belong in {block}"
             )
+        if name in TAGS_OF_5:
+            return _REPLACEMENTS[name]
         near = nearest(name, [*known, "elsif"] if block in ("if", "unless") else known)
         return (
             f"write {near}" if near else "check the spelling, or add the plugin that defines it to `plugins:`"
@@ -208,26 +232,28 @@ class TemplateParser:
     def output(self, markup: str, at: int) -> FilteredExpression:
         """Parse the expression of an output, strictly first; warn if only the lax parser can read it."""
         if self._mode == "lax":
-            return parse_output_lax(markup)
+            return parse_output_lax(markup, self.dialect)
         try:
-            return parse_output_strict(markup)
+            return parse_output_strict(markup, self.dialect)
         except LiquidSyntaxError as error:
             self._refused(error, at, f'in "{{{{{markup}}}}}"')
-            return parse_output_lax(markup)
+            return parse_output_lax(markup, self.dialect)
 
     def condition(self, markup: str, at: int) -> Condition:
         """Parse the condition of a tag, strictly first."""
         return self.either(markup, at, parse_condition_strict, parse_condition_lax)
 
-    def either(self, markup: str, at: int, strict: Callable[[str], T], lax: Callable[[str], T]) -> T:
+    def either(
+        self, markup: str, at: int, strict: Callable[[str, Dialect], T], lax: Callable[[str, Dialect], T]
+    ) -> T:
         """Parse `markup` with the `strict` parser or, with a warning, with the `lax` one."""
         if self._mode != "lax":
             try:
-                return strict(markup)
+                return strict(markup, self.dialect)
             except LiquidSyntaxError as error:
                 self._refused(error, at, f'in "{markup.strip()}"')
         try:
-            return lax(markup)
+            return lax(markup, self.dialect)
         except LiquidSyntaxError as error:
             raise LiquidSyntaxError(error.message, at, error.hint) from error
 

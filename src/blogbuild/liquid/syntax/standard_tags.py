@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
+from ..dialect import Dialect
 from ..errors import LiquidSyntaxError
 from .expressions import (
     FRAGMENT,
     SEGMENT,
     SIGNATURE,
-    TAG_ATTRIBUTES,
     Condition,
     Expression,
     FilteredExpression,
     Literal,
     StrictParser,
     parse_expression,
+    tag_attributes,
 )
 from .tree import (
     Assign,
@@ -34,6 +35,7 @@ from .tree import (
     Interrupt,
     Node,
     Print,
+    Silent,
     TableRow,
 )
 
@@ -63,6 +65,11 @@ class EnderLike(Protocol):
 class BlockReader(Protocol):
     """The methods of the template's parser that tag parsers use."""
 
+    @property
+    def dialect(self) -> Dialect:
+        """The version of Liquid."""
+        ...
+
     def output(self, markup: str, at: int) -> FilteredExpression:
         """Parse an expression with filters."""
         ...
@@ -71,7 +78,9 @@ class BlockReader(Protocol):
         """Parse a condition."""
         ...
 
-    def either(self, markup: str, at: int, strict: Callable[[str], T], lax: Callable[[str], T]) -> T:
+    def either(
+        self, markup: str, at: int, strict: Callable[[str, Dialect], T], lax: Callable[[str, Dialect], T]
+    ) -> T:
         """Parse `markup` with the strict parser, else with the lax one."""
         ...
 
@@ -173,8 +182,8 @@ _FOR = re.compile(rf"({SEGMENT}+)\s+in\s+({FRAGMENT}+)\s*(reversed)?", re.ASCII)
 ForHead = tuple[str, str, Expression, "Expression | None", "Expression | str | None", bool]
 
 
-def _for_strict(markup: str) -> ForHead:
-    parser = StrictParser(markup)
+def _for_strict(markup: str, dialect: Dialect) -> ForHead:
+    parser = StrictParser(markup, dialect)
     variable = parser.consume("id")
     if not parser.take_id("in"):
         raise LiquidSyntaxError("For loops require an 'in' clause")
@@ -191,11 +200,12 @@ def _for_strict(markup: str) -> ForHead:
     return _for_head(variable, collection, attributes, backward)
 
 
-def _for_lax(markup: str) -> ForHead:
+def _for_lax(markup: str, dialect: Dialect) -> ForHead:
     match = _FOR.match(markup)
     if match is None:
         raise LiquidSyntaxError("Syntax Error in 'for loop' - Valid syntax: for [item] in [collection]")
-    attributes = {key: value for key, value in TAG_ATTRIBUTES.findall(markup) if key in ("limit", "offset")}
+    pairs = tag_attributes(markup, dialect)
+    attributes = {key: value for key, value in pairs if key in ("limit", "offset")}
     return _for_head(match[1], match[2], attributes, match[3] is not None)
 
 
@@ -240,9 +250,10 @@ def _tablerow(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
         raise LiquidSyntaxError(
             "Syntax Error in 'table_row loop' - Valid syntax: table_row [item] in [collection] cols=3", at
         )
-    attributes = {key: parse_expression(value) for key, value in TAG_ATTRIBUTES.findall(markup)}
+    attributes = {key: parse_expression(value) for key, value in tag_attributes(markup, reader.dialect)}
     body = reader.block(name, at)
-    return TableRow(match[1], parse_expression(match[2]), tuple(attributes.items()), body, at), body.blank
+    table = TableRow(match[1], parse_expression(match[2]), tuple(attributes.items()), body, at)
+    return Silent(table, at) if body.blank and reader.dialect.four else table, body.blank
 
 
 _NAME = re.compile(rf"{SIGNATURE}++", re.ASCII)
@@ -299,7 +310,7 @@ def _raw(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
         raise LiquidSyntaxError("Syntax Error in 'raw' - Valid syntax: raw", at)
     text = reader.raw_text(name, at)
     # Not a Text node, because white space control of the next tag must not change it.
-    return Print(FilteredExpression(Literal(text), ()), at), not text
+    return Print(FilteredExpression(Literal(text), ()), at, tag=True), not text
 
 
 def _comment(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
@@ -311,16 +322,17 @@ def _inline_comment(reader: BlockReader, name: str, markup: str, at: int) -> Par
         raise LiquidSyntaxError(
             "Syntax error in tag '#' - Each line of comments must be prefixed by the '#' character", at
         )
-    return Print(FilteredExpression(Literal(None), ()), at), True
+    return Print(FilteredExpression(Literal(None), ()), at, tag=True), True
 
 
 def _echo(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
-    return Print(reader.output(markup, at), at), False
+    return Print(reader.output(markup, at), at, tag=True), False
 
 
 def _ifchanged(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
     body = reader.block(name, at)
-    return IfChanged(body, at), body.blank
+    changing = IfChanged(body, at)
+    return Silent(changing, at) if body.blank and reader.dialect.four else changing, body.blank
 
 
 def _count(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:

@@ -29,10 +29,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """`{{ }}` and `echo`."""
+    """`{{ }}` and, as tags, `echo` and `raw`."""
 
     output: FilteredExpression
     at: int
+    tag: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,16 @@ class If:
     at: int
 
 
+CaseBranch = tuple[tuple[Expression, ...] | None, Body]
+"""The values of a `when`, or None for `else`, and what follows it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """`case`. A branch has the values of its `when`, or None for `else`."""
 
     left: Expression
-    branches: tuple[tuple[tuple[Expression, ...] | None, Body], ...]
+    branches: tuple[CaseBranch, ...]
     at: int
 
 
@@ -153,6 +158,14 @@ class Custom:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A block that runs and prints nothing: in Liquid 4 each block that could print nothing but white space."""
+
+    block: TableRow | IfChanged | Custom
+    at: int
+
+
 Node = (
     Text
     | Print
@@ -168,4 +181,5 @@ Node = (
     | IfChanged
     | Interrupt
     | Custom
+    | Silent
 )

@@ -19,6 +19,7 @@ from .tree import (
     Interrupt,
     Node,
     Print,
+    Silent,
     TableRow,
     Text,
 )
@@ -32,6 +33,8 @@ def _bodies(node: Node) -> list[Body]:
             return [node.body] if node.otherwise is None else [node.body, node.otherwise]
         case Capture() | Comment() | IfChanged() | TableRow():
             return [node.body]
+        case Silent():
+            return [Body([node.block])]
         case Custom():
             return [] if node.body is None else [node.body]
     return []
