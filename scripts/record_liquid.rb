@@ -5,6 +5,9 @@
 #   ruby scripts/record_liquid.rb FILE...   record: write Jekyll's answers into each case file
 #   ruby scripts/record_liquid.rb --serve   answer requests, one JSON object per line, until the input ends
 #
+#   ruby scripts/record_liquid.rb --differences FILE CASES...
+#                                           write into FILE the answers that differ from those in case files
+#
 # A request is {"template": …, "data": {…}, "tz": "UTC", "mode": "warn"}; the answer is
 # {"output": …, "warnings": n} or {"error": "Class: message"}. Values {"$time": ISO 8601},
 # {"$date": YYYY-MM-DD} and {"$range": [a, b]} of data are a Time, a Date and a Range. The time
@@ -19,7 +22,10 @@ require "timeout"
 PLAIN = ARGV.delete("--plain")
 if PLAIN
   require "liquid"
-  require File.join(Gem::Specification.find_by_name("jekyll").full_gem_path, "lib/jekyll/liquid_expr_method_literal")
+  # Debian's Jekyll changes Liquid 5; `-I FOLDER` before the script's name gives Liquid 4, which needs no change.
+  if Liquid::VERSION.start_with?("5.")
+    require File.join(Gem::Specification.find_by_name("jekyll").full_gem_path, "lib/jekyll/liquid_expr_method_literal")
+  end
 else
   require "jekyll"
   Jekyll.logger.log_level = :error
@@ -67,15 +73,33 @@ def record(path)
   return warn "#{path}: left alone (needs #{file["plain"] ? "--plain" : "no --plain"})" if !!file["plain"] != !!PLAIN
 
   file["cases"] = file["cases"].map do |known|
-    request = file.slice("tz", "data", "mode").merge(known.slice("template", "data", "tz", "mode"))
-    known.slice("template", "data", "tz", "mode").merge(answer(request))
+    key(known).merge(answer(file.slice("tz", "data", "mode").merge(key(known))))
   end
   lines = file["cases"].map { |c| "  #{JSON.generate(c)}" }.join(",\n")
   head = file.reject { |key, _| key == "cases" }.map { |key, value| " #{JSON.generate(key)}: #{JSON.generate(value)},\n" }.join
   File.write(path, "{\n#{head} \"cases\": [\n#{lines}\n ]\n}\n")
 end
 
-if ARGV.delete("--serve")
+def key(known)
+  known.slice("template", "data", "tz", "mode")
+end
+
+def differences(paths)
+  paths.flat_map do |path|
+    file = JSON.parse(File.read(path))
+    next [] if !!file["plain"] != !!PLAIN
+
+    file["cases"].filter_map do |known|
+      found = answer(file.slice("tz", "data", "mode").merge(key(known)))
+      { "file" => File.basename(path) }.merge(key(known), found) if found != known.reject { |k, _| key(known).key?(k) }
+    end
+  end
+end
+
+if ARGV.delete("--differences")
+  target, *paths = ARGV
+  File.write(target, "[\n#{differences(paths).map { |c| "  #{JSON.generate(c)}" }.join(",\n")}\n]\n")
+elsif ARGV.delete("--serve")
   $stdout.sync = true
   $stdin.each_line { |line| puts JSON.generate(answer(JSON.parse(line))) }
 else

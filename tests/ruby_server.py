@@ -14,6 +14,15 @@ from typing import Any
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 
 
+def private_copy(folder: str, library: str) -> Path | None:
+    """The folder `folder` of ORACLES, which has private copies of other versions of Jekyll's libraries.
+
+    None unless `library` is in it.
+    """
+    found = Path(os.environ.get("ORACLES", "")) / folder
+    return found.absolute() if (found / library).exists() else None
+
+
 @functools.cache
 def missing(code: str, versions: str, name: str, *, newer: bool = False) -> str | None:
     """Return why Ruby can't be used, or None if it can; `code` must print `versions`.
@@ -39,10 +48,16 @@ def newer_gems() -> dict[str, str]:
 
 
 class RubyServer:
-    """Runs a script of `scripts/` that answers requests until its input ends; `newer`: with newer gems."""
+    """Runs a script of `scripts/` that answers requests until its input ends; `newer`: with newer gems.
 
-    def __init__(self, script: str, *options: str, newer: bool = False) -> None:
-        command = ["ruby", "-W0", str(SCRIPTS / script), *options, "--serve"]
+    Ruby searches `libraries` first.
+    """
+
+    def __init__(
+        self, script: str, *options: str, newer: bool = False, libraries: Path | None = None
+    ) -> None:
+        first = [] if libraries is None else ["-I", str(libraries)]
+        command = ["ruby", "-W0", *first, str(SCRIPTS / script), *options, "--serve"]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

@@ -23,10 +23,18 @@ def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def build_site(
-    folder: Path, *, jobs: int = 1, strict: bool = False, use_cache: bool = True, destination: str = "_site"
+    folder: Path,
+    *,
+    jobs: int = 1,
+    strict: bool = False,
+    use_cache: bool = True,
+    destination: str = "_site",
+    compat: str | None = None,
 ) -> Outcome:
     overrides = {"destination": str(folder / destination)}
-    return build(Request(folder, overrides=overrides, jobs=jobs, strict=strict, use_cache=use_cache))
+    return build(
+        Request(folder, overrides=overrides, jobs=jobs, strict=strict, use_cache=use_cache, compat=compat)
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

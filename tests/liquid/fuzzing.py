@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from ..ruby_server import RubyServer
@@ -34,10 +35,11 @@ def compare(
     script: tuple[str, ...],
     ours: Callable[[dict[str, Any]], Answer],
     same: Callable[[Answer, Answer], bool],
+    libraries: Path | None = None,
 ) -> None:
-    """Fail with the first few templates for which `ours` is not what Ruby answers."""
+    """Fail with the first few templates for which `ours` is not what Ruby answers, with `libraries` before its own."""
     failures, departed, stopped = [], 0, 0
-    with RubyServer(*script) as jekyll:
+    with RubyServer(*script, libraries=libraries) as jekyll:
         for request in requests:
             expected, got = jekyll.answer(request), ours(request)
             stopped += "error" in expected

@@ -105,13 +105,16 @@ RESHAPING = {"slugify", "relative_url", "absolute_url", "cgi_escape", "uri_escap
 
 
 QUOTED_G = "'g'"
+ODD = ["[s]", "['n']", "['h'].k", "[ 's' ]", "(1...3)", "(1..2..)", "( 1 .. 2 )", ""]
+RAW = ["{{ x }}", "{% if", " {% endif %} ", "", "{{ {% x %}", "a{{ b {%- if c %} {% d %}"]
 
 
 class Grammar:
-    """Makes one random template after another; the same seed makes the same ones."""
+    """Makes one random template after another; the same seed makes the same ones. `version` is Liquid's."""
 
-    def __init__(self, seed: int, filters: dict[str, int] | None = None) -> None:
+    def __init__(self, seed: int, filters: dict[str, int] | None = None, *, version: int = 5) -> None:
         self._random = random.Random(seed)
+        self._version = version
         self._filters = list((filters or STANDARD).items())
 
     def template(self) -> str:
@@ -129,7 +132,7 @@ class Grammar:
     def _expression(self) -> str:
         kind = self._random.random()
         if kind < 0.55:
-            return self._lookup()
+            return self._lookup() if self._chance(0.97) else self._pick(ODD)
         if kind < 0.7:
             return self._string()
         if kind < 0.85:
@@ -187,7 +190,9 @@ class Grammar:
             count = likes if self._chance(0.85) else self._random.randint(0, 3)
             arguments = self._arguments(name, count)
             if name == "default" and self._chance(0.3):
-                arguments.append(f"allow_false: {self._pick(['true', 'false', 'n'])}")
+                arguments.append(
+                    f"{self._pick(['allow_false', 'allow-false'])}: {self._pick(['true', 'false', 'n'])}"
+                )
             between = ", " if self._chance(0.95) else self._pick([" ", ",", " , ", ",,", ": "])
             text += f" | {name}" + (": " + between.join(arguments) if arguments else "")
         if self._chance(0.06):
@@ -286,19 +291,24 @@ class Grammar:
     def _simple_tag(self) -> str:
         return self._random.choice([
             *self._more_tags(),
-            lambda: self._tag(f"echo {self._filtered()}"),
+            *(self._tags_of_5() if self._version == 5 else []),
             lambda: self._tag(f"{self._pick(['increment', 'decrement'])} {self._pick(['c', 'x', 'n', 'f', 's'])}"),
             lambda: self._tag(f"cycle {', '.join(self._expression() for _ in range(self._random.randint(1, 3)))}"),
             lambda: self._tag(
                 f"cycle {self._pick(['g', QUOTED_G, 'n', '1'])}: {self._string()}, {self._expression()}"
             ),
-            lambda: self._tag(f"# {self._pick(['note', 'a # b', 'x'])}"),
             lambda: self._tag(self._pick(["break", "continue"])) if self._chance(0.3) else "",
+        ])()  # fmt: skip
+
+    def _tags_of_5(self) -> list[Callable[[], str]]:
+        return [
+            lambda: self._tag(f"echo {self._filtered()}"),
+            lambda: self._tag(f"# {self._pick(['note', 'a # b', 'x'])}"),
             lambda: self._tag("liquid\n " + "\n ".join(
                 self._pick(["echo " + self._filtered(), "assign x = " + self._filtered(), "", "# c",
                 f"if {self._condition()}\necho 1\nendif"])
                 for _ in range(self._random.randint(1, 3)))),
-        ])()  # fmt: skip
+        ]  # fmt: skip
 
     def _more_tags(self) -> list[Callable[[], str]]:
         return []
@@ -328,7 +338,7 @@ class Grammar:
         for _ in range(self._random.choice([0, 0, 0, 1, 2])):
             head += (
                 self._pick([" ", " ", ", ", "  "])
-                + self._pick(["limit", "offset"])
+                + self._pick(["limit", "offset", "limit", "offset", "limit", "offset", "a-limit"])
                 + ": "
                 + self._pick(
                     [
@@ -409,6 +419,9 @@ class Grammar:
             text += self._tag(f"when {values}") + self._body(depth) + self._interruption(0.1)
         if self._chance(0.4):
             text += self._tag("else") + self._body(depth)
+            if self._chance(0.3):
+                more = self._pick([f"when {self._expression()}", "else", "else"])
+                text += self._interruption(0.1) + self._tag(more) + self._body(depth)
         return text + self._tag("endcase")
 
     def _capture(self, depth: int) -> str:
@@ -423,7 +436,7 @@ class Grammar:
 
     def _raw(self, depth: int) -> str:
         left, right = self._pick(["{%", "{%", "{%-"]), self._pick(["%}", "%}", "-%}"])
-        return f"{left} raw {right}{self._pick(['{{ x }}', '{% if', ' {% endif %} ', ''])}{{% endraw {right}"
+        return f"{left} raw {right}{self._pick(RAW)}{{% endraw {right}"
 
     def _comment(self, depth: int) -> str:
         return self._tag("comment") + self._body(depth) + self._tag("endcomment")

@@ -11,6 +11,7 @@ _OURS = re.compile(r"[^:\n]*:(\d+):\d+: (.*)", re.DOTALL)
 
 _WRONG = r"(needs a|is no|is not a)"
 PAIRS = (
+    (r"^Tag '\{%-? *#", r"Unknown tag '#'"),
     (r"was not properly terminated with regexp", r"this (\{\{|tag) has no closing"),
     (r"wrong number of arguments \(given \d+, expected [\d.+]+\)", r"wrong number of arguments \(given \d+"),
     (r"Unexpected outer 'else' tag", r"Unknown tag 'else'"),

@@ -1,10 +1,10 @@
-"""Random templates give what Liquid 5.4 gives, with its own filters."""
+"""Random templates give what Liquid 5.4 and 4.0 give, with its own filters."""
 
 from __future__ import annotations
 
 import pytest
 
-from blogbuild.liquid import Engine
+from blogbuild.liquid import Engine, LiquidOptions
 
 from .. import fuzz_size
 from . import fuzzing, real_jekyll
@@ -23,6 +23,21 @@ def test_random_templates_as_in_ruby() -> None:
         ("record_liquid.rb", "--plain"),
         lambda r: outcome(engine, r["template"], DATA),
         both_stop_or_agree,
+    )
+
+
+@pytest.mark.fuzz
+@pytest.mark.skipif(real_jekyll.liquid4() is None, reason="ORACLES names no folder with Liquid 4.0")
+def test_random_templates_as_in_liquid_4() -> None:
+    grammar = Grammar(fuzz_size.seed(), version=4)
+    engine = Engine(filters={}, tags={}, options=LiquidOptions(version=4))
+    requests = [{"template": grammar.template(), "data": DATA} for _ in range(fuzz_size.size(200))]
+    fuzzing.compare(
+        requests,
+        ("record_liquid.rb", "--plain"),
+        lambda r: outcome(engine, r["template"], DATA),
+        both_stop_or_agree,
+        real_jekyll.liquid4(),
     )
 
 

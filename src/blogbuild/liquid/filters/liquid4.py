@@ -65,12 +65,14 @@ def sort(scope: Scope, value: object, name: object = None) -> object:
     return lists.sorted_by(value, name, _nil_larger)
 
 
-def _have_properties(items: list[object]) -> bool:
-    """Whether the first item has properties. Raises LiquidError if another one has none."""
+def _have_properties(items: list[object], name: object) -> bool:
+    """Whether the first item has properties, such as `name`. Raises LiquidError if another one has none."""
     if not lists.has_properties(items[0]):
         return False
     if not all(map(lists.has_properties, items)):
-        raise LiquidError("an item of the list has no properties", hint="use a list of mappings or documents")
+        raise LiquidError(
+            f"cannot select the property '{ruby_to_s(name)}'", hint="use a list of mappings or documents"
+        )
     return True
 
 
@@ -79,7 +81,7 @@ def where(scope: Scope, value: object, name: object, wanted: object = None) -> o
     items = lists.items_of(value)
     if not items:
         return []
-    return lists.where(scope, items, name, wanted) if _have_properties(items) else None
+    return lists.where(scope, items, name, wanted) if _have_properties(items, name) else None
 
 
 def uniq(scope: Scope, value: object, name: object = None) -> object:
@@ -89,7 +91,7 @@ def uniq(scope: Scope, value: object, name: object = None) -> object:
         return lists.uniq(scope, items)
     if len(items) == 1:
         return items if lists.has_properties(items[0]) else None
-    return lists.uniq(scope, items, name) if _have_properties(items) else None
+    return lists.uniq(scope, items, name) if _have_properties(items, name) else None
 
 
 def compact(scope: Scope, value: object, name: object = None) -> object:
@@ -97,7 +99,7 @@ def compact(scope: Scope, value: object, name: object = None) -> object:
     items = lists.items_of(value)
     if name is None or not items:
         return lists.compact(scope, items)
-    return lists.compact(scope, items, name) if _have_properties(items) else None
+    return lists.compact(scope, items, name) if _have_properties(items, name) else None
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -27,6 +27,7 @@ _TAG_ATTRIBUTES_4 = re.compile(rf"(?<!\w)(\w++)\s*+:\s*({FRAGMENT})", re.ASCII)
 _KEYWORD_ARGUMENT = re.compile(rf"(\w[\w-]*+)\s*+:\s*({FRAGMENT})", re.ASCII)
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
 _RANGE = re.compile(r"\(\s*(?>(\S+)\s*\.\.)\s*(\S+)\s*\)", re.ASCII)
+_RANGE_4 = re.compile(r"\((\S+)\.\.(\S+)\)", re.ASCII)
 _FLOAT = re.compile(r"-?\d[\d.]+", re.ASCII)
 _LOOKUP_PART = re.compile(rf"\[([^\]]+)\]|({SEGMENT}+\??)", re.ASCII)
 _PLAIN_PART = re.compile(rf"{SEGMENT}+\??", re.ASCII)
@@ -96,17 +97,17 @@ class Condition:
     rest: Condition | None = None
 
 
-def parse_expression(markup: str) -> Expression:
+def parse_expression(markup: str, dialect: Dialect) -> Expression:
     """Parse one expression; `markup` holds nothing else."""
     markup = markup.strip(" \t\r\n\f\v\0")
     if len(markup) >= 2 and markup[0] == markup[-1] and markup[0] in "\"'":
         return Literal(markup[1:-1])
     if markup in ('"', "'"):
-        return Literal("")
+        return Lookup(None, ()) if dialect.four else Literal("")
     if _INTEGER.fullmatch(markup):
         return Literal(_number(markup))
-    if match := _RANGE.fullmatch(markup):
-        first, last = parse_expression(match[1]), parse_expression(match[2])
+    if match := _range(markup, dialect):
+        first, last = parse_expression(match[1], dialect), parse_expression(match[2], dialect)
         if isinstance(first, Literal) and isinstance(last, Literal):
             return Literal(make_range(_range_end(first.value), _range_end(last.value)))
         return RangeOf(first, last)
@@ -114,7 +115,15 @@ def parse_expression(markup: str) -> Expression:
         return Literal(to_f(markup))
     if markup in _LITERALS:
         return Literal(_LITERALS[markup])
-    return _lookup(markup)
+    return _lookup(markup, dialect)
+
+
+def _range(markup: str, dialect: Dialect) -> re.Match[str] | None:
+    found = _RANGE.fullmatch(markup)
+    if found is None and markup[:1] == "(" and len(markup.split()) == 1:
+        in_four = _RANGE_4.fullmatch(markup)
+        return in_four if in_four is not None and dialect.four else None
+    return found
 
 
 def _number(digits: str) -> int:
@@ -131,12 +140,12 @@ def _range_end(value: object) -> int:
         raise LiquidSyntaxError("a range needs a number at each end", hint="write (1..5)") from error
 
 
-def _lookup(markup: str) -> Lookup:
+def _lookup(markup: str, dialect: Dialect) -> Lookup:
     # Search for a closing bracket only up to the last one, so that many opening ones stay linear.
     last = markup.rfind("]")
     parts: list[str | Expression] = []
     for match in _LOOKUP_PART.finditer(markup, 0, last + 1):
-        parts.append(parse_expression(match[1]) if match[1] is not None else match[2])
+        parts.append(parse_expression(match[1], dialect) if match[1] is not None else match[2])
     parts += _PLAIN_PART.findall(markup, last + 1)
     if not parts:
         return Lookup(None, ())
@@ -269,7 +278,7 @@ def parse_output_strict(markup: str, dialect: Dialect) -> FilteredExpression:
     parser = StrictParser(markup, dialect)
     if parser.look(END) and not dialect.four:
         return FilteredExpression(Literal(None), ())
-    expression = parse_expression(parser.expression())
+    expression = parse_expression(parser.expression(), dialect)
     filters = []
     while parser.take("pipe"):
         name = parser.consume("id")
@@ -278,14 +287,16 @@ def parse_output_strict(markup: str, dialect: Dialect) -> FilteredExpression:
             arguments.append(parser.argument())
             while parser.take("comma"):
                 arguments.append(parser.argument())
-        filters.append(_filtering(name, arguments))
+        filters.append(_filtering(name, arguments, dialect))
     parser.consume(END)
     return FilteredExpression(expression, tuple(filters))
 
 
-def _filtering(name: str, arguments: list[tuple[str | None, str]]) -> Filtering:
-    positional = tuple(parse_expression(text) for keyword, text in arguments if keyword is None)
-    keywords = {keyword: parse_expression(text) for keyword, text in arguments if keyword is not None}
+def _filtering(name: str, arguments: list[tuple[str | None, str]], dialect: Dialect) -> Filtering:
+    positional = tuple(parse_expression(text, dialect) for keyword, text in arguments if keyword is None)
+    keywords = {
+        keyword: parse_expression(text, dialect) for keyword, text in arguments if keyword is not None
+    }
     return Filtering(name, positional, tuple(keywords.items()))
 
 
@@ -313,21 +324,21 @@ def parse_output_lax(markup: str, dialect: Dialect) -> FilteredExpression:
                 if keyword and "-" in keyword[1] and dialect.four:
                     keyword = None
                 arguments.append((keyword[1], keyword[2]) if keyword else (None, argument))
-            filters.append(_filtering(word[0], arguments))
-    return FilteredExpression(parse_expression(match[1]), tuple(filters))
+            filters.append(_filtering(word[0], arguments, dialect))
+    return FilteredExpression(parse_expression(match[1], dialect), tuple(filters))
 
 
 def parse_condition_strict(markup: str, dialect: Dialect) -> Condition:
     """Parse the condition of an `if` strictly. Raises LiquidSyntaxError."""
     parser = StrictParser(markup, dialect)
-    comparisons = [_comparison(parser)]
+    comparisons = [_comparison(parser, dialect)]
     relations = []
     while True:
         relation = "and" if parser.take_id("and") else "or" if parser.take_id("or") else None
         if relation is None:
             break
         relations.append(relation)
-        comparisons.append(_comparison(parser))
+        comparisons.append(_comparison(parser, dialect))
     parser.consume(END)
     condition = Condition(comparisons[-1])
     for comparison, relation in zip(reversed(comparisons[:-1]), reversed(relations), strict=True):
@@ -335,12 +346,12 @@ def parse_condition_strict(markup: str, dialect: Dialect) -> Condition:
     return condition
 
 
-def _comparison(parser: StrictParser) -> Comparison:
-    left = parse_expression(parser.expression())
+def _comparison(parser: StrictParser, dialect: Dialect) -> Comparison:
+    left = parse_expression(parser.expression(), dialect)
     operator = parser.operator()
     if operator is None:
         return Comparison(left)
-    return Comparison(left, operator, parse_expression(parser.expression()))
+    return Comparison(left, operator, parse_expression(parser.expression(), dialect))
 
 
 _CONDITION_PART = re.compile(
@@ -354,22 +365,22 @@ OPERATORS = frozenset({"==", "!=", "<>", "<", ">", ">=", "<=", "contains"})
 def parse_condition_lax(markup: str, dialect: Dialect) -> Condition:
     """Parse as much of an `if` condition as the lax parser understands. Raises LiquidSyntaxError."""
     parts = _CONDITION_PART.findall(markup)
-    condition = Condition(_lax_comparison(parts.pop() if parts else ""))
+    condition = Condition(_lax_comparison(parts.pop() if parts else "", dialect))
     while parts:
         relation = parts.pop().strip()
-        comparison = _lax_comparison(parts.pop() if parts else "")
+        comparison = _lax_comparison(parts.pop() if parts else "", dialect)
         if relation not in ("and", "or"):
             raise LiquidSyntaxError("Syntax Error in tag 'if' - Valid syntax: if [expression]")
         condition = Condition(comparison, relation, condition)
     return condition
 
 
-def _lax_comparison(text: str) -> Comparison:
+def _lax_comparison(text: str, dialect: Dialect) -> Comparison:
     match = _COMPARISON.search(text)
     if match is None:
         raise LiquidSyntaxError("Syntax Error in tag 'if' - Valid syntax: if [expression]")
-    right = Literal(None) if match[3] is None else parse_expression(match[3])
-    return Comparison(parse_expression(match[1]), match[2], right if match[2] else None)
+    right = Literal(None) if match[3] is None else parse_expression(match[3], dialect)
+    return Comparison(parse_expression(match[1], dialect), match[2], right if match[2] else None)
 
 
 def without_empty(condition: Condition, dialect: Dialect) -> Condition:

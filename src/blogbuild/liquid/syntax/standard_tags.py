@@ -146,7 +146,7 @@ def _case(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
             break
         body = Body()
         if ender.name == "when":
-            branches.append((_when_values(ender), body))
+            branches.append((_when_values(ender, reader.dialect), body))
         elif ender.name == "else":
             if ender.markup.strip():
                 raise LiquidSyntaxError(
@@ -159,10 +159,10 @@ def _case(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
     blank = before.blank and all(b.blank for b in bodies)
     if blank:
         _strip_blank(bodies)
-    return Case(parse_expression(match[1]), tuple(branches), at), blank
+    return Case(parse_expression(match[1], reader.dialect), tuple(branches), at), blank
 
 
-def _when_values(ender: EnderLike) -> tuple[Expression, ...]:
+def _when_values(ender: EnderLike, dialect: Dialect) -> tuple[Expression, ...]:
     values = []
     position: int | None = 0
     while position is not None:
@@ -172,7 +172,7 @@ def _when_values(ender: EnderLike) -> tuple[Expression, ...]:
                 "Syntax Error in tag 'case' - Valid when condition: {% when [condition] [or condition2...] %}"
             )
             raise LiquidSyntaxError(message, ender.at, "write {% when 'a', 'b' %}")
-        values.append(parse_expression(match[1]))
+        values.append(parse_expression(match[1], dialect))
         position = match.end() if match[2] is not None else None
     return tuple(values)
 
@@ -197,7 +197,7 @@ def _for_strict(markup: str, dialect: Dialect) -> ForHead:
         parser.consume("colon")
         attributes[attribute] = parser.expression()
     parser.consume("end_of_string")
-    return _for_head(variable, collection, attributes, backward)
+    return _for_head((variable, collection), attributes, backward, dialect)
 
 
 def _for_lax(markup: str, dialect: Dialect) -> ForHead:
@@ -206,18 +206,21 @@ def _for_lax(markup: str, dialect: Dialect) -> ForHead:
         raise LiquidSyntaxError("Syntax Error in 'for loop' - Valid syntax: for [item] in [collection]")
     pairs = tag_attributes(markup, dialect)
     attributes = {key: value for key, value in pairs if key in ("limit", "offset")}
-    return _for_head(match[1], match[2], attributes, match[3] is not None)
+    return _for_head((match[1], match[2]), attributes, match[3] is not None, dialect)
 
 
-def _for_head(variable: str, collection: str, attributes: Mapping[str, str], backward: bool) -> ForHead:
+def _for_head(
+    names: tuple[str, str], attributes: Mapping[str, str], backward: bool, dialect: Dialect
+) -> ForHead:
+    variable, collection = names
     offset = attributes.get("offset")
     limit = attributes.get("limit")
     return (
         variable,
         f"{variable}-{collection}",
-        parse_expression(collection),
-        None if limit is None else parse_expression(limit),
-        "continue" if offset == "continue" else None if offset is None else parse_expression(offset),
+        parse_expression(collection, dialect),
+        None if limit is None else parse_expression(limit, dialect),
+        "continue" if offset == "continue" else None if offset is None else parse_expression(offset, dialect),
         backward,
     )
 
@@ -250,9 +253,13 @@ def _tablerow(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
         raise LiquidSyntaxError(
             "Syntax Error in 'table_row loop' - Valid syntax: table_row [item] in [collection] cols=3", at
         )
-    attributes = {key: parse_expression(value) for key, value in tag_attributes(markup, reader.dialect)}
+    attributes = {
+        key: parse_expression(value, reader.dialect) for key, value in tag_attributes(markup, reader.dialect)
+    }
     body = reader.block(name, at)
-    table = TableRow(match[1], parse_expression(match[2]), tuple(attributes.items()), body, at)
+    table = TableRow(
+        match[1], parse_expression(match[2], reader.dialect), tuple(attributes.items()), body, at
+    )
     return Silent(table, at) if body.blank and reader.dialect.four else table, body.blank
 
 
@@ -288,20 +295,22 @@ _CYCLE_VALUE = re.compile(rf"\s*({FRAGMENT})\s*", re.ASCII)
 def _cycle(reader: BlockReader, name: str, markup: str, at: int) -> Parsed:
     named = _CYCLE_NAMED.match(markup)
     if named is not None:
-        return Cycle(_cycle_values(named[2]), parse_expression(named[1]), "", at), False
+        return Cycle(
+            _cycle_values(named[2], reader.dialect), parse_expression(named[1], reader.dialect), "", at
+        ), False
     if not _CYCLE_SIMPLE.match(markup):
         raise LiquidSyntaxError(
             "Syntax Error in 'cycle' - Valid syntax: cycle [name :] var [, var2, var3 ...]", at
         )
-    values = _cycle_values(markup)
+    values = _cycle_values(markup, reader.dialect)
     constant = all(isinstance(value, Literal) for value in values)
     return Cycle(values, None, repr(values) if constant else "", at), False
 
 
-def _cycle_values(markup: str) -> tuple[Expression, ...]:
+def _cycle_values(markup: str, dialect: Dialect) -> tuple[Expression, ...]:
     """The values of a cycle, without literal nils, as in Liquid."""
     found = (_CYCLE_VALUE.search(part) for part in markup.split(","))
-    values = (parse_expression(match[1]) for match in found if match)
+    values = (parse_expression(match[1], dialect) for match in found if match)
     return tuple(value for value in values if value != Literal(None))
 
 

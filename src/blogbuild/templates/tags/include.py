@@ -6,6 +6,7 @@ import re
 from typing import ClassVar
 
 from blogbuild.liquid import Emit, Inner, LiquidError, LiquidSyntaxError, Scope, Tag, TagSource, Template
+from blogbuild.liquid.dialect import Dialect
 from blogbuild.liquid.lookup import member
 from blogbuild.liquid.runtime import range_of
 from blogbuild.liquid.syntax.expressions import Expression, Literal, Lookup, RangeOf, parse_expression
@@ -19,6 +20,9 @@ _COMPUTED = re.compile(r"(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+", re.ASCII
 _SPACES = re.compile(r"\s+", re.ASCII)
 _NAME = re.compile(r"^[\w/.\-()+~#@]+$", re.ASCII | re.MULTILINE)
 _CLIMBS = re.compile(r"[./]{2,}")
+_DIALECT = Dialect(5)
+"""All versions of Liquid read what these tags accept as a variable in the same way."""
+
 _FORM = "write {% NAME file.html key='value' other=page.title %}, without commas or filters"
 
 
@@ -96,7 +100,7 @@ def _parameter(match: re.Match[str]) -> tuple[str, str | Expression]:
         return key, double.replace('\\"', '"')
     if single is not None:
         return key, single.replace("\\'", "'")
-    return key, parse_expression(variable)
+    return key, parse_expression(variable, _DIALECT)
 
 
 def evaluate(expression: Expression, scope: Scope) -> object:
@@ -115,4 +119,4 @@ def evaluate(expression: Expression, scope: Scope) -> object:
 
 def evaluate_text(markup: str, scope: Scope) -> object:
     """Parse and evaluate an expression such as `page.author` at render time."""
-    return evaluate(parse_expression(markup), scope)
+    return evaluate(parse_expression(markup, _DIALECT), scope)
