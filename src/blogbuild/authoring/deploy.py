@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from blogbuild.config import Config
 from blogbuild.errors import ProblemError
+from blogbuild.letters import downcase
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.model.visibility import expiry
@@ -63,6 +64,6 @@ def new_deploy(config: Config, host: str, *, scheduled: bool, branch: str = "mai
         schedule=filled("deploy/github-schedule.yml") if scheduled else "",
         clock=CLOCK.format(clock=CLOCKS[host]) if scheduled and host in CLOCKS else "",
         branch=branch,
-        name="".join(c if c.isalnum() else "-" for c in config.source.name.lower()).strip("-") or "blog",
+        name="".join(c if c.isalnum() else "-" for c in downcase(config.source.name)).strip("-") or "blog",
     )
     return write_new(config.source, {path: text})[0]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from blogbuild.config import CONFIG_FILE
 from blogbuild.errors import Problem, ProblemError
+from blogbuild.letters import capitalize
 
 from .files import write_new
 from .front_matter import scalar
@@ -40,7 +41,7 @@ def new_site(folder: Path, *, now: datetime, title: str | None = None, author: s
     _require_empty(folder)
     written = just_before(now)
     name = f"{written:%Y-%m-%d}-welcome.md"
-    default_title = folder.absolute().name.replace("-", " ").capitalize()
+    default_title = capitalize(folder.absolute().name.replace("-", " "))
     config = filled(f"site/{CONFIG_FILE}", title=scalar(title or default_title), author=scalar(author))
     files: dict[str, str | bytes] = {
         CONFIG_FILE: config,

@@ -6,6 +6,8 @@ import posixpath
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Generic, TypeVar, overload
 
+from blogbuild.letters import downcase
+
 T = TypeVar("T")
 
 JEKYLL, OWN = "Jekyll", "blogbuild"
@@ -130,7 +132,7 @@ def _folders(value: object, default: object) -> tuple[str, ...]:
 def _extensions(value: object, default: object) -> frozenset[str]:
     """Split as Ruby does: a space counts, an empty name at the end does not."""
     listed = str(default if value is None else value).rstrip(",")
-    return frozenset(f".{name.lower()}" for name in listed.split(",")) if listed else frozenset()
+    return frozenset(f".{downcase(name)}" for name in listed.split(",")) if listed else frozenset()
 
 
 def _encoding(value: object, default: object) -> str:

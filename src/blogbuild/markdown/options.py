@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from blogbuild.errors import Problem, ProblemError
+from blogbuild.letters import downcase
 
 from .tree.attributes import WHITE
 
@@ -92,7 +93,7 @@ def _boolean(value: object) -> bool:
     if isinstance(value, bool):
         return value
     text = "" if value is None else str(value)
-    return text.lower().strip(WHITE) != "false" and text != ""
+    return downcase(text).strip(WHITE) != "false" and text != ""
 
 
 def _text(value: object) -> str:

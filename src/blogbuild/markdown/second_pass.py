@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from unicodedata import category
 
+from blogbuild.letters import downcase
+
 from .html.entities import find_entity
 from .span import parse_spans
 from .tree.attributes import apply_list
@@ -206,7 +208,7 @@ class GithubFlavour:
 
     def _identifier(self, text: str) -> str:
         name = (
-            _NOT_ASCII_WORD.sub(lambda match: match[0] if _is_word(match[0]) else "", text.lower())
+            _NOT_ASCII_WORD.sub(lambda match: match[0] if _is_word(match[0]) else "", downcase(text))
             .replace(" ", "-")
             .replace("\t", "-")
         )

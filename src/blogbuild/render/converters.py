@@ -8,6 +8,7 @@ from pathlib import Path
 
 from blogbuild.config import Config
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.letters import downcase
 from blogbuild.markdown import Conversion, EngineFactory, MarkdownEngine, make_engine, smartify
 from blogbuild.model.document import Document
 from blogbuild.templates.traced_site import TracedSite
@@ -44,7 +45,7 @@ class Converters:
 
         Raises ProblemError where a stylesheet can't be compiled or the site asks for CoffeeScript.
         """
-        extension = document.extension.lower()
+        extension = downcase(document.extension)
         traced.note(("config", "markdown_ext"))
         if extension in self._config.markdown_extensions:
             return _html(traced, self._convert_markdown(text, document.source, line))
@@ -67,7 +68,9 @@ class Converters:
 
     def source_map(self, traced: TracedSite, sheet: Document, text: str) -> str:
         """The source map of the stylesheet `sheet` with this text. Raises ProblemError if it can't be compiled."""
-        return self._sass.source_map(traced, text, sheet.extension[1:].lower(), sheet.source, sheet.body_line)
+        return self._sass.source_map(
+            traced, text, downcase(sheet.extension[1:]), sheet.source, sheet.body_line
+        )
 
     def convert(self, traced: TracedSite, kind: str, text: str) -> str:
         """Text converted by the "markdown", "smart", "sass" or "scss" converter, as filters ask for it."""

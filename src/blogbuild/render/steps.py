@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from blogbuild.errors import Location, Problem
+from blogbuild.letters import downcase
 from blogbuild.liquid import Scope
 from blogbuild.model.document import Document, DocumentList
 from blogbuild.model.excerpt import excerpt_separator, excerpt_source
@@ -100,7 +101,7 @@ def _takes_layout(document: Document) -> bool:
 def _variables(tools: Tools, document: Document) -> dict[str, object]:
     variables = tools.globals()
     tools.view.note(("config", "markdown_ext"))
-    if document.extension.lower() in tools.config.markdown_extensions:
+    if downcase(document.extension) in tools.config.markdown_extensions:
         variables["highlighter_prefix"] = variables["highlighter_suffix"] = (
             "\n"  # makes highlighted code a block of Markdown
         )

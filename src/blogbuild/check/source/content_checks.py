@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blogbuild.errors import Location, Problem, did_you_mean
+from blogbuild.letters import downcase
 from blogbuild.model.reading.layout_files import LayoutFinder
 from blogbuild.model.site import Site
 from blogbuild.render.sass import compiler_edition
@@ -37,7 +38,7 @@ def check_visibility(site: Site) -> Iterator[Problem]:
             message = f"the post is dated {hidden.detail}, so it is not shown until a build after that"
             where = Location(hidden.source, key="date")
             yield _warning("doctor-future", message, where, "change its date, or set `future: true`")
-    sheets = [page for page in site.pages if page.extension.lower() in (".scss", ".sass")]
+    sheets = [page for page in site.pages if downcase(page.extension) in (".scss", ".sass")]
     if sheets and compiler_edition(site.config) == "":
         message = "the site's stylesheets need a Sass compiler, and none is installed"
         where = Location(sheets[0].source)

@@ -7,6 +7,7 @@ from datetime import date as plain_date
 from datetime import datetime
 
 from blogbuild.dates import parse_time, strftime
+from blogbuild.letters import downcase
 
 from ..scope import Scope
 from ..values import ruby_to_s
@@ -25,7 +26,7 @@ def to_date(scope: Scope, value: object) -> datetime | plain_date | None:
         return _from_epoch(scope, value)
     if not isinstance(value, str) or not value:
         return None
-    text = value.lower()
+    text = downcase(value)
     if text in ("now", "today"):
         return scope.host.now
     if _DIGITS.fullmatch(text):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote_plus, unquote_to_bytes
 
+from blogbuild import letters
+
 from ..errors import LiquidError
 from ..limits import check_size
 from ..lookup import integer_size
@@ -29,11 +31,6 @@ MAX_WORDS = 2**31 - 1
 _URL_SAFE = str.maketrans("+/", "-_")
 
 
-def lower_case(text: str) -> str:
-    """Lower case with Ruby's rule for sigma, which has no final form."""
-    return text.lower() if text.isascii() else text.replace("\u03a3", "\u03c3").lower()
-
-
 def size(scope: Scope, value: object) -> object:
     """The length of a string or list; for an integer, the bytes that Ruby uses."""
     if isinstance(value, (str, list, tuple, Mapping)):
@@ -47,18 +44,17 @@ def size(scope: Scope, value: object) -> object:
 
 def downcase(scope: Scope, value: object) -> str:
     """Convert to lower case."""
-    return lower_case(ruby_to_s(value))
+    return letters.downcase(ruby_to_s(value))
 
 
 def upcase(scope: Scope, value: object) -> str:
     """Convert to upper case."""
-    return ruby_to_s(value).upper()
+    return letters.upcase(ruby_to_s(value))
 
 
 def capitalize(scope: Scope, value: object) -> str:
     """Capitalise the first letter and lower the others."""
-    text = ruby_to_s(value)
-    return text[:1].title() + lower_case(text[1:])
+    return letters.capitalize(ruby_to_s(value))
 
 
 def escape(scope: Scope, value: object) -> object:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from blogbuild.letters import downcase
+
 from ..html.elements import CONTENT_MODEL, NAME, VOID_ELEMENTS, is_known, is_span
 from ..html.html_tags import (
     CDATA,
@@ -39,15 +41,15 @@ def block_html(state: BlockState) -> bool:
         return True
     match = _OPEN.match(text, state.pos)
     document = state.document
-    if match is not None and not is_span(match[1].lower(), document.newer_html) and state.depth < MAX_DEPTH:
+    if match is not None and not is_span(downcase(match[1]), document.newer_html) and state.depth < MAX_DEPTH:
         _start_tag(state, match)
         if document.options.html_to_native:
             to_native(document, state.tree.children[-1])
         return True
     match = _CLOSE.match(text, state.pos)
-    if match is not None and not is_span(match[1].lower(), document.newer_html):
+    if match is not None and not is_span(downcase(match[1]), document.newer_html):
         tree = state.tree
-        if tree.kind == "html_element" and tree.value == match[1].lower():
+        if tree.kind == "html_element" and tree.value == downcase(match[1]):
             state.pos = match.end()
             raise EndTagFound
     return False
@@ -63,8 +65,8 @@ def _start_tag(state: BlockState, match: re.Match[str]) -> None:
     """Read an element, of which the start tag has been matched."""
     line = state.line_number()
     state.pos = match.end()
-    known = is_known(match[1].lower(), state.document.newer_html)
-    name = match[1].lower() if known else match[1]
+    known = is_known(downcase(match[1]), state.document.newer_html)
+    name = downcase(match[1]) if known else match[1]
     closed = match[4] is not None
     attributes = read_html_attributes(match[2], known)
     element = Element("html_element", name, attributes, category="block", line=line)
@@ -170,7 +172,7 @@ def _raw_piece(state: BlockState, element: Element) -> bool:
         _start_tag(state, match)
         return False
     elif match := TAG_CLOSE.match(text, pos):
-        name = match[1].lower() if is_known(element.value, state.document.newer_html) else match[1]
+        name = downcase(match[1]) if is_known(element.value, state.document.newer_html) else match[1]
         if name == element.value:
             state.pos = match.end()
             return True

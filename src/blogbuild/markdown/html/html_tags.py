@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from blogbuild.letters import downcase
+
 from .elements import NAME
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -22,7 +24,7 @@ def read_html_attributes(text: str, known: bool) -> dict[str, str]:
     """Return the attributes in a tag, with names in lower case if the element is known."""
     attributes: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(text):
-        name = match[1].lower() if known else match[1]
+        name = downcase(match[1]) if known else match[1]
         attributes[name] = match[2] or match[4] or ""
     return attributes
 

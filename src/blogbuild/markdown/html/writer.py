@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from blogbuild.letters import downcase
+
 from ..tree.attributes import WHITE
 from ..tree.element import Element
 from ..tree.markdown_document import MarkdownDocument
@@ -395,7 +397,7 @@ class HtmlWriter:
 def basic_id(text: str) -> str:
     """Return kramdown's header id: letters, digits, spaces and hyphens, from the first letter on."""
     name = re.sub(r"^[^a-zA-Z]+", "", text, flags=re.MULTILINE)
-    return re.sub(r"[^a-zA-Z0-9 -]", "", name).replace(" ", "-").lower()
+    return downcase(re.sub(r"[^a-zA-Z0-9 -]", "", name).replace(" ", "-"))
 
 
 _WRITERS: dict[str, Callable[[HtmlWriter, Element, int], str]] = {

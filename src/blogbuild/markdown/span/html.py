@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from blogbuild.letters import downcase
+
 from ..html.elements import BLOCK_ELEMENTS, CONTENT_MODEL, NAME, VOID_ELEMENTS, is_known
 from ..html.escape import escape_all
 from ..html.html_tags import CDATA, COMMENT, TAG, TAG_CLOSE, read_html_attributes
@@ -31,8 +33,8 @@ def span_html(state: SpanState) -> bool:
     match = TAG.match(text, pos)
     if match is None:
         return state.add_plain("<")
-    known = is_known(match[1].lower(), state.document.newer_html)
-    name = match[1].lower() if known else match[1]
+    known = is_known(downcase(match[1]), state.document.newer_html)
+    name = downcase(match[1]) if known else match[1]
     if name in BLOCK_ELEMENTS:
         state.warn(f"Found block HTML tag '{name}' in span-level text on line %line")
         return state.add_plain(match[0])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from blogbuild.letters import downcase
+
 from ..options import Options
 from .attributes import Attributes
 from .element import Element
@@ -17,7 +19,7 @@ _ANY_SPACES = re.compile(rf"{ANY_SPACE}+")
 
 def link_name(name: str) -> str:
     """Return a link definition's name in the form in which names are compared, without case and spacing."""
-    return _SPACES.sub(" ", name).lower()
+    return downcase(_SPACES.sub(" ", name))
 
 
 @dataclass(slots=True)

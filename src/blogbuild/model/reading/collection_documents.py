@@ -7,6 +7,7 @@ from datetime import datetime
 
 from blogbuild.config import Config
 from blogbuild.errors import Problem
+from blogbuild.letters import downcase
 
 from ..defaults import FrontMatterDefaults
 from ..document import Document, is_set
@@ -35,7 +36,7 @@ def without_final_dots(name: str, config: Config) -> str:
 
 def converted_extension(extension: str, markdown: frozenset[str]) -> str:
     """The extension of what a source file becomes."""
-    lower = extension.lower()
+    lower = downcase(extension)
     if lower in markdown:
         return ".html"
     return ".css" if lower in (".scss", ".sass") else extension

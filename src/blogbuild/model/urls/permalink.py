@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.letters import downcase
 
 from .encoding import escape_path, sanitize_url, unescape_path
 from .slug import WordCharacters, slugify
@@ -63,7 +64,7 @@ PLACEHOLDERS: Mapping[str, Callable[[UrlParts], str]] = {
     "name": lambda p: slugify(p.basename, words=p.words),
     "title": _title,
     "slug": _slug,
-    "categories": lambda p: "/".join(dict.fromkeys(c.lower() for c in p.categories)),
+    "categories": lambda p: "/".join(dict.fromkeys(map(downcase, p.categories))),
     "slugified_categories": lambda p: "/".join(dict.fromkeys(slugify(c) for c in p.categories)),
     "year": lambda p: f"{p.date.year:04d}",
     "month": lambda p: f"{p.date.month:02d}",

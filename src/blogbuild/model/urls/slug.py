@@ -8,6 +8,8 @@ import unicodedata
 from pathlib import Path
 from typing import Literal
 
+from blogbuild.letters import capitalize, downcase
+
 WordCharacters = Literal["alphabetic", "letters-and-marks"]
 
 _RAW = re.compile(r"\s+", re.ASCII)
@@ -59,11 +61,6 @@ def slugify(
     return slug if cased else downcase(slug)
 
 
-def downcase(text: str) -> str:
-    """A text in lower case as by Ruby, which has no final sigma."""
-    return text.replace("Σ", "σ").lower()
-
-
 def _hyphenated(text: str, keeps: frozenset[str], words: WordCharacters) -> str:
     is_word = _is_letter_or_mark if words == "letters-and-marks" else _is_alphabetic
     parts = []
@@ -105,4 +102,4 @@ def _marks_outside_words() -> frozenset[str]:
 
 def titleize(slug: str) -> str:
     """The title of a post without one, from its slug: each word with a capital."""
-    return " ".join(word[:1].upper() + word[1:].lower() for word in slug.rstrip("-").split("-"))
+    return " ".join(map(capitalize, slug.rstrip("-").split("-")))

@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
+from blogbuild.letters import downcase
+
 from .encoding import UriError
 
 UNRESERVED = "-._~"
@@ -125,7 +127,7 @@ def _checked(uri: Uri) -> Uri:
     if uri.scheme is not None and not _SCHEME.fullmatch(uri.scheme):
         raise UriError(f"Invalid scheme format: '{uri.scheme}'")
     path = uri.path
-    if uri.scheme is not None and uri.scheme.lower() in _IP_SCHEMES and not uri.host and not path:
+    if uri.scheme is not None and downcase(uri.scheme) in _IP_SCHEMES and not uri.host and not path:
         raise UriError(f"Absolute URI missing hierarchical segment: '{uri.scheme}:'")
     if uri.host is None and path.startswith("//"):
         raise UriError(f"Cannot have a path with two leading slashes without an authority set: '{path}'")
@@ -143,7 +145,7 @@ def _checked(uri: Uri) -> Uri:
 def normalize_uri(text: str) -> str:
     """A URI in its normal form. Raises UriError if the text or its normal form is not a valid URI."""
     uri = parse_uri(text)
-    scheme = None if uri.scheme is None else uri.scheme.lower()
+    scheme = None if uri.scheme is None else downcase(uri.scheme)
     host, user, password, port = uri.host, uri.user, uri.password, uri.port
     if host is not None:
         host = _normal_host(host)
@@ -170,7 +172,7 @@ def _normal_host(host: str) -> str:
     host = host.strip(_SPACE)
     if not host:
         return ""
-    plain = _to_ascii(unquote_to_bytes(host.lower()).decode("utf-8", "surrogateescape"))
+    plain = _to_ascii(unquote_to_bytes(downcase(host)).decode("utf-8", "surrogateescape"))
     if re.search(r"[^.]\.$", plain):
         plain = plain[:-1]
     return normalize_part(plain, f"{UNRESERVED}{SUB_DELIMITERS}[:]")
@@ -184,7 +186,7 @@ def _to_ascii(host: str) -> str:
         or not _PRINTABLE.fullmatch("".join(c for c in host if c < "\x80"))
     ):
         return host
-    labels = host.lower().rstrip(".").split(".")
+    labels = downcase(host).rstrip(".").split(".")
     return ".".join(
         label if label.isascii() else f"xn--{compose(label).encode('punycode').decode()}" for label in labels
     )

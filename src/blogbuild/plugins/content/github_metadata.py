@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from blogbuild.config import deep_merge
 from blogbuild.errors import Location, Problem
+from blogbuild.letters import downcase
 from blogbuild.liquid import Scope, Tag, TagFactory
 from blogbuild.liquid.lookup import member
 from blogbuild.model.site import Site
@@ -78,7 +79,7 @@ class GithubMetadata(Plugin):
         if not self.config.compat.custom_domain or not path.is_file():
             return None
         written = path.read_text(encoding="utf-8", errors="replace").split()
-        return written[0].lower() if written else None
+        return downcase(written[0]) if written else None
 
     def _metadata(self, repository: str | None) -> dict[str, object]:
         metadata: dict[str, object] = {
@@ -97,7 +98,7 @@ class GithubMetadata(Plugin):
             return metadata
         owner, name = repository.split("/")[0], repository.split("/")[-1]
         home, web = f"{GITHUB}/{owner}", f"{GITHUB}/{owner}/{name}"
-        user_page = name.lower() in (f"{owner.lower()}.github.io", f"{owner.lower()}.github.com")
+        user_page = downcase(name) in (f"{downcase(owner)}.github.io", f"{downcase(owner)}.github.com")
         branch = "master" if user_page else "gh-pages"
         domain = self._domain()
         baseurl = "" if user_page or domain else f"/{name}"
@@ -110,7 +111,7 @@ class GithubMetadata(Plugin):
             "clone_url": f"{web}.git", "releases_url": f"{web}/releases",
             "issues_url": f"{web}/issues", "wiki_url": f"{web}/wiki",
             "is_user_page": user_page, "is_project_page": not user_page,
-            "url": f"https://{domain or f'{owner.lower()}.github.io'}{baseurl}",
+            "url": f"https://{domain or f'{downcase(owner)}.github.io'}{baseurl}",
             "baseurl": baseurl,
         }  # fmt: skip
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from blogbuild.letters import downcase
+
 _MARKUP = re.compile(
     r"(<!--(?:(?!-->).|(?!))*+(?:-->)?|<[/!?a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'|(?!))*+>)", re.DOTALL
 )
@@ -41,7 +43,7 @@ def map_text(html: str, skip: frozenset[str], change: Callable[[str], str]) -> s
         name = _NAME.match(match[0])
         if name is None or match[0].endswith("/>"):
             continue
-        tag = name[2].lower()
+        tag = downcase(name[2])
         if tag in RAW and not name[1]:
             end = _RAW_END[tag].search(html, position)
             out.append(html[position : end.start() if end else len(html)])

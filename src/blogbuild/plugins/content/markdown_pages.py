@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from blogbuild.config import Config
 from blogbuild.files.digest import digest_bytes
+from blogbuild.letters import downcase
 from blogbuild.model.collection import StaticFile
 from blogbuild.model.defaults import FrontMatterDefaults
 from blogbuild.model.document import Document
@@ -17,7 +18,7 @@ from blogbuild.model.site import Site
 
 def is_markdown(config: Config, path: str) -> bool:
     """Whether the file has one of the extensions of `markdown_ext`."""
-    return PurePosixPath(path).suffix.lower() in config.markdown_extensions
+    return downcase(PurePosixPath(path).suffix) in config.markdown_extensions
 
 
 def page_of_file(site: Site, file: StaticFile) -> Document:

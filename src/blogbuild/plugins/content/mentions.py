@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.letters import downcase
 from blogbuild.model.document import Document
 
 from ..plugin import Plugin
@@ -39,7 +40,7 @@ class Mentions(Plugin):
 
         def link(match: re.Match[str]) -> str:
             name = match[1]
-            if name.lower() in _NOT_NAMES:
+            if downcase(name) in _NOT_NAMES:
                 return match[0]
             return match[0].replace(f"@{name}", f'<a href="{base}{name}" class="user-mention">@{name}</a>', 1)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from blogbuild.letters import upcase
 from blogbuild.model.collection import StaticFile
 from blogbuild.model.site import Site
 
@@ -54,4 +55,4 @@ class OptionalFrontMatter(Plugin):
         path = PurePosixPath(file.source)
         include = self.config.get("include")
         named = isinstance(include, list) and (str(path) in include or path.name in include)
-        return path.stem.upper() in REPOSITORY_FILES and not named
+        return upcase(path.stem) in REPOSITORY_FILES and not named

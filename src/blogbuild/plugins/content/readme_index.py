@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import replace
 
+from blogbuild.letters import downcase
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 from blogbuild.model.urls.permalink import output_path
@@ -46,14 +47,16 @@ class ReadmeIndex(Plugin):
         return site
 
     def _is_readme(self, path: str) -> bool:
-        name = posixpath.basename(path).lower()
+        name = downcase(posixpath.basename(path))
         return any(name == f"readme{extension}" for extension in self.config.markdown_extensions)
 
 
 def _has_index(site: Site, folder: str) -> bool:
     start = folder if folder.endswith("/") else f"{folder}/"
     urls = [*(page.url for page in site.pages), *(file.url for file in site.static_files)]
-    return any(url.lower().startswith(start.lower()) and _INDEX.fullmatch(url[len(start) :]) for url in urls)
+    return any(
+        downcase(url).startswith(downcase(start)) and _INDEX.fullmatch(url[len(start) :]) for url in urls
+    )
 
 
 def _moved(page: Document, url: str) -> Document:

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from unicodedata import category
 from urllib.parse import quote, quote_plus
 
+from blogbuild.letters import downcase
+
 _HEADING = re.compile(r"h([1-6])")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -103,7 +105,7 @@ def _headings(html: str, options: TocOptions) -> list[Heading]:
 def _identifier(text: str) -> str:
     characters = (
         c
-        for c in text.lower()
+        for c in downcase(text)
         if c in "- " or c == "_" or category(c)[0] in "LM" or category(c) in ("Nd", "Nl", "Pc")
     )
     return quote_plus("".join(characters).replace(" ", "-"))

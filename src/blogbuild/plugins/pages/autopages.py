@@ -9,6 +9,7 @@ from pathlib import Path
 
 from blogbuild.config import deep_merge
 from blogbuild.errors import Location, Problem
+from blogbuild.letters import downcase
 from blogbuild.model.document import Document
 from blogbuild.model.reading.document_data import as_text
 from blogbuild.model.reading.front_matter import parse_front_matter
@@ -18,6 +19,8 @@ from blogbuild.model.urls.slug import slugify
 from ..generated import generated_page
 
 SLUGIFY_MODES = ("raw", "default", "pretty", "ascii", "latin")
+SPACE = "\0\t\n\v\f\r "
+"""What Ruby's `strip` removes."""
 _PLAIN = {"mode": "none", "cased": False}
 DEFAULTS: Mapping[str, object] = {
     "enabled": False,
@@ -87,10 +90,10 @@ def _names(site: Site, key: str) -> dict[str, str]:
             if "pagination" in document.data:
                 continue
             value = label if key == "collections" else document.data.get(key)
-            words = re.split(r"[;,\s]", value) if isinstance(value, str) else value
+            words = re.split(r"[;,\s]", value, flags=re.ASCII) if isinstance(value, str) else value
             for item in words if isinstance(words, list | tuple) else []:
-                for part in re.split(r"[;,]", as_text(item).strip()):
-                    names.setdefault(part.lower().strip(), part)
+                for part in re.split(r"[;,]", as_text(item).strip(SPACE)):
+                    names.setdefault(downcase(part).strip(SPACE), part)
     names.pop("", None)
     return names
 
@@ -133,7 +136,7 @@ def _slug(name: str, options: Mapping[str, object]) -> str:
     mode, cased = slugs.get("mode"), bool(slugs.get("cased"))
     if mode is None or mode in SLUGIFY_MODES:
         return slugify(name, mode, cased)
-    return name if cased else name.lower()
+    return name if cased else downcase(name)
 
 
 def _front_matter(path: Path, shown: str, problems: list[Problem]) -> dict[str, object]:

@@ -10,6 +10,7 @@ from functools import cmp_to_key
 
 from blogbuild.config import deep_merge
 from blogbuild.errors import Location, Problem, ProblemError
+from blogbuild.letters import downcase
 from blogbuild.liquid import inspect
 from blogbuild.liquid.comparing import order
 from blogbuild.model.document import Document, DocumentList
@@ -18,7 +19,7 @@ from blogbuild.model.site import Site
 from blogbuild.model.urls.encoding import unescape_path
 
 from ..plugin import Plugin
-from .autopages import auto_pages
+from .autopages import SPACE, auto_pages
 
 DEFAULTS: Mapping[str, object] = {
     "enabled": False, "collection": "posts", "offset": 0, "per_page": 10, "permalink": "/page:num/",
@@ -132,14 +133,14 @@ def _number(value: object) -> int:
 
 def _words(value: object, separators: str) -> list[str]:
     if isinstance(value, str):
-        return [word for word in re.split(separators, value) if word]
+        return [word for word in re.split(separators, value, flags=re.ASCII) if word]
     return [as_text(item) for item in value] if isinstance(value, (list, tuple)) else []
 
 
 def _documents(site: Site, options: Mapping[str, object]) -> list[Document]:
     found: list[Document] = []
     for name in _words(options.get("collection"), r"[;,\s]"):
-        label = name.lower().strip()
+        label = downcase(name).strip(SPACE)
         for collection in site.collections.values():
             if collection.label == label or (label == "all" and collection.label != "posts"):
                 found += [
@@ -152,7 +153,7 @@ def _filtered(documents: Sequence[Document], options: Mapping[str, object]) -> l
     found = list(documents)
     for name, field in FILTERS.items():
         for wanted in _words(options.get(name), r"[;,]"):
-            wanted = wanted.lower().strip()
+            wanted = downcase(wanted).strip(SPACE)
             if (name, wanted) != ("category", "posts"):
                 found = [d for d in found if wanted in indexed(d.data.get(field))]
     return found
@@ -161,10 +162,10 @@ def _filtered(documents: Sequence[Document], options: Mapping[str, object]) -> l
 def indexed(value: object) -> list[str]:
     """The lower-case names in a field of front matter: a list, or a text with separators."""
     return [
-        part.strip().lower()
+        downcase(part.strip(SPACE))
         for name in _words(value, r"[;,\s]")
         for part in re.split(r"[;,]", name)
-        if part.strip()
+        if part.strip(SPACE)
     ]
 
 
@@ -172,7 +173,7 @@ def _ordered(documents: list[Document], options: Mapping[str, object]) -> list[D
     field = options.get("sort_field")
     if not field:
         return documents
-    keys = [part.strip().lower() for part in str(field).split(":")]
+    keys = [downcase(part.strip(SPACE)) for part in str(field).split(":")]
 
     def compare(one: Document, other: Document) -> int:
         found = _compare(_value(one, keys), _value(other, keys))
@@ -200,7 +201,7 @@ def _compare(one: object, other: object) -> int | None:
     if one is None or other is None:
         return (one is not None) - (other is not None)
     if isinstance(one, str) and isinstance(other, str):
-        one, other = one.lower(), other.lower()
+        one, other = downcase(one), downcase(other)
         return (one > other) - (one < other)
     if isinstance(one, date) and isinstance(other, date):
         first, second = _moment(one), _moment(other)

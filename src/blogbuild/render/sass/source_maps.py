@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from blogbuild.letters import downcase
 from blogbuild.model.document import Document
 from blogbuild.model.site import Site
 
@@ -18,7 +19,7 @@ def with_source_maps(site: Site) -> Site:
     sheets = [
         page
         for page in site.pages
-        if page.extension.lower() in EXTENSIONS and page.body and "permalink" not in page.data
+        if downcase(page.extension) in EXTENSIONS and page.body and "permalink" not in page.data
     ]
     options = sass_options(site.config)
     if not sheets or not options.source_maps:

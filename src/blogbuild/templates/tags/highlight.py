@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from blogbuild.letters import downcase
 from blogbuild.liquid import Emit, Inner, LiquidSyntaxError, Scope, Tag, TagSource, to_s
 
 _SYNTAX = re.compile(
@@ -28,7 +29,7 @@ class Highlight(Tag):
                 f"Syntax Error in tag 'highlight' while parsing the following markup: {source.markup.strip()}",
                 hint="write {% highlight <lang> [linenos] %}",
             )
-        self._language = match[1].lower()
+        self._language = downcase(match[1])
         self._line_numbers = any(
             option.partition("=")[0] == "linenos" for option in _OPTION.findall(match[2])
         )

@@ -1,0 +1,5 @@
+"""Letter case as in Ruby."""
+
+from .case import capitalize, downcase, upcase
+
+__all__ = ["capitalize", "downcase", "upcase"]
