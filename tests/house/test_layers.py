@@ -10,6 +10,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dates": set(),
     "letters": set(),
     "files": set(),
+    "processes": set(),
     "report": {"errors"},
     "compat": set(),
     "config": {"compat", "errors", "letters", "dates"},
@@ -20,19 +21,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"files", "store.log", "config", "dates", "errors", "letters"},
     "templates": {"compat", "dates", "model", "highlight", "liquid", "store.trace", "config", "errors", "letters"},
     # The tags of Jekyll's plugins live beside Jekyll's own tags, because they use the same filters.
-    "plugins": {"dates", "files", "model", "markdown", "liquid", "config", "errors", "letters", "templates.tags"},
+    "plugins": {
+        "dates", "files", "model", "markdown", "liquid", "config", "errors", "letters", "processes", "templates.tags",
+    },
     "render": {
         "compat", "templates", "plugins", "model", "config", "errors", "letters", "files", "markdown", "liquid",
-        "store",
+        "processes", "store",
     },
     "output": {"files", "store.log", "errors"},
     "build": {"files", "errors", "config", "model", "plugins", "render", "output", "store"},
-    "publish": {"build", "files", "model", "errors", "config"},
-    "serve": {"build", "files", "output.record", "model", "report", "config", "errors"},
+    "publish": {"build", "files", "model", "errors", "config", "processes"},
+    "serve": {"build", "files", "output.record", "model", "report", "config", "errors", "processes"},
     "check": {"__init__", "files", "build", "render.sass", "model", "config", "errors", "letters"},
     "authoring": {"files", "output", "model", "config", "dates", "errors", "letters"},
     "cli": {
-        "__init__", "authoring", "build", "check", "config", "errors", "model", "publish", "report", "serve",
+        "__init__", "authoring", "build", "check", "config", "errors", "model", "processes", "publish", "report",
+        "serve",
     },
     "__main__": {"cli"},
 }  # fmt: skip

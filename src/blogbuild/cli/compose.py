@@ -116,7 +116,8 @@ def _open(editor: str, path: Path) -> None:
     import subprocess
 
     try:
-        subprocess.run([*shlex.split(editor, posix=os.name != "nt"), str(path.absolute())], check=False)
+        # An editor with text in it outlives this command, which `subprocess.run` would not let it do.
+        subprocess.Popen([*shlex.split(editor, posix=os.name != "nt"), str(path.absolute())]).wait()
     except (OSError, ValueError) as error:
         click.echo(f"blogbuild: cannot start the editor {editor!r}: {error}; the file was written", err=True)
 

@@ -12,6 +12,7 @@ import click
 
 from blogbuild import __version__
 from blogbuild.errors import BuildError
+from blogbuild.processes.ending import Terminated, end_signals_raise
 
 from .reporting import EXIT_FAILED, show_failure
 
@@ -72,6 +73,8 @@ class Commands(click.Group):
             return EXIT_FAILED
         except KeyboardInterrupt:
             return EXIT_INTERRUPTED
+        except Terminated as end:
+            return end.exit_code
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # Wrong usage, --help and --version, which click handles in `main`.
         except Exception as error:
@@ -114,15 +117,26 @@ def commands() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line. Exit codes: 0 success, 1 failure, 2 wrong usage, 130 interrupted."""
+    """Run the command line.
+
+    Exit codes: 0 success, 1 failure, 2 wrong usage, 130 interrupted, 143 or 129 ended by SIGTERM or SIGHUP.
+    """
     try:
-        code = commands.main(prog_name="blogbuild", complete_var="_BLOGBUILD_COMPLETE", standalone_mode=False)
+        with end_signals_raise():
+            code = _run()
+    except Terminated as end:
+        code = end.exit_code
+    _exit(code or 0)
+
+
+def _run() -> Any:
+    try:
+        return commands.main(prog_name="blogbuild", complete_var="_BLOGBUILD_COMPLETE", standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        code = error.exit_code
+        return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        code = EXIT_INTERRUPTED
-    _exit(code or 0)
+        return EXIT_INTERRUPTED
 
 
 def _exit(code: int) -> NoReturn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection, wait
@@ -11,6 +10,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from blogbuild.errors import BuildError, Problem
+from blogbuild.processes.with_parent import end_with_parent
 from blogbuild.store.steps import Step, StepResult
 
 from .tasks import Chunks, RenderJob, ReportPages, Sink, Task, TaskResults
@@ -18,6 +18,9 @@ from .worker import Worker
 
 QUEUED = 2
 """Chunks that a child is given at a time, so that it never waits for its parent."""
+
+WAIT_SECONDS = 0.2
+"""How long to wait for children without running a line of Python, so that a thread that builds can be abandoned."""
 
 
 class ProcessPool:
@@ -44,7 +47,7 @@ class ProcessPool:
         while busy or mine:
             if mine:
                 results.add(local.run(mine.pop()))
-            for ready in wait(list(busy), timeout=0 if chunks else None) if busy else ():
+            for ready in wait(list(busy), timeout=0 if chunks else WAIT_SECONDS) if busy else ():
                 child = busy[ready]  # type: ignore[index]
                 results.add(child.receive())
                 for chunk in _take(chunks, 1):
@@ -117,7 +120,7 @@ class _Child:
 
     def close(self) -> None:
         self.connection.close()
-        self._process.terminate()
+        self._process.kill()  # it ignores the gentler signals
         self._process.join()
 
 
@@ -135,10 +138,10 @@ def _work(
     valid: Mapping[Step, StepResult],
     inherited: Sequence[Connection],
 ) -> None:
-    """Run in a child: answer chunks with results until the parent closes the pipe or dies."""
+    """Run in a child: answer chunks with results until the parent closes the pipe or ends."""
+    end_with_parent()
     for end in inherited:
         end.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     worker = Worker(job, sink, valid)
     while True:
         try:

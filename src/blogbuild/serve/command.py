@@ -48,8 +48,8 @@ def serve(
     """Serve a site and rebuild it on changes, until Ctrl-C, `q` or `stopper`.
 
     `ready` is called with the server's URL once it listens. Returns the exit code: 0 after `q` or `stopper`,
-    130 after Ctrl-C, 143 after SIGTERM; with `--detach` 0 once the server is in the background, 1 if the site
-    could not be built.
+    130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP; with `--detach` 0 once the server is in the background,
+    1 if the site could not be built.
 
     Raises ProblemError `serve-option`, `serve-address`, `serve-certificate` or `serve-source`.
     """

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 
+from blogbuild.processes.ending import end_at_once
+
 from .options import ServeOptions
 from .rebuild.build_loop import FIRST, BuildLoop, Failed
 from .snapshot import BuilderFor
@@ -27,6 +29,7 @@ def detach(
     if not options.skip_initial_build and isinstance(loop.build(FIRST), Failed):
         listener.close()
         return FAILED
+    end_at_once()
     process = os.fork()
     if process == 0:
         _leave_terminal()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import signal
 import socket
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from types import FrameType
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from blogbuild.processes.ending import Terminated, end_signals_raise
 
 from .keyboard import Keyboard, single_keys
 from .rebuild.rebuilder import Rebuilder
 from .terminal import Terminal
 
-INTERRUPTED, TERMINATED = 130, 143
+INTERRUPTED = 130
 
 
 class Stopper:
@@ -45,16 +44,16 @@ def run_until_end(
 ) -> int:
     """Obey keys until the end, then close `stack`.
 
-    Returns the exit code: 0 after `q` or `stopper`, 130 after Ctrl-C, 143 after SIGTERM.
+    Returns the exit code: 0 after `q` or `stopper`, 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP.
     """
     try:
-        with _termination(), single_keys(stopper.descriptor()) as keys:
+        with end_signals_raise(), single_keys(stopper.descriptor()) as keys:
             _obey(keys, rebuilder, open_page, terminal)
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
-    except SystemExit:
-        return TERMINATED
+    except Terminated as end:
+        return end.exit_code
     finally:
         terminal.close()
         stack.close()
@@ -71,20 +70,3 @@ def _obey(keys: Keyboard, rebuilder: Rebuilder, open_page: Callable[[], None], t
                 terminal.line("drafts are shown" if rebuilder.toggle_drafts() else "drafts are hidden")
             case "q":
                 return
-
-
-@contextmanager
-def _termination() -> Iterator[None]:
-    """Let SIGTERM end the block as Ctrl-C does, so that the terminal is restored."""
-
-    def terminate(_number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(TERMINATED)  # worker processes inherit this handler, and exit silently
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, terminate)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
+
+from blogbuild.processes.tools import run_guarded
 
 _GITHUB = re.compile(r"github\.com[:/]([\w-]+)/([\w.-]+)")
 
@@ -12,7 +13,7 @@ _GITHUB = re.compile(r"github\.com[:/]([\w-]+)/([\w.-]+)")
 def _git(folder: Path, *arguments: str) -> str | None:
     """The output of a git command; None without git or a repository."""
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+        done = run_guarded(["git", "-C", str(folder), *arguments])
     except OSError:
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

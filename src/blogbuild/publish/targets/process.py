@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from blogbuild.errors import Note, Problem, ProblemError
+from blogbuild.processes.tools import run_guarded
 
 from ..plan.target import MOVED_HINT
 from .redaction import redact
@@ -81,9 +81,7 @@ def run_tool(
     ProblemError: `publish-missing-tool` if the tool is not installed, else what `tool_problem` returns.
     """
     try:
-        finished = subprocess.run(
-            arguments, cwd=cwd, env=dict(environment), input=stdin, capture_output=True, check=False
-        )
+        finished = run_guarded(arguments, cwd=cwd, environment=environment, stdin=stdin)
     except FileNotFoundError as error:
         raise missing_tool(arguments[0]) from error
     if finished.returncode != 0 and not (accept and accept(finished.stderr.decode("utf-8", "replace"))):

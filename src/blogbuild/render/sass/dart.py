@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Literal
 
+from blogbuild.processes.tools import run_guarded
 from blogbuild.store.versions import installed_version
 
 from .compiler import CompiledSheet, CompileFault, Stylesheet
@@ -64,12 +64,14 @@ class SassCommand:
         command += [f"--load-path={path}" for path in (sheet.source, *sheet.load_paths)]
         if sheet.syntax == "sass":
             command.append("--indented")
-        done = subprocess.run(
-            command, input=sheet.text, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        done = run_guarded(command, stdin=sheet.text.encode())
         if done.returncode != 0:
-            raise _fault(done.stderr, sheet)
-        return CompiledSheet(done.stdout)
+            raise _fault(_text(done.stderr), sheet)
+        return CompiledSheet(_text(done.stdout))
+
+
+def _text(output: bytes) -> str:
+    return output.decode().replace("\r\n", "\n")
 
 
 def _style(sheet: Stylesheet) -> Literal["expanded", "compressed"]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Set
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+
+from blogbuild.processes.ending import Abandoned, abandon
 
 from ..options import ServeOptions
 from ..snapshot import BuilderFor
@@ -56,9 +59,10 @@ class Rebuilder:
         self._thread.start()
 
     def _run(self) -> None:
-        if self._build_first:
-            self._loop.build(FIRST)
-        self._loop.run(self._watch)
+        with suppress(Abandoned):
+            if self._build_first:
+                self._loop.build(FIRST)
+            self._loop.run(self._watch)
 
     def _end_build(self, outcome: Outcome) -> None:
         """Ignore the folders that the build wrote to, which the config may have changed, and report the outcome."""
@@ -83,6 +87,9 @@ class Rebuilder:
         return self.options.drafts
 
     def stop(self) -> None:
-        """End the watch; a build in progress may finish if it is quick."""
+        """End the watch. A build in progress may finish if it is quick, else it removes what it has begun."""
         self._watch.stop()
         self._thread.join(LAST_BUILD_SECONDS)
+        if self._thread.is_alive():
+            abandon(self._thread)
+            self._thread.join(LAST_BUILD_SECONDS)
