@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from ..serve.live_server import wait_for
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills processes with signals")
 
-PARENT = """
+PARENT = r"""
 import multiprocessing, os, sys, time
 from blogbuild.processes import with_parent
 
@@ -22,7 +23,7 @@ def work(watched):
     if watched:
         with_parent._killed_by_system = lambda: False
     with_parent.end_with_parent()
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\n".encode())  # in one piece, between those of the others
     while True:
         sum(range(1000))
 
@@ -50,15 +51,16 @@ def alive(process: int) -> bool:
 def test_busy_workers_end_with_their_parent(tmp_path: Path, start: str, way: str, number: int) -> None:
     program = tmp_path / "parent.py"
     program.write_text(PARENT)
-    with subprocess.Popen([sys.executable, program, start, way], stdout=subprocess.PIPE, text=True) as parent:
-        assert parent.stdout is not None
-        workers = [int(parent.stdout.readline()) for _ in range(3)]
+    words = [sys.executable, program, start, way]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, start_new_session=True) as parent:
         try:
+            assert parent.stdout is not None
+            workers = [int(parent.stdout.readline()) for _ in range(3)]
             for process in workers:
                 os.kill(process, signal.SIGTERM)  # of a process group; it ends with its parent only
             assert all(map(alive, workers))
             os.kill(parent.pid, number)
             wait_for(lambda: not any(map(alive, workers)), 15)
         finally:
-            for process in filter(alive, workers):
-                os.kill(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(parent.pid, signal.SIGKILL)

@@ -8,10 +8,13 @@ because `ssh` may ask for a password there. On Windows a tool ends when its pipe
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from errno import ENOENT
 from pathlib import Path
+from types import TracebackType
 
 SHELL = "/bin/sh"
 GUARD = str(Path(__file__).with_name("guard.sh"))
@@ -29,62 +32,62 @@ def run_guarded(
     If this process is interrupted or killed, the tool and the processes that it has started end. Raises OSError if
     the tool can't be started.
     """
-    guard = _start_guard()
-    try:
-        with subprocess.Popen(
-            arguments,
+    variables = dict(os.environ if environment is None else environment)
+    if os.name == "nt" or not os.access(SHELL, os.X_OK):
+        return subprocess.run(
+            arguments, cwd=cwd, env=variables, input=stdin, capture_output=True, check=False
+        )
+    if shutil.which(arguments[0], path=variables.get("PATH")) is None:
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), arguments[0])
+    with _Guard() as guard:
+        process = subprocess.Popen(
+            [SHELL, GUARD, "run", str(guard.descriptor), *arguments],
             cwd=cwd,
-            env=None if environment is None else dict(environment),
+            env=variables,
             stdin=None if stdin is None else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-        ) as process:
-            _tell(guard, f"{process.pid}\n")
-            try:
-                output, errors = process.communicate(stdin)
-            except BaseException:
-                _abandon(guard, process)
-                raise
-    except BaseException:
-        _end(guard)
-        raise
-    _tell(guard, "\n")
-    _end(guard)
+            pass_fds=(guard.descriptor,),
+        )
+        output, errors = process.communicate(stdin)
+        guard.release()
     return subprocess.CompletedProcess(arguments, process.returncode, output, errors)
 
 
-def _start_guard() -> subprocess.Popen[bytes] | None:
-    """Start the script; None where there is no shell for it."""
-    if os.name == "nt":
-        return None
-    try:
-        return subprocess.Popen(
-            [SHELL, GUARD],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-        )
-    except OSError:
-        return None
+class _Guard:
+    """The script that ends a tool at the end of the block, unless it was released."""
 
+    def __init__(self) -> None:
+        report, self.descriptor = os.pipe()
+        """Where the tool writes its process id. Until it has, the guard waits, also when this process has ended."""
+        try:
+            self._process = subprocess.Popen(
+                [SHELL, GUARD, "watch", str(report)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(report,),
+                bufsize=0,
+            )
+        except BaseException:
+            os.close(self.descriptor)
+            raise
+        finally:
+            os.close(report)
 
-def _tell(guard: subprocess.Popen[bytes] | None, line: str) -> None:
-    if guard is not None and guard.stdin is not None:
+    def __enter__(self) -> _Guard:
+        return self
+
+    def release(self) -> None:
+        """Tell the guard that the tool has ended."""
         with suppress(OSError):
-            guard.stdin.write(line.encode())
+            assert self._process.stdin is not None
+            self._process.stdin.write(b"\n")
 
-
-def _abandon(guard: subprocess.Popen[bytes] | None, process: subprocess.Popen[bytes]) -> None:
-    """End a tool before its work is done: its guard does so, or the system if there is none."""
-    if guard is None or guard.stdin is None:
-        process.kill()
-    else:
-        guard.stdin.close()
-
-
-def _end(guard: subprocess.Popen[bytes] | None) -> None:
-    """Wait for the guard, which ends at once unless it has a tool to end."""
-    if guard is not None and guard.stdin is not None:
-        guard.stdin.close()
-        guard.wait()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self.descriptor)
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait()
