@@ -72,6 +72,15 @@ class Site:
     @cached_property
     def posts(self) -> tuple[Document, ...]:
         """The posts, newest first, as `site.posts` has them."""
+        newest_first = self.posts_by_place
+        if self.config.compat.undated_documents == "none" and self.config.future:
+            # Posts without a date of their own are sorted by path when they are read, and by date when templates ask.
+            return tuple(sorted(newest_first, key=lambda post: (post.date, post.source), reverse=True))
+        return newest_first
+
+    @property
+    def posts_by_place(self) -> tuple[Document, ...]:
+        """The posts in the reverse order of their collection, which is that of `page.next` and jekyll-paginate."""
         collection = self.collections.get("posts")
         return tuple(reversed(collection.documents)) if collection else ()
 

@@ -218,7 +218,7 @@ LISTS: Mapping[str, Callable[[Site], str]] = {
     "tags": lambda site: _digest_groups(site.tags),
     "categories": lambda site: _digest_groups(site.categories),
     "related": lambda site: digest_value(
-        (len(site.posts) > 1, [post.key for post in site.posts[:RELATED_POSTS]])
+        (len(site.posts) > 1, [post.key for post in site.posts_by_place[:RELATED_POSTS]])
     ),
     "collections": lambda site: digest_value(
         [(c.label, c.metadata, c.directory) for c in site.collections.values()]

@@ -119,7 +119,7 @@ class SiteDrop(SiteObject):
         current = self._traced.current
         if current is None or current.kind != "document" or self._traced.in_excerpt:
             return None
-        newest = self._traced.site.posts[:11]
+        newest = self._traced.site.posts_by_place[:11]
         self._traced.note(("list", "related"))
         if len(self._traced.site.posts) <= 1:
             return []

@@ -70,7 +70,8 @@ def read_document(
         values = defaults.for_file(file.path, file.label)
         data = document_data(file, name.removesuffix(extension), parsed, config, values, problems)
     date = _date(data, file, config)
-    if file.label == "posts":
+    # Without a date to compare, Jekyll 3 sorts a post by its path, and asks for its date only later.
+    if file.label == "posts" and (config.compat.undated_documents == "build-time" or not config.future):
         data["date"] = date
     placed = None
     if date is None and _compares_dates(file, config):

@@ -75,7 +75,7 @@ class Pagination(Plugin):
         index = self._index(site, pattern)
         if index is None:
             return []
-        posts = tuple(post.key for post in site.posts if post.data.get("hidden") is not True)
+        posts = tuple(post.key for post in site.posts_by_place if post.data.get("hidden") is not True)
         pages = IndexPages(index, posts, size, pattern)
         return [self._page(site, pages, number) for number in range(1, pages.total + 1)]
 

@@ -26,6 +26,8 @@ class Stylesheet:
     """Whether a comment before each rule names its source line."""
     precision: int | None = None
     """Decimal places of numbers; None for the compiler's default."""
+    as_ruby: bool = False
+    """Whether the CSS is written as by Ruby Sass, as far as the compiler can."""
 
 
 @dataclass(frozen=True, slots=True)

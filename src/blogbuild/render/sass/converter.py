@@ -54,6 +54,8 @@ class SassConverter:
 
     def _compile(self, traced: TracedSite, text: str, syntax: str, name: str, line: int) -> CompiledSheet:
         traced.note(("config", "sass"))
+        traced.note(("config", "safe"))
+        traced.note(("compat", "sass_converter"))
         traced.note(("environment",))  # source maps may depend on it
         fixed = [match[0] for folder in self._options.folders if (match := _FIXED.match(folder))]
         listed = [path for folder in fixed for path in traced.listing(folder.strip("/"))]
@@ -84,6 +86,7 @@ class SassConverter:
             style=options.style,
             line_comments=options.line_comments,
             precision=options.precision,
+            as_ruby=options.as_ruby,
         )
 
     def _problem(self, fault: CompileFault, name: str, line: int) -> Problem:

