@@ -26,3 +26,15 @@ def test_changing_the_profile_renders_what_differs(name: str, tmp_path: Path) ->
     configs = [f"{own}\nblogbuild: {{compat: '{profile}'}}\n" for profile in ("3.9", "4.4", "debian", "3.9")]
     steps = [[("write", "_config.yml", config)] for config in configs[1:]]
     assert run_case(tmp_path, Case({**files, "_config.yml": configs[0]}, steps), (ALONE,)) is None
+
+
+@pytest.mark.parametrize("path", ["_sass/_part.scss", "_sass/sub/_deep.scss"])
+def test_imports_that_are_read_for_ruby_sass_are_noticed(path: str, tmp_path: Path) -> None:
+    files = _files("three-sass-compressed")
+    files["_config.yml"] += "\nblogbuild: {compat: '3.9'}\n"
+    files["_sass/sub/new.scss"] = ".new { color: #008080 }\n"
+    steps = [
+        [("write", path, ".other { color: #ff0000 }\n@import 'sub/new';\n")],
+        [("write", "_sass/sub/new.scss", ".new { color: #ff0000 }\n")],
+    ]
+    assert run_case(tmp_path, Case(files, steps), (ALONE,)) is None
