@@ -54,6 +54,7 @@ def serve(
     Raises ProblemError `serve-option`, `serve-address`, `serve-certificate` or `serve-source`.
     """
     _check_source(options.source)
+    options = options.with_absolute_paths()
     remarks = tuple(notes(options))
     options = with_config(options)
     check_options(options)
@@ -102,7 +103,7 @@ def watch_and_build(
 ) -> int:
     """`build --watch`: build, and build again as files change, without a server. Exit codes as for `serve`."""
     _check_source(options.source)
-    options = with_config(options, serving=False)
+    options = with_config(options.with_absolute_paths(), serving=False)
     terminal = terminal_for(options, stream)
     rebuilder = Rebuilder(options, lambda: None, terminal.outcome, builder_for)
     with ExitStack() as stack:

@@ -5,9 +5,10 @@ See https://jekyllrb.com/docs/configuration/options/#serve-command-options.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from blogbuild.errors import Problem, ProblemError
@@ -80,8 +81,21 @@ class ServeOptions:
     use_cache: bool = True
     jobs: int = 0
     """Number of worker processes; 0: one per CPU."""
+    folder: Path = field(default_factory=Path.cwd)
+    """The working directory. Builds return to the folder of this name if it was moved or replaced."""
     settings: Mapping[str, object] = field(default_factory=dict)
     """Further settings that override the config's in builds, by key."""
+
+    def with_absolute_paths(self) -> ServeOptions:
+        """These options with paths that stay right if the working directory is moved."""
+        return replace(
+            self,
+            source=self.source.absolute(),
+            destination=self.destination and self.destination.absolute(),
+            config=tuple(os.path.abspath(name) for name in self.config if name),
+            ssl_cert=self.ssl_cert and self.ssl_cert.absolute(),
+            ssl_key=self.ssl_key and self.ssl_key.absolute(),
+        )
 
     @property
     def secure(self) -> bool:

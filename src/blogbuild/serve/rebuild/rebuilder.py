@@ -36,7 +36,7 @@ class Rebuilder:
         self.options = options
         self._builder_for = builder_for
         self._finished = finished
-        source = options.source.resolve()
+        self._source = source = options.source.resolve()
         builder = builder_for(options)
         self._output_folders: Set[Path] = builder.output_folders()
         outside = [p for p in (source / name for name in options.config) if not p.is_relative_to(source)]
@@ -72,7 +72,7 @@ class Rebuilder:
             folders = self._loop.builder.output_folders()
         if folders != self._output_folders:
             self._output_folders = folders
-            self._watch.ignore(ignore_for(self.options.source, folders))
+            self._watch.ignore(ignore_for(self._source, folders))
         self._finished(outcome)
 
     def rebuild(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -42,6 +43,7 @@ class SiteBuilder:
         return self._build(None, self.state.build_time)
 
     def _build(self, changed: Set[str] | None, at: float | None = None) -> Snapshot:
+        _return_to(self.options.folder)
         outcome = build(replace(self._request(), at=at), state=self.state, changed=changed)
         headers, problems = site_headers(outcome.config.webrick, outcome.config.main_file)
         return Snapshot(
@@ -131,6 +133,16 @@ class SiteBuilder:
             if os.environ.get("JEKYLL_ENV", "development") == "development":
                 overrides["url"] = options.origin()
         return overrides
+
+
+def _return_to(folder: Path) -> None:
+    """Make the folder of that name the working directory again, if that was moved away or replaced.
+
+    A relative `destination` of the config starts there.
+    """
+    with suppress(OSError):
+        if not os.path.samefile(".", folder):
+            os.chdir(folder)
 
 
 def site_builder(options: ServeOptions) -> SiteBuilder:

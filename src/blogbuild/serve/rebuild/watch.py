@@ -228,7 +228,7 @@ class Watch:
     def _check_source(self) -> None:
         """Request a build if the source was removed; watch it again if it is back."""
         found = _identity(self._ignore.source)
-        if found == self._folder:
+        if found == self._folder and not (found and self._has_ended_watches()):
             return
         if found is not None:
             self._observer.unschedule_all()
@@ -244,6 +244,13 @@ class Watch:
             return
         with self._condition:
             self._rebuild_at = time.monotonic()  # a checking build, which is silent if the failure is known
+
+    def _has_ended_watches(self) -> bool:
+        """Whether a folder that exists is no longer watched, because it was away for less than `SOURCE_SECONDS`."""
+        return any(
+            not emitter.is_alive() and os.path.isdir(emitter.watch.path)
+            for emitter in tuple(self._observer.emitters)
+        )
 
     def _batch_within(self, seconds: float | None) -> ChangeBatch | None:
         """Wait at most `seconds` for the next batch; None if there is none or the watch is stopped."""
