@@ -85,7 +85,7 @@ FRONT_MATTER: Mapping[str, tuple[object, ...]] = {
     "title": ("One", "Two", "A *b* & c", 5),
     "kind": KINDS,
     "layout": ("default", "post", "jinja", "none", None, "nosuch"),
-    "tags": (["a"], ["a", "b"], "b c", []),
+    "tags": (["a"], ["a", "b"], "b c", ["A", "a!"], []),
     "categories": (["c1"], ["c1", "c2"], []),
     "weight": (1, 2, 3, 4),
     "excerpt": ("Own *excerpt*", "other"),

@@ -61,7 +61,7 @@ def plan_site(site: Site, plugins: tuple[Plugin, ...]) -> SitePlan:
 
 def plan_outputs(site: Site) -> Manifest:
     """Every file that the site becomes, in Jekyll's order of writing: pages, static files, documents."""
-    outputs = [Output(p.output_path, "page", p.key, p.source) for p in site.pages if p.writes]
+    outputs = [Output(p.output_path, "page", p.key, p.source, p.called) for p in site.pages if p.writes]
     outputs += [Output(f.output_path, "copy", f.source, f.source) for f in site.static_files if f.writes]
     outputs += [
         Output(d.output_path, "page", d.key, d.source)

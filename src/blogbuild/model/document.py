@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Literal
 
@@ -79,6 +79,8 @@ class Document:
     """Defaults of the config that only templates see, for keys that are null or missing in `data`."""
     excerpt_body: str | None = None
     """The text that the excerpt is made from, where a plugin has replaced the body."""
+    called: str = ""
+    """What problems call a generated page, such as `the archive of the tag "C#"`; empty for a file."""
     origin: Origin | None = field(default=None, compare=False, repr=False)
     """How to read a body that is left in the file."""
     body_digest: str = field(default="", compare=False, repr=False)
@@ -113,6 +115,16 @@ class Document:
         object.__setattr__(document, "origin", origin)
         object.__setattr__(document, "body_digest", body_digest)
         return document
+
+
+def with_own_keys(documents: Iterable[Document]) -> list[Document]:
+    """Give each document a key of its own: pages that share an address are different pages, of which one is written."""
+    seen: dict[str, int] = {}
+    own = []
+    for document in documents:
+        number = seen[document.key] = seen.get(document.key, 0) + 1
+        own.append(document if number == 1 else replace(document, key=f"{document.key}#{number}"))
+    return own
 
 
 _FIELD_NAMES = tuple(one.name for one in fields(Document))

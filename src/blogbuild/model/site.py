@@ -12,7 +12,7 @@ from blogbuild.config import Config
 from blogbuild.errors import Problem
 
 from .collection import Collection, StaticFile
-from .document import Document
+from .document import Document, with_own_keys
 from .reading.document_data import as_text
 
 OF_COLLECTIONS = ("posts", "documents", "documents_and_files", "places", "tags", "categories")
@@ -52,8 +52,11 @@ class Site:
     """Liquid layouts of plugins by name, used where neither the site nor its theme has a layout of that name."""
 
     def with_documents(self, documents: Iterable[Document]) -> Site:
-        """The site with further pages; one whose key exists replaces the page or document that has it."""
-        new = {document.key: document for document in documents}
+        """The site with further pages; one whose key exists replaces the page or document that has it.
+
+        Further pages with one key are pages of their own.
+        """
+        new = {document.key: document for document in with_own_keys(documents)}
         pages = [new.pop(page.key, page) for page in self.pages]
         if not any(document.key in new for document in self.documents):
             return self.with_changes(pages=(*pages, *new.values()))

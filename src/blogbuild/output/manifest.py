@@ -18,6 +18,8 @@ class Output(NamedTuple):
     """The document's key, or the static file's path from the source."""
     source: str
     """The file that problems name."""
+    called: str = ""
+    """What problems call a page that has no file of its own."""
 
 
 class Manifest(NamedTuple):
@@ -38,7 +40,7 @@ def plan(outputs: Iterable[Output]) -> Manifest:
     problems: list[Problem] = []
     for output in outputs:
         earlier = chosen.get(output.path)
-        if earlier is not None and earlier.source != output.source:
+        if earlier is not None and (earlier.source, earlier.called) != (output.source, output.called):
             problems.append(_duplicate(output, earlier))
         chosen[output.path] = output
     by_folded: dict[str, Output] = {}
@@ -55,12 +57,17 @@ def plan(outputs: Iterable[Output]) -> Manifest:
     return Manifest(chosen, tuple(problems))
 
 
+RENAME_GENERATED = "choose names that differ in more than punctuation and case, or another permalink"
 RENAME = "give one of them another permalink or file name"
 
 
 def _duplicate(winner: Output, loser: Output) -> Problem:
-    message = f"duplicate URL: two sources write {winner.path}, and this one is used"
-    return _conflict("url-clash", message, RENAME, winner, loser).as_warning()
+    if not winner.called and not loser.called:
+        message = f"duplicate URL: two sources write {winner.path}, and this one is used"
+        return _conflict("url-clash", message, RENAME, winner, loser).as_warning()
+    names = [one.called or one.source for one in (loser, winner)]
+    message = f"duplicate URL: {names[0]} and {names[1]} both write {winner.path}, and the second one is used"
+    return _conflict("url-clash", message, RENAME_GENERATED, winner, loser).as_warning()
 
 
 def _differs_in_case(output: Output, twin: Output) -> Problem:

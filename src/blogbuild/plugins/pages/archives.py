@@ -8,7 +8,7 @@ from datetime import date
 
 from blogbuild.config import deep_merge
 from blogbuild.model.defaults import FrontMatterDefaults
-from blogbuild.model.document import Document, DocumentList
+from blogbuild.model.document import Document, DocumentList, with_own_keys
 from blogbuild.model.site import Site
 from blogbuild.model.urls.encoding import escape_path, sanitize_url
 from blogbuild.model.urls.slug import slugify
@@ -33,7 +33,7 @@ class Archives(Plugin):
 
     def transform(self, site: Site) -> Site:
         """The site with the archives, also in `site.archives`."""
-        made = list(self.generate(site))
+        made = with_own_keys(self.generate(site))
         given = self.config.get("jekyll-archives")
         options = deep_merge(
             {"layout": "archive", "enabled": [], "permalinks": KINDS},
@@ -120,10 +120,17 @@ class Archives(Plugin):
             else f"{clean}.html"
         )
         name = file.rpartition("/")[2].rpartition(".")[0]
+        called = f'the archive of the {kind} "{title or "-".join(names.values())}"'
         # Templates see the front matter defaults for the archive's path and type, except the layout.
         shown = deep_merge(FrontMatterDefaults(self.config).for_file(file, kind), data)
         return generated_page(
-            "jekyll-archives", file, "", shown, url=url if path.endswith("/") else None, name=name
+            "jekyll-archives",
+            file,
+            "",
+            shown,
+            url=url if path.endswith("/") else None,
+            name=name,
+            called=called,
         )
 
 

@@ -127,7 +127,10 @@ def _auto_page(
         "pagination": filtered,
         "autopage": {"layout_path": layout_path, "display_name": display_name},
     }
-    return generated_page("jekyll-paginate-v2", f"{clean}/index.html", "", page_data, url=f"/{clean}/")
+    called = f'the page of the {kind.filter_name} "{display_name}" with the layout {layout}'
+    return generated_page(
+        "jekyll-paginate-v2", f"{clean}/index.html", "", page_data, url=f"/{clean}/", called=called
+    )
 
 
 def _slug(name: str, options: Mapping[str, object]) -> str:

@@ -131,7 +131,8 @@ class Feed(Plugin):
             "posts": DocumentList(tuple(document.key for document in newest)),
         }
         clean = path.strip("/")
-        return generated_page("jekyll-feed", clean, FEED, data, name=f"/{clean}")
+        called = f"the feed of {label}" + (f' in the category "{category}"' if category is not None else "")
+        return generated_page("jekyll-feed", clean, FEED, data, name=f"/{clean}", called=called)
 
 
 def _feed_path(label: str, category: str | None, meta: Mapping[str, object]) -> str:

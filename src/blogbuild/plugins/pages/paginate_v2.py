@@ -13,7 +13,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.letters import downcase
 from blogbuild.liquid import inspect
 from blogbuild.liquid.comparing import order
-from blogbuild.model.document import Document, DocumentList
+from blogbuild.model.document import Document, DocumentList, with_own_keys
 from blogbuild.model.reading.document_data import as_text
 from blogbuild.model.site import Site
 from blogbuild.model.urls.encoding import unescape_path
@@ -46,7 +46,7 @@ class PaginationV2(Plugin):
         given = self.config.get("pagination")
         options = deep_merge(DEFAULTS, given if isinstance(given, Mapping) else {})
         problems: list[Problem] = []
-        pages = [*site.pages, *auto_pages(site, options, problems)]
+        pages = with_own_keys([*site.pages, *auto_pages(site, options, problems)])
         for template in [page for page in pages if options.get("enabled") and _is_template(page)]:
             pages.remove(template)
             pages += self._paginated(site, template, options)
@@ -287,4 +287,7 @@ def _page(
         extension=extension if urls.index else "",
         output_extension=extension if urls.index or template.data.get("permalink") else "",
         variables={**template.variables, "paginator": paginator},
+        called=f"{template.called}, page {number},"
+        if template.called
+        else f"page {number} of {template.source}",
     )

@@ -86,10 +86,8 @@ def _page(source: str, target: str) -> Document:
         path = f"{path}/index.html".lstrip("/")
     elif "." not in path.rpartition("/")[2]:
         path = f"{path}.html"
-    page = generated_page(
-        "jekyll-redirect-from", path, "", _data({}, source, target), url=source, name="redirect.html"
-    )
-    return replace(page, path="redirect.html")
+    page = generated_page("jekyll-redirect-from", path, "", _data({}, source, target), url=source)
+    return replace(page, path="redirect.html", name="redirect.html", called=f"the redirect to {target}")
 
 
 def _data(own: Mapping[str, object], source: str, target: str) -> dict[str, object]:
