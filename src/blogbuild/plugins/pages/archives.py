@@ -123,15 +123,10 @@ class Archives(Plugin):
         called = f'the archive of the {kind} "{title or "-".join(names.values())}"'
         # Templates see the front matter defaults for the archive's path and type, except the layout.
         shown = deep_merge(FrontMatterDefaults(self.config).for_file(file, kind), data)
-        return generated_page(
-            "jekyll-archives",
-            file,
-            "",
-            shown,
-            url=url if path.endswith("/") else None,
-            name=name,
-            called=called,
+        page = generated_page(
+            "jekyll-archives", file, "", shown, url=url if path.endswith("/") else None, name=name
         )
+        return replace(page, called=called)
 
 
 def _mode(options: Mapping[str, object]) -> str | None:

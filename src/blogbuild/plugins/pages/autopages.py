@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blogbuild.config import deep_merge
@@ -128,9 +128,8 @@ def _auto_page(
         "autopage": {"layout_path": layout_path, "display_name": display_name},
     }
     called = f'the page of the {kind.filter_name} "{display_name}" with the layout {layout}'
-    return generated_page(
-        "jekyll-paginate-v2", f"{clean}/index.html", "", page_data, url=f"/{clean}/", called=called
-    )
+    made = generated_page("jekyll-paginate-v2", f"{clean}/index.html", "", page_data, url=f"/{clean}/")
+    return replace(made, called=called)
 
 
 def _slug(name: str, options: Mapping[str, object]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from blogbuild.config import Config
@@ -132,7 +133,7 @@ class Feed(Plugin):
         }
         clean = path.strip("/")
         called = f"the feed of {label}" + (f' in the category "{category}"' if category is not None else "")
-        return generated_page("jekyll-feed", clean, FEED, data, name=f"/{clean}", called=called)
+        return replace(generated_page("jekyll-feed", clean, FEED, data, name=f"/{clean}"), called=called)
 
 
 def _feed_path(label: str, category: str | None, meta: Mapping[str, object]) -> str:
