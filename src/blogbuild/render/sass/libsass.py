@@ -20,13 +20,23 @@ PRECISION = 10
 """Decimal places, the default of the gem sassc."""
 
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_MODULE_RULE = re.compile(r"(?:^|[;{}])\s*@(use|forward)\s+[\"']")
+
+
+def libsass_edition() -> str:
+    """The name and version of the package. Raises ImportError if it is not installed."""
+    return f"libsass {installed_version('sass', 'libsass')}"
+
+
 class LibSass:
     """Compiles in this process. Raises ImportError if the package is not installed."""
 
-    makes_maps = True
+    title = "LibSass"
+    maps = frozenset({2, 3})
 
     def __init__(self) -> None:
-        self.edition = f"libsass {installed_version('sass', 'libsass')}"
+        libsass_edition()
 
     def compile(self, sheet: Stylesheet) -> CompiledSheet:
         """The CSS and the source map, whose paths are relative to the site's source. Raises CompileFault.
@@ -59,9 +69,21 @@ class LibSass:
                 )
             except sass.CompileError as error:
                 raise _fault(str(error), file) from error
+            _refuse_modules(css, sheet)
             if sheet.as_ruby and sheet.style == "compressed":
                 css = with_short_colours(css)
             return _compiled(css, map_text, place, sheet)
+
+
+def _refuse_modules(css: str, sheet: Stylesheet) -> None:
+    """Raise CompileFault if the CSS has `@use` or `@forward`, which LibSass copies because it does not know modules."""
+    if "@use" not in css and "@forward" not in css:
+        return
+    found = _MODULE_RULE.search(_COMMENT.sub("", css))
+    if found is not None:
+        before = sheet.text.partition(f"@{found[1]}")[0]
+        line = before.count("\n") + 1 if before != sheet.text else 1
+        raise CompileFault(f"LibSass does not support @{found[1]}", None, line)
 
 
 def _compiled(css: str, map_text: str, place: Path, sheet: Stylesheet) -> CompiledSheet:

