@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-import unicodedata
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,8 @@ from typing import NamedTuple
 
 from blogbuild.errors import Problem, ProblemError
 from blogbuild.files.stamps import Stamp, stamp_of
+
+from .manifest import folded
 
 REPOSITORY = ".git"
 """Kept even if `keep_files` does not list it: a destination can be a checkout of the branch that is published."""
@@ -89,8 +90,8 @@ def clean(
         return []
     wanted = _Wanted(files, _parents(files), keep)
     others, folders = _others(destination, wanted, listing or DestinationListing())
-    spellings = {_folded(path): path for path in files} if others else {}
-    removed = [path for path in others if not _rename_case(destination, path, spellings.get(_folded(path)))]
+    spellings = {folded(path): path for path in files} if others else {}
+    removed = [path for path in others if not _rename_case(destination, path, spellings.get(folded(path)))]
     for path in removed:
         os.unlink(f"{destination}/{path}")
     for path in reversed(folders):
@@ -176,10 +177,6 @@ def _rename_case(destination: Path, path: str, wanted: str | None) -> bool:
         return False
     os.rename(old, new)
     return True
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _parents(files: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
@@ -34,7 +35,7 @@ def plan(outputs: Iterable[Output]) -> Manifest:
 
     A later output replaces an earlier one of the same path with a `url-clash` warning, where Jekyll says nothing or
     "Conflict". A path below another output is an error, because a file can't be a folder, too. Paths that differ only
-    in case are a `url-case` warning.
+    in case or in Unicode normalisation are a `url-case` warning.
     """
     chosen: dict[str, Output] = {}
     problems: list[Problem] = []
@@ -45,7 +46,7 @@ def plan(outputs: Iterable[Output]) -> Manifest:
         chosen[output.path] = output
     by_folded: dict[str, Output] = {}
     for path, output in chosen.items():
-        twin = by_folded.setdefault(path.casefold(), output)
+        twin = by_folded.setdefault(folded(path), output)
         if twin is not output:
             problems.append(_differs_in_case(output, twin))
         parent = path
@@ -55,6 +56,18 @@ def plan(outputs: Iterable[Output]) -> Manifest:
                 problems.append(_file_and_folder(output, chosen[parent]))
                 break
     return Manifest(chosen, tuple(problems))
+
+
+def folded(path: str) -> str:
+    """The same text for all paths that are one file on macOS, which ignores case and Unicode normalisation.
+
+    See https://www.unicode.org/reports/tr15/#Canonical_Caseless_Matching (there: D145).
+    """
+    return path.casefold() if path.isascii() else _nfd(_nfd(path).casefold())
+
+
+def _nfd(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
 
 
 RENAME_GENERATED = "choose names that differ in more than punctuation and case, or another permalink"
@@ -71,8 +84,21 @@ def _duplicate(winner: Output, loser: Output) -> Problem:
 
 
 def _differs_in_case(output: Output, twin: Output) -> Problem:
-    message = f"{output.path} and {twin.path} differ only in case, so they are one file on macOS and Windows"
+    if _nfd(output.path) == _nfd(twin.path):  # the two names look the same
+        names = f"{_with_form(output.path)} and {_with_form(twin.path)} differ only in Unicode normalisation"
+        message = f"{names}, so they are one file on macOS"
+    else:
+        message = (
+            f"{output.path} and {twin.path} differ only in case, so they are one file on macOS and Windows"
+        )
     return _conflict("url-case", message, RENAME, output, twin).as_warning()
+
+
+def _with_form(path: str) -> str:
+    """The path with the name of its normalisation form, if it has one."""
+    if unicodedata.is_normalized("NFC", path):
+        return f"{path} (NFC)"
+    return f"{path} (NFD)" if unicodedata.is_normalized("NFD", path) else path
 
 
 def _file_and_folder(inner: Output, outer: Output) -> Problem:

@@ -60,6 +60,7 @@ PROBLEMS: list[tuple[Mapping[str, str], list[str]]] = [
         ["y.md:2:12 url-clash"],
     ),
     ({"a.md": "---\n---\n", "A.md": "---\n---\n"}, ["a.md:1:1 url-case"]),
+    ({"\u00e9.md": "---\n---\n", "e\u0301.md": "---\n---\n"}, ["\u00e9.md:1:1 url-case"]),
     ({"a.md": "---\ntitle: [x\n---\n"}, ["a.md:3:1 front-matter-yaml"]),
 ]
 
