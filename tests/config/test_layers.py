@@ -78,3 +78,21 @@ def test_the_gems_key(tmp_path: Path) -> None:
     assert codes(load(tmp_path, "gems:\n", "4.4")) == []
     hints = [load(tmp_path, f"gems: [a]\nplugins: [{name}]\n", "4.4").problems[0].hint for name in "ab"]
     assert hints == ["remove it; `plugins` has all of them", "rename it to `plugins`"]
+
+
+def test_options_of_coderay_are_one_warning_that_names_each_key(tmp_path: Path) -> None:
+    written = "kramdown: {coderay: {coderay_wrap: div, line_numbers: false, coderay_css: style}}\n"
+    (problem,) = load(tmp_path, written, "4.4").problems
+    assert (problem.code, problem.severity) == ("doctor-deprecated", "warning")
+    assert [note.message for note in problem.notes] == [
+        "`coderay_wrap` is read as `wrap`",
+        "`coderay_css` is read as `css`",
+    ]
+    assert codes(load(tmp_path, "kramdown: {coderay: {}}\n", "4.4")) == []
+    assert codes(load(tmp_path, "kramdown: {coderay: }\n", "4.4")) == []
+
+
+def test_coderay_itself_is_a_warning(tmp_path: Path) -> None:
+    assert codes(load(tmp_path, "kramdown: {enable_coderay: true}\n", "4.4")) == ["doctor-deprecated"]
+    assert codes(load(tmp_path, "kramdown: {enable_coderay: false}\n", "4.4")) == []
+    assert codes(load(tmp_path, "kramdown: {enable_coderay: 1, syntax_highlighter: rouge}\n", "4.4")) == []

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from blogbuild.compat import CompatProfile
 from blogbuild.compat.jekyll3_config import jekyll3_defaults, with_renamed_keys
-from blogbuild.errors import Location, Problem
+from blogbuild.errors import Location, Note, Problem
 
 from .settings import JEKYLL_DEFAULTS
 from .theme import VENDORED
 from .values import deep_merge
 
+CODERAY_PREFIX = "coderay_"
+"""What the keys of `kramdown: {coderay: …}` may begin with."""
 REMOTE_THEME_PLUGIN = "jekyll-remote-theme"
 
 
@@ -47,6 +49,36 @@ def gems_key_problem(own: Mapping[str, object], profile: CompatProfile, shown: s
     covered = all(str(name) in named for name in _as_list(own["gems"]))
     hint = "remove it; `plugins` has all of them" if covered else "rename it to `plugins`"
     return Problem("doctor-deprecated", message, Location(shown, key="gems"), hint, severity="warning")
+
+
+def coderay_problem(own: Mapping[str, object], shown: str) -> Problem | None:
+    """A warning about `kramdown: {coderay: …}`, whose keys Jekyll gives to the present highlighter."""
+    kramdown = own.get("kramdown")
+    kramdown = kramdown if isinstance(kramdown, Mapping) else {}
+    coderay = kramdown.get("coderay")
+    if kramdown.get("enable_coderay") and not kramdown.get("syntax_highlighter"):
+        return Problem(
+            "doctor-deprecated",
+            "`enable_coderay` asks for a highlighter that blogbuild does not have; Rouge is used",
+            Location(shown, key="kramdown"),
+            "remove it",
+            severity="warning",
+        )
+    if not isinstance(coderay, Mapping) or not coderay:
+        return None
+    notes = tuple(
+        Note(f"`{key}` is read as `{str(key).removeprefix(CODERAY_PREFIX)}`")
+        for key in coderay
+        if str(key).startswith(CODERAY_PREFIX)
+    )
+    return Problem(
+        "doctor-deprecated",
+        "`kramdown: coderay` has the options of a former highlighter; Rouge gets them",
+        Location(shown, key="kramdown"),
+        "remove it, or move what you want to keep to `syntax_highlighter_opts`",
+        notes,
+        severity="warning",
+    )
 
 
 def with_default_theme(

@@ -14,7 +14,13 @@ from blogbuild.errors import Location, Problem, ProblemError
 
 from .bundled import bundled_gems
 from .checks import check_values, misspelt_keys, wrong_value
-from .layers import default_theme_problem, gems_key_problem, over_defaults, with_default_theme
+from .layers import (
+    coderay_problem,
+    default_theme_problem,
+    gems_key_problem,
+    over_defaults,
+    with_default_theme,
+)
 from .localzone import find_zone
 from .profile_choice import Choice, choose
 from .ruby_yaml import Dialect, load_yaml
@@ -87,6 +93,7 @@ def load_config(
         None,
         (
             gems_key_problem(own, choice.profile, shown),
+            coderay_problem(own, shown),
             default_theme_problem(own, choice.profile, source, layouts),
         ),
     )

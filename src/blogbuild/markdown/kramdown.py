@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from blogbuild.config import Settings
+from blogbuild.config import CODERAY_PREFIX, Settings
 from blogbuild.errors import Location, Problem
 
 from .block import parse_blocks
@@ -21,6 +21,16 @@ VERSION_SWITCH = ("kramdown",)
 """What a conversion depends on, where kramdown's versions differ."""
 _NEWER_HTML = re.compile(r"<(?:!\[CDATA\[|/?time\b)", re.IGNORECASE | re.ASCII)
 """HTML that kramdown knows since 2.5: CDATA sections, and the element `time` within text."""
+
+_CODERAY_DEFAULTS: Mapping[str, object] = {
+    "css": "style",
+    "bold_every": 10,
+    "line_numbers": "inline",
+    "line_number_start": 1,
+    "tab_width": 4,
+    "wrap": "div",
+}
+"""What Jekyll adds to `coderay:`. Rouge reads only two of these keys, and takes any text as true."""
 
 
 class Kramdown:
@@ -62,7 +72,8 @@ def read_tree(document: MarkdownDocument, text: str, first_line: int) -> Element
 def jekyll_options(settings: Mapping[str, object]) -> dict[str, Any]:
     """Return the config's `kramdown:` with what Jekyll adds to it.
 
-    Jekyll sets the highlighter, and the language of code that names none.
+    Jekyll sets the highlighter, and the language of code that names none. Options of CodeRay, the highlighter of old
+    sites, become options of the present one.
     """
     config = Settings(settings)
     options: dict[str, Any] = {str(key): value for key, value in config.kramdown.items()}
@@ -73,6 +84,10 @@ def jekyll_options(settings: Mapping[str, object]) -> dict[str, Any]:
     if not highlighting.get("default_lang"):
         highlighting["default_lang"] = "plaintext"
     highlighting["guess_lang"] = options.get("guess_lang")
+    coderay = options.get("coderay")
+    if isinstance(coderay, Mapping) and coderay:
+        merged = {**highlighting, **_CODERAY_DEFAULTS, **coderay}
+        highlighting = {str(key).removeprefix(CODERAY_PREFIX): value for key, value in merged.items()}
     options["syntax_highlighter_opts"] = highlighting
     return options
 

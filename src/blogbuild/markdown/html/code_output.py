@@ -36,7 +36,7 @@ class CodeOutput:
         inner = self._highlighted(element.value, element.opts.get("lang") or language, self._block)
         if inner is None:
             return self._plain_block(element, attr, language, space)
-        if self._block.get("wrap", True) not in (False, None) and self._block.get("formatter") != "HTML":
+        if _is_on(self._block.get("wrap", True)) and self._block.get("formatter") != "HTML":
             css = self._block.get("css_class") or "highlight"
             inner = f'<div class="highlight"><pre class="{css}"><code>{inner}</code></pre></div>'
         self._add_class(attr, language or self._block.get("default_lang"))
@@ -65,16 +65,16 @@ class CodeOutput:
 
     def _highlighted(self, code: str, language: str | None, options: Mapping[str, Any]) -> str | None:
         """Return highlighted code, or None if the options or the language rule it out."""
-        if not self._on or options.get("disable"):
+        if not self._on or _is_on(options.get("disable")):
             return None
         wanted = language or options.get("default_lang")
-        guess = bool(options.get("guess_lang"))
+        guess = _is_on(options.get("guess_lang"))
         if not wanted and not guess:
             return None
         name = rouge_name(str(wanted)) if wanted else "plaintext"
         if name is None or (name == "plaintext" and not guess):
             return None
-        if options.get("line_numbers") and options.get("formatter") != "HTML":
+        if _is_on(options.get("line_numbers")) and options.get("formatter") != "HTML":
             numbering = LineNumbers(
                 start_line=int(options.get("start_line") or 1),
                 line_format=str(options.get("line_format", "%i")),
@@ -97,6 +97,11 @@ class CodeOutput:
                 f"language-{language}{classes[found.end() :]}" if found else f"language-{language} {classes}"
             )
         attr["class"] = classes
+
+
+def _is_on(value: object) -> bool:
+    """Whether a value is true in Ruby, where also 0 and an empty text are."""
+    return value is not None and value is not False
 
 
 def _plain_keys(given: object) -> dict[str, Any]:
