@@ -5,6 +5,9 @@
 #   ruby scripts/record_filters.rb FILE...   record: write Jekyll's answers into each case file
 #   ruby scripts/record_filters.rb --serve   answer requests, one JSON object per line, until the input ends
 #
+#   ruby scripts/record_filters.rb --differences FILE CASES...
+#                                            write into FILE the answers that differ from those in case files
+#
 # A request is {"template": …, "data": {…}, "partials": {name: text}, "tz": "UTC", "site": PATH}; the
 # answer is {"output": …} or {"error": "Class: message"}. In data, {"$time": ISO 8601},
 # {"$date": YYYY-MM-DD} and {"$range": [a, b]} are a Time, a Date and a Range, and `site` is also the
@@ -12,6 +15,10 @@
 # With "site", the template is rendered as the page with the path "page" of the site in that folder (from this
 # script's repository), after everything else there; partials are not possible. The time is 2026-11-01 12:00:00 UTC.
 
+#
+# The variable GEMS may pin versions of gems: "jekyll 3.9.0, liquid 4.0.3".
+
+ENV.fetch("GEMS", "").split(", ").each { |pin| gem(*pin.split) }
 require "fileutils"
 require "json"
 require "time"
@@ -53,9 +60,15 @@ DROP_KEYS = %w(
   html_pages time documents config related_posts data pages categories static_files collections path url date posts tags
   collection modified_time version metadata root dependencies authors description layout
 ).freeze
+# Jekyll 3's.
+DROP_KEYS_3 = %w(
+  label files docs directory relative_directory relative_path excerpt previous id content output next name modified_time basename
+  collection extname path url time pages posts config data static_files categories collections html_pages tags documents related_posts
+).freeze
 module OrderedKeys
   def content_methods
-    super.sort_by { |name| DROP_KEYS.index(name) || DROP_KEYS.size }
+    keys = Jekyll::VERSION.start_with?("3.") ? DROP_KEYS_3 : DROP_KEYS
+    super.sort_by { |name| keys.index(name) || keys.size }
   end
 end
 Jekyll::Drops::Drop.prepend(OrderedKeys)
@@ -135,20 +148,43 @@ rescue StandardError, ScriptError, SystemStackError => e
 end
 
 # A case file: {shared keys of its requests, "cases": [{keys of a request, its answer}]}.
-def record(path)
-  file = JSON.parse(File.read(path))
+def answers(file)
   shared = file.reject { |key, _| key == "cases" }
-  cases = file["cases"].map do |known|
+  file["cases"].map do |known|
     own = known.reject { |key, _| %w(output error).include?(key) }
     request = shared.merge(own) { |key, a, b| key == "data" ? a.merge(b) : b }
     own.merge(answer(request))
   end
+end
+
+# A case without what differs in each recording.
+def settled(found)
+  JSON.generate(found).gsub(%r{TMP/d[\w-]+}, "TMP").gsub(Jekyll::VERSION, "4.3.1")
+end
+
+def differences(paths)
+  paths.flat_map do |path|
+    file = JSON.parse(File.read(path))
+    found = answers(file).zip(file["cases"]).reject { |ours, known| settled(ours) == settled(known) }
+    # Some texts hold memory addresses, which differ in each run.
+    found.reject! { |ours, _| ours["output"]&.include?(":0x0000") }
+    found.map { |ours, _| { "file" => File.basename(path) }.merge(ours) }
+  end
+end
+
+def record(path)
+  file = JSON.parse(File.read(path))
+  shared = file.reject { |key, _| key == "cases" }
+  cases = answers(file)
   head = shared.map { |key, value| " #{JSON.generate(key)}: #{JSON.generate(value)},\n" }.join
   File.write(path, "{\n#{head} \"cases\": [\n#{cases.map { |c| "  #{JSON.generate(c)}" }.join(",\n")}\n ]\n}\n")
 end
 
 at_exit { PLAIN_SITES.each_value { |site| FileUtils.rm_rf(site.source) } }
-if ARGV.delete("--serve")
+if ARGV.delete("--differences")
+  target, *paths = ARGV
+  File.write(target, "[\n#{differences(paths).map { |c| "  #{JSON.generate(c)}" }.join(",\n")}\n]\n")
+elsif ARGV.delete("--serve")
   $stdout.sync = true
   $stdin.each_line { |line| puts JSON.generate(answer(JSON.parse(line))) }
 else

@@ -22,7 +22,7 @@ require "timeout"
 PLAIN = ARGV.delete("--plain")
 if PLAIN
   require "liquid"
-  # Debian's Jekyll changes Liquid 5; `-I FOLDER` before the script's name gives Liquid 4, which needs no change.
+  # Debian's Jekyll changes Liquid 5. RUBYLIB may name a folder with Liquid 4, which needs no change.
   if Liquid::VERSION.start_with?("5.")
     require File.join(Gem::Specification.find_by_name("jekyll").full_gem_path, "lib/jekyll/liquid_expr_method_literal")
   end

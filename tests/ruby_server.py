@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,13 +15,24 @@ from typing import Any
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 
 
-def private_copy(folder: str, library: str) -> Path | None:
-    """The folder `folder` of ORACLES, which has private copies of other versions of Jekyll's libraries.
+_OTHERS: Mapping[str, tuple[str, str, str]] = {
+    "3.9": ("deb11", "three", "liquid 4.0.3, kramdown 2.4.0, rouge 3.30.0, mercenary 0.3.6, i18n 1.8.8"),
+    "4.4": ("deb13:deb11", "four", "liquid 4.0.3, kramdown 2.5.1, rouge 4.5.1, i18n 1.14.7, jekyll 4.3.4"),
+}
+"""By profile: folders of ORACLES with gems and with libraries that come first, and versions for scripts to pin."""
 
-    None unless `library` is in it.
-    """
-    found = Path(os.environ.get("ORACLES", "")) / folder
-    return found.absolute() if (found / library).exists() else None
+
+@functools.cache
+def other_jekyll(profile: str) -> dict[str, str] | None:
+    """The environment in which Ruby finds the Jekyll of a profile; None where there is no such Jekyll."""
+    gems, libraries, pins = _OTHERS[profile]
+    root = Path(os.environ.get("ORACLES", "")).absolute()
+    if "ORACLES" not in os.environ or not (root / libraries).is_dir() or shutil.which("gem") is None:
+        return None
+    own = subprocess.run(["gem", "environment", "path"], capture_output=True, text=True, check=True)
+    folders = [str(root / name / "usr/share/rubygems-integration/all") for name in gems.split(":")]
+    path = ":".join([*folders, own.stdout.strip()])
+    return {**os.environ, "GEM_PATH": path, "RUBYLIB": str(root / libraries), "GEMS": pins}
 
 
 @functools.cache
@@ -50,14 +62,13 @@ def newer_gems() -> dict[str, str]:
 class RubyServer:
     """Runs a script of `scripts/` that answers requests until its input ends; `newer`: with newer gems.
 
-    Ruby searches `libraries` first.
+    `environ` is another environment for Ruby.
     """
 
     def __init__(
-        self, script: str, *options: str, newer: bool = False, libraries: Path | None = None
+        self, script: str, *options: str, newer: bool = False, environ: Mapping[str, str] | None = None
     ) -> None:
-        first = [] if libraries is None else ["-I", str(libraries)]
-        command = ["ruby", "-W0", *first, str(SCRIPTS / script), *options, "--serve"]
+        command = ["ruby", "-W0", str(SCRIPTS / script), *options, "--serve"]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -65,7 +76,7 @@ class RubyServer:
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
-            env=newer_gems() if newer else None,
+            env=newer_gems() if newer else environ,
         )
 
     def __enter__(self) -> RubyServer:

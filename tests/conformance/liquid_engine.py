@@ -23,7 +23,7 @@ from blogbuild.compat import PROFILES, CompatProfile
 from blogbuild.config import Config, load_config
 from blogbuild.config.settings import JEKYLL_DEFAULTS
 from blogbuild.errors import Problem, ProblemError
-from blogbuild.liquid import Engine, Scope, Template
+from blogbuild.liquid import Engine, LiquidOptions, Scope, Template
 from blogbuild.markdown import make_engine, smartify
 from blogbuild.model.document import Document
 from blogbuild.model.reading.site_reader import read_site
@@ -35,7 +35,7 @@ from blogbuild.render.sass.libsass import LibSass
 from blogbuild.render.tasks import RenderJob
 from blogbuild.store.trace import Key
 from blogbuild.templates.drops import Drops
-from blogbuild.templates.filters import JEKYLL_FILTERS
+from blogbuild.templates.filters import JEKYLL_SWITCHES, jekyll_filters
 from blogbuild.templates.host import LiquidHost
 from blogbuild.templates.site_drops import JekyllDrop, SiteDrop
 from blogbuild.templates.tags.of_plugins import JEKYLL_TAGS
@@ -45,19 +45,35 @@ PROFILE = "debian"
 PLUGINS = ["jekyll-feed", "jekyll-seo-tag", "jekyll-include-cache", "jekyll-gist", "jekyll-avatar"]
 
 
-def render(template: str, data: Mapping[str, object], partials: Mapping[str, str]) -> str:
+def render(
+    template: str, data: Mapping[str, object], partials: Mapping[str, str], profile: str = PROFILE
+) -> str:
     """The text of a template. Raises ProblemError where Jekyll would stop."""
     if data.get("$fixture"):
-        return _on_site(template, data, partials)
-    engine = Engine(filters=JEKYLL_FILTERS, tags=JEKYLL_TAGS)
+        return _on_site(template, data, partials, profile)
+    engine = _engine(profile)
     compiled = engine.compile(template, name="case.html")
-    return compiled.render(Scope(data, PlainHost(engine, data, partials)))
+    return compiled.render(Scope(data, PlainHost(engine, data, partials, profile)))
+
+
+@functools.cache
+def _engine(profile: str) -> Engine:
+    compat = PROFILES[profile]
+    return Engine(
+        filters=jekyll_filters(compat.filters),
+        tags=JEKYLL_TAGS,
+        switched=JEKYLL_SWITCHES,
+        options=LiquidOptions(version=compat.liquid, joined_conditions=compat.filters == 4),
+    )
 
 
 class PlainHost:
     """A host over plain data."""
 
-    def __init__(self, engine: Engine, data: Mapping[str, object], partials: Mapping[str, str]) -> None:
+    def __init__(
+        self, engine: Engine, data: Mapping[str, object], partials: Mapping[str, str], profile: str = PROFILE
+    ) -> None:
+        self._compat = PROFILES[profile]
         site, page = data.get("site"), data.get("page")
         self._engine = engine
         self._config = {**JEKYLL_DEFAULTS, **(site if isinstance(site, Mapping) else {})}
@@ -79,7 +95,7 @@ class PlainHost:
         return self._runner.view.files.layout(folder, name)
 
     def switch(self, name: str) -> object:
-        return getattr(PROFILES[PROFILE], name)
+        return getattr(self._compat, name)
 
     def convert(self, kind: str, text: str) -> str:
         return _convert(self._config, kind, text)
@@ -102,8 +118,8 @@ def _convert(config: Mapping[str, object], kind: str, text: str) -> str:
     return LibSass().compile(Stylesheet(text, kind, f"stdin.{kind}", Path(), (), "compact")).css
 
 
-def _on_site(template: str, data: Mapping[str, object], partials: Mapping[str, str]) -> str:
-    runner = _runner(str(data["$fixture"]))
+def _on_site(template: str, data: Mapping[str, object], partials: Mapping[str, str], profile: str) -> str:
+    runner = _runner(str(data["$fixture"]), profile)
     tools = runner.tools
     page = next(d for d in tools.view.site.in_render_order if d.source == data["$page"])
     reading = RenderedReading(runner, page, partials)
@@ -158,6 +174,9 @@ class RenderedReading:
     def unnoted(self) -> AbstractContextManager[None]:
         return nullcontext()
 
+    def is_in_layout(self, document: Document) -> bool:
+        return True
+
     def body(self, document: Document) -> str:
         return document.read_body()
 
@@ -185,9 +204,9 @@ class RenderedReading:
 
 
 @functools.cache
-def _runner(source: str) -> StepRunner:
+def _runner(source: str, profile: str) -> StepRunner:
     config = load_config(
-        Path(source), overrides={"plugins": PLUGINS}, compat=PROFILE, environ=os.environ, clock=lambda: 0.0
+        Path(source), overrides={"plugins": PLUGINS}, compat=profile, environ=os.environ, clock=lambda: 0.0
     )
     plugins, _problems = load_plugins(config)
     packs = tempfile.mkdtemp(prefix="blogbuild-conformance-")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from ..ruby_server import RubyServer
@@ -35,11 +34,11 @@ def compare(
     script: tuple[str, ...],
     ours: Callable[[dict[str, Any]], Answer],
     same: Callable[[Answer, Answer], bool],
-    libraries: Path | None = None,
+    environ: Mapping[str, str] | None = None,
 ) -> None:
-    """Fail with the first few templates for which `ours` is not what Ruby answers, with `libraries` before its own."""
+    """Fail with the first few templates for which `ours` is not what Ruby answers, in the environment `environ`."""
     failures, departed, stopped = [], 0, 0
-    with RubyServer(*script, libraries=libraries) as jekyll:
+    with RubyServer(*script, environ=environ) as jekyll:
         for request in requests:
             expected, got = jekyll.answer(request), ours(request)
             stopped += "error" in expected

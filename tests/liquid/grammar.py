@@ -105,7 +105,7 @@ RESHAPING = {"slugify", "relative_url", "absolute_url", "cgi_escape", "uri_escap
 
 
 QUOTED_G = "'g'"
-ODD = ["[s]", "['n']", "['h'].k", "[ 's' ]", "(1...3)", "(1..2..)", "( 1 .. 2 )", ""]
+ODD = ["[s]", "['n']", "['h'].k", "[ 's' ]", "(1...3)", "(1..2..)", "( 1 .. 2 )"]
 RAW = ["{{ x }}", "{% if", " {% endif %} ", "", "{{ {% x %}", "a{{ b {%- if c %} {% d %}"]
 
 

@@ -28,7 +28,7 @@ PAIRS = (
     (r"not a valid nils order", r"not a valid nils order"),
     (r"comparison of \w+ with \w+ failed", r"comparison of .+ with .+ failed"),
     (r"Could not locate the included file", r"include .* not found"),
-    (r"Nesting too deep", r"Nesting too deep"),
+    (r"Nesting too deep|stack level too deep", r"Nesting too deep"),
     (r"This liquid context does not allow includes", r"Unknown tag 'include'"),
 )
 """Ruby's message and ours, where ours says more clearly what happened."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ..ruby_server import missing as ruby_missing
-from ..ruby_server import private_copy
 
 
 def missing() -> str | None:
@@ -15,8 +12,3 @@ def missing() -> str | None:
         "4.3.1 5.4.0",
         "Jekyll 4.3.1 with Liquid 5.4.0",
     )
-
-
-def liquid4() -> Path | None:
-    """The folder with Liquid 4.0 for Ruby; None where there is none."""
-    return private_copy("four", "liquid.rb") if missing() is None else None

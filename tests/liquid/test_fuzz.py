@@ -7,6 +7,7 @@ import pytest
 from blogbuild.liquid import Engine, LiquidOptions
 
 from .. import fuzz_size
+from ..ruby_server import other_jekyll
 from . import fuzzing, real_jekyll
 from .grammar import DATA, Grammar
 from .rendering import both_stop_or_agree, outcome, same
@@ -27,7 +28,7 @@ def test_random_templates_as_in_ruby() -> None:
 
 
 @pytest.mark.fuzz
-@pytest.mark.skipif(real_jekyll.liquid4() is None, reason="ORACLES names no folder with Liquid 4.0")
+@pytest.mark.skipif(other_jekyll("4.4") is None, reason="ORACLES names no folder with Liquid 4.0")
 def test_random_templates_as_in_liquid_4() -> None:
     grammar = Grammar(fuzz_size.seed(), version=4)
     engine = Engine(filters={}, tags={}, options=LiquidOptions(version=4))
@@ -37,7 +38,7 @@ def test_random_templates_as_in_liquid_4() -> None:
         ("record_liquid.rb", "--plain"),
         lambda r: outcome(engine, r["template"], DATA),
         both_stop_or_agree,
-        real_jekyll.liquid4(),
+        other_jekyll("4.4"),
     )
 
 

@@ -123,8 +123,8 @@ class JekyllGrammar(Grammar):
 
     INCLUDES: ClassVar[list[str]] = ["include", "include", "include_cached"]
 
-    def __init__(self, seed: int) -> None:
-        super().__init__(seed, {**STANDARD, **JEKYLL})
+    def __init__(self, seed: int, *, version: int = 5) -> None:
+        super().__init__(seed, {**STANDARD, **JEKYLL}, version=version)
         self._filters += [*JEKYLL.items()] * 2
 
     def _arguments(self, name: str, count: int) -> list[str]:
@@ -190,8 +190,8 @@ class SiteGrammar(JekyllGrammar):
     # Values cached for a build would be reused by the next template.
     INCLUDES: ClassVar[list[str]] = ["include"]
 
-    def __init__(self, seed: int) -> None:
-        super().__init__(seed)
+    def __init__(self, seed: int, *, version: int = 5) -> None:
+        super().__init__(seed, version=version)
         self._filters = [pair for pair in self._filters if pair[0] not in ("jsonify", "inspect")]
 
     def _arguments(self, name: str, count: int) -> list[str]:

@@ -20,14 +20,14 @@ HOME = "/repository"
 """Replaces the path of this repository in the cases."""
 
 
-def outcome(request: Mapping[str, Any]) -> dict[str, Any]:
+def outcome(request: Mapping[str, Any], profile: str = "debian") -> dict[str, Any]:
     """Return {"output": …} or {"error": …} for {"template", "data", "partials", "site", "page"}."""
     os.environ.update(TZ=request.get("tz", "UTC"), SOURCE_DATE_EPOCH="1793534400", JEKYLL_ENV="development")
     data = decode(request.get("data") or {})
     if "site" in request:
         data |= {"$fixture": str(REPOSITORY / request["site"]), "$page": request["page"]}
     try:
-        output = render(request["template"], data, request.get("partials") or {})
+        output = render(request["template"], data, request.get("partials") or {}, profile)
         return {
             "output": output.replace(str(REPOSITORY), HOME).replace(str(REPOSITORY).upper(), HOME.upper())
         }

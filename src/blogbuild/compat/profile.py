@@ -88,6 +88,13 @@ class CompatProfile:
     """Whether `csv_reader` and `tsv_reader` count; since Jekyll 4.3."""
     further_pages: Literal["of-index", "of-folder"]
     """The path that a further page of jekyll-paginate shows: the index's, or, up to Jekyll 3, one in its own folder."""
+    filters: Literal[3, 4]
+    """Jekyll's filters. Those of 3 take texts that look like numbers for texts, have no `find`, and compare in
+    `where_exp` only once."""
+    link_tags: Literal[3, 4]
+    """The tags `link` and `post_url`: since Jekyll 4 they prepend `baseurl`, and a `link`'s path may be computed."""
+    mark_lines: bool
+    """Whether `highlight` marks lines (`mark_lines`); since Jekyll 4.4."""
     allowed_plugins: frozenset[str] | None
     """The plugins that may run; None for all."""
     allowed_themes: frozenset[str] | None

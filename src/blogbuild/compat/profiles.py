@@ -45,6 +45,9 @@ _FOUR = CompatProfile(
     gemfile_plugins=True,
     table_options=True,
     further_pages="of-index",
+    filters=4,
+    link_tags=4,
+    mark_lines=True,
     allowed_plugins=None,
     allowed_themes=None,
 )
@@ -76,6 +79,9 @@ _THREE = replace(
     dated_folders=True,
     table_options=False,
     further_pages="of-folder",
+    filters=3,
+    link_tags=3,
+    mark_lines=False,
 )
 
 _PAGES = replace(
@@ -101,6 +107,7 @@ _DEBIAN = replace(
     name="debian",
     title="Debian's Jekyll 4.3",
     jekyll_version="4.3.1",
+    mark_lines=False,
     yaml="psych",
     liquid=5,
     kramdown="2.4",

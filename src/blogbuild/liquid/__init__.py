@@ -1,7 +1,7 @@
 """Liquid: template text → compiled template → text, exactly as Jekyll's Liquid 4.0 or 5.4 in `warn` mode."""
 
 from .comparing import equal
-from .dialect import LiquidOptions
+from .dialect import FilterSwitch, LiquidOptions
 from .engine import CodeCache, Engine, Filter
 from .errors import LiquidError, LiquidSyntaxError
 from .filters import STANDARD_FILTERS
@@ -19,6 +19,7 @@ __all__ = [
     "Emit",
     "Engine",
     "Filter",
+    "FilterSwitch",
     "Host",
     "Inner",
     "LiquidError",

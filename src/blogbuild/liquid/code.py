@@ -21,8 +21,8 @@ class CompiledCode:
     """Names of filters, bound to the globals `f0`, `f1`…"""
     tags: tuple[tuple[str, str, int], ...]
     """Custom tags (name, markup, offset in the template), bound to the globals `t0`, `t1`…"""
-    of_version: bool = False
-    """Whether the other version of Liquid would make other code."""
+    switches: tuple[str, ...] = ()
+    """The switches of the compatibility profile that chose the code or its filters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class CompilesTemplates(Protocol):
 
 def pack_code(compiled: CompiledCode, warnings: list[LaxWarning]) -> bytes:
     """The stored form of a compiled template."""
-    header = [compiled.filters, compiled.tags, [[w.message, w.at] for w in warnings], compiled.of_version]
+    header = [compiled.filters, compiled.tags, [[w.message, w.at] for w in warnings], compiled.switches]
     data = json.dumps(header).encode("utf-8", "surrogatepass")
     return len(data).to_bytes(HEADER_SIZE, "big") + data + marshal.dumps(compiled.code)
 
@@ -66,12 +66,12 @@ def unpack_code(data: bytes | None) -> tuple[CompiledCode, list[LaxWarning]] | N
         return None
     try:
         end = HEADER_SIZE + int.from_bytes(data[:HEADER_SIZE], "big")
-        filters, tags, warnings, of_version = json.loads(data[HEADER_SIZE:end])
+        filters, tags, warnings, switches = json.loads(data[HEADER_SIZE:end])
         code = marshal.loads(data[end:])
         if not isinstance(code, CodeType):
             return None
         places = tuple((name, markup, at) for name, markup, at in tags)
-        compiled = CompiledCode(code, tuple(filters), places, of_version)
+        compiled = CompiledCode(code, tuple(filters), places, tuple(switches))
         return compiled, [LaxWarning(message, at) for message, at in warnings]
     except (ValueError, TypeError, EOFError):
         return None

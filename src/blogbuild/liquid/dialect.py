@@ -24,20 +24,32 @@ class LiquidOptions:
     """Whether an unknown filter is an error."""
     strict_variables: bool = False
     """Whether an unknown variable is an error."""
+    joined_conditions: bool = True
+    """Whether the conditions of filters may join comparisons by `and` and `or`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterSwitch:
+    """A filter that depends on the compatibility profile."""
+
+    name: str
+    """The switch that chooses the filter's function."""
+    least: int = 0
+    """The fewest arguments with which the functions differ."""
 
 
 class Dialect:
     """The version of one template, and whether the other version would make something else of the template."""
 
-    __slots__ = ("_version", "matters")
+    __slots__ = ("_version", "switches")
 
     def __init__(self, version: LiquidVersion) -> None:
         self._version = version
-        self.matters = False
-        """Whether a page that shows the template depends on the version."""
+        self.switches: set[str] = set()
+        """The switches of the compatibility profile on which a page that shows the template depends."""
 
     @property
     def four(self) -> bool:
         """Whether the version is 4. Ask only where the two differ for this template, because asking is recorded."""
-        self.matters = True
+        self.switches.add("liquid")
         return self._version == 4

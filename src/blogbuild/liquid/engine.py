@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 import inspect as python_inspect
 import sys
-from collections.abc import Callable, Mapping
-from types import EllipsisType, FunctionType
+from collections.abc import Callable, Mapping, Sequence
+from types import EllipsisType, FunctionType, MappingProxyType
 from typing import Literal, Protocol
 
 from blogbuild.errors import Location, Problem, ProblemError
@@ -17,7 +17,7 @@ from blogbuild.files.digest import digest_text
 
 from . import comparing, limits, lookup, numbers, runtime, values
 from .code import CompiledCode, CompilesTemplates, pack_code, unpack_code
-from .dialect import LiquidOptions
+from .dialect import FilterSwitch, LiquidOptions
 from .errors import LiquidError, LiquidSyntaxError
 from .problems import EXPRESSION_HINTS, lax_problem, nesting_problem, place, syntax_problem, tag_problem
 from .scope import Scope
@@ -74,6 +74,7 @@ class Engine:
         *,
         filters: Mapping[str, Filter],
         tags: Mapping[str, TagFactory],
+        switched: Mapping[str, FilterSwitch] = MappingProxyType({}),
         options: LiquidOptions = LiquidOptions(),  # noqa: B008 (a frozen value)
         code_cache: CodeCache | None = None,
     ) -> None:
@@ -81,7 +82,8 @@ class Engine:
 
         self._options = options
         self._filters: Mapping[str, Filter] = {**filters_of(options.version), **filters}
-        self._different = {name: n for name, n in DIFFERENT_FILTERS.items() if name not in filters}
+        own = {name: switch for name, switch in DIFFERENT_FILTERS.items() if name not in filters}
+        self._switched = {**own, **switched}
         self._tags: Mapping[str, TagFactory] = {"render": RenderTag, **tags}
         self._blocks = {name: factory.block for name, factory in tags.items()}
         self._cache = code_cache
@@ -98,8 +100,8 @@ class Engine:
     def _describe(self) -> str:
         """Everything besides the template that compiled code depends on."""
         filters = [(name, self._arity(name)) for name in sorted(self._filters)]
-        blocks, different = sorted(self._blocks.items()), sorted(self._different)
-        return repr((FORMAT, sys.implementation.cache_tag, filters, different, self._options, blocks))
+        blocks, switched = sorted(self._blocks.items()), sorted(self._switched)
+        return repr((FORMAT, sys.implementation.cache_tag, filters, switched, self._options, blocks))
 
     def _arity(self, name: str) -> tuple[int, int | None] | None:
         function = self._filters.get(name)
@@ -133,13 +135,13 @@ class Engine:
         self, compiled: CompiledCode, source: str, name: str, first_line: int, problems: tuple[Problem, ...]
     ) -> Template:
         function = self._bind(compiled, source, name, first_line)
-        return Template(self, function, Location(name, first_line), problems, of_version=compiled.of_version)
+        return Template(self, function, Location(name, first_line), problems, switches=compiled.switches)
 
     def _source_compiler(self) -> CompilesTemplates:
         from .compile.expression_code import KnownFilters
         from .compile.source_compiler import SourceCompiler
 
-        return SourceCompiler(self._blocks, KnownFilters(self._arity, self._different), self._options)
+        return SourceCompiler(self._blocks, KnownFilters(self._arity, self._switched), self._options)
 
     def _bind(self, compiled: CompiledCode, source: str, name: str, first_line: int) -> FunctionType:
         """Load code: bind its filters and make its custom tags."""
@@ -193,15 +195,16 @@ class Engine:
             message = f"Liquid syntax error: {error.message}"
             raise LiquidError(message, hint=EXPRESSION_HINTS[kind]) from error
         function: Callable[[Scope], object] = self._bind(compiled, "", f"<{kind}>", 1)
-        if compiled.of_version:
-            function = _noting(function)
+        if compiled.switches:
+            function = _noting(function, compiled.switches)
         self._expressions[kind, markup] = function
         return function
 
 
-def _noting(function: Callable[[Scope], object]) -> Callable[[Scope], object]:
+def _noting(function: Callable[[Scope], object], switches: Sequence[str]) -> Callable[[Scope], object]:
     def noted(scope: Scope) -> object:
-        scope.host.switch("liquid")
+        for name in switches:
+            scope.host.switch(name)
         return function(scope)
 
     return noted

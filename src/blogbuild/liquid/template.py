@@ -20,7 +20,7 @@ RECURSION_HINT = "stop the include from including itself"
 class Template:
     """A compiled template. Rendering keeps no state in it."""
 
-    __slots__ = ("_engine", "_first_line", "_function", "_of_version", "name", "warnings")
+    __slots__ = ("_engine", "_first_line", "_function", "_switches", "name", "warnings")
 
     def __init__(
         self,
@@ -29,13 +29,13 @@ class Template:
         start: Location,
         warnings: tuple[Problem, ...],
         *,
-        of_version: bool,
+        switches: tuple[str, ...],
     ) -> None:
         self._engine = engine
         self._function = function
         self.name = start.path
         self._first_line = start.line or 1
-        self._of_version = of_version
+        self._switches = switches
         self.warnings = warnings
         """Expressions that only the lax parser could read, with their places."""
 
@@ -52,8 +52,8 @@ class Template:
         Raises ProblemError with the place of the tag that failed.
         """
         scope.engine = self._engine
-        if self._of_version:
-            scope.host.switch("liquid")
+        for name in self._switches:
+            scope.host.switch(name)
         try:
             self._function(scope, emit)
         except ProblemError as error:

@@ -17,7 +17,7 @@ from blogbuild.markdown import EngineFactory
 from blogbuild.plugins import Plugin
 from blogbuild.store.steps import Step, StepResult
 from blogbuild.templates.drops import Drops
-from blogbuild.templates.filters import JEKYLL_FILTERS
+from blogbuild.templates.filters import JEKYLL_FILTERS, JEKYLL_SWITCHES, jekyll_filters
 from blogbuild.templates.host import LiquidHost
 from blogbuild.templates.layouts import Layout, Layouts
 from blogbuild.templates.site_drops import JekyllDrop, SiteDrop, ThemeDrop
@@ -44,16 +44,16 @@ class LayoutRenderer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Extensions:
-    """What Liquid and Markdown offer in a site: the built-in filters and tags, and those of its plugins."""
+    """What plugins add to Liquid and Markdown; `tags` has the built-in ones, too."""
 
-    filters: dict[str, Filter] = field(default_factory=lambda: dict(JEKYLL_FILTERS))
+    filters: dict[str, Filter] = field(default_factory=dict)
     tags: dict[str, TagFactory] = field(default_factory=lambda: dict(CORE_TAGS))
     engines: dict[str, EngineFactory] = field(default_factory=dict)
     """Markdown engines by name."""
 
     @classmethod
     def of(cls, plugins: Sequence[Plugin]) -> Extensions:
-        """The built-in filters and tags with those of the plugins; later plugins replace earlier ones."""
+        """The built-in tags and what the plugins add; later plugins replace earlier ones."""
         extensions = cls()
         for plugin in plugins:
             extensions.filters.update(plugin.filters())
@@ -99,18 +99,21 @@ class Tools:
         if self._jinja is None:
             from blogbuild.templates.jinja import JinjaLayouts
 
-            filters = {**STANDARD_FILTERS, **self._filters}
+            filters = {**STANDARD_FILTERS, **JEKYLL_FILTERS, **self._filters}
             self._jinja = JinjaLayouts(self.view, self.config.jinja_layouts_dir, filters)
         return self._jinja
 
 
 def _liquid(job: RenderJob, extensions: Extensions) -> LiquidEngine:
-    options = job.site.config.liquid
+    options, compat = job.site.config.liquid, job.site.config.compat
+    own = extensions.filters
     return LiquidEngine(
-        filters=extensions.filters,
+        filters={**jekyll_filters(compat.filters), **own},
         tags=extensions.tags,
+        switched={name: switch for name, switch in JEKYLL_SWITCHES.items() if name not in own},
         options=LiquidOptions(
-            version=job.site.config.compat.liquid,
+            version=compat.liquid,
+            joined_conditions=compat.filters == 4,
             error_mode=str(options.get("error_mode") or "warn"),
             strict_filters=options.get("strict_filters") is True,
             strict_variables=options.get("strict_variables") is True,

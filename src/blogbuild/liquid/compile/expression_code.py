@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ..dialect import Dialect
+from ..dialect import Dialect, FilterSwitch
 from ..syntax.expressions import (
     OPERATORS,
     Comparison,
@@ -39,8 +39,8 @@ class KnownFilters:
     """What the compiler knows of the engine's filters."""
 
     arity: Arity
-    different: Mapping[str, int]
-    """Filters that the versions of Liquid have differently, by the fewest arguments with which they do."""
+    switched: Mapping[str, FilterSwitch]
+    """Those that depend on the compatibility profile, known or not."""
 
 
 class ExpressionCode:
@@ -50,7 +50,7 @@ class ExpressionCode:
         self, known: KnownFilters, dialect: Dialect, *, strict_filters: bool, strict_variables: bool
     ) -> None:
         self._arity = known.arity
-        self._different = known.different
+        self._switched = known.switched
         self._dialect = dialect
         self._strict_filters = strict_filters
         self._strict_variables = strict_variables
@@ -71,8 +71,9 @@ class ExpressionCode:
             marked = marked or any(map(is_marker, filtering.arguments))
             arity = self._arity(filtering.name)
             given = len(filtering.arguments) + bool(filtering.keywords)
-            if given >= self._different.get(filtering.name, given + 1):
-                self._dialect.matters = True
+            switch = self._switched.get(filtering.name)
+            if switch is not None and given >= switch.least:
+                self._dialect.switches.add(switch.name)
             if arity is None:
                 if self._strict_filters:
                     value = call("undefined_filter", ast.Constant(filtering.name))

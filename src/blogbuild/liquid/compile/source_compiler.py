@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..code import CompiledCode, LaxWarning
 from ..dialect import Dialect, LiquidOptions
-from ..syntax.expressions import parse_condition_strict, without_empty
+from ..errors import LiquidSyntaxError
+from ..syntax.expressions import Condition, parse_condition_strict, without_empty
 from ..syntax.item_reads import item_reads
 from ..syntax.parser import TemplateParser
 from .expression_code import ExpressionCode, KnownFilters
@@ -36,14 +37,20 @@ class SourceCompiler:
     def condition(self, markup: str) -> CompiledCode:
         """Compile a condition, parsed strictly."""
         dialect = Dialect(self.options.version)
-        condition = without_empty(parse_condition_strict(markup, dialect), dialect)
+        condition = self._parsed(markup, dialect)
         return self._compiler("", "<condition>", 1, dialect).condition(condition)
+
+    def _parsed(self, markup: str, dialect: Dialect) -> Condition:
+        condition = parse_condition_strict(markup, dialect)
+        if condition.relation is not None and not self.options.joined_conditions:
+            raise LiquidSyntaxError("Expected end_of_string but found id")
+        return without_empty(condition, dialect)
 
     def item_reads(self, markup: str, variable: str) -> tuple[frozenset[str], bool] | None:
         """What a condition reads of the item `variable`; None also if it reads the version of Liquid."""
         dialect = Dialect(self.options.version)
-        condition = without_empty(parse_condition_strict(markup, dialect), dialect)
-        return None if dialect.matters else item_reads(condition, variable)
+        condition = self._parsed(markup, dialect)
+        return None if dialect.switches else item_reads(condition, variable)
 
     def expression(self, markup: str) -> CompiledCode:
         """Compile an expression with filters, parsed as in `{{ }}`."""

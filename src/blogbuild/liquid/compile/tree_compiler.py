@@ -103,7 +103,9 @@ class TreeCompiler:
         self._locate(made, 0)
         module = ast.Module([made], [])
         code = compile(module, self._name, "exec", dont_inherit=True, optimize=0)
-        return CompiledCode(code, self._code.filters, tuple(self._tags), self._dialect.matters)
+        return CompiledCode(
+            code, self._code.filters, tuple(self._tags), tuple(sorted(self._dialect.switches))
+        )
 
     def _locate(self, node: ast.AST, at: int) -> None:
         """Give every node that has no place yet the place of its tag."""

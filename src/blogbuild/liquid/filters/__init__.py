@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from ..dialect import LiquidVersion
+from ..dialect import FilterSwitch, LiquidVersion
 from . import lists, numbers, text
 from .dates import date
 
@@ -14,12 +14,16 @@ STANDARD_FILTERS: Mapping[str, Callable[..., object]] = {
 }
 """Those of Liquid 5."""
 
-DIFFERENT_FILTERS: Mapping[str, int] = {
-    "truncatewords": 0, "newline_to_br": 0, "default": 2, "sort": 0, "where": 0, "uniq": 1, "compact": 1,
-    "base64_encode": 0, "base64_decode": 0, "base64_url_safe_encode": 0, "base64_url_safe_decode": 0,
-    "replace_last": 0, "remove_last": 0,
-}  # fmt: skip
-"""Filters that Liquid 4 has otherwise or not at all, by the fewest arguments with which it shows."""
+DIFFERENT_FILTERS: Mapping[str, FilterSwitch] = {
+    **dict.fromkeys(("truncatewords", "newline_to_br", "sort", "where"), FilterSwitch("liquid")),
+    **dict.fromkeys(
+        ("base64_encode", "base64_decode", "replace_last", "remove_last"), FilterSwitch("liquid")
+    ),
+    **dict.fromkeys(("base64_url_safe_encode", "base64_url_safe_decode"), FilterSwitch("liquid")),
+    **dict.fromkeys(("uniq", "compact"), FilterSwitch("liquid", least=1)),
+    "default": FilterSwitch("liquid", least=2),
+}
+"""Filters that Liquid 4 has otherwise or not at all."""
 
 
 def filters_of(version: LiquidVersion) -> Mapping[str, Callable[..., object]]:

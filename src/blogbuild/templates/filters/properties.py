@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from blogbuild.liquid import Drop, Marker, ruby_to_s, to_s
 from blogbuild.liquid.filters.lists import items_of, prop
@@ -57,9 +58,23 @@ def _number(text: str) -> object:
     return float(text) if text and _FLOAT.fullmatch(text) else text
 
 
+def text_property(item: object, name: str) -> object:
+    """An item's property in Jekyll 3: texts stay texts, and the path of no keys is the item itself.
+
+    Raises LiquidError if the item, or a value on the path, has no properties.
+    """
+    value = item
+    keys = name.split(".")
+    while keys and not keys[-1]:
+        keys.pop()
+    for key in keys:
+        value = value.liquid_get(key) if isinstance(value, Drop) else prop(value, key)
+    return value
+
+
 def first_key(name: str) -> str | None:
     """The attribute of an item at which a path begins; None for a path that is empty and names the item itself."""
-    return name if "." not in name else name.partition(".")[0] if name.strip(".") else None
+    return name or None if "." not in name else name.partition(".")[0] if name.strip(".") else None
 
 
 def texts_of(value: object) -> set[str]:
@@ -77,6 +92,26 @@ def has_value(value: object, target: object) -> bool:
     if isinstance(value, str):
         return value == wanted
     return any(ruby_to_s(item) == wanted for item in _as_list(value))
+
+
+def prints_as(value: object, target: object) -> bool:
+    """Whether a property prints as `target`, or contains an item that does: Jekyll 3's `has_value`."""
+    return ruby_to_s(target) in texts_of(value)
+
+
+class ItemRules(NamedTuple):
+    """How filters read the properties of items."""
+
+    read: Callable[[object, str], object]
+    """The property of an item. Raises LiquidError if the item has no properties."""
+    matches: Callable[[object, object], bool]
+    """Whether a property has the value that `where` asks for."""
+    version: int
+    """Jekyll's."""
+
+
+RULES = ItemRules(item_property, has_value, 4)
+RULES_3 = ItemRules(text_property, prints_as, 3)
 
 
 def _as_list(value: object) -> list[object]:

@@ -12,7 +12,7 @@ from blogbuild.liquid.tables import FEWEST, from_table, part_of
 from ..drop_list import DropList
 from ..site_object import attribute
 from .equal_items import select
-from .properties import first_key, has_value, item_property, texts_of
+from .properties import RULES, ItemRules, first_key, has_value, item_property, texts_of
 
 
 def values_of(value: object) -> list[object] | None:
@@ -55,13 +55,18 @@ def _by_property(value: object, name: object, target: object) -> list[object] | 
 def where(scope: Scope, value: object, name: object, target: object) -> object:
     """Select the items whose property equals or contains a value."""
     items = _by_property(value, name, target)
-    if items is None:
-        return value
-    key = ruby_to_s(name)
-    index = _index(scope, value, key) if items else None
+    return value if items is None else chosen_by(scope, value, items, (ruby_to_s(name), target), RULES)
+
+
+def chosen_by(
+    scope: Scope, value: object, items: list[object], wanted: tuple[str, object], rules: ItemRules
+) -> list[object]:
+    """Those of the items of `value` whose property (`wanted`: its name and value) has a value."""
+    key, target = wanted
+    index = _index(scope, value, key, rules) if items else None
     if index is not None and isinstance(value, list):
         return index.items(value, target)
-    return [item for item in items if has_value(item_property(item, key), target)]
+    return [item for item in items if rules.matches(rules.read(item, key), target)]
 
 
 def find(scope: Scope, value: object, name: object, target: object) -> object:
@@ -72,7 +77,7 @@ def find(scope: Scope, value: object, name: object, target: object) -> object:
     key = ruby_to_s(name)
     field = first_key(key)
     if isinstance(value, DropList) and field is not None and (column := value.column(field)) is not None:
-        index = value.unnoted((field, ("index", key)), lambda: Index(value, key))
+        index = value.unnoted((field, ("index", key, RULES.version)), lambda: Index(value, key, RULES))
         place = next(iter(index.places(target)), None)
         # The items after the first one are not read.
         value.note(column.notes if place is None else column.notes_of(range(place + 1)))
@@ -83,15 +88,16 @@ def find(scope: Scope, value: object, name: object, target: object) -> object:
 class Index:
     """The places of the items of a list by the value of a property, for `where` and `find`."""
 
-    def __init__(self, items: list[Any], key: str) -> None:
+    def __init__(self, items: list[Any], key: str, rules: ItemRules) -> None:
         """Raises LiquidError if an item has no properties."""
+        self._texts_only = rules is not RULES
         self._by_text: dict[str, list[int]] = {}
         self._nil: list[int] = []
         self._blank: list[int] = []
         self._found: dict[int, list[Any]] = {}
         """Answers, by the identity of the list of places."""
         for place, item in enumerate(items):
-            value = item_property(item, key)
+            value = rules.read(item, key)
             if value is None:
                 self._nil.append(place)
             if has_value(value, BLANK):
@@ -101,6 +107,8 @@ class Index:
 
     def places(self, target: object) -> list[int]:
         """The places of the items whose property equals or contains a value, in order."""
+        if self._texts_only:
+            return self._by_text.get(ruby_to_s(target), [])
         if target is None:
             return self._nil
         if isinstance(target, Marker):
@@ -118,11 +126,12 @@ class Index:
         return found
 
 
-def _index(scope: Scope, value: object, key: str) -> Index | None:
+def _index(scope: Scope, value: object, key: str, rules: ItemRules) -> Index | None:
     field = first_key(key)
     if field is None or not isinstance(value, list):
         return None
-    return from_table(scope, value, field, ("index", key), lambda: Index(value, key))
+    use = ("index", key, rules.version)
+    return from_table(scope, value, field, use, lambda: Index(value, key, rules))
 
 
 def _source(expression: object) -> str:
@@ -174,6 +183,11 @@ def _group(name: object, items: list[object]) -> dict[str, object]:
 
 def group_by(scope: Scope, value: object, name: object) -> object:
     """Group items by a property. Each group has `name`, `items` and `size`."""
+    return grouped_by(scope, value, name, RULES)
+
+
+def grouped_by(scope: Scope, value: object, name: object, rules: ItemRules) -> object:
+    """As `group_by`, by one version's rules."""
     items = items_or_pairs(value)
     if items is None:
         return value
@@ -182,11 +196,13 @@ def group_by(scope: Scope, value: object, name: object) -> object:
     def grouped() -> list[object]:
         groups: dict[str, list[object]] = {}
         for item in items:
-            groups.setdefault(ruby_to_s(item_property(item, key)), []).append(item)
+            groups.setdefault(ruby_to_s(rules.read(item, key)), []).append(item)
         return [_group(found, part_of(value, members)) for found, members in groups.items()]
 
     field = first_key(key)
-    known = None if field is None else from_table(scope, value, field, ("group_by", key), grouped)
+    known = (
+        None if field is None else from_table(scope, value, field, ("group_by", key, rules.version), grouped)
+    )
     return grouped() if known is None else known
 
 

@@ -11,12 +11,18 @@ from blogbuild.liquid.comparing import merge_sort, order
 from blogbuild.liquid.tables import from_table, part_of
 
 from ..document_drops import DocumentDrop
-from .properties import first_key, item_property
+from .properties import RULES, ItemRules, first_key
 from .selection import items_or_pairs
 
 
 def sort(scope: Scope, value: object, name: object = None, nils: object = "first") -> object:
     """Sort, by a property if one is given; items without it come first or last (`nils`)."""
+    return sorted_by(scope, value, (name, nils), RULES)
+
+
+def sorted_by(scope: Scope, value: object, way: tuple[object, object], rules: ItemRules) -> object:
+    """As `sort`, by one version's rules; `way` is the property and the place of items without it."""
+    name, nils = way
     if value is None:
         raise LiquidError(
             "Cannot sort a null object.", hint="check the list with `if`, or use the filter `default` first"
@@ -37,17 +43,22 @@ def sort(scope: Scope, value: object, name: object = None, nils: object = "first
         # Ruby sorts only the attribute names here.
         items = list(value.liquid_keys())
     field = first_key(key)
-    sorted_items = partial(_sorted, value, items, key, -1 if nils == "first" else 1)
-    known = None if field is None else from_table(scope, value, field, ("sort", key, nils), sorted_items)
+    sorted_items = partial(_sorted, (value, items), key, -1 if nils == "first" else 1, rules)
+    known = (
+        None
+        if field is None
+        else from_table(scope, value, field, ("sort", key, nils, rules.version), sorted_items)
+    )
     return sorted_items() if known is None else known
 
 
-def _sorted(value: object, items: list[object], key: str, nil_order: int) -> list[object]:
-    keyed = [(item_property(item, key), item) for item in items]
+def _sorted(listed: tuple[object, list[object]], key: str, nil_order: int, rules: ItemRules) -> list[object]:
+    value, items = listed
+    keyed = [(rules.read(item, key), item) for item in items]
     if _alike([found for found, _item in keyed]):
         keyed.sort(key=lambda pair: pair[0])  # type: ignore[arg-type,return-value]
     else:
-        keyed = merge_sort(keyed, _by_property(nil_order))
+        keyed = merge_sort(keyed, _by_property(nil_order, strictly=rules is not RULES))
     return part_of(value, [item for _found, item in keyed])
 
 
@@ -57,27 +68,38 @@ def _alike(keys: list[object]) -> bool:
     return kinds <= {str} or kinds <= {int} or (kinds <= {datetime})
 
 
-def _by_property(nil_order: int) -> Callable[[tuple[object, object], tuple[object, object]], int]:
+def _by_property(
+    nil_order: int, *, strictly: bool
+) -> Callable[[tuple[object, object], tuple[object, object]], int]:
+    """Compare properties. Those that have no order are compared as texts, or (`strictly`) raise LiquidError."""
+
     def compare(left: tuple[object, object], right: tuple[object, object]) -> int:
         a, b = left[0], right[0]
         if a is None and b is not None:
             return nil_order
         if a is not None and b is None:
             return -nil_order
-        found = order(a, b)
+        found = _order(a, b)
         if found is not None:
             return found
+        if strictly:
+            raise LiquidError(
+                "comparison of Array with Array failed", hint="give all items a property of the same kind"
+            )
         one, other = ruby_to_s(a), ruby_to_s(b)
         return (one > other) - (one < other)
 
     return compare
 
 
-def _strictly(left: object, right: object) -> int:
+def _order(left: object, right: object) -> int | None:
     if isinstance(left, DocumentDrop) and isinstance(right, DocumentDrop):
-        found = _documents(left, right)
-    else:
-        found = order(left, right)
+        return _documents(left, right)
+    return order(left, right)
+
+
+def _strictly(left: object, right: object) -> int:
+    found = _order(left, right)
     if found is None:
         raise LiquidError(
             f"comparison of {_shown(left)} with {_shown(right)} failed",

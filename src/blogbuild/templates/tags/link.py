@@ -14,9 +14,10 @@ _SPACE = "\0\t\n\v\f\r "
 
 def _with_base(scope: Scope, url: str) -> str:
     try:
-        return relative_url(url, scope.host.setting("baseurl"))
+        full = relative_url(url, scope.host.setting("baseurl"))
     except UriError as error:
         raise LiquidError(str(error), hint="correct `baseurl` in the config") from error
+    return full if full == url or scope.host.switch("link_tags") == 4 else url
 
 
 class LinkTag(Tag):
@@ -24,11 +25,14 @@ class LinkTag(Tag):
 
     def __init__(self, source: TagSource) -> None:
         super().__init__(source)
-        self._path = ComputedText(source.markup.strip(_SPACE), source)
+        self._markup = source.markup.strip(_SPACE)
+        self._path = ComputedText(self._markup, source)
 
     def text(self, scope: Scope) -> str:
-        """The URL, with `baseurl`."""
+        """The URL, with `baseurl` (not in Jekyll 3)."""
         path = self._path.value(scope)
+        if path != self._markup and scope.host.switch("link_tags") == 3:
+            path = self._markup
         url = scope.host.lookup("link", path)
         if url is None:
             raise LiquidError(
@@ -51,7 +55,7 @@ class PostUrl(Tag):
             )
 
     def text(self, scope: Scope) -> str:
-        """The URL, with `baseurl`."""
+        """The URL, with `baseurl` (not in Jekyll 3)."""
         url = scope.host.lookup("post", self._name)
         if url is None:
             raise LiquidError(
