@@ -143,6 +143,9 @@ def order(left: object, right: object) -> int | None:
                 return found
         return (len(left) > len(right)) - (len(left) < len(right))
     a_kind, b_kind = _kind(left), _kind(right)
+    if a_kind == "Date" and isinstance(left, date) and isinstance(right, (int, float)) and b_kind is not None:
+        # A date has an order with a number, its astronomical Julian day, but a number has none with a date.
+        left, a_kind = left.toordinal() + JULIAN - 0.5, "Float"
     if (
         a_kind is None
         or b_kind is None

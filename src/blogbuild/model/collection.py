@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from .document import Document
+from .document import Document, is_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +51,4 @@ class Collection:
     @property
     def writes(self) -> bool:
         """Whether its documents are written as pages (`output: true`; always for posts)."""
-        return self.label == "posts" or bool(self.metadata.get("output", False))
+        return self.label == "posts" or is_set(self.metadata, "output")

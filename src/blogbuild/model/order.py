@@ -10,6 +10,9 @@ from blogbuild.errors import Location, Problem
 
 from .document import Document
 
+JULIAN = 1_721_424.5
+"""The astronomical Julian day at which the ordinal 0 of Python's dates begins."""
+
 
 def sort_documents(
     documents: Sequence[Document], metadata: Mapping[str, object], folder: str, problems: list[Problem]
@@ -85,6 +88,12 @@ def _by_key(key: str, one: Document, other: Document, problems: list[Problem]) -
 
 def _compare(left: object, right: object) -> int | None:
     """Ruby's <=>; None if the two values can't be compared."""
+    if isinstance(left, list) and isinstance(right, list):
+        for one, other in zip(left, right, strict=False):
+            found = _compare(one, other)
+            if found != 0:
+                return found
+        return (len(left) > len(right)) - (len(left) < len(right))
     if isinstance(left, bool) or isinstance(right, bool):
         return 0 if left is right else None
     if isinstance(left, (int, float)) and isinstance(right, (int, float)):
@@ -97,4 +106,7 @@ def _compare(left: object, right: object) -> int | None:
         return None
     if isinstance(left, date) and isinstance(right, date):
         return (left > right) - (left < right)
+    if isinstance(left, date) and isinstance(right, (int, float)):
+        # A date has an order with a number, its astronomical Julian day, but a number has none with a date.
+        return _compare(left.toordinal() + JULIAN, right)
     return 0 if left is None and right is None else None

@@ -152,7 +152,7 @@ def _is_asked_for_date(data: Mapping[str, object], file: CollectionFile, config:
 
 def _compares_dates(file: CollectionFile, config: Config) -> bool:
     """Whether Jekyll compares the document's date with the build's when it asks whether to write the document."""
-    return not config.future and bool(collection_metadata(file.label, config).get("output", False))
+    return not config.future and is_set(collection_metadata(file.label, config), "output")
 
 
 def _is_on(config: Config, name: str, section: str, collections: bool) -> bool:

@@ -13,7 +13,7 @@ from blogbuild.files.digest import digest_bytes
 
 from ..collection import Collection, StaticFile
 from ..defaults import FrontMatterDefaults
-from ..document import Document
+from ..document import Document, is_set
 from ..order import sort_documents
 from ..site import Hidden, Site
 from ..visibility import Visibility
@@ -229,7 +229,7 @@ class _SiteReader:
             return None
         writes = (
             (published is not None or self._visibility.shows_unpublished)
-            and bool(collection_metadata(label, self._config).get("output", False))
+            and is_set(collection_metadata(label, self._config), "output")
             and not self._visibility.is_future(document)
         )
         return document if writes else replace(document, writes=False)

@@ -135,7 +135,7 @@ def read_collection_file(
         url = _collection_file_url(label, stem, name.removesuffix(extension).rstrip("."), config) + extension
         output = unescape_path(url)
     published = is_set(defaults.for_file(url, label), "published", otherwise=True)
-    has_output = keeps_name or bool(collection_metadata(label, config).get("output", False))
+    has_output = keeps_name or is_set(collection_metadata(label, config), "output")
     return StaticFile(
         source=source,
         path=path,

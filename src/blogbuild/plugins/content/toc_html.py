@@ -12,6 +12,7 @@ from unicodedata import category
 from urllib.parse import quote, quote_plus
 
 from blogbuild.letters import downcase
+from blogbuild.model.document import is_set
 
 _HEADING = re.compile(r"h([1-6])")
 _VOID = frozenset(
@@ -46,7 +47,7 @@ class TocOptions:
         }
         return cls(
             levels=range(low if isinstance(low, int) else 1, (high if isinstance(high, int) else 6) + 1),
-            ordered=bool(given.get("ordered_list")),
+            ordered=is_set(given, "ordered_list"),
             skipped=tuple(map(str, sections)) if isinstance(sections, list) else (str(sections),),
             **texts,
         )

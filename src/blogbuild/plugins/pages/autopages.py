@@ -10,7 +10,7 @@ from pathlib import Path
 from blogbuild.config import deep_merge
 from blogbuild.errors import Location, Problem
 from blogbuild.letters import downcase
-from blogbuild.model.document import Document
+from blogbuild.model.document import Document, is_set
 from blogbuild.model.reading.document_data import as_text
 from blogbuild.model.reading.front_matter import parse_front_matter
 from blogbuild.model.site import Site
@@ -62,11 +62,11 @@ def auto_pages(site: Site, pagination: Mapping[str, object], problems: list[Prob
     """Templates for pagination, one for each name and layout; `problems` gets a warning for each missing layout."""
     given = site.config.get("autopages")
     options = deep_merge(DEFAULTS, given if isinstance(given, Mapping) else {})
-    if not options.get("enabled"):
+    if not is_set(options, "enabled"):
         return
     for kind in KINDS:
         own = options.get(kind.key)
-        if not isinstance(own, Mapping) or not own.get("enabled"):
+        if not isinstance(own, Mapping) or not is_set(own, "enabled"):
             continue
         layouts = own.get("layouts")
         for name, display_name in _names(site, kind.key).items():
@@ -135,7 +135,7 @@ def _auto_page(
 def _slug(name: str, options: Mapping[str, object]) -> str:
     given = options.get("slugify")
     slugs = given if isinstance(given, Mapping) else {}
-    mode, cased = slugs.get("mode"), bool(slugs.get("cased"))
+    mode, cased = slugs.get("mode"), is_set(slugs, "cased")
     if mode is None or mode in SLUGIFY_MODES:
         return slugify(name, mode, cased)
     return name if cased else downcase(name)

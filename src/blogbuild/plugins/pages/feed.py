@@ -9,7 +9,7 @@ from datetime import datetime
 
 from blogbuild.config import Config
 from blogbuild.liquid import TagFactory
-from blogbuild.model.document import Document, DocumentList
+from blogbuild.model.document import Document, DocumentList, is_set
 from blogbuild.model.reading.document_data import as_text
 from blogbuild.model.reading.layout_files import LayoutFinder
 from blogbuild.model.site import Site
@@ -80,7 +80,7 @@ class Feed(Plugin):
     def generate(self, site: Site) -> Iterable[Document]:
         """The feeds, except where the site has a file with that path."""
         options = _mapping(self.config.get("feed"))
-        if options.get("disable_in_development") and self.config.environment == "development":
+        if is_set(options, "disable_in_development") and self.config.environment == "development":
             return
         for label, given in self._collections(options).items():
             meta = _mapping(given)
@@ -88,7 +88,7 @@ class Feed(Plugin):
                 path = _feed_path(label, category, meta)
                 if not self._exists(path):
                     yield self._feed(path, site, _documents(site, label, category), label, category)
-        if options.get("tags") and site.tags:
+        if is_set(options, "tags") and site.tags:
             yield from self._tag_feeds(site, _mapping(options["tags"]))
 
     def _collections(self, options: Mapping[str, object]) -> dict[str, object]:
@@ -99,7 +99,7 @@ class Feed(Plugin):
         collections: dict[str, object] = {str(label): meta for label, meta in _mapping(given).items()}
         posts = dict(_mapping(collections.get("posts")))
         for key in ("path", "categories"):
-            posts[key] = posts.get(key) or options.get(key)
+            posts[key] = posts[key] if is_set(posts, key) else options.get(key)
         collections["posts"] = posts
         return collections
 

@@ -13,7 +13,7 @@ from blogbuild.errors import Location, Problem, ProblemError
 from blogbuild.letters import downcase
 from blogbuild.liquid import inspect
 from blogbuild.liquid.comparing import order
-from blogbuild.model.document import Document, DocumentList, with_own_keys
+from blogbuild.model.document import Document, DocumentList, is_set, with_own_keys
 from blogbuild.model.reading.document_data import as_text
 from blogbuild.model.site import Site
 from blogbuild.model.urls.encoding import unescape_path
@@ -47,7 +47,7 @@ class PaginationV2(Plugin):
         options = deep_merge(DEFAULTS, given if isinstance(given, Mapping) else {})
         problems: list[Problem] = []
         pages = with_own_keys([*site.pages, *auto_pages(site, options, problems)])
-        for template in [page for page in pages if options.get("enabled") and _is_template(page)]:
+        for template in [page for page in pages if is_set(options, "enabled") and _is_template(page)]:
             pages.remove(template)
             pages += self._paginated(site, template, options)
         return site.with_changes(pages=tuple(pages), problems=(*site.problems, *problems))
@@ -123,7 +123,7 @@ class NumberedUrls:
 
 def _is_template(page: Document) -> bool:
     options = page.data.get("pagination")
-    return isinstance(options, Mapping) and bool(options.get("enabled"))
+    return isinstance(options, Mapping) and is_set(options, "enabled")
 
 
 def _number(value: object) -> int:
@@ -144,7 +144,9 @@ def _documents(site: Site, options: Mapping[str, object]) -> list[Document]:
         for collection in site.collections.values():
             if collection.label == label or (label == "all" and collection.label != "posts"):
                 found += [
-                    d for d in collection.documents if "pagination" not in d.data and not d.data.get("hidden")
+                    d
+                    for d in collection.documents
+                    if "pagination" not in d.data and not is_set(d.data, "hidden")
                 ]
     return found
 
@@ -171,9 +173,13 @@ def indexed(value: object) -> list[str]:
 
 def _ordered(documents: list[Document], options: Mapping[str, object]) -> list[Document]:
     field = options.get("sort_field")
-    if not field:
+    if field is None or field is False:
         return documents
-    keys = [downcase(part.strip(SPACE)) for part in str(field).split(":")]
+    keys = [
+        downcase(part.strip(SPACE))
+        for part in as_text(field).rstrip(":").split(":")
+        if as_text(field).strip(":")
+    ]
 
     def compare(one: Document, other: Document) -> int:
         found = _compare(_value(one, keys), _value(other, keys))
@@ -184,7 +190,7 @@ def _ordered(documents: list[Document], options: Mapping[str, object]) -> list[D
     ordered = sorted(documents, key=cmp_to_key(compare))
     skipped = max(0, _number(options.get("offset")))
     ordered = ordered[: len(ordered) - skipped] if skipped else ordered
-    return ordered[::-1] if options.get("sort_reverse") else ordered
+    return ordered[::-1] if is_set(options, "sort_reverse") else ordered
 
 
 def _value(document: Document, keys: Iterable[str]) -> object:
@@ -224,12 +230,13 @@ def _incomparable(one: Document, other: Document, keys: Sequence[str]) -> Proble
 def _numbered_urls(template: Document, options: Mapping[str, object], total: int) -> NumberedUrls:
     permalink = template.data.get("permalink")
     folder = template.url if template.url.endswith("/") else template.url.rpartition("/")[0] + "/"
-    first = str(permalink) if permalink else folder
+    first = str(permalink) if is_set(template.data, "permalink") else folder
     first = first if first.endswith("/") else f"{first}/"
     others = f"{first.rstrip('/')}/{str(options.get('permalink')).lstrip('/')}"
     index = str(options["indexpage"]).split(".")[0] if options.get("indexpage") is not None else ""
-    extension = str(options.get("extension") or "")
-    extension = extension if not extension or extension.startswith(".") else f".{extension}"
+    given = options.get("extension")
+    extension = "" if given is None else as_text(given)
+    extension = extension if given is None or extension.startswith(".") else f".{extension}"
     return NumberedUrls(first, others, index, extension, total)
 
 
@@ -270,7 +277,7 @@ def _page(
     data = {**template.data, "pagination_info": info, "title": title}
     if number > 1:
         data["autogen"] = "jekyll-paginate-v2"
-    if template.data.get("permalink"):
+    if is_set(template.data, "permalink"):
         data["permalink"] = path
     if "autopage" in template.data:
         data["autopages"] = template.data["autopage"]
@@ -285,7 +292,7 @@ def _page(
         data=data,
         # Without an index page the gem calls its pages ".html", which has no extension for Jekyll.
         extension=extension if urls.index else "",
-        output_extension=extension if urls.index or template.data.get("permalink") else "",
+        output_extension=extension if urls.index or is_set(template.data, "permalink") else "",
         variables={**template.variables, "paginator": paginator},
         called=f"{template.called}, page {number},"
         if template.called

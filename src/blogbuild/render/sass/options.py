@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from blogbuild.config import Config
+from blogbuild.model.document import is_set
 
 STYLES = ("nested", "expanded", "compact", "compressed")
 
@@ -69,7 +70,7 @@ def sass_options(config: Config) -> SassOptions:
         style=style if style in STYLES else "compact" if implementation == "sassc" else "expanded",
         source_maps=wanted != "never"
         and not (wanted == "development" and config.environment != "development"),
-        charset=bool(options.get("add_charset")),
+        charset=is_set(options, "add_charset"),
         implementation=str(implementation),
         converter=compat.sass_converter,
         line_comments=options.get("line_comments") not in (None, False),
@@ -87,7 +88,7 @@ def _options_of_converter_1(
         folders=(*listed, str(options.get("sass_dir") or "_sass").strip("/")),
         style=style if style in STYLES else "compact" if config.safe else "nested",
         source_maps=False,
-        charset=bool(options.get("add_charset")),
+        charset=is_set(options, "add_charset"),
         implementation=implementation,
         converter=1,
         line_comments=not config.safe and options.get("line_comments") not in (None, False),
