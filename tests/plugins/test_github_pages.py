@@ -20,16 +20,26 @@ def _as_github_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("config", "domain", "shown"),
+    ("repository", "config", "domain", "shown"),
     [
-        ("repository: ada/blog\n", None, "https://ada.github.io/blog https://ada.github.io/blog"),
-        ("repository: ada/blog\n", "Ada.Example\n", "https://ada.example https://ada.example"),
-        ("repository: ada/ada.github.io\n", None, "https://ada.github.io https://ada.github.io"),
-        ("repository: a/b\nurl: https://b.example\nbaseurl: ''\n", None, "https://a.github.io/b https://b.example"),
-        ("", None, ""),
+        ("ada/blog", "", None, "https://ada.github.io/blog https://ada.github.io/blog"),
+        ("ada/blog", "repository: a/theme\n", "Ada.Example\n", "https://ada.example https://ada.example"),
+        ("ada/ada.github.io", "", None, "https://ada.github.io https://ada.github.io"),
+        ("a/b", "url: https://b.example\nbaseurl: ''\n", None, "https://a.github.io/b https://b.example"),
+        (None, "", None, ""),
+        (None, "repository: USERNAME/PROJECT\n", None, ""),
     ],
 )  # fmt: skip
-def test_site_github(tmp_path: Path, config: str, domain: str | None, shown: str) -> None:
+def test_site_github(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    repository: str | None,
+    config: str,
+    domain: str | None,
+    shown: str,
+) -> None:
+    if repository is not None:
+        monkeypatch.setenv("PAGES_REPO_NWO", repository)
     write_site(tmp_path, {"_config.yml": f"theme: false\n{config}", "a.html": SHOW})
     if domain is not None:
         (tmp_path / "CNAME").write_text(domain)
@@ -39,9 +49,7 @@ def test_site_github(tmp_path: Path, config: str, domain: str | None, shown: str
 
 
 @pytest.mark.parametrize("environment", ["production", "development"])
-def test_the_remote_counts_except_in_production(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: str
-) -> None:
+def test_the_remote_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: str) -> None:
     monkeypatch.setenv("JEKYLL_ENV", environment)
     write_site(tmp_path, {"_config.yml": "theme: false\n", "a.html": SHOW})
     git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org"]
@@ -53,7 +61,8 @@ def test_the_remote_counts_except_in_production(
     revision = subprocess.run(
         [*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True
     ).stdout.strip()
-    expected = revision if environment == "production" else f"https://ada.github.io/blog  {revision}"
+    address = "https://ada.github.io/blog" if environment == "production" else ""
+    expected = f"https://ada.github.io/blog {address} {revision}"
     for packed in (False, True):
         if packed:
             subprocess.run([*git, "pack-refs", "--all"], check=True)

@@ -25,14 +25,17 @@ class GithubMetadata(Plugin):
     """`site.github`, from the name of the repository and the values under `github` in the config.
 
     The name comes from `PAGES_REPO_NWO`, from `repository` in the config or from the remote `origin`. If the profile
-    has the plugin on for every site, the remote does not count in production, as in the gem.
+    has the plugin on for every site, `repository` does not count: GitHub sets the variable to the repository that it
+    builds, and a copied config often names another. Without a name, such a site has no `site.github`.
     """
 
     def transform(self, site: Site) -> Site:
         """The site with `site.github`, and with title, url and baseurl if the config has none."""
         values = dict(site.config.values)
         repository = self._repository()
-        if repository is None and self._is_named:
+        if repository is None and not self._is_named:
+            return site
+        if repository is None:
             where = Location(self.config.main_file, key="plugins")
             message = "jekyll-github-metadata finds no repository, so `site.github` is nearly empty"
             problem = Problem(
@@ -61,12 +64,9 @@ class GithubMetadata(Plugin):
         return {"github_edit_link": EditLink}
 
     def _repository(self) -> str | None:
-        written = self.config.get("repository")
+        written = self.config.get("repository") if self._is_named else None
         named = written if isinstance(written, str) and "/" in written else None
-        given = os.environ.get("PAGES_REPO_NWO") or named
-        if given or not (self._is_named or self.config.environment in ("development", "test")):
-            return given
-        return github_remote(self.config.source)
+        return os.environ.get("PAGES_REPO_NWO") or named or github_remote(self.config.source)
 
     @property
     def _is_named(self) -> bool:
