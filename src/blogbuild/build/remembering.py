@@ -45,7 +45,8 @@ def toolchain_digest(edition: str, config: Config, plugins: Sequence[Plugin]) ->
 
     That is the code, the libraries, the plugins, the options of Liquid, the Sass compilers and the theme.
     """
-    options = (config.liquid, config.theme, config.compat.theme_config, config.compat.attributes)
+    compat = config.compat
+    options = (config.liquid, config.theme, compat.theme_config, config.shows_theme_root, compat.attributes)
     libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments")]
     fingerprints = [plugin.fingerprint() for plugin in plugins]
     return digest_value((edition, libraries, compiler_editions(), options, fingerprints))

@@ -43,6 +43,9 @@ class CompatProfile:
     permalink style `weekdate`, and accepts keys from before Jekyll 1."""
     theme_config: bool
     """Whether a theme's `_config.yml` and `_data` count, and templates have `theme`; since Jekyll 4."""
+    theme_root: Literal["always", "in-development"]
+    """When templates see the theme's folder as `theme.root`: since Jekyll 4.3.4 only where the variable JEKYLL_ENV is
+    set to `development`. Otherwise it is empty."""
     include_reaches_excluded: bool
     """Whether `include` reads files in folders that are left out, and takes entries out of `exclude`: Jekyll 4."""
     trailing_dots: Literal["kept", "dropped"]

@@ -23,6 +23,7 @@ _FOUR = CompatProfile(
     undated_documents="build-time",
     config_rules=4,
     theme_config=True,
+    theme_root="in-development",
     include_reaches_excluded=True,
     trailing_dots="dropped",
     collection_files="with-output",
@@ -114,6 +115,7 @@ _DEBIAN = replace(
     rouge="3.30",
     sass="libsass",
     sass_converter=2,
+    theme_root="always",
 )
 
 PROFILES: Mapping[str, CompatProfile] = {

@@ -109,6 +109,7 @@ def load_config(
         now=_build_time(values, environ, clock, zone),
         zone=zone,
         environment=environ.get("JEKYLL_ENV") or "development",
+        is_development_set=environ.get("JEKYLL_ENV") == "development",
         files=tuple(_shown(source, path) for path in paths),
         problems=tuple(problems),
         theme=theme,

@@ -42,6 +42,8 @@ class Config(Settings):
     """Why that one: "Gemfile.lock"."""
     environment: str = "development"
     """JEKYLL_ENV."""
+    is_development_set: bool = False
+    """Whether JEKYLL_ENV is set to `development`, its default."""
     files: tuple[str, ...] = ()
     """The config files that were read, from the source where they are in it."""
     strict: bool = False
@@ -59,6 +61,11 @@ class Config(Settings):
         """The plugins in the order in which they are loaded: the Gemfile's, the theme's, those of `plugins`."""
         needed = self.theme.dependencies if self.theme is not None else ()
         return tuple(dict.fromkeys([*(gem.name for gem in self.bundled), *needed, *self.plugins]))
+
+    @property
+    def shows_theme_root(self) -> bool:
+        """Whether templates see the theme's folder."""
+        return self.compat.theme_root == "always" or self.is_development_set
 
     def get(self, key: str, default: object = None) -> object:
         """The raw value of a top-level key: for plugins, and for keys that are not in the settings table."""

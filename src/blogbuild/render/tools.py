@@ -129,8 +129,9 @@ def _host(view: View, liquid: LiquidEngine, profile: Profile | None) -> LiquidHo
 def _theme(config: Config) -> ThemeDrop | None:
     """`theme` in templates. Results depend on it and on COUNT by way of the toolchain's digest."""
     theme = config.theme if config.compat.theme_config else None
-    return None if theme is None else ThemeDrop(_theme_values(theme))
+    return None if theme is None else ThemeDrop(_theme_values(theme, shows_root=config.shows_theme_root))
 
 
-def _theme_values(theme: Theme) -> dict[str, object]:
-    return {"root": str(theme.root), "dependencies": list(theme.dependencies), **theme.about}
+def _theme_values(theme: Theme, *, shows_root: bool) -> dict[str, object]:
+    root = str(theme.root) if shows_root else ""
+    return {"root": root, "dependencies": list(theme.dependencies), **theme.about}
