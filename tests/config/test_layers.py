@@ -47,7 +47,7 @@ def test_remote_themes_need_no_plugin_on_github_pages(tmp_path: Path) -> None:
     [
         ("title: A\n", None, True),
         ("title: A\n", "_layouts/default.html", False),
-        ("title: A\n", "_layouts/post.html", True),
+        ("title: A\n", "_layouts/post.html", False),
         ("layouts_dir: own\n", "own/default.md", False),
         ("theme:\n", None, False),
         ("theme: false\n", None, False),

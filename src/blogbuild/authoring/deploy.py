@@ -57,13 +57,13 @@ def new_deploy(config: Config, host: str, *, scheduled: bool, branch: str = "mai
     `scheduled` asks for regular builds; see `changes_with_time`. Raises ProblemError `new-exists`, `new-unwritable`.
     """
     path = HOSTS[host]
-    is_inside = config.destination.is_relative_to(config.source)
+    is_inside = config.destination.is_relative_to(config.home)
     text = filled(
         f"deploy/{host}{PurePosixPath(path).suffix}",
-        destination=config.destination.relative_to(config.source).as_posix() if is_inside else "_site",
+        destination=config.destination.relative_to(config.home).as_posix() if is_inside else "_site",
         schedule=filled("deploy/github-schedule.yml") if scheduled else "",
         clock=CLOCK.format(clock=CLOCKS[host]) if scheduled and host in CLOCKS else "",
         branch=branch,
-        name="".join(c if c.isalnum() else "-" for c in downcase(config.source.name)).strip("-") or "blog",
+        name="".join(c if c.isalnum() else "-" for c in downcase(config.home.name)).strip("-") or "blog",
     )
-    return write_new(config.source, {path: text})[0]
+    return write_new(config.home, {path: text})[0]

@@ -53,7 +53,7 @@ def open_destination(
             record_path = cache.record(path, config.source)
             record = load_record(record_path, loaded)
             keep_files = kept_prefixes(config.keep_files)
-            check_foreign(path, config.source, bool(record.files), outputs, keep_files)
+            check_foreign(path, config.home, bool(record.files), outputs, keep_files)
             stage = prepare_stage(path)
             try:
                 trusted = trusted and not stage.whole

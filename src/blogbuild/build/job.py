@@ -51,6 +51,7 @@ def build(
     """
     state = state or WarmState()
     try:
+        request = request.at_source()
         with _garbage_collection_off():
             outcome = _build_stable(request, progress, state, changed)
     except BuildError as error:
@@ -129,7 +130,7 @@ def survey(request: Request) -> tuple[Site, tuple[Problem, ...]]:
 
     Raises BuildError where there is no site to look at.
     """
-    config = request.load_config()
+    config = request.at_source().load_config()
     plugins, plugin_problems = load_plugins(config)
     site = generate(read_site(config), plugins)
     manifest = plan_outputs(site)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from blogbuild.config import Config, load_config
+from blogbuild.config.site_folder import source_of_config
 
 Progress = Callable[[str, int, int], None]
 """Called with a phase, how many of its pages are done and how many there are."""
@@ -41,6 +42,19 @@ class Request:
     """Set JEKYLL_ENV to `production` where the environment does not set it."""
     at: float | None = None
     """The build's time in seconds since 1970; None for now."""
+
+    def at_source(self) -> Request:
+        """This request with the folder that the config's `source` names, if no flag names one. Raises ProblemError."""
+        found = None if "source" in self.overrides else source_of_config(self.source, self.config_files)
+        if found is None:
+            return self
+        files = self.config_files or tuple(map(str, found.config_files))
+        return replace(
+            self,
+            source=found.source,
+            config_files=files,
+            overrides={**self.overrides, "source": str(found.source)},
+        )
 
     def load_config(self) -> Config:
         """The config that this request builds with. Raises ProblemError."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from .reporting import FORM, SOURCE
 
@@ -27,6 +28,8 @@ def grouped(name: str, group: Any, *options: Decorator) -> Decorator:
         @wraps(command)
         def with_group(**values: Any) -> Any:
             value = group(**{each: values.pop(each) for each in names})
+            if "source" in names:
+                value = _at_source(value)
             return command(**{name: value}, **values)
 
         decorated: Callable[..., Any] = with_group
@@ -35,6 +38,22 @@ def grouped(name: str, group: Any, *options: Decorator) -> Decorator:
         return decorated
 
     return decorate
+
+
+def _at_source(value: Any) -> Any:
+    """The flags of a command, with the folder that the config's `source` names if no flag names one."""
+    context = click.get_current_context()
+    if context.get_parameter_source("source") is not ParameterSource.DEFAULT:
+        return value
+    from blogbuild.config.site_folder import source_of_config
+
+    names = tuple(_separated(value.config)) if value.config else None
+    found = source_of_config(value.source, names)
+    if found is None:
+        return value
+    source = Path(os.path.relpath(found.source))
+    context.meta[SOURCE] = source
+    return value._replace(source=source, config=value.config or found.config_files[0].name)
 
 
 def _note_source(context: click.Context, _: click.Parameter, value: Path) -> Path:
@@ -143,9 +162,8 @@ class SiteFlags(NamedTuple):
 
     def settings(self) -> dict[str, object]:
         """The config keys that flags set, without those that `serve` handles itself."""
-        settings: dict[str, object] = {
-            name: True for name in ("safe", "lsi", "strict_front_matter") if getattr(self, name)
-        }
+        settings: dict[str, object] = {"source": os.path.abspath(self.source)}
+        settings |= {name: True for name in ("safe", "lsi", "strict_front_matter") if getattr(self, name)}
         if self.layouts is not None:
             settings["layouts_dir"] = self.layouts
         if self.plugins is not None:
@@ -225,7 +243,7 @@ class SourceFlags(NamedTuple):
         return load_config(
             self.source,
             files=names,
-            overrides=overrides or {},
+            overrides={"source": os.path.abspath(self.source), **(overrides or {})},
             compat=self.compat,
             environ=os.environ,
             clock=time.time,

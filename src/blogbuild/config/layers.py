@@ -94,11 +94,11 @@ def with_default_theme(
 def default_theme_problem(
     own: Mapping[str, object], profile: CompatProfile, source: Path, layouts: str
 ) -> Problem | None:
-    """A warning that the profile's default theme, which has the layout `default`, is missing and needed."""
+    """A warning that the profile's default theme is missing, for a site that has no layouts."""
     name = profile.default_theme
     if name is None or "theme" in own or _names_remote_theme(own):
         return None
-    if (source / VENDORED / name).is_dir() or any((source / layouts).glob("default.*")):
+    if (source / VENDORED / name).is_dir() or any((source / layouts).glob("*")):
         return None
     message = f"{profile.title} shows a site without a theme and layouts with {name}, of which there is no copy here"
     repository = f"https://github.com/pages-themes/{name.rpartition('-')[2]}"

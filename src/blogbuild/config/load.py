@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
 from blogbuild.compat import CompatProfile
-from blogbuild.compat.gemfile import read_gems
 from blogbuild.dates import to_time
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .bundled import bundled_gems
 from .checks import check_values, misspelt_keys, wrong_value
+from .config_files import read_file, shown_path
 from .layers import (
     coderay_problem,
     default_theme_problem,
@@ -23,14 +23,12 @@ from .layers import (
 )
 from .localzone import find_zone
 from .profile_choice import Choice, choose
-from .ruby_yaml import Dialect, load_yaml
+from .ruby_yaml import Dialect
 from .settings import JEKYLL_DEFAULTS
 from .site_config import CONFIG_FILE, Config
-from .theme import Theme, find_theme
-from .values import UNKNOWN_ZONE, deep_merge, in_zone
-
-CONFIG_NAMES = (CONFIG_FILE, "_config.yaml", "_config.toml")
-"""Names that a site's config file may have; the first that exists is read."""
+from .site_folder import site_folder
+from .theme import Theme, ThemeContext, find_theme
+from .values import deep_merge, in_zone
 
 ALWAYS_EXCLUDED = (
     ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules",
@@ -59,58 +57,46 @@ def load_config(
 ) -> Config:
     """Load the configuration of the site in `source` (https://jekyllrb.com/docs/configuration/).
 
+    If a config file has the key `source` and `overrides` does not, the site is in the folder that it names.
+
     `files` are paths of config files, relative to the working directory; a later one takes precedence. None means the
     source's own config file, if there is one. `overrides` are values by key that take precedence over all files: the
     command line's flags. `compat` is the name of the profile to build with; None for the site's own choice. `clock`
     returns the time in seconds since 1970; SOURCE_DATE_EPOCH in `environ` takes precedence over it. Raises
     ProblemError.
     """
-    source = source.absolute()
+    place = site_folder(source, files, overrides or {})
+    source, paths = place.source, place.config_files
     problems: list[Problem] = []
-    if not source.is_dir():
-        message = f"the source folder {source} does not exist"
-        raise ProblemError(Problem("source-missing", message, hint="name the site's folder with --source"))
-    paths = _config_files(source, files)
-    shown = _shown(source, paths[0]) if paths else CONFIG_FILE
+    shown = shown_path(source, paths[0]) if paths else CONFIG_FILE
     read = partial(_file_values, source, paths, overrides or {})
-    gems = read_gems(source, environ)
-    choose_by = partial(choose, source, gems=gems, asked=compat, environ=environ, config_name=shown)
+    gems = place.gems(environ)
+    choose_by = partial(choose, place, gems=gems, asked=compat, environ=environ, config_name=shown)
     choice, own = _choice_and_values(read, choose_by, problems)
     bundled = bundled_gems(gems, choice.profile, environ)
     values = over_defaults(own, choice.profile)
     themed = with_default_theme(own, values, choice.profile, source)
-    theme = find_theme(source, themed, environ, shown, gems, bundled)
+    theme = find_theme(source, themed, environ, shown, ThemeContext(place.folders, gems, bundled))
     if theme is not None and choice.profile.theme_config:
         values = _over_theme_config(theme, values, problems, choice.profile.yaml)
     check_values(values, shown)
-    values["collections"] = _collections(values, shown, choice.profile)
-    if choice.profile.config_rules == 4:
-        values["exclude"] = list(dict.fromkeys([*_items(values["exclude"]), *ALWAYS_EXCLUDED]))
-    if values["lsi"]:
-        problems.append(_no_lsi(shown))
-    layouts = str(values["layouts_dir"]).strip("/")
-    problems += filter(
-        None,
-        (
-            gems_key_problem(own, choice.profile, shown),
-            coderay_problem(own, shown),
-            default_theme_problem(own, choice.profile, source, layouts),
-        ),
-    )
+    _complete(values, shown, choice.profile)
+    problems += _remarks(own, values, choice.profile, source, shown)
     zone = find_zone(values.get("timezone"), environ, shown, problems)
     values = {key: in_zone(value, zone) for key, value in values.items()}
-    destination = _destination(source, values)
+    destination = _destination(place.home, values)
     # Templates that list the keys of `site` see these two first, as in Jekyll.
     folders: dict[str, object] = {"source": str(source), "destination": str(destination)}
     return Config(
         values={**folders, **values, **folders},
         source=source,
+        home=place.home,
         destination=destination,
         now=_build_time(values, environ, clock, zone),
         zone=zone,
         environment=environ.get("JEKYLL_ENV") or "development",
         is_development_set=environ.get("JEKYLL_ENV") == "development",
-        files=tuple(_shown(source, path) for path in paths),
+        files=tuple(shown_path(source, path) for path in paths),
         problems=tuple(problems),
         theme=theme,
         compat=choice.profile,
@@ -118,6 +104,27 @@ def load_config(
         gems=gems,
         bundled=bundled,
     )
+
+
+def _complete(values: dict[str, object], shown: str, profile: CompatProfile) -> None:
+    """Add what Jekyll derives from other values."""
+    values["collections"] = _collections(values, shown, profile)
+    if profile.config_rules == 4:
+        values["exclude"] = list(dict.fromkeys([*_items(values["exclude"]), *ALWAYS_EXCLUDED]))
+
+
+def _remarks(
+    own: Mapping[str, object], values: Mapping[str, object], profile: CompatProfile, source: Path, shown: str
+) -> Iterator[Problem]:
+    """Warnings about keys."""
+    if values["lsi"]:
+        yield _no_lsi(shown)
+    found = (
+        gems_key_problem(own, profile, shown),
+        coderay_problem(own, shown),
+        default_theme_problem(own, profile, source, str(values["layouts_dir"]).strip("/")),
+    )
+    yield from (problem for problem in found if problem is not None)
 
 
 def _items(value: object) -> list[object]:
@@ -160,8 +167,8 @@ def _file_values(
     """
     values: dict[str, object] = {}
     for path in paths:
-        loaded = _read_file(source, path, problems, dialect)
-        problems += misspelt_keys(loaded, _shown(source, path))
+        loaded = read_file(source, path, problems, dialect)
+        problems += misspelt_keys(loaded, shown_path(source, path))
         values = deep_merge(values, loaded)
     return deep_merge(values, overrides)
 
@@ -179,70 +186,9 @@ def _over_theme_config(
     path = theme.root / CONFIG_FILE
     if values.get("ignore_theme_config") is True or path.is_symlink() or not path.is_file():
         return values
-    theme_values = _read_file(theme.root, path, problems, dialect)
+    theme_values = read_file(theme.root, path, problems, dialect)
     kept = {key: value for key, value in theme_values.items() if key not in JEKYLL_DEFAULTS}
     return deep_merge(kept, values)
-
-
-def _config_files(source: Path, files: Sequence[str] | None) -> list[Path]:
-    """The files to read: `files`, else the source's own, if there is one."""
-    if files:
-        return [Path(name).absolute() for name in files if name]
-    return [source / name for name in CONFIG_NAMES if (source / name).is_file()][:1]
-
-
-def _shown(source: Path, path: Path) -> str:
-    """The path as problems show it: relative to the source if it is in there."""
-    return path.relative_to(source).as_posix() if path.is_relative_to(source) else path.as_posix()
-
-
-def _read_file(source: Path, path: Path, problems: list[Problem], dialect: Dialect) -> dict[str, object]:
-    """The values of one file; warnings are added to `problems`."""
-    shown = _shown(source, path)
-    text = _read_text(path, shown)
-    match path.suffix.lower():
-        case ".toml":
-            return _read_toml(text, shown)
-        case ".yml" | ".yaml":
-            return _read_yaml(text, shown, problems, dialect)
-    hint = "use a .yml, .yaml or .toml file"
-    raise ProblemError(Problem("config-format", f"unknown config format: {shown}", Location(shown), hint))
-
-
-def _read_text(path: Path, shown: str) -> str:
-    try:
-        raw = path.read_bytes()
-        return raw.decode("utf-8-sig")
-    except OSError as error:
-        message = f"can't read the config file {shown}: {error.strerror}"
-        hint = "check the path given with --config"
-        raise ProblemError(Problem("config-missing", message, Location(shown), hint)) from error
-    except UnicodeDecodeError as error:
-        message = f"the config file is not UTF-8 (byte 0x{raw[error.start]:02X})"
-        where = Location.of_byte(shown, raw, error.start)
-        raise ProblemError(Problem("config-encoding", message, where, "save it as UTF-8")) from error
-
-
-def _read_yaml(text: str, shown: str, problems: list[Problem], dialect: Dialect) -> dict[str, object]:
-    parsed = load_yaml(text, name=shown, zone=UNKNOWN_ZONE, dialect=dialect)
-    problems += parsed.warnings
-    if parsed.value is None or parsed.value is False:
-        return {}
-    if not isinstance(parsed.value, dict):
-        message = "the config is not a mapping of keys to values"
-        hint = "write lines like `title: My blog`"
-        raise ProblemError(Problem("config-format", message, Location(shown, 1, 1), hint))
-    return {str(key): value for key, value in parsed.value.items()}
-
-
-def _read_toml(text: str, shown: str) -> dict[str, object]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problem = Problem("config-format", f"invalid TOML: {error}", Location(shown), "see https://toml.io")
-        raise ProblemError(problem) from error
 
 
 def _collections(values: Mapping[str, object], shown: str, profile: CompatProfile) -> dict[str, object]:
@@ -268,10 +214,10 @@ def _collections(values: Mapping[str, object], shown: str, profile: CompatProfil
     return collections
 
 
-def _destination(source: Path, values: Mapping[str, object]) -> Path:
+def _destination(home: Path, values: Mapping[str, object]) -> Path:
     given = values.get("destination")
     if given is None:
-        return source / "_site"
+        return home / "_site"
     return Path(str(given)).expanduser().absolute()
 
 

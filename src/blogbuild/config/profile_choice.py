@@ -16,6 +16,7 @@ from blogbuild.compat.gemfile import Gems
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .site_config import CONFIG_FILE
+from .site_folder import SiteFolder
 
 COMPAT_VARIABLE = "BLOGBUILD_COMPAT"
 """The environment variable that names a profile where neither the command line nor the config does."""
@@ -40,7 +41,7 @@ class Choice:
 
 
 def choose(
-    folder: Path,
+    place: SiteFolder,
     values: Mapping[str, object],
     gems: Gems | None,
     *,
@@ -48,7 +49,7 @@ def choose(
     environ: Mapping[str, str],
     config_name: str,
 ) -> Choice:
-    """The profile of the site with these config values and gems, whose config file and Gemfile are in `folder`.
+    """The profile of the site in a place, with these config values and gems.
 
     `asked` is the command line's `--compat`. Raises ProblemError `config-compat` for an unknown name.
     """
@@ -60,7 +61,7 @@ def choose(
         return Choice(_named(str(named), Location(config_name, key="blogbuild")), config_name)
     if environ.get(COMPAT_VARIABLE):
         return Choice(_named(environ[COMPAT_VARIABLE], None), COMPAT_VARIABLE)
-    return _without_gems(folder, values) if gems is None else _by_gems(gems)
+    return _without_gems(place, values) if gems is None else _by_gems(gems)
 
 
 def _named(name: str, location: Location | None) -> CompatProfile:
@@ -85,33 +86,35 @@ def _locked(profile: CompatProfile, gems: Gems) -> CompatProfile:
     return profile if version is None else replace(profile, jekyll_version=version)
 
 
-def _without_gems(source: Path, values: Mapping[str, object]) -> Choice:
+def _without_gems(place: SiteFolder, values: Mapping[str, object]) -> Choice:
     """GitHub Pages, unless something shows that it can't be what builds this site."""
-    for workflow in _workflows(source):
+    for workflow in _workflows(place.home):
         if "jekyll-build-pages" in workflow:
             return Choice(PROFILES["pages"], "the workflow uses jekyll-build-pages")
-    sign = next(_signs(source, values), None)
+    sign = next(_signs(place, values), None)
     if sign is None:
         return Choice(PROFILES["pages"], "no Gemfile, and nothing that GitHub Pages can't build")
     return Choice(PROFILES["4.4"], f"no Gemfile, but {sign}")
 
 
-def _signs(source: Path, values: Mapping[str, object]) -> Iterator[str]:
+def _signs(place: SiteFolder, values: Mapping[str, object]) -> Iterator[str]:
     """What shows that GitHub Pages does not build the site, as parts of a sentence."""
     pages = PROFILES["pages"]
-    if not (source / CONFIG_FILE).is_file():
+    if not place.config_files:
         yield f"no {CONFIG_FILE} either"
     for key in _OWN_KEYS:
         if key in values:
             yield f"`{key}` in the config"
+    if place.source != place.home:
+        yield "`source` in the config"
     for name in (*_OTHER_HOSTS, ".nojekyll"):
-        if (source / name).exists():
+        if any((folder / name).exists() for folder in place.folders):
             yield name
-    if any(re.search(r"jekyll|bundle|gh-pages|deploy-pages", text) for text in _workflows(source)):
+    if any(re.search(r"jekyll|bundle|gh-pages|deploy-pages", text) for text in _workflows(place.home)):
         yield "a workflow in .github/workflows"
-    if any((source / "_plugins").glob("*")):
+    if any((place.source / "_plugins").glob("*")):
         yield "_plugins"
-    if (source / str(values.get("jinja_layouts_dir") or "layouts")).is_dir():
+    if (place.source / str(values.get("jinja_layouts_dir") or "layouts")).is_dir():
         yield "Jinja layouts"
     theme = values.get("theme")
     if isinstance(theme, str) and pages.allowed_themes is not None and theme not in pages.allowed_themes:

@@ -30,6 +30,8 @@ class Config(Settings):
     """Every key as templates see it under `site.`, Jekyll's defaults included."""
     source: Path
     """Absolute."""
+    home: Path
+    """Absolute: where paths in the config start from that are not in the source (see `SiteFolder`)."""
     destination: Path
     """Absolute."""
     now: datetime
@@ -87,6 +89,12 @@ class Config(Settings):
         if not written:
             return True
         return f"{folder}/".startswith(f"{self.collections_dir}/") and f"/{folder}".startswith(f"/{written}")
+
+    @cached_property
+    def plugin_folders(self) -> tuple[Path, ...]:
+        """The folders of the site's own plugins. As in Jekyll, only the usual one is in the source in any case."""
+        usual = self.values.get("plugins_dir") in (None, "_plugins")
+        return tuple((self.source if usual else self.home) / name for name in self.plugins_dirs)
 
     @cached_property
     def cache_dir(self) -> Path:

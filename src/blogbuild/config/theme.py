@@ -37,34 +37,45 @@ class Theme:
     """`version`, `description` and `authors`, if the gemspec has them."""
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeContext:
+    """What matters to a site's theme besides its config."""
+
+    folders: tuple[Path, ...]
+    """Where `_themes/` is searched for; the last one is where the Gemfile is."""
+    gems: Gems | None = None
+    bundled: Sequence[Gem] = ()
+    """The gems that are loaded because of the Gemfile."""
+
+
 def find_theme(
     source: Path,
     values: Mapping[str, object],
     environ: Mapping[str, str],
     shown: str,
-    gems: Gems | None = None,
-    bundled: Sequence[Gem] = (),
+    context: ThemeContext | None = None,
 ) -> Theme | None:
     """The theme of a site, or None if it has none. `remote_theme` takes precedence, as with its plugin.
 
     `values` is the raw config and `shown` the config file's name. The theme may be the site's folder, if a `gemspec`
     line of the Gemfile says so, a folder of the site, a folder in `_themes/`, an installed Python package or an
-    installed gem; the first one found is used. `bundled` are the gems that are loaded because of the Gemfile. Raises
-    ProblemError `theme-missing` or `remote-theme`.
+    installed gem; the first one found is used. Raises ProblemError `theme-missing` or `remote-theme`.
     """
+    context = context or ThemeContext((source,))
+    gems, folders = context.gems, context.folders
     remote = values.get("remote_theme")
     if isinstance(remote, str) and remote.strip():
         plugins = values.get("plugins")
-        named = [*(plugins if isinstance(plugins, list) else ()), *(gem.name for gem in bundled)]
-        found = _remote(source, remote, shown, is_active="jekyll-remote-theme" in named)
+        named = [*(plugins if isinstance(plugins, list) else ()), *(gem.name for gem in context.bundled)]
+        found = _remote(folders, remote, shown, is_active="jekyll-remote-theme" in named)
         if found is not None:
             return found
     name = values.get("theme")
     if not isinstance(name, str) or not name.strip():
         return None
     declared = gems.specs if gems is not None and gems.specs is not None else ()
-    found = _own_folder(source, name.strip()) if name.strip() in declared else None
-    found = found or _named(source, name.strip(), environ) or _own_folder(source, name.strip())
+    found = _own_folder(folders[-1], name.strip()) if name.strip() in declared else None
+    found = found or _named(folders, name.strip(), environ) or _own_folder(folders[-1], name.strip())
     if found is None:
         hint = f"put the theme into {VENDORED}/{name.strip()}/, or install its Python package or gem"
         message = f"the theme {name.strip()} was not found"
@@ -72,22 +83,23 @@ def find_theme(
     return found
 
 
-def _own_folder(source: Path, name: str) -> Theme | None:
+def _own_folder(home: Path, name: str) -> Theme | None:
     """The site's folder itself, if a gemspec in it has the theme's name: the repository of a theme."""
-    for path in sorted(source.glob("*.gemspec")):
+    for path in sorted(home.glob("*.gemspec")):
         spec = read_gemspec(path)
         if spec is not None and spec.name == name:
-            return _theme(name, source, [path])
+            return _theme(name, home, [path])
     return None
 
 
-def _named(source: Path, name: str, environ: Mapping[str, str]) -> Theme | None:
-    for folder in (source / name, source / VENDORED / name, *_packages(name)):
+def _named(folders: Sequence[Path], name: str, environ: Mapping[str, str]) -> Theme | None:
+    copies = (folder / VENDORED / name for folder in folders)
+    for folder in (folders[0] / name, *copies, *_packages(name)):
         if _is_theme(folder):
             return _theme(name, folder, sorted(folder.glob("*.gemspec")))
     gems = [
         (_version(folder), folder)
-        for base in _gem_folders(source, environ)
+        for base in _gem_folders(folders[-1], environ)
         for folder in base.glob(f"gems/{name.lower()}-[0-9]*")
     ]
     gems = [
@@ -101,14 +113,14 @@ def _named(source: Path, name: str, environ: Mapping[str, str]) -> Theme | None:
     return _theme(name, folder, [folder.parents[1] / "specifications" / f"{folder.name}.gemspec"])
 
 
-def _remote(source: Path, remote: str, shown: str, *, is_active: bool) -> Theme | None:
+def _remote(folders: Sequence[Path], remote: str, shown: str, *, is_active: bool) -> Theme | None:
     """The copy in `_themes/` of a theme that Jekyll would download: builds use no network."""
     full = remote.strip().partition("@")[0].rstrip("/")
     owner_and_name = "/".join(full.split("/")[-2:])
     for path in (owner_and_name, owner_and_name.rpartition("/")[2]):
-        folder = source / VENDORED / path
-        if _is_theme(folder):
-            return _theme(path, folder, sorted(folder.glob("*.gemspec")))
+        for folder in (base / VENDORED / path for base in folders):
+            if _is_theme(folder):
+                return _theme(path, folder, sorted(folder.glob("*.gemspec")))
     if not is_active:
         return None  # without the plugin, Jekyll ignores the key too
     url = full if "://" in full else f"https://github.com/{full}"
@@ -133,15 +145,15 @@ def _packages(name: str) -> Iterator[Path]:
         yield from map(Path, spec.submodule_search_locations)
 
 
-def _gem_folders(source: Path, environ: Mapping[str, str]) -> Iterator[Path]:
+def _gem_folders(home: Path, environ: Mapping[str, str]) -> Iterator[Path]:
     """Folders with `gems/` and `specifications/`: of Bundler, the environment, the user, the machine."""
-    yield from sorted(source.glob("vendor/bundle/ruby/*"))
+    yield from sorted(home.glob("vendor/bundle/ruby/*"))
     for variable in ("GEM_HOME", "GEM_PATH"):
         yield from (Path(part) for part in environ.get(variable, "").split(":") if part)
-    home = environ.get("HOME")
-    if home:
-        yield from sorted(Path(home).glob(".gem/ruby/*"))
-        yield from sorted(Path(home).glob(".local/share/gem/ruby/*"))
+    user = environ.get("HOME")
+    if user:
+        yield from sorted(Path(user).glob(".gem/ruby/*"))
+        yield from sorted(Path(user).glob(".local/share/gem/ruby/*"))
     yield Path("/usr/share/rubygems-integration/all")
     yield from sorted(Path("/var/lib/gems").glob("*"))
     yield from sorted(Path("/usr/local/lib/ruby/gems").glob("*"))

@@ -20,8 +20,6 @@ from .plugin import Plugin
 BUILT_IN: Mapping[str, str] = {
     "jekyll-archives": "pages.archives:Archives",
     "jekyll-avatar": "content.tag_plugins:Avatars",
-    "jekyll-coffeescript": "plugin:Plugin",
-    "jekyll-commonmark-ghpages": "plugin:Plugin",
     "jekyll-default-layout": "content.default_layout:DefaultLayout",
     "jekyll-feed": "pages.feed:Feed",
     "jekyll-gist": "content.tag_plugins:Gists",
@@ -80,9 +78,11 @@ def built_in(name: str) -> type[Plugin]:
 
 
 def _is_wanted(config: Config, name: str) -> bool:
-    """Whether to look for a plugin: not for what a theme or the Gemfile needs for Ruby alone."""
-    if name in BUILT_IN or name in config.plugins:
+    """Whether to look for a plugin: not for what only Ruby or another Jekyll needs."""
+    if name in BUILT_IN:
         return True
+    if name in config.plugins:
+        return name not in config.compat.default_plugins
     return any(gem.name == name for gem in config.bundled) and adds_to_sites(name, config.theme)
 
 
@@ -98,10 +98,6 @@ def _entry_point(name: str) -> type[Plugin] | None:
     return None
 
 
-def _folders(config: Config) -> list[Path]:
-    return [config.source / name for name in config.plugins_dirs]
-
-
 def _shown(config: Config, path: Path) -> str:
     return (
         path.relative_to(config.source).as_posix() if path.is_relative_to(config.source) else path.as_posix()
@@ -109,7 +105,7 @@ def _shown(config: Config, path: Path) -> str:
 
 
 def _site_plugin(config: Config, name: str) -> type[Plugin] | None:
-    found = [path for folder in _folders(config) if (path := folder / f"{name}.py").is_file()]
+    found = [path for folder in config.plugin_folders if (path := folder / f"{name}.py").is_file()]
     if not found or config.safe:
         return None
     path = found[0]
@@ -192,7 +188,9 @@ def _missing_gem(name: str, where: Location) -> Problem:
 def _ruby_files(config: Config) -> list[Problem]:
     if config.safe:
         return []
-    return [_ruby_file(config, path) for folder in _folders(config) for path in sorted(folder.rglob("*.rb"))]
+    return [
+        _ruby_file(config, path) for folder in config.plugin_folders for path in sorted(folder.rglob("*.rb"))
+    ]
 
 
 def _ruby_file(config: Config, path: Path) -> Problem:

@@ -37,6 +37,7 @@ def with_config(options: ServeOptions, *, serving: bool = True) -> ServeOptions:
         config = load_config(
             options.source,
             files=options.config or None,
+            overrides={"source": os.path.abspath(options.source)},
             compat=options.compat,
             environ=os.environ,
             clock=time.time,

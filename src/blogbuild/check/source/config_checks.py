@@ -23,6 +23,8 @@ DEPRECATED: Mapping[str, str] = {
     "maruku": "remove it; set kramdown's options under `kramdown`",
 }
 """Keys that Jekyll 4 warns about or no longer reads, with the hint."""
+JEKYLL_3_DEFAULT: Mapping[str, object] = {"extensions": []}
+"""What Jekyll 3's config holds for engines that the site does not set."""
 PAGINATORS = ("jekyll-paginate", "jekyll-paginate-v2")
 
 
@@ -51,7 +53,7 @@ def check_keys(site: Site) -> Iterator[Problem]:
     """Report `doctor-deprecated`, `doctor-unsupported` and `doctor-remote-theme`."""
     config = site.config
     for key, hint in DEPRECATED.items():
-        if config.get(key) is not None:
+        if config.get(key) not in (None, JEKYLL_3_DEFAULT):
             yield _warning(config, "doctor-deprecated", key, f"Jekyll 4 no longer reads `{key}`", hint)
     if config.sass.get("line_comments"):
         message = "`line_comments` of `sass` is not supported"

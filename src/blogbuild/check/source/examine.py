@@ -25,6 +25,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
 def examine(request: Request) -> tuple[Problem, ...]:
     """Return the problems of a site's source; nothing is rendered or written."""
     try:
+        request = request.at_source()
         site, problems = survey(request)
     except BuildError as error:
         return placed(error.problems, Path(request.source))

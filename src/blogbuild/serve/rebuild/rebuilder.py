@@ -39,7 +39,8 @@ class Rebuilder:
         self._source = source = options.source.resolve()
         builder = builder_for(options)
         self._output_folders: Set[Path] = builder.output_folders()
-        outside = [p for p in (source / name for name in options.config) if not p.is_relative_to(source)]
+        config = (Path(name).resolve() for name in options.config)
+        outside = [path for path in config if not path.is_relative_to(source)]
         ignore = ignore_for(source, self._output_folders)
         self._watch = Watch(ignore, outside, polling=bool(options.force_polling))
         unreloaded = options.livereload_ignore or ()
