@@ -19,7 +19,7 @@ MAY_CALL: dict[str, str] = {
     "authoring/skeletons.py": "names of placeholders",
     "check/": "HTML and URLs as browsers read them",
     "config/ruby_yaml/": "YAML's words for true, false and null",
-    "config/load.py": "names of file formats",
+    "config/config_files.py": "names of file formats",
     "config/theme.py": "names of gems",
     "dates/": "names of months, zones and eras",
     "files/media_types.py": "names of file types",

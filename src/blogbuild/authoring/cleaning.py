@@ -22,7 +22,7 @@ def clean(config: Config, site: Site) -> list[Path]:
     """
     _require_removable(config, site)
     caches = (config.blogbuild_cache_dir, config.jekyll_cache_dir, ".jekyll-metadata", ".sass-cache")
-    source = config.source.resolve()
+    source = config.home.resolve()
     removed = []
     for path in (config.destination, *(config.source / str(name) for name in caches)):
         is_inside = path.resolve().is_relative_to(source) and path.resolve() != source
@@ -39,7 +39,7 @@ def _require_removable(config: Config, site: Site) -> None:
         message = f"the destination {destination} contains a git repository; its history would be deleted"
         hint = "delete it yourself if you do not need the history"
         raise ProblemError(Problem("clean-repository", message, hint=hint))
-    if destination.exists() and not destination.resolve().is_relative_to(config.source.resolve()):
+    if destination.exists() and not destination.resolve().is_relative_to(config.home.resolve()):
         message = f"the destination {destination} is outside the source and may contain other files"
         hint = "delete it yourself if it contains only the site"
         raise ProblemError(Problem("clean-outside", message, hint=hint))

@@ -287,7 +287,7 @@ _PERSON = ANY.having(type=["string", "object", "array"])
 _PORT = ANY.having(type=["integer", "string"])
 
 _OTHERS: tuple[Setting[Any], ...] = (
-    Setting("source", TEXT, None, "The site's folder; set it with `--source`."),
+    Setting("source", TEXT, None, "The site's folder; the flag `--source` takes precedence."),
     Setting("destination", TEXT, None, "Folder of the built site, `_site` in the source by default."),
     Setting("time", ANY, None, "Time of the build, `site.time`."),
     Setting("config", ANY, None, "Set by `--config`."),

@@ -34,9 +34,9 @@ def find_target(
     """The target that `spec`, from the command line, or the site's config names. Raises ProblemError."""
     config = outcome.config
     try:
-        return parse_target(spec, config.publish, site=config.source, environment=environment, force=force)
+        return parse_target(spec, config.publish, site=config.home, environment=environment, force=force)
     except ProblemError as error:
-        raise ProblemError(*placed([error.problem], config.source)) from error
+        raise ProblemError(*placed([error.problem], config.home)) from error
 
 
 def prepare(outcome: Outcome, target: Target) -> Publication:

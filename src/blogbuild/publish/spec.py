@@ -36,7 +36,7 @@ CONFIGURED = Location(CONFIG_FILE, key="publish")
 
 @dataclass(frozen=True, slots=True)
 class TargetSpec:
-    """A target's address and options. Relative paths are relative to `site`, the site's source."""
+    """A target's address and options. Relative paths are relative to `site`, the folder of the site's config."""
 
     kind: str
     address: str
@@ -96,7 +96,7 @@ def parse_target(
 ) -> Target:
     """Find the target that `spec` names: an address, or a name in `config`; None for the config's only or default one.
 
-    `config` is the value of `publish:`, `site` the site's source. Raises ProblemError
+    `config` is the value of `publish:`, `site` the folder of its config. Raises ProblemError
     `publish-target`, and `publish-secret` for an address that contains a password.
     """
     named = _named(config)
