@@ -157,6 +157,10 @@ def changes(source: Path, profile: str) -> dict[str, object]:
     wanted = [name for name in plugins if name in gems]
     wanted += [name for name in sorted(gems) if name not in plugins and re.search(rf"[\"']{name}[\"']", text)]
     changed: dict[str, object] = {"plugins": wanted} if wanted != plugins else {}
+    old = config.get("gems") or []
+    kept = [name for name in ([old] if isinstance(old, str) else old) if name in gems]
+    if old and kept != old:
+        changed["gems"] = kept
     if profile == "4.4":
         changed["plugins_dir"] = "_no_plugins"
     if config.get("theme") not in (None, "minima"):
