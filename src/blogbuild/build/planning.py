@@ -70,4 +70,5 @@ def plan_outputs(site: Site) -> Manifest:
         for d in site.listed_documents
         if d.writes
     ]
+    outputs += [Output(f.output_path, "copy", f.source, f.source) for f in site.unlisted_files if f.writes]
     return plan(outputs)

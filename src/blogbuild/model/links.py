@@ -15,7 +15,7 @@ def find_link(site: Site, path: str) -> str | None:
     for page in site.pages:
         if page.source == path:
             return page.url
-    for file in site.static_files:
+    for file in (*site.static_files, *site.unlisted_files):
         if file.path in (path, f"/{path}"):
             return file.url
     for document in site.listed_documents:

@@ -50,6 +50,8 @@ class Site:
     """The digest of the bytes of every file whose text was read, by path from the source."""
     layouts: Mapping[str, str] = field(default_factory=dict)
     """Liquid layouts of plugins by name, used where neither the site nor its theme has a layout of that name."""
+    unlisted_files: tuple[StaticFile, ...] = ()
+    """Files of collections that a plugin has taken out of `static_files`; they are written, as in Jekyll."""
 
     def with_documents(self, documents: Iterable[Document]) -> Site:
         """The site with further pages; one whose key exists replaces the page or document that has it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from blogbuild.config import Config
@@ -29,6 +29,16 @@ def page_of_file(site: Site, file: StaticFile) -> Document:
     config = site.config
     digest = digest_bytes(raw)
     return read_page(file.source, parsed, config, FrontMatterDefaults(config), digest)
+
+
+def without_files(site: Site, files: Sequence[StaticFile]) -> Site:
+    """The site without files in `site.static_files`; those of collections are still written, as with the gems."""
+    taken = {file.source for file in files}
+    of_collections = tuple(file for file in files if file.collection is not None)
+    return site.with_changes(
+        static_files=tuple(file for file in site.static_files if file.source not in taken),
+        unlisted_files=(*site.unlisted_files, *of_collections),
+    )
 
 
 def plugin_options(config: Config, key: str) -> Mapping[str, object]:

@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 
 from blogbuild.letters import upcase
 from blogbuild.model.collection import StaticFile
+from blogbuild.model.document import is_set
 from blogbuild.model.site import Site
 
 from ..plugin import Plugin
-from .markdown_pages import is_markdown, page_of_file, plugin_options
+from .markdown_pages import is_markdown, page_of_file, plugin_options, without_files
 
 REPOSITORY_FILES = frozenset(
     {
@@ -35,7 +36,7 @@ class OptionalFrontMatter(Plugin):
     def transform(self, site: Site) -> Site:
         """The site with the pages."""
         options = plugin_options(self.config, "optional_front_matter")
-        strict = bool(self.config.get("require_front_matter"))
+        strict = is_set(self.config.values, "require_front_matter")
         if options.get("enabled") is False or strict:
             return site
         files = [
@@ -43,13 +44,10 @@ class OptionalFrontMatter(Plugin):
             for file in site.static_files
             if is_markdown(self.config, file.source) and not self._is_about_repository(file)
         ]
-        static_files = site.static_files
         made = tuple(page_of_file(site, file) for file in files)
         if options.get("remove_originals") is True:
-            # As with the gem, the files of collections stay.
-            taken = {file.source for file in files if file.collection is None}
-            static_files = tuple(file for file in static_files if file.source not in taken)
-        return site.with_changes(pages=(*site.pages, *made), static_files=static_files)
+            site = without_files(site, files)
+        return site.with_changes(pages=(*site.pages, *made))
 
     def _is_about_repository(self, file: StaticFile) -> bool:
         path = PurePosixPath(file.source)

@@ -12,7 +12,7 @@ from blogbuild.model.site import Site
 from blogbuild.model.urls.permalink import output_path
 
 from ..plugin import Plugin
-from .markdown_pages import page_of_file, plugin_options
+from .markdown_pages import page_of_file, plugin_options, without_files
 
 _INDEX = re.compile(r"(?:index\.(?:html?|xhtml|xml))?", re.IGNORECASE)
 
@@ -33,10 +33,8 @@ class ReadmeIndex(Plugin):
                 continue
             page = _moved(page_of_file(site, file), f"{folder.rstrip('/')}/")
             site = site.with_changes(pages=(*site.pages, page))
-            # As with the gem, the files of collections stay.
-            if options.get("remove_originals") is True and file.collection is None:
-                others = tuple(other for other in site.static_files if other is not file)
-                site = site.with_changes(static_files=others)
+            if options.get("remove_originals") is True:
+                site = without_files(site, [file])
         if options.get("with_frontmatter") is True:
             for page in site.pages:
                 folder = (

@@ -70,13 +70,15 @@ class RelativeLinks(Plugin):
                         excerpt = text if document.excerpt_body is None else document.excerpt_body
                         yield replace(document, body=body, excerpt_body=excerpt)
                     continue
-                if document.kind == "document" and is_set(data, "excerpt"):
+                excerpt = document.excerpt_body
+                if document.kind == "document" and is_set(data, "excerpt", otherwise=True):
                     # The gem replaces it by the excerpt of the text, in which links are changed too.
                     data = {key: value for key, value in data.items() if key != "excerpt"}
+                    excerpt = None
                 if body != text:
-                    yield replace(document, body=body, data=data)
-                elif data is not document.data:
-                    yield replace(document, data=data)
+                    yield replace(document, body=body, data=data, excerpt_body=excerpt)
+                elif data != document.data or excerpt != document.excerpt_body:
+                    yield replace(document, data=data, excerpt_body=excerpt)
 
     def _excluded(self, document: Document) -> bool:
         given = self._options.get("exclude")

@@ -54,12 +54,17 @@ class TitlesFromHeadings(Plugin):
                 else self._plain(match[1] if match[1] is not None else match[2])
             )
             data = {**document.data, "title": title}
+            excerpt = document.excerpt_body
             if self._strips(document):  # white space around the text is removed even without a heading
                 body = body[0 if match is None else match.end() :].strip(_SPACE)
                 if document.collection == "posts" and excerpt_separator(data, self.config):
                     data.pop("excerpt", None)
-            if body != text:
-                yield replace(document, data=data, body=body)
+                    excerpt = None
+                elif excerpt is None and body != text:
+                    # Only the excerpts of posts are made again; the others are made before this plugin runs.
+                    excerpt = text
+            if body != text or excerpt != document.excerpt_body:
+                yield replace(document, data=data, body=body, excerpt_body=excerpt)
             elif data != document.data:
                 yield replace(document, data=data)
 
