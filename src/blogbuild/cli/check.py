@@ -47,12 +47,17 @@ def show_findings(findings: Any, outcome: Any, *, strict: bool, quiet: bool) -> 
 @options.json_option("Print findings and their number as JSON lines.")
 def doctor(*, site: SiteFlags, as_json: bool) -> int:
     """Report unsupported or risky features without building."""
-    from blogbuild.check.source import examine
+    from blogbuild.check.source import examine, explain_profile
 
-    found = examine(site.request())
+    request = site.request()
+    found = examine(request)
+    name, lines = explain_profile(request)
+    if lines and not as_json:
+        click.echo("".join(f"{line}\n" for line in lines), err=True)
     show_problems(found)
     if as_json:
-        echo_json({"findings": len(found)})
+        compat = {"profile": name, "lines": lines}
+        echo_json({"findings": len(found), **({"compat": compat} if lines else {})})
     else:
         click.echo(counted(len(found), "finding") if found else "everything looks fine")
     return EXIT_FAILED if found else 0

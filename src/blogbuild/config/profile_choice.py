@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from blogbuild.compat import PROFILES, CompatProfile
-from blogbuild.compat.gemfile import Gems
+from blogbuild.compat.gemfile import Gems, read_text
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .site_config import CONFIG_FILE
@@ -61,7 +61,9 @@ def choose(
         return Choice(_named(str(named), Location(config_name, key="blogbuild")), config_name)
     if environ.get(COMPAT_VARIABLE):
         return Choice(_named(environ[COMPAT_VARIABLE], None), COMPAT_VARIABLE)
-    return _without_gems(place, values) if gems is None else _by_gems(gems)
+    if gems is not None and _names_jekyll(gems, values):
+        return _by_gems(gems)
+    return _without_gems(place, values, gems)
 
 
 def _named(name: str, location: Location | None) -> CompatProfile:
@@ -71,6 +73,13 @@ def _named(name: str, location: Location | None) -> CompatProfile:
         hint = f"did you mean {close[0]}?" if close else f"use one of {', '.join(PROFILES)}"
         raise ProblemError(Problem("config-compat", f"there is no profile {name}", location, hint))
     return profile
+
+
+def _names_jekyll(gems: Gems, values: Mapping[str, object]) -> bool:
+    """Whether the gems say how the site is built: not, for example, a Gemfile with tools alone."""
+    if gems.specs or values.get("theme") in gems.versions:
+        return True
+    return any("jekyll" in name or name == "github-pages" for name in gems.versions)
 
 
 def _by_gems(gems: Gems) -> Choice:
@@ -86,15 +95,16 @@ def _locked(profile: CompatProfile, gems: Gems) -> CompatProfile:
     return profile if version is None else replace(profile, jekyll_version=version)
 
 
-def _without_gems(place: SiteFolder, values: Mapping[str, object]) -> Choice:
+def _without_gems(place: SiteFolder, values: Mapping[str, object], gems: Gems | None) -> Choice:
     """GitHub Pages, unless something shows that it can't be what builds this site."""
+    none = "no Gemfile" if gems is None else f"no Jekyll in the {gems.file}"
     for workflow in _workflows(place.home):
         if "jekyll-build-pages" in workflow:
             return Choice(PROFILES["pages"], "the workflow uses jekyll-build-pages")
     sign = next(_signs(place, values), None)
     if sign is None:
-        return Choice(PROFILES["pages"], "no Gemfile, and nothing that GitHub Pages can't build")
-    return Choice(PROFILES["4.4"], f"no Gemfile, but {sign}")
+        return Choice(PROFILES["pages"], f"{none}, and nothing that GitHub Pages can't build")
+    return Choice(PROFILES["4.4"], f"{none}, but {sign}")
 
 
 def _signs(place: SiteFolder, values: Mapping[str, object]) -> Iterator[str]:
@@ -112,7 +122,7 @@ def _signs(place: SiteFolder, values: Mapping[str, object]) -> Iterator[str]:
             yield name
     if any(re.search(r"jekyll|bundle|gh-pages|deploy-pages", text) for text in _workflows(place.home)):
         yield "a workflow in .github/workflows"
-    if any((place.source / "_plugins").glob("*")):
+    if any(path.suffix in (".rb", ".py") for path in (place.source / "_plugins").glob("**/*")):
         yield "_plugins"
     if (place.source / str(values.get("jinja_layouts_dir") or "layouts")).is_dir():
         yield "Jinja layouts"
@@ -130,11 +140,6 @@ def _plugins(values: Mapping[str, object]) -> Iterator[str]:
         yield from (str(name) for name in (given if isinstance(given, list) else [given]) if name)
 
 
-def _workflows(source: Path) -> list[str]:
-    texts = []
-    for path in sorted((source / ".github" / "workflows").glob("*.y*ml")):
-        try:
-            texts.append(path.read_text(encoding="utf-8", errors="replace"))
-        except OSError:
-            continue
-    return texts
+def _workflows(home: Path) -> list[str]:
+    paths = sorted((home / ".github" / "workflows").glob("*.y*ml"))[:100]
+    return [text for path in paths if (text := read_text(path)) is not None]

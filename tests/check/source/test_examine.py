@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from blogbuild.build import Request
-from blogbuild.check.source import examine
+from blogbuild.check.source import examine, explain_profile
+from blogbuild.check.source.profile_lines import LINES
+from blogbuild.compat import PROFILES
 
 from ...site_folder import write_site
 
@@ -95,3 +97,25 @@ def test_the_command(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "2 findings\n")
     assert "[doctor-baseurl]" in done.stderr
+
+
+def test_the_profile_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BLOGBUILD_COMPAT", "pages")
+    name, lines = explain_profile(Request(write_site(tmp_path, {**HEALTHY, "CNAME": "a.example\n"})))
+    assert (name, lines[0]) == ("pages", "as GitHub Pages (BLOGBUILD_COMPAT)")
+    for line in (
+        "templates are Liquid 4.0",
+        "the Gemfile's group :jekyll_plugins is ignored",
+        "the theme is jekyll-theme-primer unless the config names one",
+        "not published unless you set `exclude`: CNAME",
+    ):
+        assert line in lines
+    assert lines[-1].startswith(
+        "set whatever the config says: lsi: false, safe: true, whitelist, highlighter: rouge"
+    )
+    assert explain_profile(Request(tmp_path / "nowhere")) == ("", [])
+
+
+def test_each_line_is_of_a_switch() -> None:
+    for switch, lines in LINES.items():
+        assert {getattr(profile, switch) for profile in PROFILES.values()} >= set(lines), switch

@@ -1,5 +1,5 @@
 """`blogbuild doctor`: checks of a site's source that need no build."""
 
-from .examine import examine
+from .examine import examine, explain_profile
 
-__all__ = ["examine"]
+__all__ = ["examine", "explain_profile"]

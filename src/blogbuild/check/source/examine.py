@@ -12,6 +12,7 @@ from blogbuild.model.site import Site
 
 from .config_checks import check_keys, check_plugins, check_urls
 from .content_checks import check_contents, check_visibility
+from .profile_lines import profile_lines
 
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     check_urls,
@@ -31,3 +32,12 @@ def examine(request: Request) -> tuple[Problem, ...]:
         return placed(error.problems, Path(request.source))
     found = [*problems, *(problem for check in CHECKS for problem in check(site))]
     return placed(tuple(dict.fromkeys(found)), Path(request.source))
+
+
+def explain_profile(request: Request) -> tuple[str, list[str]]:
+    """The profile's name, and in lines why it was chosen and what follows from it; empty if the config is broken."""
+    try:
+        config = request.at_source().load_config()
+    except BuildError:
+        return "", []
+    return config.compat.name, list(profile_lines(config))
