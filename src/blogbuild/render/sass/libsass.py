@@ -11,7 +11,7 @@ from blogbuild.store.versions import installed_version
 
 from .compiler import CompiledSheet, CompileFault, Stylesheet
 from .line_comments import with_paths
-from .ruby_sass import as_expressions, importer, with_short_colours
+from .ruby_sass import as_expressions, importer, with_short_colours, with_spaced_preludes
 
 _PLACE = re.compile(r"^\s*on line (\d+)(?::(\d+))? of (.*)$", re.MULTILINE)
 ENTRY = "=stylesheet="
@@ -52,7 +52,12 @@ class LibSass:
         with tempfile.TemporaryDirectory(prefix="blogbuild-sass-") as folder:
             place = Path(os.path.realpath(folder))
             file = place / f"{ENTRY}.{sheet.syntax}"
-            text = as_expressions(sheet.text, sheet.syntax) if sheet.as_ruby else sheet.text
+            compressed = sheet.style == "compressed"
+            text = (
+                as_expressions(sheet.text, sheet.syntax, compressed=compressed)
+                if sheet.as_ruby
+                else sheet.text
+            )
             file.write_bytes(text.encode("utf-8", "surrogateescape"))
             folders = [sheet.source, *sheet.load_paths]
             try:
@@ -60,7 +65,7 @@ class LibSass:
                     filename=str(file),
                     output_style=sheet.style,
                     include_paths=list(map(str, folders)),
-                    importers=((0, importer(folders)),) if sheet.as_ruby else None,
+                    importers=((0, importer(folders, compressed=compressed)),) if sheet.as_ruby else None,
                     precision=PRECISION if sheet.precision is None else sheet.precision,
                     source_comments=sheet.line_comments,
                     source_map_filename=str(place / "entry.map"),
@@ -70,8 +75,8 @@ class LibSass:
             except sass.CompileError as error:
                 raise _fault(str(error), file) from error
             _refuse_modules(css, sheet)
-            if sheet.as_ruby and sheet.style == "compressed":
-                css = with_short_colours(css)
+            if sheet.as_ruby and compressed:
+                css = with_spaced_preludes(with_short_colours(css))
             return _compiled(css, map_text, place, sheet)
 
 
