@@ -47,7 +47,7 @@ def toolchain_digest(edition: str, config: Config, plugins: Sequence[Plugin]) ->
     """
     compat = config.compat
     options = (config.liquid, config.theme, compat.theme_config, config.shows_theme_root, compat.attributes)
-    libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments")]
+    libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments", "cmarkgfm")]
     fingerprints = [plugin.fingerprint() for plugin in plugins]
     return digest_value((edition, libraries, compiler_editions(), options, fingerprints))
 

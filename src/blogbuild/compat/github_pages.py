@@ -56,4 +56,15 @@ FORCED: Mapping[str, object] = {
 }
 """What a site's config can't change."""
 
+MARKDOWN = ("kramdown", "commonmarkghpages", "python-markdown")
+"""The Markdown engines that a site may choose, in lower case; the last one is blogbuild's own."""
+GFM: Mapping[str, object] = {
+    "markdown": "CommonMarkGhPages",
+    "commonmark": {
+        "extensions": ["table", "strikethrough", "autolink", "tagfilter"],
+        "options": ["unsafe", "footnotes"],
+    },
+}
+"""What `markdown: GFM` stands for."""
+
 EXCLUDE = ("CNAME",)

@@ -75,6 +75,8 @@ class CompatProfile:
     """What the config holds where the site's does not, beside Jekyll's own defaults."""
     config_forced: Mapping[str, object]
     """What the config holds whatever the site's says."""
+    forces_markdown: bool
+    """Whether other engines of Jekyll than kramdown and GitHub's CommonMark count as kramdown; `GFM` is CommonMark."""
     default_exclude: tuple[str, ...]
     """Names to leave out beside Jekyll's default list, unless the site has an `exclude`."""
     default_plugins: tuple[str, ...]

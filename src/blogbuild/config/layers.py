@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from blogbuild.compat import CompatProfile
+from blogbuild.compat import CompatProfile, github_pages
 from blogbuild.compat.jekyll3_config import jekyll3_defaults, with_renamed_keys
 from blogbuild.errors import Location, Note, Problem
+from blogbuild.letters import downcase
 
 from .settings import JEKYLL_DEFAULTS
 from .theme import VENDORED
@@ -30,11 +31,31 @@ def over_defaults(own: Mapping[str, object], profile: CompatProfile) -> dict[str
     if given.get("exclude") is None and profile.default_exclude:
         values["exclude"] = [*_as_list(values["exclude"]), *profile.default_exclude]
     values = deep_merge(values, profile.config_forced)
+    if profile.forces_markdown:
+        values |= _markdown_of_github_pages(values)
     if profile.default_plugins:
         values["plugins"] = list(dict.fromkeys([*_as_list(values["plugins"]), *profile.default_plugins]))
     if profile.remote_themes == "always" and "remote_theme" in given:
         values["plugins"] = list(dict.fromkeys([*_as_list(values["plugins"]), REMOTE_THEME_PLUGIN]))
     return values
+
+
+def _markdown_of_github_pages(values: Mapping[str, object]) -> Mapping[str, object]:
+    name = downcase(str(values.get("markdown") or ""))
+    if name == "gfm":
+        return github_pages.GFM
+    return {} if name in github_pages.MARKDOWN else {"markdown": "kramdown"}
+
+
+def markdown_problem(own: Mapping[str, object], profile: CompatProfile, shown: str) -> Problem | None:
+    """A warning about a Markdown engine that the profile replaces."""
+    name = own.get("markdown")
+    if not profile.forces_markdown or not name or downcase(str(name)) in (*github_pages.MARKDOWN, "gfm"):
+        return None
+    message = f"{profile.title} converts Markdown with kramdown, and ignores `markdown: {name}`"
+    return Problem(
+        "doctor-deprecated", message, Location(shown, key="markdown"), "remove it", severity="warning"
+    )
 
 
 def gems_key_problem(own: Mapping[str, object], profile: CompatProfile, shown: str) -> Problem | None:

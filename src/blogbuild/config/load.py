@@ -18,6 +18,7 @@ from .layers import (
     coderay_problem,
     default_theme_problem,
     gems_key_problem,
+    markdown_problem,
     over_defaults,
     with_default_theme,
 )
@@ -122,6 +123,7 @@ def _remarks(
     found = (
         gems_key_problem(own, profile, shown),
         coderay_problem(own, shown),
+        markdown_problem(own, profile, shown),
         default_theme_problem(own, profile, source, str(values["layouts_dir"]).strip("/")),
     )
     yield from (problem for problem in found if problem is not None)

@@ -47,6 +47,7 @@ KRAMDOWN: Schema = {
     "syntax_highlighter": {"type": ["string", "null"]},
     "syntax_highlighter_opts": {"type": ["object", "null"]},
 }
+COMMONMARK: Schema = {"options": WORDS, "extensions": WORDS}
 SASS: Schema = {
     "sass_dir": TEXT,
     "style": TEXT,

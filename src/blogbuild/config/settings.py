@@ -97,9 +97,9 @@ class _JekyllDefaults(RawValues):
     plugins = Setting("plugins", LIST, [], "Plugins, by name.")
     markdown = Setting(
         "markdown",
-        TEXT.having(examples=["kramdown", "python-markdown"]),
+        TEXT.having(examples=["kramdown", "python-markdown", "CommonMark", "CommonMarkGhPages"]),
         "kramdown",
-        "Markdown engine: `kramdown` or `python-markdown`.",
+        "Markdown engine: `kramdown`, `python-markdown`, `CommonMark` or `CommonMarkGhPages`.",
     )
     highlighter = Setting(
         "highlighter",
@@ -202,6 +202,12 @@ class Settings(_JekyllDefaults):
     )
     python_markdown_configs = Setting(
         "markdown_extension_configs", MAPPING, None, "Options of the extensions of python-markdown."
+    )
+    commonmark = Setting(
+        "commonmark",
+        MAPPING.having(properties=schemas.COMMONMARK),
+        None,
+        "Options of `CommonMark` and `CommonMarkGhPages`.",
     )
     watch = Setting("watch", FLAG, None, "Rebuild whenever a file changes (`--watch`).")
     open_url = Setting("open_url", FLAG, None, "Open the site in the browser (`--open-url`).")

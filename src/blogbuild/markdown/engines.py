@@ -26,17 +26,29 @@ def make_engine(
     """
     available = {**_built_in(compat), **(factories or {})}
     name = Settings(settings).markdown
-    factory = available.get(name) or available.get(name.lower())
+    factory = available.get(name) or {key.lower(): value for key, value in available.items()}.get(
+        name.lower()
+    )
     if factory is None:
-        names = ", ".join(sorted(available))
-        raise ProblemError(
-            Problem(
-                "markdown-engine",
-                f"there is no Markdown engine {name}",
-                hint=f"set `markdown:` to one of: {names}",
-            )
-        )
+        raise ProblemError(_unknown(name, compat, sorted(available)))
     return factory(settings)
+
+
+_FORMER = ("redcarpet", "rdiscount", "maruku", "gfm")
+"""Names that Jekyll once had, or that only GitHub Pages has. `config/layers.py` replaces them where they count."""
+
+
+def _unknown(name: str, compat: CompatProfile, names: list[str]) -> Problem:
+    if name.lower() in _FORMER:
+        message = f"the Markdown engine {name} is none that blogbuild has"
+        if compat.config_rules == 4:
+            message = f"{compat.title} has no Markdown engine {name}, and neither has blogbuild"
+        return Problem("markdown-engine", message, hint="remove `markdown:`; kramdown then converts")
+    return Problem(
+        "markdown-engine",
+        f"there is no Markdown engine {name}",
+        hint=f"set `markdown:` to one of: {', '.join(names)}",
+    )
 
 
 def _built_in(compat: CompatProfile) -> Mapping[str, EngineFactory]:
@@ -52,7 +64,24 @@ def _built_in(compat: CompatProfile) -> Mapping[str, EngineFactory]:
 
         return PythonMarkdown(settings)
 
-    return {"kramdown": kramdown, "python-markdown": python_markdown}
+    def common_mark(settings: Mapping[str, object]) -> MarkdownEngine:
+        from .commonmark import commonmark
+
+        given = Settings(settings).commonmark
+        return commonmark(given, header_ids=False, otherwise=lambda: kramdown(settings))
+
+    def common_mark_of_github(settings: Mapping[str, object]) -> MarkdownEngine:
+        from .commonmark import commonmark
+
+        given = Settings(settings).commonmark
+        return commonmark(given, header_ids=True, otherwise=lambda: kramdown(settings))
+
+    return {
+        "kramdown": kramdown,
+        "python-markdown": python_markdown,
+        "CommonMark": common_mark,
+        "CommonMarkGhPages": common_mark_of_github,
+    }
 
 
 def smartify(text: str, settings: Mapping[str, object], compat: CompatProfile) -> Conversion:

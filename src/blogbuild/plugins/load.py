@@ -20,6 +20,8 @@ from .plugin import Plugin
 BUILT_IN: Mapping[str, str] = {
     "jekyll-archives": "pages.archives:Archives",
     "jekyll-avatar": "content.tag_plugins:Avatars",
+    "jekyll-commonmark": "plugin:Plugin",
+    "jekyll-commonmark-ghpages": "plugin:Plugin",
     "jekyll-default-layout": "content.default_layout:DefaultLayout",
     "jekyll-feed": "pages.feed:Feed",
     "jekyll-gist": "content.tag_plugins:Gists",

@@ -21,7 +21,7 @@ SNIPPETS = 4096
 """Number of converted texts that a process keeps."""
 
 MARKDOWN_SETTINGS = (
-    "markdown", "kramdown", "highlighter", "markdown_extensions", "markdown_extension_configs",
+    "markdown", "kramdown", "highlighter", "markdown_extensions", "markdown_extension_configs", "commonmark",
 )  # fmt: skip
 """Keys of the config that Markdown depends on."""
 

@@ -13,6 +13,9 @@ _SYNTAX = re.compile(
 )
 _OPTION = re.compile(r"(?:\w=\"[^\"]*\"|\w=\w|\w)+", re.ASCII)
 _LINE_ENDS = re.compile(r"\A[\n\r]+|[\n\r]+\Z")
+_OF_GITHUB = "commonmarkghpages"
+_LINE_END = "<br data-jekyll-commonmark-ghpages>"
+"""A line end for GitHub's CommonMark, in which a blank line ends HTML. Its engine makes line ends of them again."""
 _SPACE = "\0\t\n\v\f\r "
 
 
@@ -44,4 +47,6 @@ class Highlight(Tag):
 
         plain = scope.host.setting("highlighter") not in ("rouge", "pygments")
         shown = figure(code, self._language, plain=plain, line_numbers=self._line_numbers)
+        if downcase(str(scope.host.setting("markdown"))) == _OF_GITHUB:
+            shown = shown.replace("\r\n", "\n").replace("\n", _LINE_END)
         emit(f"{to_s(scope.get('highlighter_prefix'))}{shown}{to_s(scope.get('highlighter_suffix'))}")
