@@ -59,6 +59,8 @@ def test_the_default_theme_is_missing(tmp_path: Path, config: str, layout: str |
         (tmp_path / layout).touch()
     assert ("default-theme" in codes(load(tmp_path, config))) is warned
     assert "default-theme" not in codes(load(tmp_path, config, "3.9"))
+    guessed = load_config(tmp_path, environ={}, clock=lambda: 0)
+    assert guessed.compat.name == "pages" and "default-theme" not in codes(guessed)
 
 
 def test_a_copy_of_the_default_theme_is_used(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def load_config(
         values = _over_theme_config(theme, values, problems, choice.profile.yaml)
     check_values(values, shown)
     _complete(values, shown, choice.profile)
-    problems += _remarks(own, values, choice.profile, source, shown)
+    problems += _remarks(own, values, choice, source, shown)
     zone = find_zone(values.get("timezone"), environ, shown, problems)
     values = {key: in_zone(value, zone) for key, value in values.items()}
     destination = _destination(place.home, values)
@@ -115,17 +115,20 @@ def _complete(values: dict[str, object], shown: str, profile: CompatProfile) -> 
 
 
 def _remarks(
-    own: Mapping[str, object], values: Mapping[str, object], profile: CompatProfile, source: Path, shown: str
+    own: Mapping[str, object], values: Mapping[str, object], choice: Choice, source: Path, shown: str
 ) -> Iterator[Problem]:
     """Warnings about keys."""
     if values["lsi"]:
         yield _no_lsi(shown)
-    found = (
+    profile = choice.profile
+    found = [
         gems_key_problem(own, profile, shown),
         coderay_problem(own, shown),
         markdown_problem(own, profile, shown),
-        default_theme_problem(own, profile, source, str(values["layouts_dir"]).strip("/")),
-    )
+    ]
+    if not choice.is_guess:  # A folder with a few pages need not be on GitHub.
+        layouts = str(values["layouts_dir"]).strip("/")
+        found.append(default_theme_problem(own, profile, source, layouts))
     yield from (problem for problem in found if problem is not None)
 
 

@@ -38,6 +38,8 @@ class Choice:
     profile: CompatProfile
     reason: str
     """What decided, such as "Gemfile.lock"."""
+    is_guess: bool = False
+    """Whether nothing names GitHub Pages: it only could be what builds the site."""
 
 
 def choose(
@@ -103,7 +105,8 @@ def _without_gems(place: SiteFolder, values: Mapping[str, object], gems: Gems | 
             return Choice(PROFILES["pages"], "the workflow uses jekyll-build-pages")
     sign = next(_signs(place, values), None)
     if sign is None:
-        return Choice(PROFILES["pages"], f"{none}, and nothing that GitHub Pages can't build")
+        reason = f"{none}, and nothing that GitHub Pages can't build"
+        return Choice(PROFILES["pages"], reason, is_guess=True)
     return Choice(PROFILES["4.4"], f"{none}, but {sign}")
 
 
