@@ -55,6 +55,10 @@ def safe_scalar(text: str) -> object:
         return text
     if text[0] in "~nyotfNYOTF":
         return _WORDS.get(text.lower(), text) if len(text) <= 5 else text
+    if text[-1] == "\n":  # of a block scalar; the patterns of numbers and dates ignore the last line break
+        number_or_date = text[:-1] if text[-2:-1] != "\n" and text[:-1] not in _FLOAT_WORDS else ""
+        value = safe_scalar(number_or_date)
+        return text if isinstance(value, str) or value is None else value
     number = _integer(text)
     if number is None:
         number = _float(text)
