@@ -55,19 +55,32 @@ def test_gfm_is_commonmark_on_github_pages(tmp_path: Path) -> None:
     assert html(tmp_path, own, "3.9", text) == made
 
 
-@pytest.mark.parametrize("compat", ["3.9", "4.4"])
-def test_other_jekylls_stop_at_an_engine_that_they_do_not_have(tmp_path: Path, compat: str) -> None:
+@pytest.mark.parametrize(
+    ("compat", "name"), [("3.9", "maruku"), ("3.9", "GFM"), ("4.4", "redcarpet"), ("4.4", "RDiscount")]
+)
+def test_other_jekylls_stop_at_an_engine_that_they_do_not_have(
+    tmp_path: Path, compat: str, name: str
+) -> None:
     with pytest.raises(ProblemError) as caught:
-        html(tmp_path, "markdown: redcarpet\n", compat, "a")
+        html(tmp_path, f"markdown: {name}\n", compat, "a")
     assert caught.value.problem.code == "markdown-engine"
     assert caught.value.problem.hint == "remove `markdown:`; kramdown then converts"
 
 
-def test_an_ignored_engine_is_a_warning(tmp_path: Path) -> None:
+def test_kramdown_stands_in_for_the_engines_of_jekyll_3(tmp_path: Path) -> None:
+    assert html(tmp_path, "markdown: redcarpet\n", "3.9", "# Hi\n") == '<h1 id="hi">Hi</h1>\n'
+    engine = make_engine({"markdown": "rdiscount"}, PROFILES["3.9"])
+    assert engine.convert("a").switches == ("former_engines",)
+
+
+@pytest.mark.parametrize(
+    ("compat", "said"), [("pages", "`markdown: redcarpet`"), ("3.9", "engine redcarpet;")]
+)
+def test_a_replaced_engine_is_a_warning(tmp_path: Path, compat: str, said: str) -> None:
     (tmp_path / "_config.yml").write_text("markdown: redcarpet\ntheme: false\n", encoding="utf-8")
-    (problem,) = load_config(tmp_path, compat="pages", environ={}, clock=lambda: 0).problems
+    (problem,) = load_config(tmp_path, compat=compat, environ={}, clock=lambda: 0).problems
     assert (problem.code, problem.severity) == ("doctor-deprecated", "warning")
-    assert "`markdown: redcarpet`" in problem.message
+    assert said in problem.message
 
 
 def test_without_the_library_kramdown_converts(monkeypatch: pytest.MonkeyPatch) -> None:

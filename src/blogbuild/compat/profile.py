@@ -77,6 +77,8 @@ class CompatProfile:
     """What the config holds whatever the site's says."""
     forces_markdown: bool
     """Whether other engines of Jekyll than kramdown and GitHub's CommonMark count as kramdown; `GFM` is CommonMark."""
+    former_engines: bool
+    """Whether Redcarpet and RDiscount convert Markdown; up to Jekyll 3. kramdown stands in for them."""
     default_exclude: tuple[str, ...]
     """Names to leave out beside Jekyll's default list, unless the site has an `exclude`."""
     default_plugins: tuple[str, ...]

@@ -39,6 +39,7 @@ _FOUR = CompatProfile(
     config_defaults={},
     config_forced={},
     forces_markdown=False,
+    former_engines=False,
     default_exclude=(),
     default_plugins=(),
     default_theme=None,
@@ -84,6 +85,7 @@ _THREE = replace(
     filters=3,
     link_tags=3,
     mark_lines=False,
+    former_engines=True,
 )
 
 _PAGES = replace(

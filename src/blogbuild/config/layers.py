@@ -50,9 +50,12 @@ def _markdown_of_github_pages(values: Mapping[str, object]) -> Mapping[str, obje
 def markdown_problem(own: Mapping[str, object], profile: CompatProfile, shown: str) -> Problem | None:
     """A warning about a Markdown engine that the profile replaces."""
     name = own.get("markdown")
-    if not profile.forces_markdown or not name or downcase(str(name)) in (*github_pages.MARKDOWN, "gfm"):
+    if profile.forces_markdown and name and downcase(str(name)) not in (*github_pages.MARKDOWN, "gfm"):
+        message = f"{profile.title} converts Markdown with kramdown, and ignores `markdown: {name}`"
+    elif profile.former_engines and downcase(str(name)) in ("redcarpet", "rdiscount"):
+        message = f"blogbuild does not have the Markdown engine {name}; kramdown converts instead"
+    else:
         return None
-    message = f"{profile.title} converts Markdown with kramdown, and ignores `markdown: {name}`"
     return Problem(
         "doctor-deprecated", message, Location(shown, key="markdown"), "remove it", severity="warning"
     )

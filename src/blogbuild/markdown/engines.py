@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from blogbuild.compat import CompatProfile
 from blogbuild.config import Settings
@@ -29,20 +30,33 @@ def make_engine(
     factory = available.get(name) or {key.lower(): value for key, value in available.items()}.get(
         name.lower()
     )
+    if factory is None and name.lower() in FORMER_ENGINES and compat.former_engines:
+        return _FormerEngine(available["kramdown"](settings))
     if factory is None:
         raise ProblemError(_unknown(name, compat, sorted(available)))
     return factory(settings)
 
 
+FORMER_ENGINES = ("redcarpet", "rdiscount")
 _FORMER = ("redcarpet", "rdiscount", "maruku", "gfm")
 """Names that Jekyll once had, or that only GitHub Pages has. `config/layers.py` replaces them where they count."""
 
 
+class _FormerEngine:
+    """kramdown in place of an engine that only some Jekylls have."""
+
+    def __init__(self, engine: MarkdownEngine) -> None:
+        self._engine = engine
+
+    def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
+        """Return kramdown's HTML of `text`."""
+        made = self._engine.convert(text, name=name, first_line=first_line)
+        return replace(made, switches=(*made.switches, "former_engines"))
+
+
 def _unknown(name: str, compat: CompatProfile, names: list[str]) -> Problem:
     if name.lower() in _FORMER:
-        message = f"the Markdown engine {name} is none that blogbuild has"
-        if compat.config_rules == 4:
-            message = f"{compat.title} has no Markdown engine {name}, and neither has blogbuild"
+        message = f"{compat.title} has no Markdown engine {name}, and neither has blogbuild"
         return Problem("markdown-engine", message, hint="remove `markdown:`; kramdown then converts")
     return Problem(
         "markdown-engine",
