@@ -376,3 +376,14 @@ def test_coffeescript_is_refused_where_it_should_be_converted(tmp_path: Path) ->
     with pytest.raises(BuildError) as caught:
         build_site(tmp_path)
     assert [problem.code for problem in caught.value.problems] == ["plugin-missing", "coffeescript"]
+
+
+def test_a_library_of_an_extra_may_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def installed(name: str) -> str:
+        if name == "cmarkgfm":
+            raise ImportError(name)
+        return "1"
+
+    monkeypatch.setattr("blogbuild.build.remembering.installed_version", installed)
+    build_site(write_site(tmp_path, {"a.md": "---\n---\na\n"}))
+    assert (tmp_path / "_site/a.html").read_text() == "<p>a</p>\n"

@@ -47,9 +47,17 @@ def toolchain_digest(edition: str, config: Config, plugins: Sequence[Plugin]) ->
     """
     compat = config.compat
     options = (config.liquid, config.theme, compat.theme_config, config.shows_theme_root, compat.attributes)
-    libraries = [(name, installed_version(name)) for name in ("jinja2", "markdown", "pygments", "cmarkgfm")]
+    libraries = [(name, _version_or_none(name)) for name in ("jinja2", "markdown", "pygments", "cmarkgfm")]
     fingerprints = [plugin.fingerprint() for plugin in plugins]
     return digest_value((edition, libraries, compiler_editions(), options, fingerprints))
+
+
+def _version_or_none(name: str) -> str | None:
+    """The version of a library; None for one of an extra that is not installed."""
+    try:
+        return installed_version(name)
+    except ImportError:
+        return None
 
 
 def remember(cache: CacheFolder, before: BuildMemory, rendering: Rendering) -> None:
