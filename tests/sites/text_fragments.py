@@ -5,6 +5,7 @@ from __future__ import annotations
 RICH_PROSE = (
     "A paragraph.\n{: .lead #first data-x=\"y z\"}\n\n> A quote\n{: cite=\"https://q.example\"}\n\n*em*{: "
     ".hl} and [a](/b){: target=\"_blank\" rel=\"noopener\"}",
+    "# ΟΔΟΣ ΣΑΣ\n\n## Ǆ ǅ ßẞ ﬁ\n\n[ΟΔΟΣ][] and [x][İ]\n\n[οδοσ]: /final\n[i̇]: /dotted",
     "{:note: .note title=\"N\"}\n\nNoted.\n{: note}\n\n- item\n{: note .more}",
     "Long[^long] and short[^s], again[^long].\n\n[^long]: First paragraph.\n\n    Second paragraph.\n\n    "
     "    code in it\n\n    - a list\n[^s]: Short *one*.",

@@ -103,8 +103,10 @@ class Archives(Plugin):
         for name, value in names.items():
             path = path.replace(f":{name}", value)
         layout = layouts.get(kind) if isinstance(layouts, Mapping) else None
+        if layout is None or layout is False:
+            layout = "archive" if options.get("layout") is None else options["layout"]
         data = {
-            "layout": layout or options.get("layout") or "archive",
+            "layout": layout,
             "posts": DocumentList(tuple(post.key for post in posts)),
             "type": kind,
             "title": title,

@@ -108,7 +108,8 @@ class Feed(Plugin):
         for tag in _unique(options.get("only")) or site.tags:
             if tag in left_out or _UNSAFE_IN_PATH.search(tag):
                 continue
-            path = f"{options.get('path') or '/feed/by_tag/'}{tag}.xml"
+            folder = options["path"] if is_set(options, "path") else "/feed/by_tag/"
+            path = f"{folder}{tag}.xml"
             if not self._exists(path):
                 yield self._feed(path, site, site.tags.get(tag, ()), "posts", None)
 
@@ -118,7 +119,11 @@ class Feed(Plugin):
     def _feed(
         self, path: str, site: Site, documents: Iterable[Document], label: str, category: str | None
     ) -> Document:
-        shown = [d for d in documents if self.config.get("show_drafts") or d.data.get("draft") is not True]
+        shown = [
+            d
+            for d in documents
+            if is_set(self.config.values, "show_drafts") or d.data.get("draft") is not True
+        ]
         shown = _by_date(shown, self.config)
         limit = _mapping(self.config.get("feed")).get("posts_limit")
         newest = shown[::-1][
@@ -138,7 +143,13 @@ class Feed(Plugin):
 
 def _feed_path(label: str, category: str | None, meta: Mapping[str, object]) -> str:
     prefix = "/feed" if label == "posts" else f"/feed/{label}"
-    return f"{prefix}/{category}.xml" if category is not None else str(meta.get("path") or f"{prefix}.xml")
+    return (
+        f"{prefix}/{category}.xml"
+        if category is not None
+        else str(meta["path"])
+        if is_set(meta, "path")
+        else f"{prefix}.xml"
+    )
 
 
 def _documents(site: Site, label: str, category: str | None) -> list[Document]:
