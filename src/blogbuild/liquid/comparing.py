@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from .errors import LiquidError
-from .values import EMPTY, JULIAN, Drop, Marker, ruby_to_s, to_s
+from .values import ASKED_BLANK, EMPTY, JULIAN, Drop, Marker, ruby_to_s, to_s
 
 T = TypeVar("T")
 
@@ -43,8 +43,25 @@ def equals(left: object, right: object) -> bool:
     if isinstance(left, Marker):
         left, right = right, left
     if isinstance(right, Marker):
+        if right is ASKED_BLANK:
+            return is_blank(left)
         return right is EMPTY and isinstance(left, (str, list, tuple, Mapping)) and not left
     return equal(left, right)
+
+
+_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+
+
+def is_blank(value: object) -> bool:
+    """ActiveSupport's `blank?`: nil, false, a text of nothing but white space, an empty list or mapping.
+
+    Source: https://api.rubyonrails.org/classes/Object.html#method-i-blank-3F.
+    """
+    if isinstance(value, str):
+        return not value.strip(_SPACE)
+    if isinstance(value, Drop):
+        return value.mapping and not value.liquid_keys()
+    return value is None or value is False or (isinstance(value, (list, tuple, Mapping)) and not value)
 
 
 _NUMBERS = {int, float}

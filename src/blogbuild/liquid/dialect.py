@@ -24,6 +24,8 @@ class LiquidOptions:
     """Whether an unknown filter is an error."""
     strict_variables: bool = False
     """Whether an unknown variable is an error."""
+    active_support: bool = False
+    """Whether a gem has loaded ActiveSupport, so that all values say whether they are `blank`."""
     joined_conditions: bool = True
     """Whether the conditions of filters may join comparisons by `and` and `or`."""
 

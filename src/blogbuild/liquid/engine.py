@@ -49,7 +49,7 @@ BLOCK_TAGS = frozenset({"if", "unless", "case", "for", "tablerow", "capture", "r
 _GLOBALS: Mapping[str, object] = {
     "__builtins__": {},
     **{builtin.__name__: builtin for builtin in (type, str, len, enumerate, range)},
-    "EMPTY": values.EMPTY, "BLANK": values.BLANK, "CONTINUE": runtime.CONTINUE,
+    "EMPTY": values.EMPTY, "BLANK": values.BLANK, "UNEQUAL": values.UNEQUAL, "CONTINUE": runtime.CONTINUE,
     "to_s": values.to_s, "truthy": values.truthy, "unmarked": values.unmarked,
     "member": lookup.member, "item": lookup.item, "to_i": numbers.to_i,
     "equals": comparing.equals, "contains": comparing.contains, "less": comparing.less, "greater": comparing.greater,
@@ -146,6 +146,8 @@ class Engine:
     def _bind(self, compiled: CompiledCode, source: str, name: str, first_line: int) -> FunctionType:
         """Load code: bind its filters and make its custom tags."""
         namespace = dict(_GLOBALS)
+        if self._options.active_support:
+            namespace["BLANK"] = values.ASKED_BLANK
         for number, filter_name in enumerate(compiled.filters):
             namespace[f"f{number}"] = self._filters[filter_name]
         for number, (tag, markup, at) in enumerate(compiled.tags):

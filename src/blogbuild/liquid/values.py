@@ -63,6 +63,11 @@ class Marker:
 
 EMPTY = Marker("empty")
 BLANK = Marker("blank")
+"""Equals nothing, because Ruby's own values can't say whether they are blank."""
+ASKED_BLANK = Marker("blank")
+"""Stands for BLANK where a gem has loaded ActiveSupport, which teaches all values to say it."""
+UNEQUAL = Marker("unequal")
+"""A marker that equals nothing."""
 
 
 def truthy(value: object) -> bool:

@@ -63,6 +63,7 @@ class GuardedPlugin(Plugin):
         with self._guard:
             self._plugin = kind(config)
         self.priority = self._plugin.priority
+        self.active_support = self._plugin.active_support
 
     def fingerprint(self) -> str:
         """The plugin's fingerprint and the whole config, because the plugin may read any key of it."""

@@ -42,6 +42,9 @@ class Plugin:
     priority: int = 0
     """Plugins with a lower number run first: 0 is Jekyll's priority "normal", 1 is "low", 2 is "lowest"."""
 
+    active_support: bool = False
+    """Whether the gem loads ActiveSupport, which gives `blank` in Liquid a meaning."""
+
     def __init__(self, config: Config) -> None:
         self.config = config
 

@@ -113,6 +113,7 @@ def _liquid(job: RenderJob, extensions: Extensions) -> LiquidEngine:
         switched={name: switch for name, switch in JEKYLL_SWITCHES.items() if name not in own},
         options=LiquidOptions(
             version=compat.liquid,
+            active_support=any(plugin.active_support for plugin in job.plugins),
             joined_conditions=compat.filters == 4,
             error_mode=str(options.get("error_mode") or "warn"),
             strict_filters=options.get("strict_filters") is True,

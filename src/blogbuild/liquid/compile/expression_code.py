@@ -178,7 +178,8 @@ class ExpressionCode:
                 isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (left, right)
             )
             marked = any(
-                isinstance(side, ast.Name) and side.id in ("EMPTY", "BLANK") for side in (left, right)
+                isinstance(side, ast.Name) and side.id in ("EMPTY", "BLANK", "UNEQUAL")
+                for side in (left, right)
             )
             equal: ast.expr = (
                 ast.Compare(left, [ast.Eq()], [right])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping, Sequence
 
-from ..values import BLANK, EMPTY
+from ..values import BLANK, EMPTY, UNEQUAL
 
 
 def prologue() -> list[ast.stmt]:
@@ -54,6 +54,8 @@ def constant(value: object) -> ast.expr:
         return load("EMPTY")
     if value is BLANK:
         return load("BLANK")
+    if value is UNEQUAL:
+        return load("UNEQUAL")
     if isinstance(value, range):
         return call("range", ast.Constant(value.start), ast.Constant(value.stop))
     if value is None or isinstance(value, (str, int, float)):

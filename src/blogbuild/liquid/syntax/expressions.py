@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..dialect import Dialect
 from ..errors import LiquidError, LiquidSyntaxError
 from ..numbers import digits_to_int, make_range, to_f, to_i
-from ..values import BLANK, EMPTY
+from ..values import BLANK, EMPTY, UNEQUAL, Marker
 
 QUOTED = r""""[^"]*"|'[^']*'"""
 FRAGMENT = rf"""(?:{QUOTED}|(?:[^\s,|'"]|{QUOTED})+)"""
@@ -384,11 +384,11 @@ def _lax_comparison(text: str, dialect: Dialect) -> Comparison:
 
 
 def without_empty(condition: Condition, dialect: Dialect) -> Condition:
-    """The condition as Jekyll's `where_exp` evaluates it: with Liquid 5, `empty` equals not even an empty value."""
+    """The condition as Jekyll's `where_exp` evaluates it: with Liquid 5, `empty` and `blank` equal nothing."""
 
     def plain(side: Expression | None) -> Expression | None:
-        is_empty = isinstance(side, Literal) and side.value is EMPTY
-        return Literal(BLANK) if is_empty and not dialect.four else side
+        marked = isinstance(side, Literal) and isinstance(side.value, Marker)
+        return Literal(UNEQUAL) if marked and not dialect.four else side
 
     first = condition.first
     left = plain(first.left) or first.left

@@ -23,6 +23,8 @@ _SKIPPED = frozenset({"pre", "code", "tt"})
 class Emoji(Plugin):
     """Pictures for `:name:` in the text of HTML pages, outside of code."""
 
+    active_support = True
+
     def fingerprint(self) -> str:
         """The results also depend on the address of the pictures and on the list of names."""
         return f"{super().fingerprint()} {self._root()} {len(names())}"

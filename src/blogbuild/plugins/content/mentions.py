@@ -25,6 +25,8 @@ _NOT_NAMES = frozenset({"mention", "mentions", "mentioned", "mentioning"})
 class Mentions(Plugin):
     """Links for `@name` in the text of HTML pages, except in code and links."""
 
+    active_support = True
+
     def fingerprint(self) -> str:
         """The results also depend on the address of the profiles."""
         return f"{super().fingerprint()} {self.config.get('jekyll-mentions')!r}"
