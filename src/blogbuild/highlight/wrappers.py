@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 
 from .code import highlight_code
@@ -30,8 +31,11 @@ def highlighted_with_line_numbers(code: str, language: str, numbering: LineNumbe
     The result is None for a language that Rouge does not know.
     """
     inner = highlight_code(code, language)
-    if inner is None:
-        return None
+    return None if inner is None else _numbered(code, inner, numbering)
+
+
+def _numbered(code: str, inner: str, numbering: LineNumbers) -> str:
+    """Return highlighted code (`inner`) beside the numbers of the code's lines."""
     lines = code.count("\n")
     if not code.endswith("\n"):
         inner += "\n"
@@ -54,21 +58,54 @@ def _number(line_format: str, number: int) -> str:
     return _FORMAT.sub(lambda found: found[0] % () if found[1] == "%" else found[0] % number, line_format)
 
 
-def figure(code: str, language: str, *, plain: bool = False, line_numbers: bool = False) -> str:
+_PIECE = re.compile(r'<span class="([^"]*)">([^<]*)</span>|([^<]+)')
+
+
+def with_marked_lines(inner: str, marked: Container[int]) -> str:
+    """Return highlighted code with a span around each of the `marked` lines, which are counted from 1.
+
+    As in Rouge's `HTMLLineHighlighter`, no span reaches over the end of a line, and each line ends in a line feed.
+    """
+    lines = [""]
+    for css, inside, text in _PIECE.findall(inner):
+        for number, part in enumerate((inside or text).split("\n")):
+            if number:
+                lines.append("")
+            if part:
+                lines[-1] += f'<span class="{css}">{part}</span>' if css else part
+    if not lines[-1]:
+        lines.pop()
+    return "".join(
+        f'<span class="hll">{line}\n</span>' if number in marked else f"{line}\n"
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def figure(
+    code: str,
+    language: str,
+    *,
+    plain: bool = False,
+    line_numbers: bool = False,
+    marked: Collection[int] = (),
+) -> str:
     """Return the HTML of `{% highlight LANGUAGE %}`.
 
     `code` is the tag's body without line ends before and after it, `language` the tag's first word in
     lower case. A language that Rouge does not know is plain text. `plain` is for a site without a
-    highlighter. Line numbers are always in a table, even if the tag asks for another form.
+    highlighter. Line numbers are always in a table, even if the tag asks for another form. `marked` are
+    the numbers of the lines to mark.
     Source: https://jekyllrb.com/docs/liquid/tags/#code-snippet-highlighting.
     """
     name = language if highlight_code("", language) is not None else "plaintext"
     if plain:
         inner = html.escape(code).replace("&#x27;", "&#39;").strip()
-    elif line_numbers:
-        inner = highlighted_with_line_numbers(code, name, _FIGURE_NUMBERS) or ""
     else:
         inner = highlight_code(code, name) or ""
+        if marked:
+            inner = with_marked_lines(inner, marked)
+        if line_numbers:
+            inner = _numbered(code, inner, _FIGURE_NUMBERS)
     css = language.replace("+", "-")
     inner = inner.removesuffix("\n")
     element = f'<code class="language-{css}" data-lang="{language}">{inner}</code>'

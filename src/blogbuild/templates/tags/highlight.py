@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import ClassVar
 
 from blogbuild.letters import downcase
-from blogbuild.liquid import Emit, Inner, LiquidSyntaxError, Scope, Tag, TagSource, to_s
+from blogbuild.liquid import Emit, Inner, LiquidError, LiquidSyntaxError, Scope, Tag, TagSource, to_s
 
 _SYNTAX = re.compile(
     r"^([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|\"(?:[0-9]+\s)*[0-9]+\"))?)*)$", re.ASCII | re.MULTILINE
@@ -33,9 +34,11 @@ class Highlight(Tag):
                 hint="write {% highlight <lang> [linenos] %}",
             )
         self._language = downcase(match[1])
-        self._line_numbers = any(
-            option.partition("=")[0] == "linenos" for option in _OPTION.findall(match[2])
-        )
+        options = {
+            key: value for key, _, value in (text.partition("=") for text in _OPTION.findall(match[2]))
+        }
+        self._line_numbers = "linenos" in options
+        self._marked = options.get("mark_lines")
 
     def render(self, scope: Scope, emit: Emit, body: Inner | None) -> None:
         """Render the body's code in a figure."""
@@ -46,7 +49,19 @@ class Highlight(Tag):
         from blogbuild.highlight import figure  # many sites never highlight with this tag
 
         plain = scope.host.setting("highlighter") not in ("rouge", "pygments")
-        shown = figure(code, self._language, plain=plain, line_numbers=self._line_numbers)
+        marked = () if plain or self._marked is None else self._lines(scope, self._marked)
+        shown = figure(code, self._language, plain=plain, line_numbers=self._line_numbers, marked=marked)
         if downcase(str(scope.host.setting("markdown"))) == _OF_GITHUB:
             shown = shown.replace("\r\n", "\n").replace("\n", _LINE_END)
         emit(f"{to_s(scope.get('highlighter_prefix'))}{shown}{to_s(scope.get('highlighter_suffix'))}")
+
+    @staticmethod
+    def _lines(scope: Scope, marked: str) -> Collection[int]:
+        """The numbers of the lines to mark; none before Jekyll 4.4."""
+        if not scope.host.switch("mark_lines"):
+            return ()
+        if '"' not in marked:
+            raise LiquidError(
+                "mark_lines needs a list of numbers in double quotes", hint='write mark_lines="1 3"'
+            )
+        return frozenset(map(int, marked.replace('"', "").split()))
