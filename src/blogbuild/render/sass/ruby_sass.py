@@ -14,7 +14,8 @@ from pathlib import Path
 
 from blogbuild.letters import downcase
 
-_IDENT = r"-*[a-zA-Z_\u0080-\uffff](?:[\w-]|[\u0080-\uffff])*"
+# Negated classes, because `re` takes long to compile a class of characters beyond ASCII that ignores case.
+_IDENT = r"-*(?:[a-zA-Z_]|[^\x00-\x7f])(?:[\w-]|[^\x00-\x7f])*"
 _STRING = r"\"(?:[^\n\"#\\]|#(?!\{)|\\.)*\"|'(?:[^\n'#\\]|#(?!\{)|\\.)*'"
 _PART = rf"(?:{_STRING}|\#[0-9a-fA-F]+|[+-]?(?:[0-9]*\.)?[0-9]+(?:{_IDENT}|%)?|{_IDENT}|!important)"
 _PLAIN = re.compile(
