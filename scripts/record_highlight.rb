@@ -3,6 +3,7 @@
 # Records Rouge's HTML for the snippets of case files: ruby scripts/record_highlight.rb FILE...
 #
 # A case file is {"language": …, "snippets": [{"code": …, "html": …}, …]}; "html" is filled in.
+# With NEWER_GEMS set (see tests/ruby_server.py), "newer" is filled in where the newer Rouge's HTML differs from "html".
 # With --serve it answers requests on standard input instead. A request is a line {"language": …, "code": …},
 # the answer a line {"html": …} or {"error": …}.
 
@@ -10,7 +11,8 @@ require "json"
 require "rouge"
 
 def marked(language, code)
-  Rouge::Formatters::HTML.new.format(Rouge::Lexer.find_fancy(language, code).lex(code))
+  lexer = Rouge::Lexer.find_fancy(language, code)
+  lexer && Rouge::Formatters::HTML.new.format(lexer.lex(code)) # nil for a language that this Rouge does not know
 end
 
 if ARGV.delete("--serve")
@@ -29,6 +31,11 @@ end
 
 ARGV.each do |name|
   file = JSON.parse(File.read(name))
-  file["snippets"].each { |snippet| snippet["html"] = marked(file["language"], snippet["code"]) }
+  file["snippets"].each do |snippet|
+    html = marked(file["language"], snippet["code"])
+    key = ENV["NEWER_GEMS"] ? "newer" : "html"
+    snippet.delete("newer")
+    snippet[key] = html unless key == "newer" && html == snippet["html"]
+  end
   File.write(name, JSON.pretty_generate(file) + "\n")
 end

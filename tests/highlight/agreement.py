@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from blogbuild.highlight import highlight_code
+from blogbuild.highlight import highlight_code, version_from
 from blogbuild.highlight.names import rouge_languages
 from blogbuild.highlight.rules import has_own_rules
 
@@ -41,11 +41,24 @@ def classes(highlighted: str) -> list[tuple[str, str]]:
     return found
 
 
-def agreeing(snippets: list[dict[str, Any]], language: str) -> tuple[int, int]:
+def marked(code: str, language: str, *, newer: bool = False) -> str | None:
+    """Our spans, as Rouge 3.30 makes them, or a `newer` one."""
+    with version_from(lambda: newer):
+        return highlight_code(code, language)
+
+
+def expected_spans(snippet: dict[str, Any], *, newer: bool = False) -> str | None:
+    """The spans of Rouge 3.30, or of a `newer` one. None if it does not know the language."""
+    spans: str | None = snippet.get("newer", snippet["html"]) if newer else snippet["html"]
+    return spans
+
+
+def agreeing(snippets: list[dict[str, Any]], language: str, *, newer: bool = False) -> tuple[int, int]:
     """The number of characters with the same class, and of all characters; white space is not counted."""
     same = total = 0
     for snippet in snippets:
-        expected, got = classes(snippet["html"]), classes(highlight_code(snippet["code"], language) or "")
+        expected = classes(expected_spans(snippet, newer=newer) or "")
+        got = classes(marked(snippet["code"], language, newer=newer) or "")
         assert [c for c, _ in expected] == [c for c, _ in got], "no text is lost or changed"
         pairs = [
             (a, b) for (character, a), (_, b) in zip(expected, got, strict=True) if not character.isspace()
@@ -57,10 +70,12 @@ def agreeing(snippets: list[dict[str, Any]], language: str) -> tuple[int, int]:
 
 def table() -> str:
     """The figures as a Markdown table."""
-    lines = ["| Language | Snippets | Characters | With Rouge's class |", "|:--|--:|--:|--:|"]
+    lines = ["| Language | Snippets | Characters | As in 3.30 | As in 4.5 |", "|:--|--:|--:|--:|--:|"]
     for language, snippets in languages().items():
         same, total = agreeing(snippets, language)
-        lines.append(f"| {language} | {len(snippets)} | {total} | {100 * same / total:.1f} % |")
+        newer, known = agreeing(snippets, language, newer=True)
+        shares = f"{100 * same / total:.1f} % | {f'{100 * newer / known:.1f} %' if known else 'unknown'}"
+        lines.append(f"| {language} | {len(snippets)} | {total} | {shares} |")
     return "\n".join(lines) + "\n"
 
 

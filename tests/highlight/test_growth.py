@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from blogbuild.highlight import version_from
 from blogbuild.highlight.code import marks
 
 from .agreement import languages_with_own_rules
@@ -50,3 +51,12 @@ BY_LINE = {"ini", "markdown", "properties", "toml"}
 def test_time_is_linear(name: str) -> None:
     units = [f"{unit}\n" if name in BY_LINE else unit for unit in UNITS]
     assert [unit for unit in units if grows(unit, name)] == []
+    asked: list[str] = []
+
+    def newer() -> bool:
+        asked.append(name)
+        return True
+
+    with version_from(newer):
+        marks("x", name)
+        assert [unit for unit in units if asked and grows(unit, name)] == []

@@ -8,6 +8,14 @@ imported when it is needed.
 
 from .code import highlight_code
 from .names import rouge_name
+from .versions import version_from
 from .wrappers import LineNumbers, figure, highlighted_with_line_numbers
 
-__all__ = ["LineNumbers", "figure", "highlight_code", "highlighted_with_line_numbers", "rouge_name"]
+__all__ = [
+    "LineNumbers",
+    "figure",
+    "highlight_code",
+    "highlighted_with_line_numbers",
+    "rouge_name",
+    "version_from",
+]

@@ -13,10 +13,11 @@ from .spans import escape, spans
 
 
 @functools.lru_cache(256)
-def _marker(language: str) -> Marker | None:
-    """Return what marks the code of a language, named as Rouge does, with options. None leaves it plain."""
-    alias, _, given = language.partition("?")
-    name = rouge_name(alias) or "plaintext"
+def _marker(name: str, given: str) -> Marker | None:
+    """Return what marks the code of the language that Rouge calls `name`, with the options `given`.
+
+    None leaves it plain.
+    """
     if given:
         from .options import options_of, with_options
 
@@ -35,7 +36,7 @@ def _marker(language: str) -> Marker | None:
 
 def marks(code: str, name: str) -> Sequence[Mark]:
     """Return the marks of code in the language that Rouge calls `name`."""
-    marker = _marker(name)
+    marker = _marker(name, "")
     return [(len(code), "")] if marker is None else marker(code)
 
 
@@ -49,10 +50,10 @@ def highlight_code(code: str, language: str) -> str | None:
     if name is None:
         return None
     if language.startswith("guess"):
-        language = guessed(code)
+        name = guessed(code)
     elif name == "escape":
         return _escaped(code)
-    marker = _marker(language)
+    marker = _marker(name, language.partition("?")[2])
     return escape(code) if marker is None else spans(code, marker(code))
 
 

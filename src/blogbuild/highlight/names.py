@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .versions import is_newer
 from .word_lists import data_file
 
 
@@ -39,6 +40,15 @@ def _names() -> dict[str, str]:
     return found
 
 
+_NEWER_NAMES = {
+    "Containerfile": "docker", "abl": "openedge", "bf": "brainfuck", "containerfile": "docker", "graphviz": "dot",
+    "nextflow": "groovy", "nf": "groovy", "objective-c": "objective_c", "wolfram": "mathematica",
+}  # fmt: skip
+"""Aliases that only Rouge 4.5 knows."""
+_OLDER_NAMES = frozenset({"solidity"})
+"""Languages that Rouge 4.5 no longer knows."""
+
+
 def rouge_name(language: str) -> str | None:
     """Return Rouge's own name of a language, from a name or alias as `Rouge::Lexer.find_fancy` reads it.
 
@@ -47,4 +57,8 @@ def rouge_name(language: str) -> str | None:
     so here it is plain text.
     """
     name = language.partition("?")[0]
-    return "plaintext" if name == "guess" else _names().get(name)
+    if name == "guess":
+        return "plaintext"
+    if name in _NEWER_NAMES:
+        return _NEWER_NAMES[name] if is_newer() else None
+    return None if name in _OLDER_NAMES and is_newer() else _names().get(name)

@@ -71,7 +71,9 @@ def _built_in(compat: CompatProfile) -> Mapping[str, EngineFactory]:
     def kramdown(settings: Mapping[str, object]) -> MarkdownEngine:
         from .kramdown import Kramdown, jekyll_options
 
-        return Kramdown(jekyll_options(settings), newer=compat.kramdown == "2.5")
+        return Kramdown(
+            jekyll_options(settings), newer=compat.kramdown == "2.5", newer_rouge=compat.rouge == "4.5"
+        )
 
     def python_markdown(settings: Mapping[str, object]) -> MarkdownEngine:
         from .python_markdown import PythonMarkdown

@@ -17,8 +17,6 @@ from .second_pass import finish
 from .tree.element import Element
 from .tree.markdown_document import LinkDefinition, MarkdownDocument, link_name
 
-VERSION_SWITCH = ("kramdown",)
-"""What a conversion depends on, where kramdown's versions differ."""
 _NEWER_HTML = re.compile(r"<(?:!\[CDATA\[|/?time\b)", re.IGNORECASE | re.ASCII)
 """HTML that kramdown knows since 2.5: CDATA sections, and the element `time` within text."""
 
@@ -34,18 +32,25 @@ _CODERAY_DEFAULTS: Mapping[str, object] = {
 
 
 class Kramdown:
-    """Converts Markdown as kramdown does: 2.5 if it is `newer`, else 2.4. Options are kramdown's own, as plain data."""
+    """Converts Markdown as kramdown does: 2.5 if it is `newer`, else 2.4. Options are kramdown's own, as plain data.
 
-    def __init__(self, options: Mapping[str, object], *, newer: bool = False) -> None:
+    With `newer_rouge` code gets the spans of Rouge 4.5.
+    """
+
+    def __init__(
+        self, options: Mapping[str, object], *, newer: bool = False, newer_rouge: bool = False
+    ) -> None:
         self._options: Options = read_options(options, newer=newer)
         self._newer = newer
+        self._newer_rouge = newer_rouge
 
     def convert(self, text: str, *, name: str = "", first_line: int = 1) -> Conversion:
         """Return the HTML of `text`, and kramdown's warnings about it if the option `show_warnings` is on."""
         document = _new_document(self._options, self._newer)
+        document.newer_rouge = self._newer_rouge
         root = read_tree(document, text, first_line)
         html = HtmlWriter(document).write(root)
-        switches = VERSION_SWITCH if document.depends_on_version else ()
+        switches = document.switches
         if not self._options.show_warnings:
             return Conversion(html, switches=switches)
         return Conversion(html, tuple(_problem(w.message, name, w.line) for w in document.warnings), switches)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .conversion import Conversion
 from .html.writer import HtmlWriter
-from .kramdown import VERSION_SWITCH, jekyll_options, read_tree
+from .kramdown import jekyll_options, read_tree
 from .options import read_options
 from .tree.markdown_document import MarkdownDocument
 
@@ -18,4 +18,4 @@ def smartypants(text: str, settings: Mapping[str, object], *, newer: bool = Fals
     """
     document = MarkdownDocument(read_options(jekyll_options(settings), newer=newer), smart=True, newer=newer)
     html = HtmlWriter(document).write(read_tree(document, text, 1)).removesuffix("\n")
-    return Conversion(html, switches=VERSION_SWITCH if document.depends_on_version else ())
+    return Conversion(html, switches=document.switches)

@@ -181,8 +181,8 @@ def states(
 class FunctionScanner(Scanner):
     """A scanner in which the head of a function is scanned a second time, part by part."""
 
-    def __init__(self, states: States) -> None:
-        super().__init__(states, "root bol")
+    def __init__(self, states: States, *, newer: Scanner | None = None) -> None:
+        super().__init__(states, "root bol", newer=newer)
 
     def scan(self, text: str, stack: list[str], memory: dict[str, Any]) -> list[Mark]:
         """Return the marks of one part."""
@@ -199,8 +199,16 @@ CPP_STATEMENTS: list[Rule] = [
     *_CPP_NUMBERS,
     (r"nullptr\b", "nb"),
     (r"::|<=>", "o"),
-    (r"[{}]", "p"),
 ]
+
+
+def _closing_brace(run: Run, found: Match) -> None:
+    """A brace that closes a function's body, or anything within it."""
+    run.mark(found.end(), "p")
+    if "function" in run.stack:
+        run.stack.pop()
+
+
 CPP_RAW: list[Rule] = [
     (r"(?:u8|u|U|L)?R\"(?P<delimiter>[a-zA-Z0-9_{}\[\]#<>%:;.?*+/^&|~!=,\"'-]{0,16})\(", _raw_string)
 ]
@@ -212,10 +220,13 @@ def cpp_states(
     root: list[Rule] | None = None,
     builtins: str = "",
     classes: Mapping[str, str] = CPP_CLASSES,
+    newer: bool = False,
 ) -> States:
-    """Return the rules of C++, with others before them, and its words by class."""
-    words = Words({**classes, "nb": builtins}, other="n")
-    own = [*(statements or []), *CPP_STATEMENTS]
+    """Return the rules of C++, with others before them, and its words by class; `newer` for Rouge 4."""
+    more = {"k": f"{classes['k']} import module"} if newer else {}
+    words = Words({**classes, **more, "nb": builtins}, other="n")
+    braces: list[Rule] = [(r"\{", "p"), (r"\}", _closing_brace)] if newer else [(r"[{}]", "p")]
+    own = [*(statements or []), *CPP_STATEMENTS, *braces]
     made = dict(states(words, own, [*(root or []), *CPP_ROOT], raw=CPP_RAW, case_colon=r":(?!:)"))
     made["class-name"] = [
         (NAME, "nc", "-"),
@@ -229,4 +240,4 @@ def cpp_states(
 
 
 SCANNER = FunctionScanner(states(Words(C_CLASSES, other="n"), [], []))
-CPP = FunctionScanner(cpp_states())
+CPP = FunctionScanner(cpp_states(), newer=FunctionScanner(cpp_states(newer=True)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Rule, Scanner, Words
+from collections.abc import Mapping, Sequence
+
+from ..scanner import Closed, Rule, Scanner, States, Words
 
 _NAME = r"@?[_a-zA-Z]\w*"
 _CLASSES = {
@@ -19,7 +21,10 @@ _SPACE: list[Rule] = [
     (r"//.*", "c1"),
     (r"/\*", Closed(r"(?s:.*?)\*/", "cm", "p")),
 ]
-_ROOT: list[Rule] = [
+_NEWER_WORDS = "notnull init unmanaged when and not or with"
+_NEWER_CLASSES = {"k": f"{_CLASSES['k']} {_NEWER_WORDS}", "kt": f"{_CLASSES['kt']} nint nuint"}
+_DIGITS = "[0-9](?:[_0-9]*[0-9])?"
+_OPENINGS: list[Rule] = [
     *_SPACE,
     (r"\$\s*\"", "s", "spliced"),
     (r"\$@\s*\"", "s", "spliced-verbatim"),
@@ -28,22 +33,45 @@ _ROOT: list[Rule] = [
     (r"@\"", Closed(r"(?:\"\"|[^\"]|(?!))*+\"|(?s:.*)\"(?=\")", "s")),
     (r"\"", Closed(r"(?:\\.|[^\"\\\n]|\\(?=\n)|(?!))*+[\"\n]", "s")),
     (r"'(?:\\.|.)'", "sc"),
+    (r"(?:namespace|using)\b", "k", "namespace"),
+]
+_NUMBERS: list[Rule] = [
     (r"(?i:0x[0-9a-f]+[lu]?)", "m"),
     (r"(?i:[0-9](?:\.[0-9]*)?(?:e[+-][0-9]+)?[fldu]?)", "m"),
-    (r"(?:class|struct|interface)\b", "k", "class"),
-    (r"(?:namespace|using)\b", "k", "namespace"),
-    (r"^#[ \t]*(?:if|endif|else|elif|define|undef|line|error|warning|region|endregion|pragma)\b.*\n", "cp"),
-    (rf"{_NAME}(?=\s*\()", Words(_CLASSES, other="nf")),
-    (_NAME, Words(_CLASSES, other="n")),
+]
+_NEWER_NUMBERS: list[Rule] = [
+    (r"(?i:0b[_01]+[lu]?|0x[_0-9a-f]+[lu]?)", "m"),
+    (rf"(?i:{_DIGITS}(?:\.{_DIGITS})?(?:e[+-]?{_DIGITS})?[fldum]?)", "m"),
 ]
 
-SCANNER = Scanner(
-    {
-        "root": _ROOT,
-        "nest": [(r"\{", "p", "+"), (r"\}", "p", "-"), *_ROOT],
+
+def _root(numbers: Sequence[Rule], types: str, directives: str, classes: Mapping[str, str]) -> list[Rule]:
+    """Return the rules for code: those of numbers, the words before a type's name, and directives."""
+    return [
+        *_OPENINGS,
+        *numbers,
+        (rf"(?:{types})\b", "k", "class"),
+        (
+            r"^#[ \t]*(?:if|endif|else|elif|define|undef|line|error|warning|region|endregion|pragma"
+            rf"{directives})\b.*\n",
+            "cp",
+        ),
+        (rf"{_NAME}(?=\s*\()", Words(classes, other="nf")),
+        (_NAME, Words(classes, other="n")),
+    ]
+
+
+def _rules(root: Sequence[Rule]) -> States:
+    return {
+        "root": root,
+        "nest": [(r"\{", "p", "+"), (r"\}", "p", "-"), *root],
         "spliced": [(r"\\.", "s"), (r"\{", "p", "nest"), (r"[\"\n]", "s", "-"), (r"[^\\{\"\n]+|.", "s")],
         "spliced-verbatim": [(r"\"\"", "s"), (r"\{", "p", "nest"), (r"\"", "s", "-"), (r"[^{\"\n]+", "s")],
         "class": [*_SPACE, (_NAME, "nc", "-")],
         "namespace": [*_SPACE, (r"(?=\()", "", "-"), (rf"(?:{_NAME}|\.)+", "nn", "-")],
     }
-)
+
+
+_NEWER = Scanner(_rules(_root(_NEWER_NUMBERS, "class|record|struct|interface", "|nullable", _NEWER_CLASSES)))
+"""Rouge 4 knows C# 11."""
+SCANNER = Scanner(_rules(_root(_NUMBERS, "class|struct|interface", "", _CLASSES)), newer=_NEWER)

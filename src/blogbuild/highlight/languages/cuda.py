@@ -14,8 +14,6 @@ _TYPES = " ".join(
     ]
 )
 
-SCANNER = FunctionScanner(
-    cpp_states(
-        classes={**CPP_CLASSES, "k": f"{CPP_CLASSES['k']} {_KEYWORDS}", "kt": f"{CPP_CLASSES['kt']} {_TYPES}"}
-    )
-)
+_CLASSES = {**CPP_CLASSES, "k": f"{CPP_CLASSES['k']} {_KEYWORDS}", "kt": f"{CPP_CLASSES['kt']} {_TYPES}"}
+_NEWER = FunctionScanner(cpp_states(classes=_CLASSES, newer=True))
+SCANNER = FunctionScanner(cpp_states(classes=_CLASSES), newer=_NEWER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Match, Rule, Run, Scanner, Words
+from ..scanner import Match, Rule, Run, Scanner, States, Words
 
 
 def _heredoc(run: Run, found: Match) -> None:
@@ -53,8 +53,16 @@ _TERRAFORM = Words(_CLASSES).table()
 _NAME = r"[$a-zA-Z_][a-zA-Z0-9_]*"
 
 
-def _states(words: list[Rule], punctuation: list[Rule]) -> dict[str, list[Rule]]:
-    root: list[Rule] = [*_SPACE, *_PRIMITIVES, (r"\{", "p", "hash"), (r"\[", "p", "array"), *words]
+_NEWER_NAME = r"[$a-zA-Z_-][a-zA-Z0-9_-]*"
+_OPERATOR: Rule = (r"[-+*/!%&<>|=:?]", "o")
+_NEWER_PRIMITIVES: list[Rule] = [*_PRIMITIVES[:2], _OPERATOR, *_PRIMITIVES[2:]]
+_NEWER_PUNCTUATION: list[Rule] = [(r"[.,()\\/*]", "p")]
+
+
+def _states(
+    words: list[Rule], punctuation: list[Rule], primitives: list[Rule] = _PRIMITIVES
+) -> dict[str, list[Rule]]:
+    root: list[Rule] = [*_SPACE, *primitives, (r"\{", "p", "hash"), (r"\[", "p", "array"), *words]
     return {
         "root": root,
         "composite": [*_SPACE, (r"\{", "p", "=hash"), (r"\[", "p", "=array"), *root, (r"", "", "-")],
@@ -68,19 +76,32 @@ def _states(words: list[Rule], punctuation: list[Rule]) -> dict[str, list[Rule]]
     }
 
 
-SCANNER = Scanner(_states([(r"(?:true|false|null)\b", "kc"), (_NAME, "nx", "composite")], []))
+def _newer_states(words: list[Rule]) -> dict[str, list[Rule]]:
+    """Return the states since Rouge 4. In braces and brackets, white space and comments come first."""
+    made = _states(words, [], _NEWER_PRIMITIVES)
+    for name in ("hash", "array"):
+        made[name] = [*_SPACE, *_NEWER_PUNCTUATION, *made[name]]
+    return made
 
-_STRINGS: list[Rule] = [(r"\\.", "se"), (r"\$\{", "k", "interpolation")]
-TERRAFORM = Scanner(
-    {
-        **_states([(_NAME, _opens_block)], [(r"[.,()*]", "p")]),
-        "double": [(r"[^\\\"$]+", "s2"), *_STRINGS, (r"\"", "s2", "-")],
-        "single": [(r"[^\\'$]+", "s1"), *_STRINGS, (r"'", "s1", "-")],
-        "heredoc": [*_HEREDOC, *_STRINGS],
+
+_CONSTANTS = r"(?:true|false|null)(?![a-zA-Z0-9_-])"
+_NEWER = Scanner(_newer_states([(_CONSTANTS, "kc"), (_NEWER_NAME, "nx", "composite")]))
+"""Rouge 4 knows operators, and names with hyphens."""
+SCANNER = Scanner(_states([(r"(?:true|false|null)\b", "kc"), (_NAME, "nx", "composite")], []), newer=_NEWER)
+
+
+def _terraform(own: dict[str, list[Rule]], braces: str, more: list[Rule], primitives: list[Rule]) -> States:
+    """Return the rules of Terraform: HCL's states, the class of an interpolation's `braces`, `more` strings."""
+    strings: list[Rule] = [(r"\\.", "se"), *more, (r"\$\{", braces, "interpolation")]
+    return {
+        **own,
+        "double": [(r"[^\\\"$]+", "s2"), *strings, (r"\"", "s2", "-")],
+        "single": [(r"[^\\'$]+", "s1"), *strings, (r"'", "s1", "-")],
+        "heredoc": [*_HEREDOC, *strings],
         "interpolation": [
-            (r"\}", "k", "-"),
+            (r"\}", braces, "-"),
             (r"\"/", "dl", "=regex"),
-            *_PRIMITIVES,
+            *primitives,
             (r"\s+", ""),
             (r"\+\+|--|~|&&|\|\||\\(?=\n)|<<|>>>?|==|!=|[-<>+*%&|^/!=?:]=?", "o"),
             (r"[(\[,)\].]", "p"),
@@ -88,4 +109,14 @@ TERRAFORM = Scanner(
         ],
         "regex": [(r"[^\"/\\]+|\\.", "sr"), (r"/\"", "dl", "-"), (r"[\"/]", "sr")],
     }
+
+
+_NEWER_TERRAFORM = Scanner(
+    _terraform(
+        _newer_states([(_NEWER_NAME, _opens_block)]), "p", [(r"(?:\$\$+|%%+)\{", "s")], _NEWER_PRIMITIVES
+    )
+)
+TERRAFORM = Scanner(
+    _terraform(_states([(_NAME, _opens_block)], [(r"[.,()*]", "p")]), "k", [], _PRIMITIVES),
+    newer=_NEWER_TERRAFORM,
 )

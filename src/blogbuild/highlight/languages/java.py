@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..scanner import Closed, Match, Run, Scanner, quoted
+from collections.abc import Sequence
+
+from ..scanner import Closed, Match, Rule, Run, Scanner, States, closed_stretch, quoted
 
 _ID = r"(?u:[^\W\d]\w*)"
 _DIGIT = r"(?:[0-9]_+[0-9]|[0-9])"
@@ -28,8 +30,9 @@ def _signature(run: Run, found: Match) -> None:
     run.mark(found.end(base + 3), "o")
 
 
-SCANNER = Scanner(
-    {
+def _rules(texts: Sequence[Rule]) -> States:
+    """Return the rules; `texts` are those of text blocks."""
+    return {
         "root": [
             (r"[^\S\n]+", ""),
             (r"//.*", "c1"),
@@ -46,6 +49,7 @@ SCANNER = Scanner(
             (r"(?:true|false|null)\b", "kc"),
             (r"(?:class|interface)\b", "kd", "class"),
             (r"(?:import|package)\b", "kn", "import"),
+            *texts,
             (r'"', Closed(quoted('"'), "s")),
             (r"'(?:\\.|[^\\]|\\u[0-9a-f]{4})'", "sc"),
             (rf"(\.)({_ID})", ("o", "na")),
@@ -64,4 +68,9 @@ SCANNER = Scanner(
         "class": [(r"\s+", ""), (_ID, "nc", "-")],
         "import": [(r"\s+", ""), (r"[a-zA-Z0-9_.]+\*?", "nn", "-")],
     }
-)
+
+
+_TEXT: Rule = (r'"""(?=\s*\n)', closed_stretch(r'(?s:\s*?\n.*?)(?<!\\)"""', "sh", "not-text"))
+_NEWER = Scanner({**_rules([_TEXT]), "not-text": _rules([])["root"]})
+"""Rouge 4 knows text blocks."""
+SCANNER = Scanner(_rules([]), newer=_NEWER)

@@ -7,7 +7,7 @@ everything else means the same in both states.
 
 from __future__ import annotations
 
-from ..scanner import Action, Match, Rule, Run, Scanner, States, Words
+from ..scanner import Action, Match, Rule, Run, Scanner, States, Words, is_closed
 
 NAME = r"(?u:(?:[^\W\d]|\$)\w*)"
 
@@ -23,7 +23,7 @@ BUILTINS = """Array ArrayBuffer Boolean DataView Date Error Float32Array Float64
     parseFloat parseInt self sun window"""
 
 TYPED_KEYWORDS = "implements is namespace private protected public readonly static"
-TYPED_DECLARATIONS = "abstract type"
+TYPED_DECLARATIONS = "abstract as type"
 TYPED_RESERVED = "any declare default interface keyof module namespace number string void"
 TYPED_BUILTINS = "Partial Pick Readonly Record"
 
@@ -41,10 +41,11 @@ def _single_line(run: Run, found: Match) -> None:
     del run.stack[-2:]
 
 
-def _words(typed: bool) -> Words:
+def _words(typed: bool, newer: bool) -> Words:
+    keywords = KEYWORDS.removeprefix("as ") if newer else KEYWORDS
     return Words(
         {
-            "k": f"{KEYWORDS} {TYPED_KEYWORDS}" if typed else KEYWORDS,
+            "k": f"{keywords} {TYPED_KEYWORDS}" if typed else keywords,
             "kd": f"{DECLARATIONS} {TYPED_DECLARATIONS}" if typed else DECLARATIONS,
             "kr": f"{RESERVED} {TYPED_RESERVED}" if typed else RESERVED,
             "kc": CONSTANTS,
@@ -63,6 +64,23 @@ def _word_then(words: Words) -> Action:
         run.mark(found.end(), css)
         if css in ("k", "kd"):
             run.stack.append("expression")
+
+    return action
+
+
+def _called(words: Words) -> Action:
+    """Return an action for a name before a parenthesis. It is a call if any parenthesis closes later."""
+    table = words.table()
+
+    def action(run: Run, found: Match) -> str | None:
+        end = found.end()
+        if not is_closed(run, end):
+            return "uncalled"
+        name = found[0].rstrip(" \t")
+        is_function = found[0] == "function" and run.text.find("\n", end, run.text.find(")", end)) < 0
+        is_class = name.lstrip("$_")[:1].isupper()
+        run.mark(end, "nc" if is_class else "kd" if is_function else "k" if table.get(name) == "k" else "nf")
+        return None
 
     return action
 
@@ -101,17 +119,37 @@ _CLOSED_STATES: dict[str, list[Rule]] = {
     ],
 }
 """States that are the same in all variants."""
+_NEWER_TEMPLATE: list[Rule] = [
+    *_CLOSED_STATES["template"][:2],
+    (r"\\[$`\\]", "se"),
+    _CLOSED_STATES["template"][3],
+]
+_CLASS_RULES: list[Rule] = [
+    (rf"({NAME})((?:\\?\s)+)(extends)((?:\\?\s)+)", ("nc", "", "kd", "")),
+    (NAME, "nc", "-"),
+]
 
 
-def states(*, typed: bool = False, tags: bool = False) -> States:
-    """Return the rules: `typed` for TypeScript, `tags` for JSX."""
+def _newer_names(words: Words) -> list[Rule]:
+    """Return the rules for classes, functions and calls, which Rouge has marked since 4."""
+    return [
+        (r"(class)((?:\\?\s)+)", ("kd", ""), "classname"),
+        (rf"(function)((?:\\?\s)+)({NAME})", ("kd", "", "nf")),
+        (rf"#?{NAME}[ \t]*(?=\()", _called(words)),
+    ]
+
+
+def states(*, typed: bool = False, tags: bool = False, newer: bool = False) -> States:
+    """Return the rules: `typed` for TypeScript, `tags` for JSX, `newer` for Rouge 4."""
     # What must follow for "expression" or "statement" to make a difference. The end of the text counts too, because
     # more may follow it in a page.
     expression = r"(?=\s*(?:[/{<]|\Z))" if tags else r"(?=\s*(?:[/{]|<!--|\Z))"
     colon = rf"{NAME}\??\s*:" if typed else rf"{NAME}\s*:"
     statement = rf"(?=\s*(?:[/{{<]|case\b|{colon}|\Z))"
 
-    words = _words(typed)
+    words = _words(typed, newer)
+
+    name = f"#?{NAME}" if newer else NAME
 
     def entering(pattern: str, css: str, moves: str = "") -> list[Rule]:
         return [(f"(?>{pattern}){expression}", css, f"{moves} expression"), (pattern, css, moves)]
@@ -129,10 +167,11 @@ def states(*, typed: bool = False, tags: bool = False) -> States:
         (r"\?\.", "p"),
         *entering(r"\?", "p", "ternary"),
         (r"(@)(\w+)?", ("p", "nd"), "expression"),
+        *(_newer_names(words) if newer else []),
         (rf"[{{}}]{statement}", "p", "statement"),
         (r"[{}]", "p"),
-        (rf"{NAME}{expression}", _word_then(words)),
-        (NAME, words),
+        (rf"{name}{expression}", _word_then(words)),
+        (name, words),
         *_NUMBERS,
         (r"\"", "dl", "double"),
         (r"'", "dl", "single"),
@@ -148,9 +187,11 @@ def states(*, typed: bool = False, tags: bool = False) -> States:
     label: list[Rule] = [(rf"({NAME})(\s*)(:)", ("nl", "", "p"))]
     if typed:
         label = [(rf"({NAME})(\??)(\s*)(:)", ("nl", "p", "", "p"), "expression")]
+    names: list[Rule] = [(rf"{name}{expression}", _word_then(words)), (name, words)]
     return {
         "root": root,
         **_CLOSED_STATES,
+        **({"classname": _CLASS_RULES, "uncalled": names, "template": _NEWER_TEMPLATE} if newer else {}),
         "expression": start_of_expression,
         "statement": [*label, (r"case\b", "k", "=expression"), *start_of_expression],
         "object": [
@@ -166,5 +207,5 @@ def states(*, typed: bool = False, tags: bool = False) -> States:
     }
 
 
-SCANNER = Scanner(states())
-TYPED = Scanner(states(typed=True))
+SCANNER = Scanner(states(), newer=Scanner(states(newer=True)))
+TYPED = Scanner(states(typed=True), newer=Scanner(states(typed=True, newer=True)))

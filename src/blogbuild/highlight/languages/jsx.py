@@ -23,9 +23,9 @@ def _type_parameter(run: Run, found: Match) -> None:
 _INTERPOLATION: Rule = (r"\{", "si", "interpolation expression")
 
 
-def states(*, typed: bool) -> States:
-    """Return the rules of the language with those of tags; `typed` for TypeScript."""
-    made = dict(javascript.states(typed=typed, tags=True))
+def states(*, typed: bool, newer: bool = False) -> States:
+    """Return the rules of the language with those of tags; `typed` for TypeScript, `newer` for Rouge 4."""
+    made = dict(javascript.states(typed=typed, tags=True, newer=newer))
     root = made["root"]
     made["tag-content"] = [
         (r"</", "p", "=tag tag-name"),
@@ -57,5 +57,6 @@ def states(*, typed: bool) -> States:
     return made
 
 
-SCANNER = Scanner(states(typed=False), "root expression")
-TYPED = Scanner(states(typed=True), "root expression")
+_START = "root expression"
+SCANNER = Scanner(states(typed=False), _START, newer=Scanner(states(typed=False, newer=True), _START))
+TYPED = Scanner(states(typed=True), _START, newer=Scanner(states(typed=True, newer=True), _START))

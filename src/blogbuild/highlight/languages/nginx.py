@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..scanner import Rule, Scanner
+from collections.abc import Sequence
+
+from ..scanner import Rule, Scanner, States
 
 _WORD = r"[^\s$;{}()#]+"
 _BASE: list[Rule] = [
@@ -20,10 +22,17 @@ _BASE: list[Rule] = [
     (r"[$;]", ""),
 ]
 
-SCANNER = Scanner(
-    {
-        "root": [(r"(include)(\s+)([^\s;]+)", ("k", "", "n")), (_WORD, "k", "statement"), *_BASE],
-        "block": [(r"\}", "p", "-"), (_WORD, "kn", "statement"), *_BASE],
-        "statement": [(r"\{", "p", "=block"), (r";", "p", "-"), *_BASE],
+_DECIMAL: Rule = (r"\d+\.\d+", "mf")
+
+
+def _rules(base: Sequence[Rule]) -> States:
+    return {
+        "root": [(r"(include)(\s+)([^\s;]+)", ("k", "", "n")), (_WORD, "k", "statement"), *base],
+        "block": [(r"\}", "p", "-"), (_WORD, "kn", "statement"), *base],
+        "statement": [(r"\{", "p", "=block"), (r";", "p", "-"), *base],
     }
-)
+
+
+_NEWER = Scanner(_rules([*_BASE[:6], _DECIMAL, *_BASE[6:]]))
+"""Rouge 4 knows decimal numbers."""
+SCANNER = Scanner(_rules(_BASE), newer=_NEWER)

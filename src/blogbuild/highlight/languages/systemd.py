@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scanner import Match, Run, Scanner
+from ..scanner import Match, Rule, Run, Scanner
 
 
 def _end_of_line(run: Run, start: int) -> int:
@@ -54,9 +54,7 @@ def _continuation(run: Run, found: Match) -> int:
     return quote + 1
 
 
-SCANNER = Scanner(
-    {
-        "root": [(r"\s+", ""), (r"[;#].*", "c"), (r".", _setting)],
-        "continuation": [(r".", _continuation)],
-    }
-)
+_ROOT: list[Rule] = [(r"\s+", ""), (r"[;#].*", "c"), (r".", _setting)]
+_NEWER = Scanner({"root": _ROOT, "continuation": [(r"(.*)(\\\n)", ("", "se")), (r".*", "", "-")]})
+"""Since Rouge 4, the last line of a value needs no quote."""
+SCANNER = Scanner({"root": _ROOT, "continuation": [(r".", _continuation)]}, newer=_NEWER)

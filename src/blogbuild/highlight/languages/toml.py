@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..scanner import Rule, Scanner
+from collections.abc import Sequence
+
+from ..scanner import Rule, Scanner, States
 
 # a key before an equals sign; its length is bounded, so that long lines take linear time
 _KEY = r"(?:\S{1,300}|\"[^\"]{1,300}\"|'[^']{1,300}')"
@@ -25,12 +27,19 @@ _BASIC: list[Rule] = [
     (rf"[+-]?{_DIGITS}", "mi"),
 ]
 
-_ESCAPE: Rule = (r"\\[0t\tn\n \"\\r]", "se")
 _PAIR = rf"({_KEY})(\s*)(=)"
-
-_CONTENT: list[Rule] = [
-    *_BASIC,
+_NEWER_BASIC: list[Rule] = [
+    *_BASIC[:3],
+    (rf"({_KEY})(\s*)(=)(\s*)(\{{)", ("py", "", "o", "", "p"), "inline"),
+]
+_NEWER_VALUES: list[Rule] = [
+    *_NEWER_BASIC,
     (_PAIR, ("py", "", "p")),
+    (r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:[Zz]|[+-]\d{2}:\d{2})?)?|\d{2}:\d{2}:\d{2}", "ld"),
+    *_BASIC[6:],
+]
+_ESCAPE: Rule = (r"\\[0t\tn\n \"\\r]", "se")
+_CONTENT: list[Rule] = [
     (r"\"\"\"", "s", "long-double"),
     (r"\"", "s", "double"),
     (r"'''", "s", "long-single"),
@@ -40,15 +49,21 @@ _CONTENT: list[Rule] = [
     (r"\[", "p", "array"),
 ]
 
-SCANNER = Scanner(
-    {
-        "root": [*_BASIC, (_PAIR, ("py", "", "p"), "value")],
-        "value": [(r"\n", "", "-"), *_CONTENT],
-        "array": [*_CONTENT, (r"\]", "p", "-")],
-        "inline": [*_CONTENT, (r"\}", "p", "-")],
+
+def _rules(root: Sequence[Rule], values: Sequence[Rule]) -> States:
+    content = [*values, *_CONTENT]
+    return {
+        "root": [*root, (_PAIR, ("py", "", "p"), "value")],
+        "value": [(r"\n", "", "-"), *content],
+        "array": [*content, (r"\]", "p", "-")],
+        "inline": [*content, (r"\}", "p", "-")],
         "double": [(r"\"", "s", "-"), (r"\n", "err", "-"), _ESCAPE, (r"[^\\\"\n]+", "s")],
         "long-double": [(r"\"\"\"", "s", "-"), _ESCAPE, (r"[^\\\"]+|\"+", "s")],
         "single": [(r"'", "s", "-"), (r"\n", "err", "-"), (r"[^'\n]+", "s")],
         "long-single": [(r"'''", "s", "-"), (r"[^']+|'+", "s")],
     }
-)
+
+
+_NEWER = Scanner(_rules([*_NEWER_BASIC, (r"\s*\[.{0,300}?\]+", "nn")], _NEWER_VALUES))
+"""Since Rouge 4, numbers are only in values, and the name of a table may contain white space."""
+SCANNER = Scanner(_rules(_BASIC, [*_BASIC, (_PAIR, ("py", "", "p"))]), newer=_NEWER)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..scanner import Match, Rule, Run, Scanner
+from ..scanner import Match, Rule, Run, Scanner, States
 
 # An implicit key has at most 1024 characters (https://yaml.org/spec/1.2.2/#742-flow-mappings),
 # and the bound keeps long lines linear.
@@ -159,8 +159,10 @@ _IN_FLOW: list[Rule] = [
 
 _QUOTED_SPACE: list[Rule] = [(r"^[ ]+", ""), (r"[ ]+$", ""), (r"\n+", ""), (r"[ ]+", "nv")]
 
-SCANNER = Scanner(
-    {
+
+def _rules(key: str, constants: Rule) -> States:
+    """Return the rules, from those of an implicit key and of constants."""
+    return {
         "root": [
             *_COMMENT,
             (r"\n+", ""),
@@ -179,7 +181,7 @@ SCANNER = Scanner(
             (r"[ ]*(?=#|$)", "", "-"),
             (r"[ ]+", ""),
             *_PROPERTIES,
-            (_KEY, _key),
+            (key, _key),
             (r"[|>][+-]?", "pi", "block header"),
             *_FLOW,
             (rf"(?={_PLAIN_START}|[?:-][^ \t\n\r\f\v])", "", "scalar"),
@@ -208,7 +210,7 @@ SCANNER = Scanner(
             (r"[ ]+$", ""),
             (r"\n+", "", "scalar-line"),
             (r"[ ]+", "s"),
-            (r"true|false|null", "no"),
+            constants,
             (r"\d+(?:\.\d+)?(?=\r?\n| +#)", "m", "-"),
             (r"[^\s:]+", "s"),
         ],
@@ -230,4 +232,8 @@ SCANNER = Scanner(
             (r"([ ]+)(!|![\w-]*!)([ ]+)(!|!?[\w;/?:@&=+$,.!~*'()\[\]%-]+)", ("", "kt", "", "kt"), "=rest")
         ],
     }
-)
+
+
+_NEWER = Scanner(_rules(_KEY.replace("#,:?", "#,?", 1), (r"(?:true|false|null)\b", "kc")))
+"""Since Rouge 4, keys may contain colons, and constants are whole words."""
+SCANNER = Scanner(_rules(_KEY, (r"true|false|null", "no")), newer=_NEWER)

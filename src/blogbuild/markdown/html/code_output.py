@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from blogbuild.highlight import LineNumbers, highlight_code, highlighted_with_line_numbers, rouge_name
+from blogbuild.highlight import (
+    LineNumbers,
+    highlight_code,
+    highlighted_with_line_numbers,
+    rouge_name,
+    version_from,
+)
 
 from ..options import Options
 from ..tree.attributes import WHITE
@@ -20,7 +26,9 @@ _WHITE = re.compile(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
 class CodeOutput:
     """Writes code as a document's options ask for."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, newer: Callable[[], bool]) -> None:
+        """`newer` tells whether code gets the spans of Rouge 4.5."""
+        self._newer = newer
         self._on = options.syntax_highlighter == "rouge"
         self._class = f"highlighter-{options.syntax_highlighter}"
         given = {str(key).lstrip(":"): value for key, value in options.syntax_highlighter_opts.items()}
@@ -71,6 +79,10 @@ class CodeOutput:
         guess = _is_on(options.get("guess_lang"))
         if not wanted and not guess:
             return None
+        with version_from(self._newer):
+            return self._marked(code, wanted, guess, options)
+
+    def _marked(self, code: str, wanted: object, guess: bool, options: Mapping[str, Any]) -> str | None:
         name = rouge_name(str(wanted)) if wanted else "plaintext"
         if name is None or (name == "plaintext" and not guess):
             return None

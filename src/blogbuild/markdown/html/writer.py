@@ -38,7 +38,7 @@ class HtmlWriter:
     def __init__(self, document: MarkdownDocument) -> None:
         self.document = document
         self.options = document.options
-        self._code = CodeOutput(document.options)
+        self._code = CodeOutput(document.options, document.is_newer_rouge)
         self._stack: list[Element] = []
         self._notes: list[list[Any]] = []
         self._notes_by_name: dict[str, list[Any]] = {}

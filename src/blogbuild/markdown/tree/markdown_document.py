@@ -74,6 +74,10 @@ class MarkdownDocument:
     """Whether this is kramdown 2.5, and not 2.4. Rules ask `is_newer`."""
     newer_html: bool = False
     """Whether kramdown 2.5 converts the document, and it has HTML that kramdown 2.4 did not know."""
+    newer_rouge: bool = False
+    """Whether code gets the spans of Rouge 4.5, and not those of 3.30."""
+    depends_on_rouge: bool = False
+    """Whether Rouge's versions differ on any code in the document."""
     depends_on_version: bool = False
     """Whether anything in the document is converted differently by kramdown 2.4 and 2.5."""
 
@@ -81,6 +85,17 @@ class MarkdownDocument:
         """Whether this is kramdown 2.5. Notes that the document depends on that."""
         self.depends_on_version = True
         return self.newer
+
+    def is_newer_rouge(self) -> bool:
+        """Whether code gets the spans of Rouge 4.5. Notes that the document depends on that."""
+        self.depends_on_rouge = True
+        return self.newer_rouge
+
+    @property
+    def switches(self) -> tuple[str, ...]:
+        """The switches of the compatibility profile that the HTML depends on, once it is written."""
+        asked = {"kramdown": self.depends_on_version, "rouge": self.depends_on_rouge}
+        return tuple(name for name, is_asked in asked.items() if is_asked)
 
     def warn(self, message: str, line: int) -> None:
         """Add a warning about a line."""

@@ -46,11 +46,12 @@ class Highlight(Tag):
         if body is not None:
             body(parts.append)
         code = _LINE_ENDS.sub("", "".join(parts))
-        from blogbuild.highlight import figure  # many sites never highlight with this tag
+        from blogbuild.highlight import figure, version_from  # many sites never highlight with this tag
 
         plain = scope.host.setting("highlighter") not in ("rouge", "pygments")
         marked = () if plain or self._marked is None else self._lines(scope, self._marked)
-        shown = figure(code, self._language, plain=plain, line_numbers=self._line_numbers, marked=marked)
+        with version_from(lambda: scope.host.switch("rouge") == "4.5"):
+            shown = figure(code, self._language, plain=plain, line_numbers=self._line_numbers, marked=marked)
         if downcase(str(scope.host.setting("markdown"))) == _OF_GITHUB:
             shown = shown.replace("\r\n", "\n").replace("\n", _LINE_END)
         emit(f"{to_s(scope.get('highlighter_prefix'))}{shown}{to_s(scope.get('highlighter_suffix'))}")
