@@ -31,5 +31,6 @@ def read_html_attributes(text: str, known: bool) -> dict[str, str]:
 
 @functools.cache
 def end_of_tag_name(name: str) -> re.Pattern[str]:
-    """Return the pattern of an element's end tag, in any case."""
-    return re.compile(rf"</{re.escape(name)}(?a:\s*)>", re.IGNORECASE)
+    """Return the pattern of an element's end tag, in any case. As in kramdown, a dot in the name is any character."""
+    pattern = re.escape(name).replace(r"\.", ".")
+    return re.compile(rf"</{pattern}(?a:\s*)>", re.IGNORECASE | re.DOTALL)
