@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from blogbuild.compat.gemfile import Gems, read_gems, read_gemspec
+from blogbuild.compat.gem_files import find_gems
+from blogbuild.compat.gemfile import read_gemspec
+from blogbuild.compat.gems import Gems
 from blogbuild.compat.versions import newest_jekyll
 
 HERE = Path(__file__).parent
@@ -23,7 +25,7 @@ def read(folder: Path, gemfile: str | None = None, lock: str | None = None) -> G
     for name, text in (("Gemfile", gemfile), ("Gemfile.lock", lock)):
         if text is not None:
             (folder / name).write_text(text)
-    gems = read_gems(folder, {"IS_SET": "yes"})
+    gems = find_gems(folder, {"IS_SET": "yes"})
     assert gems is not None
     return gems
 
@@ -66,11 +68,11 @@ end
 def test_gems_rb_and_a_named_gemfile(tmp_path: Path) -> None:
     (tmp_path / "gems.rb").write_text('gem "a", group: :jekyll_plugins\n')
     (tmp_path / "gems.locked").write_text("GEM\n  specs:\n    jekyll (3.9.0)\n")
-    gems = read_gems(tmp_path, {})
+    gems = find_gems(tmp_path, {})
     assert gems is not None
     assert (gems.file, gems.jekyll_major, [gem.name for gem in gems.plugins]) == ("gems.locked", 3, ["a"])
     (tmp_path / "other").write_text('gem "b", group: :jekyll_plugins\n')
-    gems = read_gems(tmp_path, {"BUNDLE_GEMFILE": str(tmp_path / "other")})
+    gems = find_gems(tmp_path, {"BUNDLE_GEMFILE": str(tmp_path / "other")})
     assert gems is not None and [gem.name for gem in gems.plugins] == ["b"]
 
 
@@ -190,15 +192,15 @@ def test_a_gemspec(tmp_path: Path) -> None:
 def test_strange_files_are_ignored(tmp_path: Path) -> None:
     path = tmp_path / "Gemfile"
     path.mkdir()
-    assert read_gems(tmp_path, {}) is None
+    assert find_gems(tmp_path, {}) is None
     path.rmdir()
     path.symlink_to("Gemfile")
-    assert read_gems(tmp_path, {}) is None
+    assert find_gems(tmp_path, {}) is None
     path.unlink()
     path.write_bytes(b"gem 'jekyll'\0")
-    assert read_gems(tmp_path, {}) is None
+    assert find_gems(tmp_path, {}) is None
     path.write_bytes(b"# " + b"x" * 1_000_001)
-    assert read_gems(tmp_path, {}) is None
+    assert find_gems(tmp_path, {}) is None
     path.write_bytes(b"\xef\xbb\xbfgem 'jek\xff'\r\ngem 'b', group: :jekyll_plugins\r\n")
     assert [gem.name for gem in read(tmp_path).plugins] == ["b"]
 
@@ -206,7 +208,7 @@ def test_strange_files_are_ignored(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "Gemfile")
-    assert read_gems(tmp_path, {}) is None
+    assert find_gems(tmp_path, {}) is None
 
 
 @pytest.mark.parametrize(

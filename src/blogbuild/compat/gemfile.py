@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from .ruby_conditions import holds
+from .gems import Gem, Gems, Gemspec, read_text
 from .ruby_lines import arguments, statements
-from .versions import newest_jekyll
-
-GROUP = "jekyll_plugins"
-"""The group that Jekyll asks Bundler to load."""
-
-LARGEST = 500_000
-"""Bytes; a larger file is not a Gemfile."""
 
 _STRING = re.compile(
     r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|%[qQ](?:<([^>]*)>|\(([^)]*)\)|\[([^\]]*)\])"
@@ -25,119 +17,40 @@ _STRING = re.compile(
 _OPTION = re.compile(r"^(?:(\w+):(?!:)|:?(\w+)\s*=>|:?[\"'](\w+)[\"']\s*(?::(?!:)|=>))\s*(.*)$", re.DOTALL)
 _NAMES = re.compile(r":\"?([\w-]+)\"?|[\"']([\w-]+)[\"']|%[iIwW][\[({<]([^\])}>]*)[\])}>]")
 _CALL = re.compile(r"^(gem|gemspec|eval_gemfile|group|platforms?|install_if)\b(?!\s*[=.])\s*(.*)$", re.DOTALL)
-_MODIFIER = re.compile(r"^(.+?[^\s,(\[{])\s+(if|unless)\s+(.+)$", re.DOTALL)
-_EACH = re.compile(r"^(.+)\.each\s+do\s*\|\s*(\w+)")
+_MODIFIER = r"^(.+?[^\s,(\[{])\s+(if|unless)\s+(.+)$"
+_EACH = r"^(.+)\.each\s+do\s*\|\s*(\w+)"
 _LOCKED = re.compile(r"^ {4}([\w.-]+) \(([^)]*)\)$", re.MULTILINE)
-_PLATFORM = re.compile(r"-(?:x86|x64|arm|aarch|java|universal|mingw|mswin|ruby|linux|darwin).*$")
-_DEPENDENCY = re.compile(r"\.add_(?:runtime_)?dependency\b\s*\(?\s*(.*?)\)?\s*$", re.DOTALL)
-_NAME = re.compile(r"\.name\s*=\s*(.+)$", re.DOTALL)
-_ASSIGNED_BLOCK = re.compile(r"[\w@.\[\]:\"']+\s*(?:\|\|)?=\s*(?:if|unless|case|begin)\b")
-_ONE_LINE = re.compile(r"^(if|unless)\s+(.+?)\s+then\s+(.+?)\s+end$")
+_PLATFORM = r"-(?:x86|x64|arm|aarch|java|universal|mingw|mswin|ruby|linux|darwin).*$"
+_DEPENDENCY = r"\.add_(?:runtime_)?dependency\b\s*\(?\s*(.*?)\)?\s*$"
+_NAME = r"\.name\s*=\s*(.+)$"
+_ASSIGNED_BLOCK = r"[\w@.\[\]:\"']+\s*(?:\|\|)?=\s*(?:if|unless|case|begin)\b"
+_ONE_LINE = r"^(if|unless)\s+(.+?)\s+then\s+(.+?)\s+end$"
 
 
-@dataclass(frozen=True, slots=True)
-class Gem:
-    """A line of a Gemfile."""
-
-    name: str
-    requirements: tuple[str, ...] = ()
-    """Such as ("~> 3.9.0",)."""
-    groups: tuple[str, ...] = ()
-    """Empty for the group `default`."""
-    is_required: bool = True
-    """Whether Bundler loads it with its groups."""
-    file: str = "Gemfile"
-    """As problems show it."""
-    line: int = 1
-
-    @property
-    def is_plugin(self) -> bool:
-        """Whether `bundle exec jekyll` loads it before the plugins that the config names."""
-        return self.is_required and GROUP in self.groups
-
-
-@dataclass(frozen=True, slots=True)
-class Gems:
-    """What the gems of a site are known from."""
-
-    file: str
-    """The file that decides about versions: "Gemfile.lock" or "Gemfile"."""
-    versions: Mapping[str, str | None]
-    """Every gem by name: its version if it is locked."""
-    listed: tuple[Gem, ...] = ()
-    """The lines of the Gemfile, in order."""
-    specs: Mapping[str, tuple[str, ...]] | None = None
-    """The gems that `gemspec` lines declare the folder to be: their runtime dependencies by name."""
-
-    @property
-    def jekyll_version(self) -> str | None:
-        """Jekyll's exact version, where it is locked."""
-        return self.versions.get("jekyll")
-
-    @property
-    def jekyll_major(self) -> int | None:
-        """The major version of the newest Jekyll that is allowed; None where nothing is said about it."""
-        locked = self.jekyll_version
-        if locked is not None:
-            number = locked.partition(".")[0]
-            return int(number) if number.isdigit() else None
-        requirements = [r for gem in self.listed if gem.name == "jekyll" for r in gem.requirements]
-        return newest_jekyll(requirements) if requirements else None
-
-    @property
-    def plugins(self) -> tuple[Gem, ...]:
-        """The gems that `bundle exec jekyll` loads, in order."""
-        return tuple(gem for gem in self.listed if gem.is_plugin)
-
-
-def read_gems(folder: Path, environ: Mapping[str, str]) -> Gems | None:
-    """The gems of a folder's `Gemfile` or `gems.rb` and its lock file; None where there is neither.
-
-    BUNDLE_GEMFILE in `environ` names another Gemfile.
-    """
-    files = [("Gemfile", "Gemfile.lock"), ("gems.rb", "gems.locked")]
-    other = environ.get("BUNDLE_GEMFILE")
-    if other and Path(other).is_file():
-        files.insert(0, (str(Path(other).absolute()), f"{Path(other).absolute()}.lock"))
-    for name, lock_name in files:
-        path = folder / name
-        text = read_text(path)
-        locked = _locked(read_text(folder / lock_name))
-        if text is None and not locked:
-            continue
-        reader = _GemfileReader(folder, environ)
-        if text is not None:
-            reader.read(path, text, name)
-        own = [gem for spec in reader.specs.values() for gem in spec]
-        versions = locked or dict.fromkeys([*own, *(gem.name for gem in reader.gems)])
-        file = lock_name if locked else name
-        return Gems(file, versions, tuple(reader.gems), reader.specs or None)
-    return None
-
-
-def read_text(path: Path) -> str | None:
-    """The text of a regular file of a reasonable size; None for anything else."""
-    try:
-        about = os.stat(path)
-        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
-            return None
-        raw = path.read_bytes()
-    except (OSError, ValueError):
+def read_gems(
+    folder: Path, environ: Mapping[str, str], names: tuple[str, str], texts: Sequence[str | None]
+) -> Gems | None:
+    """The gems of a Gemfile and a lock file with these names and texts; None if they say nothing."""
+    text, locked = texts[0], _locked(texts[1])
+    if text is None and not locked:
         return None
-    if b"\0" in raw:
-        return None
-    return raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    reader = _GemfileReader(folder, environ)
+    if text is not None:
+        reader.read(folder / names[0], text, names[0])
+    own = [gem for spec in reader.specs.values() for gem in spec]
+    versions = locked or dict.fromkeys([*own, *(gem.name for gem in reader.gems)])
+    file = names[1] if locked else names[0]
+    return Gems(file, versions, tuple(reader.gems), reader.specs or None)
 
 
 def _locked(text: str | None) -> dict[str, str]:
     """The versions in a lock file; none if it has the marks of an unfinished merge, as Bundler refuses it."""
     if not text or re.search(r"^(?:<{7}|>{7})", text, re.MULTILINE):
         return {}
-    return {name: _PLATFORM.sub("", version) for name, version in _LOCKED.findall(text)}
+    return {name: re.sub(_PLATFORM, "", version) for name, version in _LOCKED.findall(text)}
 
 
-@dataclass(slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """A block: what holds for the lines in it."""
 
     groups: tuple[str, ...] = ()
@@ -164,14 +77,14 @@ class _GemfileReader:
     def read(self, path: Path, text: str, shown: str) -> None:
         """Add the gems of a file."""
         self._files.add(path.resolve())
-        outer, self._scopes = self._scopes, [replace(scope, is_condition=False) for scope in self._scopes]
+        outer, self._scopes = self._scopes, [scope._replace(is_condition=False) for scope in self._scopes]
         for line, statement in statements(text):
             self._statement(path, shown, line, statement)
         self._scopes = outer
 
     def _statement(self, path: Path, shown: str, line: int, statement: str) -> None:
         word = re.split(r"\W", statement, maxsplit=1)[0]
-        one_line = _ONE_LINE.match(statement)
+        one_line = re.match(_ONE_LINE, statement) if word in ("if", "unless") else None
         if one_line is not None:
             if self._is_active:
                 self._call(path, shown, line, f"{one_line[3]} {one_line[1]} {one_line[2]}")
@@ -180,7 +93,7 @@ class _GemfileReader:
                 self._scopes.pop()
         elif word in ("if", "unless", "elsif", "else", "when", "case", "begin", "while", "until", "def"):
             self._condition(word, statement.removeprefix(word).strip().removesuffix("then").strip())
-        elif _ASSIGNED_BLOCK.match(statement):
+        elif "=" in statement and word not in ("gem", "group") and re.match(_ASSIGNED_BLOCK, statement):
             self._scopes.append(_Scope())
         elif statement.endswith("do") or re.search(r"\bdo\s*\|[^|]*\|$", statement):
             self._scopes.append(self._block(statement))
@@ -203,7 +116,7 @@ class _GemfileReader:
 
     def _block(self, statement: str) -> _Scope:
         call = _CALL.match(statement)
-        each = _EACH.match(statement)
+        each = re.match(_EACH, statement) if ".each" in statement else None
         if each is not None:
             return _Scope(variable=each[2], names=_names(each[1]))
         if call is None:
@@ -216,7 +129,8 @@ class _GemfileReader:
         return _Scope(is_active=_has_ruby(_names(rest)) if call[1].startswith("platform") else True)
 
     def _call(self, path: Path, shown: str, line: int, statement: str) -> None:
-        modifier = _MODIFIER.match(statement)
+        has_condition = " if " in statement or " unless " in statement
+        modifier = re.match(_MODIFIER, statement, re.DOTALL) if has_condition else None
         if modifier is not None and _CALL.match(statement):
             if self._holds(modifier[3]) is not (modifier[2] == "if"):
                 return
@@ -281,15 +195,9 @@ class _GemfileReader:
         return all(scope.is_active for scope in self._scopes)
 
     def _holds(self, condition: str) -> bool:
+        from .ruby_conditions import holds
+
         return holds(condition, self._environ, self._folder)
-
-
-@dataclass(frozen=True, slots=True)
-class Gemspec:
-    """A gem's name and the gems that it needs to run."""
-
-    name: str
-    dependencies: tuple[Gem, ...]
 
 
 def read_gemspec(path: Path) -> Gemspec | None:
@@ -299,13 +207,13 @@ def read_gemspec(path: Path) -> Gemspec | None:
         return None
     name, dependencies = path.stem, []
     for line, statement in statements(text):
-        dependency = _DEPENDENCY.search(statement)
+        dependency = re.search(_DEPENDENCY, statement, re.DOTALL)
         if dependency is not None:
             given = arguments(dependency[1].replace(".freeze", ""))
             if given and (gem := _string(given[0])):
                 requirements = tuple(r for part in given[1:] for r in _strings(part))
                 dependencies.append(Gem(gem, requirements, file=path.name, line=line))
-        elif (named := _NAME.search(statement)) is not None:
+        elif (named := re.search(_NAME, statement, re.DOTALL)) is not None:
             name = _string(named[1].strip().removesuffix(".freeze")) or name
     return Gemspec(name, tuple(dependencies))
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from blogbuild.compat import CompatProfile, github_pages
-from blogbuild.compat.gemfile import Gem, Gems
+from blogbuild.compat.gems import Gem, Gems
 
 from .theme import Theme
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from blogbuild.compat import PROFILES, CompatProfile
-from blogbuild.compat.gemfile import Gems, read_text
+from blogbuild.compat.gems import Gems, read_text
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .site_config import CONFIG_FILE

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from blogbuild.compat import CompatProfile
-from blogbuild.compat.gemfile import Gem, Gems
+from blogbuild.compat.gems import Gem, Gems
 from blogbuild.errors import Problem
 
 from .settings import Settings

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from blogbuild.compat.gemfile import Gems, read_gems
+from blogbuild.compat.gem_files import find_gems
+from blogbuild.compat.gems import Gems
 from blogbuild.errors import Location, Problem, ProblemError
 
 from .config_files import config_files, read_file, shown_path
@@ -17,8 +18,7 @@ _KEY = re.compile(rb"""^[ \t{]*["']?source["']?[ \t]*[:=]|[{,]\s*["']?source["']
 """What a config that may have the key has: most have not, and are not parsed for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFolder:
+class SiteFolder(NamedTuple):
     """A site's folders. All paths are absolute."""
 
     source: Path
@@ -34,10 +34,10 @@ class SiteFolder:
 
     def gems(self, environ: Mapping[str, str]) -> Gems | None:
         """What the site's Gemfile says, or that of the working directory if the site is below it."""
-        found = read_gems(self.home, environ)
+        found = find_gems(self.home, environ)
         working = Path.cwd()
         if found is None and working != self.home and self.source.is_relative_to(working):
-            found = read_gems(working, environ)
+            found = find_gems(working, environ)
         return found
 
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from blogbuild.compat.gemfile import Gem, Gems, read_gemspec, read_text
+from blogbuild.compat.gems import Gem, Gems, read_text
 from blogbuild.errors import Location, Problem, ProblemError
 
 VENDORED = "_themes"
@@ -37,8 +38,7 @@ class Theme:
     """`version`, `description` and `authors`, if the gemspec has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeContext:
+class ThemeContext(NamedTuple):
     """What matters to a site's theme besides its config."""
 
     folders: tuple[Path, ...]
@@ -85,6 +85,8 @@ def find_theme(
 
 def _own_folder(home: Path, name: str) -> Theme | None:
     """The site's folder itself, if a gemspec in it has the theme's name: the repository of a theme."""
+    from blogbuild.compat.gemfile import read_gemspec
+
     for path in sorted(home.glob("*.gemspec")):
         spec = read_gemspec(path)
         if spec is not None and spec.name == name:
