@@ -110,6 +110,9 @@ class Host:
     def setting(self, key: str) -> object:
         return None
 
+    def switch(self, name: str) -> object:
+        return None
+
     def convert(self, kind: str, text: str) -> str:
         return text
 

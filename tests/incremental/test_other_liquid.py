@@ -36,6 +36,32 @@ def test_only_what_differs_is_rendered(tmp_path: Path, body: str) -> None:
     assert (tmp_path / "_site" / "other.html").read_text() != first
 
 
+FILTERS_3 = {
+    "sort": "{{ site.list | sort: 'n' | map: 'n' | join: ' ' }}",
+    "where": "{{ site.list | where: 'n', nil | size }}",
+    "find": "{{ site.list | find: 'n', '9' | map: 'n' }}",
+    "where_exp": "{{ site.list | where_exp: 'i', 'i.n' | size }}{{ site.list | find: 'n', '10' | map: 'n' }}",
+    "link": "{% link same.html %}",
+    "include": "{% include found.html %}",
+}
+
+
+@pytest.mark.parametrize("body", FILTERS_3.values(), ids=FILTERS_3)
+def test_jekyll_3_renders_what_its_filters_and_tags_change(tmp_path: Path, body: str) -> None:
+    files = {
+        "same.html": SAME,
+        "other.html": f"---\ntitle: x\n---\n{body}",
+        "_includes/found.html": FILTERS_3["find"],
+    }
+    write_site(tmp_path, {**files, "_config.yml": 'baseurl: /sub\nlist: [{n: "10"}, {n: "9"}]\n'})
+    build_site(tmp_path, compat="4.4")
+    first = (tmp_path / "_site" / "other.html").read_text()
+    assert build_site(tmp_path, compat="3.9").rendered >= 1
+    second = (tmp_path / "_site" / "other.html").read_text()
+    build_site(tmp_path, compat="3.9", use_cache=False, destination="_clean")
+    assert first != second == (tmp_path / "_clean" / "other.html").read_text()
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -46,7 +46,8 @@ def toolchain_digest(edition: str, config: Config, plugins: Sequence[Plugin]) ->
     That is the code, the libraries, the plugins, the options of Liquid, the Sass compilers and the theme.
     """
     compat = config.compat
-    options = (config.liquid, config.theme, compat.theme_config, config.shows_theme_root, compat.attributes)
+    theme = None if config.theme is None else (config.theme, compat.theme_config, config.shows_theme_root)
+    options = (config.liquid, theme, compat.attributes)
     libraries = [(name, _version_or_none(name)) for name in ("jinja2", "markdown", "pygments", "cmarkgfm")]
     fingerprints = [plugin.fingerprint() for plugin in plugins]
     return digest_value((edition, libraries, compiler_editions(), options, fingerprints))
