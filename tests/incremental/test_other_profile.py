@@ -38,3 +38,15 @@ def test_imports_that_are_read_for_ruby_sass_are_noticed(path: str, tmp_path: Pa
         [("write", "_sass/sub/new.scss", ".new { color: #ff0000 }\n")],
     ]
     assert run_case(tmp_path, Case(files, steps), (ALONE,)) is None
+
+
+@pytest.mark.parametrize("name", ["pages-redcarpet", "pages-coderay"])
+def test_other_markdown_is_noticed(name: str, tmp_path: Path) -> None:
+    files = _files(name)
+    own = files["_config.yml"]
+    configs = [f"{own}\nblogbuild: {{compat: '{profile}'}}\n" for profile in ("pages", "3.9", "pages")]
+    for engine in ("GFM", "CommonMarkGhPages\ncommonmark: {options: [UNSAFE]}", "kramdown"):
+        lines = "".join(line for line in own.splitlines(keepends=True) if not line.startswith("markdown:"))
+        configs.append(f"{lines}\nmarkdown: {engine}\nblogbuild: {{compat: pages}}\n")
+    steps = [[("write", "_config.yml", config)] for config in configs[1:]]
+    assert run_case(tmp_path, Case({**files, "_config.yml": configs[0]}, steps), (ALONE,)) is None
