@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -119,11 +120,18 @@ class Document:
 
 def with_own_keys(documents: Iterable[Document]) -> list[Document]:
     """Give each document a key of its own: pages that share an address are different pages, of which one is written."""
-    seen: dict[str, int] = {}
+    given = list(documents)
+    shared = Counter(document.key for document in given)
+    seen: Counter[str] = Counter()
     own = []
-    for document in documents:
-        number = seen[document.key] = seen.get(document.key, 0) + 1
-        own.append(document if number == 1 else replace(document, key=f"{document.key}#{number}"))
+    for document in given:
+        key = document.key
+        if shared[key] > 1:
+            seen[key] += 1
+            called = document.called or f'the page "{document.data.get("title")}" of {key.partition(":")[0]}'
+            number = "" if seen[key] == 1 else f"#{seen[key]}"
+            document = replace(document, key=f"{key}{number}", called=called)
+        own.append(document)
     return own
 
 

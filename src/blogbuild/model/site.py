@@ -58,7 +58,12 @@ class Site:
 
         Further pages with one key are pages of their own.
         """
-        new = {document.key: document for document in with_own_keys(documents)}
+        given = list(documents)
+        new = {document.key: document for document in given}
+        if len(new) < len(given):
+            known = {document.key for document in self.in_render_order}
+            further = with_own_keys(document for document in given if document.key not in known)
+            new = {**{key: d for key, d in new.items() if key in known}, **{d.key: d for d in further}}
         pages = [new.pop(page.key, page) for page in self.pages]
         if not any(document.key in new for document in self.documents):
             return self.with_changes(pages=(*pages, *new.values()))
