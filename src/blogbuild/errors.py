@@ -15,6 +15,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+RENDERING = "while rendering"
+"""The note that names the document of a problem in a layout or include."""
+NAMED_DOCUMENTS = 3
+"""Number of documents that a problem names which all of them have."""
+
 Severity = Literal["error", "warning"]
 
 
@@ -97,7 +102,8 @@ def did_you_mean(name: str, names: Iterable[str], otherwise: str) -> str:
 def distinct(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once. A faulty include is found through every page that includes it.
 
-    The problem with the fewest notes is kept, and a further note counts the others.
+    The problem with the fewest notes is kept, and a further note counts the others. Of documents that were rendered
+    with one layout, the first few are named.
     """
     variants: dict[Problem, dict[Problem, None]] = {}
     for problem in problems:
@@ -110,10 +116,20 @@ def _shortest(variants: list[Problem]) -> Problem:
     shortest = min(
         variants, key=lambda p: (len(p.notes), [(note.message, str(note.location)) for note in p.notes])
     )
+    if not shortest.notes:
+        return shortest
     others = len(variants) - 1
-    if not others or not shortest.notes:
+    if all(problem.notes[:-1] == shortest.notes[:-1] and _names_document(problem) for problem in variants):
+        named = sorted((problem.notes[-1] for problem in variants), key=lambda note: str(note.location))
+        shortest = replace(shortest, notes=(*shortest.notes[:-1], *named[:NAMED_DOCUMENTS]))
+        others = len(variants) - NAMED_DOCUMENTS
+    if others <= 0:
         return shortest
     return shortest.with_note(f"and from {others:,} other place{'s' if others > 1 else ''}")
+
+
+def _names_document(problem: Problem) -> bool:
+    return bool(problem.notes) and problem.notes[-1].message == RENDERING
 
 
 class BuildError(Exception):

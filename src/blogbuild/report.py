@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from blogbuild.errors import Location, Note, Problem
 
@@ -13,12 +14,57 @@ ReadLine = Callable[[str, int], "str | None"]
 
 RED, YELLOW, BLUE, BOLD, DIM, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 TAB = "    "
+MOST_SHOWN = 20
+"""Number of causes that people are shown of errors, and of warnings."""
+MOST_PLACES = 4
+"""Number of further places that are shown of one cause."""
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, errors last, so that they are nearest to the prompt."""
     unique = dict.fromkeys(problems)
     return sorted(unique, key=lambda p: p.severity == "error")
+
+
+def digest(problems: Iterable[Problem]) -> tuple[list[Problem], str]:
+    """The problems to show to people, and a last line that counts the others; empty if all are shown.
+
+    Problems of one cause, which differ only in their places, are shown once with the places of the next few. At most
+    `MOST_SHOWN` causes are shown of errors, and as many of warnings.
+    """
+    causes: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in in_order(problems):
+        cause = (problem.severity, problem.code, problem.message, problem.hint or "")
+        causes.setdefault(cause, []).append(problem)
+    shown: list[Problem] = []
+    hidden = []
+    for severity in ("warning", "error"):
+        found = [same for cause, same in causes.items() if cause[0] == severity]
+        shown += [_with_places(same) for same in found[:MOST_SHOWN]]
+        count = sum(map(len, found[MOST_SHOWN:]))
+        if count:
+            hidden.append(f"{count:,} more {severity}{'s' if count > 1 else ''}")
+    if not hidden:
+        return shown, ""
+    return shown, f"{' and '.join(reversed(hidden))} of other causes; --json lists them all"
+
+
+def _with_places(same: Sequence[Problem]) -> Problem:
+    """The first problem of a cause, with notes that say where the others are."""
+    if len(same) == 1:
+        return same[0]
+    first, *others = sorted(same, key=_place)
+    named = others if len(others) <= MOST_PLACES else others[: MOST_PLACES - 1]
+    notes = tuple(Note("also here", problem.location) for problem in named)
+    rest = len(others) - len(named)
+    if rest:
+        notes += (Note(f"and in {rest:,} other places; {len(same):,} in all"),)
+    return replace(first, notes=(*first.notes, *notes))
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    where = problem.location
+    return ("", 0, 0) if where is None else (where.path, where.line or 0, where.column or 0)
 
 
 def for_terminal(problem: Problem, read_line: ReadLine, *, colour: bool) -> str:

@@ -31,7 +31,7 @@ def check(*, site: SiteFlags, external: bool, quiet: bool | None, **_: Any) -> i
 
 def show_findings(findings: Any, outcome: Any, *, strict: bool, quiet: bool) -> int:
     """Print findings and their counts, and return the exit code. `strict` makes warnings fail, too."""
-    show_problems(findings)
+    show_problems(findings, every=True)
     files = len(outcome.files)
     errors = sum(problem.severity == "error" for problem in findings)
     warnings = len(findings) - errors
@@ -54,7 +54,7 @@ def doctor(*, site: SiteFlags, as_json: bool) -> int:
     name, lines = explain_profile(request)
     if lines and not as_json:
         click.echo("".join(f"{line}\n" for line in lines), err=True)
-    show_problems(found)
+    show_problems(found, every=True)
     if as_json:
         compat = {"profile": name, "lines": lines}
         echo_json({"findings": len(found), **({"compat": compat} if lines else {})})

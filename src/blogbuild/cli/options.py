@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from .reporting import FORM, SOURCE
+from .reporting import FORM, SOURCE, VERBOSE
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -67,6 +67,11 @@ def _note_json(context: click.Context, _: click.Parameter, value: bool) -> bool:
     return value
 
 
+def _note_verbose(context: click.Context, _: click.Parameter, value: bool | None) -> bool | None:
+    context.meta[VERBOSE] = value
+    return value
+
+
 def _note_form(context: click.Context, _: click.Parameter, value: str) -> str:
     form: str = context.meta.setdefault(FORM, value)  # --json, which click has parsed before the default
     return form
@@ -106,7 +111,12 @@ quiet_option = click.option(
     "-q", "--quiet", is_flag=True, default=None, help="Print only warnings and errors."
 )
 verbose_option = click.option(
-    "-V", "--verbose", is_flag=True, default=None, help="List every file written or removed."
+    "-V",
+    "--verbose",
+    is_flag=True,
+    default=None,
+    callback=_note_verbose,
+    help="List every file written or removed, and every problem.",
 )
 jobs_option = click.option(
     "--jobs",

@@ -20,10 +20,15 @@ from blogbuild.errors import Problem
 EXIT_FAILED = 1
 SOURCE, FORM, FAILURE = "blogbuild.source", "blogbuild.form", "blogbuild.failure"
 """Keys of the context's `meta`: the site's directory, "terminal", "json" or "github", and `failure_means`' text."""
+VERBOSE = "blogbuild.verbose"
+"""Key of the context's `meta`: whether --verbose is given."""
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
-    """Print problems: as text on standard error, as JSON or GitHub annotations on standard output."""
+def show_problems(problems: Iterable[Problem], *, every: bool = False) -> None:
+    """Print problems: as text on standard error, as JSON or GitHub annotations on standard output.
+
+    As text, those of one cause are one, and the number of causes is limited, unless `every` or --verbose is given.
+    """
     from blogbuild import report
 
     meta = click.get_current_context().meta
@@ -37,14 +42,17 @@ def show_problems(problems: Iterable[Problem]) -> None:
             return None
         return lines[line - 1] if 0 < line <= len(lines) else None
 
+    found = report.in_order(tuple(problems))
+    if form != "terminal":
+        for problem in found:
+            click.echo(report.as_json(problem) if form == "json" else report.as_annotation(problem))
+        return
+    shown, rest = (found, "") if every or meta.get(VERBOSE) else report.digest(found)
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    for problem in report.in_order(tuple(problems)):
-        if form == "json":
-            click.echo(report.as_json(problem))
-        elif form == "github":
-            click.echo(report.as_annotation(problem))
-        else:
-            click.echo(report.for_terminal(problem, read_line, colour=colour) + "\n", err=True)
+    for problem in shown:
+        click.echo(report.for_terminal(problem, read_line, colour=colour) + "\n", err=True)
+    if rest:
+        click.echo(f"blogbuild: {rest}", err=True)
 
 
 def show_failure(problems: tuple[Problem, ...]) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import Protocol
 
+ITEM = "v"
+"""Prefix of the Python variables that hold the value of a `for`; they are None after the loop."""
 HEADER_SIZE = 4
 """Bytes of the length that the stored form begins with."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from blogbuild.errors import Location, Problem, ProblemError
 
+from .code import ITEM
 from .errors import LiquidError
 from .limits import OutputMeter
 from .scope import Scope
@@ -92,3 +93,27 @@ def _column(code: CodeType, instruction: int) -> int | None:
         if number == instruction // 2:
             return None if column is None else column + 1
     return None
+
+
+def loop_values(error: BaseException) -> list[object]:
+    """The values of the `for` loops that were running when a template failed, the innermost first."""
+    values: list[object] = []
+    cause: BaseException | None = error
+    while cause is not None:  # a cause is further inside
+        trace = cause.__traceback__
+        while trace is not None:
+            if not trace.tb_frame.f_globals.get("__builtins__", True):  # code of a template has none
+                found = trace.tb_frame.f_locals
+                values += [value for name, value in sorted(found.items(), key=_number) if _is_item(name)]
+            trace = trace.tb_next
+        cause = cause.__cause__
+    return values[::-1]
+
+
+def _is_item(name: str) -> bool:
+    return name.startswith(ITEM) and name[len(ITEM) :].isdigit()
+
+
+def _number(item: tuple[str, object]) -> int:
+    """Inner loops have higher numbers."""
+    return int(item[0][len(ITEM) :]) if _is_item(item[0]) else 0

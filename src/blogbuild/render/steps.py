@@ -22,6 +22,7 @@ from blogbuild.model.reading.front_matter import YAML_EXTENSIONS
 from blogbuild.templates.document_drops import ExcerptDrop
 from blogbuild.templates.layout_data import LayoutDrop, merge_layouts
 from blogbuild.templates.layouts import Layout
+from blogbuild.templates.problem_documents import render_template
 from blogbuild.templates.substitution import substitute
 
 from .tools import Tools
@@ -134,7 +135,7 @@ def _with_liquid(tools: Tools, document: Document, text: str, line: int, drop: o
         template = tools.liquid.compile(text, name=document.source, first_line=line)
         for warning in template.warnings:
             tools.view.warn(warning)
-        return template.render(Scope(variables, tools.host))
+        return render_template(template, Scope(variables, tools.host), document)
     return text
 
 
@@ -161,7 +162,7 @@ def _in_layouts(tools: Tools, document: Document, text: str) -> str:
         used.append(layout)
         variables["content"] = text
         variables["layout"] = merge_layouts(used)
-        text = _render_measured(tools, layout, variables)
+        text = _render_measured(tools, layout, variables, document)
         tools.view.note_layout()
         layout = _find_layout(tools, layout.data.get("layout"))
     return text
@@ -172,14 +173,18 @@ def _find_layout(tools: Tools, name: object) -> Layout | None:
     return None if name is None or name == "" else tools.layouts.find(str(name))
 
 
-def _render_measured(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
+def _render_measured(
+    tools: Tools, layout: Layout, variables: Mapping[str, object], document: Document
+) -> str:
     if tools.profile is None:
-        return _render_layout(tools, layout, variables)
+        return _render_layout(tools, layout, variables, document)
     names = [("layout", layout.path)]
-    return tools.profile.measured_text(names, lambda: _render_layout(tools, layout, variables)) or ""
+    return (
+        tools.profile.measured_text(names, lambda: _render_layout(tools, layout, variables, document)) or ""
+    )
 
 
-def _render_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]) -> str:
+def _render_layout(tools: Tools, layout: Layout, variables: Mapping[str, object], document: Document) -> str:
     if layout.language == "jinja":
         scope = Scope(variables, tools.host)
         scope.engine = tools.liquid
@@ -190,7 +195,7 @@ def _render_layout(tools: Tools, layout: Layout, variables: Mapping[str, object]
         compiled = tools.liquid_layouts[layout.path] = (layout, template)
     for warning in compiled[1].warnings:
         tools.view.warn(warning)
-    return compiled[1].render(Scope(variables, tools.host))
+    return render_template(compiled[1], Scope(variables, tools.host), document)
 
 
 def _unknown_layout(tools: Tools, document: Document, name: str) -> Problem:

@@ -19,6 +19,7 @@ from blogbuild.model.reading.layout_files import layout_folders
 from blogbuild.model.site import Site
 from blogbuild.store.steps import Step
 from blogbuild.store.trace import RESULTS, Key
+from blogbuild.templates.problem_documents import named
 
 from .converters import Converters
 from .files import SourceFiles
@@ -199,8 +200,8 @@ class View:
             try:
                 text = run_step(kind, document)
             except ProblemError as error:
-                results.failures[step] = error
-                raise
+                results.failures[step] = named(error, document)
+                raise results.failures[step] from error
         results.store(step, text, frame.trace, frame.warnings)
         return text
 

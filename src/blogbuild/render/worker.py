@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from blogbuild.errors import ProblemError
 from blogbuild.model.document import Document
 from blogbuild.store.steps import Step, StepResult
+from blogbuild.templates.problem_documents import named
 
 from .runner import StepRunner
 from .tasks import RenderJob, Sink, Task, TaskResults
@@ -42,7 +43,7 @@ class Worker:
                     else:
                         self._runner.result(kind, document)
                 except ProblemError as error:
-                    results.problems.append(error.problem)
+                    results.problems.append(named(error, document).problem)
         results.steps.update(self._results.take_new())
         results.failed |= self._runner.view.failed
         self._results.drop_texts()

@@ -61,8 +61,11 @@ class Terminal:
                 self.line(report.printable(text))
 
     def _problems(self, problems: Sequence[Problem]) -> None:
-        for problem in report.in_order(problems):
+        shown, rest = report.digest(problems)
+        for problem in shown:
             self._write(report.for_terminal(problem, self._read_line, colour=self._colour))
+        if rest:
+            self._write(rest)
 
     def _read_line(self, path: str, number: int) -> str | None:
         try:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import NoneType
 
-from ..code import CompiledCode
+from ..code import ITEM, CompiledCode
 from ..dialect import Dialect
 from ..syntax.expressions import Condition, Expression, FilteredExpression, Literal
 from ..syntax.tree import (
@@ -399,7 +399,7 @@ class TreeCompiler:
         return [gather, ast.If(load(items), self._rounds(node, items, context), otherwise)]
 
     def _rounds(self, node: For, items: str, context: Context) -> list[ast.stmt]:
-        item = self._fresh("v")
+        item = self._fresh(ITEM)
         dynamic = is_dynamic(node.body)
         looped = dynamic or mentions_forloop(node.body)
         names = {**context.names, node.variable: item}
@@ -438,10 +438,12 @@ class TreeCompiler:
         if inner.pending and not any(self._checks(n, inner) for n in node.body.nodes):
             # After a round Liquid checks again, even if the body was only text.
             body += stop_if_interrupted(inner)
+        # Where a template fails, only loops that still run have a value (`Template.loop_values`).
+        after.append(ast.Assign([store(item)], ast.Constant(None)))
         return [*before, ast.For(target, source, [*start, *body], []), *after]
 
     def _tablerow(self, node: TableRow, context: Context) -> list[ast.stmt]:
-        given, items, loop, item, frame = (self._fresh(p) for p in ("c", "s", "l", "v", "n"))
+        given, items, loop, item, frame = (self._fresh(p) for p in ("c", "s", "l", "w", "n"))
         attributes = dict(node.attributes)
 
         def attribute(name: str) -> ast.expr:
