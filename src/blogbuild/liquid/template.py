@@ -99,7 +99,9 @@ def loop_values(error: BaseException) -> list[object]:
     """The values of the `for` loops that were running when a template failed, the innermost first."""
     values: list[object] = []
     cause: BaseException | None = error
-    while cause is not None:  # a cause is further inside
+    seen: set[int] = set()
+    while cause is not None and id(cause) not in seen:  # a cause is further inside
+        seen.add(id(cause))
         trace = cause.__traceback__
         while trace is not None:
             if not trace.tb_frame.f_globals.get("__builtins__", True):  # code of a template has none

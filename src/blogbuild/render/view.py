@@ -200,8 +200,10 @@ class View:
             try:
                 text = run_step(kind, document)
             except ProblemError as error:
-                results.failures[step] = named(error, document)
-                raise results.failures[step] from error
+                results.failures[step] = failure = named(error, document)
+                if failure is error:  # an exception must not be its own cause
+                    raise
+                raise failure from error
         results.store(step, text, frame.trace, frame.warnings)
         return text
 
