@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -94,6 +95,29 @@ def _own_folder(home: Path, name: str) -> Theme | None:
     return None
 
 
+USER_GEMS = (
+    ".gem/ruby/*", ".local/share/gem/ruby/*", ".bundle/ruby/*",
+    ".rbenv/versions/*/lib/ruby/gems/*", ".asdf/installs/ruby/*/lib/ruby/gems/*",
+    ".local/share/mise/installs/ruby/*/lib/ruby/gems/*", ".rubies/*/lib/ruby/gems/*", ".rvm/gems/*",
+    ".rvm/rubies/*/lib/ruby/gems/*",
+)  # fmt: skip
+"""Below the user's folder: RubyGems, Bundler, rbenv, asdf, mise, chruby and RVM."""
+MANAGER_GEMS: Mapping[str, str] = {
+    "RBENV_ROOT": "versions/*/lib/ruby/gems/*",
+    "ASDF_DATA_DIR": "installs/ruby/*/lib/ruby/gems/*",
+    "MISE_DATA_DIR": "installs/ruby/*/lib/ruby/gems/*",
+    "HOMEBREW_PREFIX": "lib/ruby/gems/*",
+}
+"""Variables of the managers of Rubies, and where gems are below their folders."""
+MACHINE_GEMS = (
+    ("/usr/share/rubygems-integration", "all"), ("/var/lib/gems", "*"), ("/usr/local/lib/ruby/gems", "*"),
+    ("/opt/homebrew/lib/ruby/gems", "*"), ("/opt/homebrew/opt", "ruby*/lib/ruby/gems/*"),
+    ("/usr/local/opt", "ruby*/lib/ruby/gems/*"), ("/home/linuxbrew/.linuxbrew/lib/ruby/gems", "*"),
+    ("/opt/rubies", "*/lib/ruby/gems/*"), ("/usr/local/rvm/gems", "*"),
+)  # fmt: skip
+"""The machine's folders of gems: of Debian, Homebrew, chruby and RVM."""
+
+
 def _named(folders: Sequence[Path], name: str, environ: Mapping[str, str]) -> Theme | None:
     copies = (folder / VENDORED / name for folder in folders)
     for folder in (folders[0] / name, *copies, *_packages(name)):
@@ -110,9 +134,20 @@ def _named(folders: Sequence[Path], name: str, environ: Mapping[str, str]) -> Th
         if folder.name == f"{name.lower()}-{version[1]}" and _is_theme(folder)
     ]
     if not gems:
-        return None
+        return _checkout(folders[-1], name, environ)
     folder = max(gems)[1]
     return _theme(name, folder, [folder.parents[1] / "specifications" / f"{folder.name}.gemspec"])
+
+
+def _checkout(home: Path, name: str, environ: Mapping[str, str]) -> Theme | None:
+    """A theme that the Gemfile takes from a git repository: Bundler's checkout is named after the repository."""
+    for base in _gem_folders(home, environ):
+        for folder in sorted(base.glob("bundler/gems/*")):
+            gemspec = folder / f"{name}.gemspec"
+            own_name = re.fullmatch(rf"{re.escape(name)}-[0-9a-z]+", folder.name, re.IGNORECASE)
+            if (gemspec.is_file() or own_name) and _is_theme(folder):
+                return _theme(name, folder, sorted(folder.glob(f"{name}.gemspec")))
+    return None
 
 
 def _remote(folders: Sequence[Path], remote: str, shown: str, *, is_active: bool) -> Theme | None:
@@ -149,16 +184,29 @@ def _packages(name: str) -> Iterator[Path]:
 
 def _gem_folders(home: Path, environ: Mapping[str, str]) -> Iterator[Path]:
     """Folders with `gems/` and `specifications/`: of Bundler, the environment, the user, the machine."""
-    yield from sorted(home.glob("vendor/bundle/ruby/*"))
+    for bundle in (*_bundle_paths(home, environ), home / "vendor/bundle"):
+        yield from sorted(bundle.glob("ruby/*"))
+        yield bundle
     for variable in ("GEM_HOME", "GEM_PATH"):
-        yield from (Path(part) for part in environ.get(variable, "").split(":") if part)
+        yield from (Path(part) for part in environ.get(variable, "").split(os.pathsep) if part)
     user = environ.get("HOME")
-    if user:
-        yield from sorted(Path(user).glob(".gem/ruby/*"))
-        yield from sorted(Path(user).glob(".local/share/gem/ruby/*"))
-    yield Path("/usr/share/rubygems-integration/all")
-    yield from sorted(Path("/var/lib/gems").glob("*"))
-    yield from sorted(Path("/usr/local/lib/ruby/gems").glob("*"))
+    for pattern in USER_GEMS if user else ():
+        yield from sorted(Path(str(user)).glob(pattern))
+    for variable, pattern in MANAGER_GEMS.items():
+        if environ.get(variable):
+            yield from sorted(Path(environ[variable]).glob(pattern))
+    for folder, pattern in MACHINE_GEMS:
+        yield from sorted(Path(folder).glob(pattern))
+
+
+def _bundle_paths(home: Path, environ: Mapping[str, str]) -> Iterator[Path]:
+    """The folder that Bundler installs into, as the environment or `.bundle/config` says (`BUNDLE_PATH`)."""
+    given = environ.get("BUNDLE_PATH")
+    config = read_text(home / ".bundle/config") or ""
+    found = re.search(r"^BUNDLE_PATH:[ \t]*(.*?)[ \t]*$", config, re.MULTILINE)
+    for path in (given, found and found[1].strip("\"'")):
+        if path:
+            yield home / Path(path).expanduser()
 
 
 def _version(folder: Path) -> tuple[tuple[int, ...], str]:
