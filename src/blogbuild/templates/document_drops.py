@@ -139,8 +139,7 @@ class DocumentDrop(SiteObject):
         """The names of all attributes and front matter values."""
         self._traced.note(("fields", self.document.key))
         order = self._order()
-        keys = [*order, *(key for key in self.document.data if key not in order)]
-        return [*keys, "date"] if "date" not in keys and self._date_in_layout() is not None else keys
+        return [*order, *(key for key in self.document.data if key not in order)]
 
     def _order(self) -> tuple[str, ...]:
         return self.ORDER if self._traced.compat.attributes == 4 else self.ORDER_3
