@@ -6,7 +6,7 @@ MIRRORS has a git directory `OWNER+NAME/repo` for each repository. The newest co
 and built with real Jekyll to `WORK/PROFILE/NAME/_site`, where PROFILE is blogbuild's own choice for the untouched
 repository. ORACLE names the program that runs the Jekylls: `ORACLE PROFILE SOURCE DESTINATION [CONFIG,CONFIG]`.
 
-A site is built without `_plugins` and without gems that this Jekyll does not have: `WORK/PROFILE/NAME/config.json`
+A site is built without `_plugins` and without gems that this Jekyll does not have: `WORK/PROFILE/NAME/config.yml`
 takes them out, for both programs. Where a theme's own repository is among the mirrors, its files are copied into the
 sites that name it. `WORK/PROFILE/NAME/done` is written after a build that succeeded.
 """
@@ -176,8 +176,8 @@ def build(source: Path, folder: Path, profile: str) -> str:
     command = ["nice", os.environ["ORACLE"], ORACLES[profile], str(source), str(folder / "_site")]
     changed = changes(source, profile)
     if changed:
-        (folder / "config.json").write_text(json.dumps(changed), encoding="utf-8")
-        command.append(f"{source / '_config.yml'},{folder / 'config.json'}")
+        (folder / "config.yml").write_text(json.dumps(changed), encoding="utf-8")
+        command.append(f"{source / '_config.yml'},{folder / 'config.yml'}")
     environ = {**os.environ, "ORACLE_NOW": str(NOW), "TZ": "UTC", "JEKYLL_ENV": "production"}
     try:
         done = subprocess.run(
