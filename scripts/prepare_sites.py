@@ -163,6 +163,7 @@ def changes(source: Path, profile: str) -> dict[str, object]:
         changed["gems"] = kept
     if profile == "4.4":
         changed["plugins_dir"] = "_no_plugins"
+        changed["sass"] = {"implementation": "sassc"}  # The oracle's has no Dart Sass.
     if config.get("theme") not in (None, "minima"):
         changed["theme"] = False
     if config.get("remote_theme"):

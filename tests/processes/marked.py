@@ -20,10 +20,10 @@ class Command:
     def __init__(self, place: Path, words: list[str], environment: Mapping[str, str], *, nohup: bool) -> None:
         self.mark = f"{MARK}={uuid.uuid4().hex}"
         name, _, value = self.mark.partition("=")
-        code = ["-m", "blogbuild"]
-        if nohup:
-            run = "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); os.execv(sys.executable, "
-            code = ["-c", f"{run}[sys.executable, '-m', 'blogbuild', *sys.argv[1:]])"]
+        # Whatever runs the tests may itself ignore the signal, and a child inherits that.
+        handler = "SIG_IGN" if nohup else "SIG_DFL"
+        run = f"import os, signal, sys; signal.signal(signal.SIGHUP, signal.{handler}); os.execv(sys.executable, "
+        code = ["-c", f"{run}[sys.executable, '-m', 'blogbuild', *sys.argv[1:]])"]
         self.process = subprocess.Popen(
             [sys.executable, *code, *words],
             cwd=place,

@@ -82,5 +82,5 @@ def test_a_changed_program_builds_everything(tmp_path: Path) -> None:
     assert built() == "X"
     file = code / "blogbuild/liquid/filters/text.py"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace(".upper()", ".lower()"), encoding="utf-8")
+    file.write_text(text.replace("letters.upcase(", "letters.downcase("), encoding="utf-8")
     assert built() == "x"
