@@ -38,9 +38,9 @@ that only Jekyll or only blogbuild writes.
 
 The Jekylls are Debian's: 3.9.0 with the configuration of the github-pages gem for `pages`, 3.9.0 for `3.9`, and 4.3.4 \
 with SafeYAML, Liquid 4.0.3, kramdown 2.5.1 and Rouge 4.5.1 for `4.4`. They lack some of what the real ones have, and \
-that shows in the tables: this `4.4` has no Dart Sass, so both programs use LibSass, and `pages` has jekyll-relative-links 0.7 and \
-neither jemoji nor jekyll-github-metadata. Some sites are built as `3.9` although their repositories imply another \
-profile.
+that shows in the tables: this `4.4` has no Dart Sass, so both programs use LibSass, and `pages` has \
+jekyll-relative-links 0.7 and neither jemoji nor jekyll-github-metadata. Some sites are built as `3.9` although their \
+repositories imply another profile.
 """
 
 
