@@ -78,6 +78,8 @@ def has_properties(item: object) -> bool:
 def prop(item: object, name: object) -> object:
     """Ruby's `item[name]`. Raises LiquidError if the item has no properties."""
     if isinstance(item, Drop):
+        if name in ("first", "last") and not item.liquid_has(name):
+            return None  # Only a template's `page.first` asks for the first pair.
         return item.liquid_get(name) if isinstance(name, str) else None
     if isinstance(item, Mapping):
         return item_at(item, name)

@@ -19,7 +19,7 @@ from ..tree.attributes import WHITE
 from ..tree.element import Element
 from .escape import attributes_html, escape_all
 
-_LANGUAGE = re.compile(r"\blanguage-(\S+)", re.ASCII)
+_LANGUAGE = re.compile(r"(?<!\w)language-([^ \t\r\n\f\v]+)")
 _WHITE = re.compile(r"(^[ \t]+)|([ \t]+$)|([ \t]+)", re.MULTILINE)
 
 
