@@ -5,6 +5,7 @@
 # colon is a string, as in the Jekyll of rubygems (Debian's rejects it).
 require "json"
 require "jekyll"
+require_relative "plain_values"
 
 NOW = Integer(ENV.fetch("RECORD_NOW"))
 
@@ -22,27 +23,6 @@ end
 class Psych::ScalarScanner
   alias with_symbols tokenize
   def tokenize(text) = text.match?(/\A:./) ? text : with_symbols(text)
-end
-
-def plain(value)
-  case value
-  when nil, true, false, Integer then value
-  when Float
-    return value if value.finite?
-    { "!float" => value.nan? ? "nan" : value.positive? ? "inf" : "-inf" }
-  when String then value.dup.force_encoding("UTF-8").scrub
-  when Time then { "!time" => value.strftime("%Y-%m-%dT%H:%M:%S.%6N%:z"), "utc" => value.utc? }
-  when Date then { "!date" => value.iso8601 }
-  when Array then value.map { |item| plain(item) }
-  when Hash
-    simple = value.keys.all? { |key| key.is_a?(String) && !key.start_with?("!") }
-    return value.to_h { |key, item| [plain(key), plain(item)] } if simple
-
-    { "!map" => value.map { |key, item| [plain(key), plain(item)] } }
-  when Jekyll::Excerpt then { "!excerpt" => value.content }
-  when Symbol then { "!symbol" => value.to_s }
-  else { "!object" => value.class.name }
-  end
 end
 
 def document(doc, site)

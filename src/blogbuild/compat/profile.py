@@ -78,7 +78,7 @@ class CompatProfile:
     forces_markdown: bool
     """Whether other engines of Jekyll than kramdown and GitHub's CommonMark count as kramdown; `GFM` is CommonMark."""
     former_engines: bool
-    """Whether Redcarpet and RDiscount convert Markdown; up to Jekyll 3. kramdown stands in for them."""
+    """Whether Redcarpet and RDiscount convert Markdown; up to Jekyll 3. kramdown is used in their place."""
     default_exclude: tuple[str, ...]
     """Names to leave out beside Jekyll's default list, unless the site has an `exclude`."""
     default_plugins: tuple[str, ...]
